@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.bootstrap.collector import relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
@@ -29,6 +30,23 @@ def main() -> None:
         app()
     except WrongSettingError as refusal:
         sys.exit(f"{refusal}")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Social Coach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 @app.command()
@@ -57,6 +75,18 @@ def migrate() -> None:
 
     bring_up_to_date(open_engine(read_settings()))
     typer.echo("The database is up to date.")
+
+
+@app.command()
+def move(
+    to: Annotated[str, typer.Option(help="The URL of the new, empty database.")],
+) -> None:
+    """Copy everything to another database, and check each row. Stop the bot first."""
+    from bot.bootstrap.moving import move_to
+
+    rows = move_to(to)
+    typer.echo(f"Copied and checked {rows:,} rows. Set DATABASE_URL to the new database.")
+    typer.echo("Don't start the bot on the old one again: it would send messages twice.")
 
 
 @app.command()

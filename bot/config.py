@@ -6,6 +6,11 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+DATABASES = ("postgresql", "postgres", "postgresql+psycopg", "sqlite")
+"""What the address of a database may begin with."""
 
 
 class WrongSettingError(Exception):
@@ -37,6 +42,13 @@ class Settings(BaseSettings):
     def _app_token(cls, token: SecretStr | None) -> SecretStr | None:
         return _starts(token, "xapp-", "an app-level token, from Basic Information")
 
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and _parsed(url.get_secret_value()).drivername not in DATABASES:
+            raise ValueError("it should begin with postgresql:// or sqlite:///")
+        return url
+
     @property
     def database(self) -> str:
         """The database's URL; a SQLite file in the data directory unless DATABASE_URL is set."""
@@ -49,27 +61,40 @@ class Settings(BaseSettings):
         """True if the bot uses Socket Mode, which takes precedence over HTTP."""
         return self.slack_app_token is not None
 
+    @property
+    def database_setting(self) -> str:
+        """The setting that says where the database is."""
+        return "DATABASE_URL" if self.database_url else "DATA_DIR"
+
+    @property
     def bot_token(self) -> str:
-        """Return the bot token; WrongSettingError if it is not set."""
+        """The bot token; empty if it is not set."""
+        return self.slack_bot_token.get_secret_value() if self.slack_bot_token else ""
+
+    def check_complete(self, *, serves: bool = True) -> None:
+        """Raise WrongSettingError, which names all that is missing; Slack is to reach a server."""
+        reachable = self.socket_mode or self.slack_signing_secret is not None
+        missing = []
         if self.slack_bot_token is None:
-            raise WrongSettingError(
+            missing.append(
                 "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
             )
-        return self.slack_bot_token.get_secret_value()
-
-    def check_transport(self) -> None:
-        """Raise WrongSettingError if Slack has no way to reach the bot."""
-        if not self.socket_mode and self.slack_signing_secret is None:
-            raise WrongSettingError(
+        if serves and not reachable:
+            missing.append(
                 "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),"
                 " so that Slack can reach the bot."
             )
+        if missing:
+            raise WrongSettingError(" ".join(missing))
 
 
-def read_settings() -> Settings:
-    """Return the settings from the environment and `.env`; WrongSettingError in one line."""
+def read_settings(*, database_url: str | None = None) -> Settings:
+    """Return the settings from the environment and `.env`; WrongSettingError in one line.
+
+    A database given here takes precedence.
+    """
     try:
-        return Settings()
+        return Settings(database_url=SecretStr(database_url)) if database_url else Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper()
@@ -81,3 +106,16 @@ def _starts(token: SecretStr | None, prefix: str, name: str) -> SecretStr | None
     if token is not None and not token.get_secret_value().startswith(prefix):
         raise ValueError(f"it should begin with {prefix} ({name})")
     return token
+
+
+def _parsed(url: str) -> URL:
+    """Return the address in its parts; a password that ends early would be shown as the host."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError("it should begin with postgresql:// or sqlite:///") from None
+    except ValueError:
+        parsed = None
+    if parsed is None or (parsed.host and "@" in f"{parsed.host}{parsed.database}"):
+        raise ValueError("it cannot be read; in a password, write @ as %40, : as %3A, / as %2F")
+    return parsed

@@ -66,8 +66,7 @@ async def examine() -> list[CheckResult]:
     """Run all checks, in the order in which they depend on each other."""
     try:
         settings = read_settings()
-        settings.check_transport()
-        settings.bot_token()
+        settings.check_complete()
     except WrongSettingError as refusal:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]

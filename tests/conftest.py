@@ -20,7 +20,14 @@ from bot.db.sessions import Sessions
 from bot.services import Services, make_services
 from tests.support.clock import MONDAY
 from tests.support.coach import ADA, Coach, coaching
-from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
+from tests.support.databases import (
+    Snapshot,
+    empty,
+    hurry,
+    sqlite_copy,
+    sqlite_template,
+    start_postgres,
+)
 from tests.support.log_guard import LogGuard, guarding, log_as_the_product
 from tests.support.workspace import Workspace, open_workspace
 
@@ -111,12 +118,23 @@ def threads() -> Iterator[Threads]:
     threads.close()
 
 
-@pytest.fixture
-def workspace(engine: Engine) -> Workspace:
-    """Ada reports for the team of #marketing; Ben and Cleo are known. On either database."""
+@pytest.fixture(scope="session")
+def set_up(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Snapshot]:
+    """A workspace with a team, set up once for all tests: its id, and all that was stored."""
+    engine = make_engine(sqlite_copy(template, tmp_path_factory.mktemp("workspace")))
     workspace = open_workspace(engine)
     workspace.set_up()
-    return workspace
+    stored = Snapshot.of(engine)
+    engine.dispose()
+    return workspace.workspace_id, stored
+
+
+@pytest.fixture
+def workspace(engine: Engine, set_up: tuple[int, Snapshot]) -> Workspace:
+    """Ada reports for the team of #marketing; Ben and Cleo are known. On either database."""
+    workspace_id, stored = set_up
+    stored.fill(engine)
+    return Workspace(engine, workspace_id, make_services(Sessions(engine)))
 
 
 @pytest.fixture

@@ -28,6 +28,13 @@ def test_what_is_read_lies_in_what_is_packed() -> None:
     assert {path.relative_to(ROOT).parts[0] for path in READ} <= set(packed)
 
 
+def test_the_version_is_one() -> None:
+    """The bot runs from a checkout too, where nothing of its own is installed to ask."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert bot.__version__ == project["project"]["version"]
+
+
 def test_nothing_that_is_packed_has_a_name_that_git_ignores() -> None:
     """The builder leaves out what git ignores."""
     lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()

@@ -28,7 +28,7 @@ def slack_client(
 ) -> AsyncWebClient:
     """Return a client without retries: only the caller knows whether a call is safe to repeat."""
     return AsyncWebClient(
-        token=settings.bot_token(),
+        token=settings.bot_token,
         base_url=settings.slack_api_url,
         session=session,
         retry_handlers=[*watching],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings, WrongSettingError
 from bot.db.engine import make_engine
 from bot.db.schema import is_behind, is_current
+from bot.db.sqlite_file import obstacle
 
 
 def ready_engine(settings: Settings) -> Engine:
@@ -30,14 +33,16 @@ def ready_engine(settings: Settings) -> Engine:
 
 def open_engine(settings: Settings) -> Engine:
     """Return the database; WrongSettingError if it cannot be reached."""
+    setting, url = settings.database_setting, make_url(settings.database)
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    if file and (why := obstacle(Path(file))):
+        raise WrongSettingError(f"The database cannot be opened ({why}). See {setting}.")
     try:
         engine = make_engine(settings.database)
         engine.connect().close()
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        first = str(error).splitlines()[0]
-        raise WrongSettingError(
-            f"The database cannot be opened ({first}). See DATABASE_URL."
-        ) from None
+    except (SQLAlchemyError, OSError) as error:
+        why = str(error).splitlines()[0]
+        raise WrongSettingError(f"The database cannot be opened ({why}). See {setting}.") from None
     return engine
 
 

@@ -49,7 +49,11 @@ async def running(
     serve: bool = True,
     deliver: bool = True,
 ) -> AsyncIterator[Bot]:
-    """Run a bot that answers (`serve`), sends on its own (`deliver`), or both."""
+    """Run a bot that answers (`serve`), sends on its own (`deliver`), or both.
+
+    WrongSettingError if what it needs is not set or not accepted.
+    """
+    settings.check_complete(serves=serve)
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -20,14 +21,18 @@ from bot.http.server import serving
 from bot.http.slack_door import SlackDoor
 from bot.http.socket_door import SocketDoor
 from bot.http.timed_app import TimedApp
+from bot.language import topics
 
 
 @asynccontextmanager
 async def answering(
     settings: Settings, parts: Parts, refusals: Refusals, now: Callable[[], datetime]
 ) -> AsyncIterator[list[web.RouteDef]]:
-    """Accept Slack's requests: over Socket Mode, or over HTTP at the routes that this yields."""
-    settings.check_transport()
+    """Accept Slack's requests: over Socket Mode, or over HTTP at the routes that this yields.
+
+    Whatever the first question would have to wait for is read before that.
+    """
+    await asyncio.to_thread(topics.read_all)
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
         secret = signing_secret(settings)

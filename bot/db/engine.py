@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.db.pings import ping_idle_connections
 from bot.db.prepared import run
+from bot.db.sqlite_file import keep_private
 
 POSTGRES_THREADS = 8
 PATIENCE = 10.0
@@ -26,8 +26,6 @@ PRAGMAS = (
     "cache_size=-32000",
 )
 """The cache is 32 MB: in SQLite's 2 MB the history of a few teams has no room."""
-PRIVATE, OTHERS = 0o600, 0o077
-"""The mode of a SQLite file, and the bits of a mode that let in others than the owner."""
 WAL = "PRAGMA journal_mode=WAL"
 """With a write-ahead log NORMAL loses nothing when the process dies, at any moment; when the power
 fails it may lose the last moments, never more. PostgreSQL loses nothing then either."""
@@ -59,28 +57,11 @@ def threads_for(engine: Engine) -> int:
 
 def _sqlite(url: str, file: str | None) -> Engine:
     if file and file != ":memory:":
-        _keep_private(Path(file))
+        keep_private(Path(file))
     engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _keep_private(file: Path) -> None:
-    """Let the owner alone read the file, which holds what people wrote, and the logs beside it.
-
-    SQLite gives new logs the file's mode. A folder that was there keeps its own: it may hold more.
-    """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    logs = (file.with_name(f"{file.name}-{log}") for log in ("wal", "shm"))
-    # Somebody else's file, or a disk without modes, is no reason not to start; and of a file that
-    # cannot be made SQLite itself says so.
-    with suppress(OSError):
-        file.touch(mode=PRIVATE)
-    for each in (file, *logs):
-        with suppress(OSError):
-            if each.stat().st_mode & OTHERS:
-                each.chmod(PRIVATE)
 
 
 def use_custom_plans(connection: Connection) -> None:

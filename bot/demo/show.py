@@ -67,7 +67,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
     settings = _settings(folder)
     sandbox = Sandbox(
         signing_secret=_secret(settings.slack_signing_secret),
-        bot_token=settings.bot_token(),
+        bot_token=settings.bot_token,
         app_token="xapp-not-used",  # noqa: S106  the demo speaks HTTP
         now=clock.now,
         clock=clock,

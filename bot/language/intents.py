@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
@@ -13,11 +14,13 @@ from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.complaints import is_complaint
+from bot.language.postponing import PutOff, postponed
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.small_talk import is_small_talk
 from bot.language.spelling import nearest
+from bot.language.statements import states_result, without_asides
 from bot.language.step_answers import step_answer
 from bot.language.text import NUMBER_EMOJI, plain
 
@@ -38,6 +41,13 @@ _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
 """What "stop" and "start" are about anyway."""
+_NO_RESULTS: Final = frozenset(
+    {
+        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
+        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS, Topic.SPAM),
+    }
+)
+"""What may be told with a number of something, which then is no result of the team's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | StepAnswer | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | PutOff | StepAnswer | Question | Unknown
 
 
 def intent_of(
@@ -93,7 +103,7 @@ def intent_of(
     is_talk = in_talk and is_small_talk(name, rest)
     if name in commands and not is_talk:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
-    answer = answer_of(text, today=today)
+    answer = postponed(text, today=today) or answer_of(text, today=today)
     if done := step_answer(text):
         return StepAnswer(done, answer if isinstance(answer, Wish) else None)
     if answer:
@@ -104,6 +114,8 @@ def intent_of(
     asked = asked_surely(text, names)
     if asked and (asks(text) or is_complaint(text)):
         return asked
+    if asked and asked.topic not in _NO_RESULTS and states_result(text, names):
+        asked = None
     question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     report = _report(text, today, names, certain=close is None and not may_ask)
@@ -131,12 +143,23 @@ def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Repor
     if text.rstrip().endswith("?"):
         return None
     try:
-        return Report(parse_report(text, today=today, names=names))
+        return Report(_read_report(text, today, names))
     except CoachError as error:
         has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
         if has_number and (certain or _has_long_period(text, error, today, names)):
             raise
         return None
+
+
+def _read_report(text: str, today: date, names: Catalogue) -> tuple[Reading, ...]:
+    try:
+        return parse_report(text, today=today, names=names)
+    except CoachError:
+        if (told := without_asides(text)) == text:
+            raise
+        with suppress(CoachError):
+            return parse_report(told, today=today, names=names)
+        raise
 
 
 def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue) -> bool:

@@ -83,8 +83,20 @@ OF_METRICS: Final[Names] = {
     "spend": ("cost", "costs", "budget used"),
     "engagement_rate": ("engagement", "er"),
 }
+_WHO: Final = ("people", "ppl", "persons", "person", "users", "customers")
+
+
+def _did(*verbs: str) -> tuple[str, ...]:
+    """What a number of people did; "we liked 5 posts" counts something else."""
+    return tuple(f"{who} {verb}" for verb in verbs for who in _WHO)
+
+
 OF_METRICS_BESIDE_NUMBERS: Final[Names] = {
-    "replies": ("replys",),
+    "replies": ("replys", *_did("replied")),
+    "comments": _did("commented"),
+    "reactions": _did("liked", "reacted"),
+    "reposts": _did("shared", "reposted"),
+    "signups": _did("signed up", "registered"),
     "revenue": ("earned", "income", "raised"),
     "response_time": ("to answer", "to reply", "to respond"),
     "spend": ("spent", "spending", "paid"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
-from bot.domain.catalogue.metrics import Ladder, Metric
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.questions import COSTS, AskedDays, Question, Topic
+from bot.domain.coaching.questions import COSTS, SMALL_TALK, AskedDays, Question, Topic
+from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.kinds import Period
 from bot.language.lexicon import metric_names, platform_names
+from bot.language.numbers import typed
 from bot.language.spelling import nearest
+from bot.language.statements import without_asides
 from bot.language.topics import Match, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
@@ -22,8 +26,9 @@ MERE_NAME: Final = 3
 MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
 _ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how|should|is|are|what|what's|whats|which|when|who|where|does|do|am"
-    r"|would|can|could|may)\b",
+    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|compare"
+    r"|explain|(?:tell|show|give) (?:me|us))\b",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -37,6 +42,13 @@ _WORD: Final = re.compile(r"[\w'-]+")
 _NUMBER: Final = re.compile(r"\d")
 _NEGATIVE: Final = re.compile(r"(?:^|\s)[-–−]\d")
 _PERCENT: Final = re.compile(r"\d ?(?:%|per ?cent\b)")
+_AMOUNT: Final = re.compile(r"(?<![\w.,-])\d[\d.,]*k?\b")
+_NO_WEEK: Final = re.compile(
+    r"%|per ?cent|[€$£]|\b(?:today|daily|monthly)\b"
+    r"|\b(?:per|a|an|each|every|one|this|that|our|my)(?: last)? (?:post|tweet|video|reel|story"
+    r"|picture|photo|day|month|quarter|year)s?\b"
+)
+"""Signs of an amount that is not the sum of a week."""
 _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
     {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}
@@ -75,7 +87,7 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
     found = [*_found(text, words, names), *(["@metric"] if metric else [])]
-    match = match_of(_without_own_name(text, metric), found)
+    match = _match(_without_own_name(text, metric), found)
     is_mere_name = metric and platform and len(about) <= MERE_NAME
     if match and match.length == 0 and is_mere_name:
         match = None
@@ -87,8 +99,19 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     if topic is Topic.SPENT:
         of_hours = bool(_HOURS.search(words))
         return Question(topic=topic, metric=metric, platform=platform, of_hours=of_hours), match
+    if topic is Topic.FOLLOWERS_LOST:
+        metric = metric or METRICS["followers"]
+    value = _value(text) if topic is Topic.GOOD_RATE else None
     days = _days(words) if topic is Topic.HOW_MANY_HAVE else None
-    return Question(topic=topic, metric=metric, platform=platform, days=days), match
+    return Question(topic=topic, metric=metric, platform=platform, days=days, value=value), match
+
+
+def _match(text: str, found: Collection[str]) -> Match | None:
+    """The match of a text; a greeting or thanks around a question is not what it is about."""
+    match, told = match_of(text, found), without_asides(text)
+    if match and match.topic in SMALL_TALK and told != text:
+        return match_of(told, found) or match
+    return match
 
 
 def _days(words: str) -> AskedDays | None:
@@ -97,6 +120,17 @@ def _days(words: str) -> AskedDays | None:
     if found is None:
         return None
     return AskedDays(Period(found["period"]), is_last=found["which"] != "this")
+
+
+def _value(text: str) -> Decimal | None:
+    """The amount of a week in "is 21 comments good?"; None for a share, and for what a post has."""
+    numbers = _AMOUNT.findall(text)
+    if len(numbers) != 1 or _NO_WEEK.search(text.lower()):
+        return None
+    try:
+        return typed(numbers[0]).amount
+    except NotUnderstood:
+        return None
 
 
 def _without_own_name(text: str, metric: Metric | None) -> str:

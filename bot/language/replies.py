@@ -24,10 +24,10 @@ Named: TypeAlias = tuple[str, str]
 """A command, and the words after it."""
 
 _WORD: Final = re.compile(r"[\w']+")
-_BEFORE: Final = (
+BEFORE: Final = (
     r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly) )*"
 )
-_AFTER: Final = (
+AFTER: Final = (
     r"(?: (?:please|pls|thanks|thank you|thx|sorry|today|yet|now|again|it|this|one|time|week|month"
     r"|so far|this time|for me|from me|from us|from my side|on my side|here|really|at all|right now"
     r"|at the moment|for now|to report|to add|to tell|to say|new|i'm busy|im busy|busy|a bit"
@@ -41,7 +41,7 @@ _HAVE: Final = (
 
 
 def _whole(before: str, core: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}{before}(?:{core})(?: (?:{core}))*{_AFTER}")
+    return re.compile(rf"{BEFORE}{before}(?:{core})(?: (?:{core}))*{AFTER}")
 
 
 _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
@@ -82,7 +82,7 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
     ),
 )
 _AWAY: Final = re.compile(
-    rf"{_BEFORE}(?:i'm|im|i am|i'll be|ill be|i will be|i'm going|im going|i go|going|i have"
+    rf"{BEFORE}(?:i'm|im|i am|i'll be|ill be|i will be|i'm going|im going|i go|going|i have"
     r"|i've got|we're|we are|taking|i'm taking|i take|am|will be)?"
     r" ?(?:on|off on|off for|to|a|out|off sick)?"
     r" ?(?:(?:my|annual|sick|parental|maternity|paternity|a|some) )*"

@@ -8,6 +8,12 @@ from typing import Final
 ENOUGH: Final = 4
 """Letters: shorter words keep what may be an ending."""
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d.,]*[km]?\b|[^\W\d_]+")
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
+"""As in sooo and thaaanks; no English word has a letter three times in a row."""
+_THEN: Final = re.compile(
+    r"\b(more|less|fewer|better|worse|higher|lower|bigger|smaller|stronger|weaker) then\b"
+)
+"""A slip of than."""
 _SHORT: Final = re.compile(r"(?<=[a-z])'(?:re|ve|ll|m|s|d)\b|n't\b")
 _FULL: Final = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
 _WHOLE: Final = {
@@ -51,6 +57,39 @@ _WHOLE: Final = {
     "wasnt": "was not",
     "werent": "were not",
     "wouldnt": "would not",
+    "tmrw": "tomorrow",
+    "tmr": "tomorrow",
+    "tomoz": "tomorrow",
+    "xmas": "christmas",
+    "wk": "week",
+    "wks": "weeks",
+    "hr": "hour",
+    "hrs": "hours",
+    "mins": "minutes",
+    "sth": "something",
+    "smth": "something",
+    "msg": "message",
+    "msgs": "messages",
+    "info": "information",
+    "infos": "information",
+    "wld": "would",
+    "cld": "could",
+    "shd": "should",
+    "coz": "because",
+    "cuz": "because",
+    "cos": "because",
+    "whens": "when is",
+    "whys": "why is",
+    "theres": "there is",
+    "theyre": "they are",
+    "couldnt": "could not",
+    "id": "i would",
+    "aint": "is not",
+    "yeh": "yes",
+    "yep": "yes",
+    "subs": "subscribers",
+    "adverts": "ad",
+    "advert": "ad",
     "insta": "instagram",
     "vid": "video",
     "vids": "videos",
@@ -64,7 +103,8 @@ _ENDINGS: Final = (("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
 
 def words_of(text: str) -> list[str]:
     """The words in their full form and without endings: "What's slipping?" is what, is, slip."""
-    text = text.lower().replace("’", "'")
+    text = _DRAWN_OUT.sub(r"\1", text.lower().replace("’", "'"))
+    text = _THEN.sub(r"\1 than", text)
     full = " ".join(_WHOLE.get(word, word) for word in _WORD.findall(text))
     full = _SHORT.sub(lambda short: _FULL.get(short[0], " is"), full)
     return [stem(word) for word in full.split() if word not in _POLITE]

@@ -16,6 +16,7 @@ from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.nudging import MORNING
 from bot.domain.team import Team, checkin_cadence
+from bot.outbox.queue import postponed_to
 from bot.queries import lookup
 from bot.queries.rows import AnyRow, reminders_of, team_of
 
@@ -55,8 +56,16 @@ _NEXT_DUE = Query(
 
 
 def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:
+    """When the schedule sends the next one; None if nothing is scheduled."""
     row = _NEXT_DUE.first(session, subject_id, kind=kind.value)
     return row.next_due_at if row else None
+
+
+def next_checkin_due(session: Session, member_id: int, *, now: datetime) -> datetime | None:
+    """When a member's next check-in comes: the scheduled one, or one put off to before it."""
+    scheduled = next_due(session, Kind.CHECKIN, member_id)
+    later = postponed_to(session, Kind.CHECKIN, member_id, now=now)
+    return min(filter(None, (scheduled, later)), default=None)
 
 
 def _put(

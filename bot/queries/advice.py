@@ -76,6 +76,7 @@ def step_of(row: AnyRow | AdviceRow) -> Step:
         rule=row.rule,
         about=row.about,
         said_on=row.said_on,
+        based_on=row.based_on,
         due_on=row.due_on,
         done=Done(row.done) if row.done else None,
         done_by=row.done_by,

@@ -128,12 +128,28 @@ class Question:
 def asked_periods(session: Session, questions: Sequence[Question]) -> list[AskedPeriod | None]:
     """The period that each question is about; None for all that came since the last number."""
     found = [asked_on(each.day, each.objectives) for each in questions]
-    wanted = {place: period for place, period in enumerate(found) if period}
-    told = _told(session, [(place, questions[place], period) for place, period in wanted.items()])
+    told = _told_by_place(session, questions, found)
     return [
         period if period and not _is_settled(question, period, told.get(place)) else None
         for place, (question, period) in enumerate(zip(questions, found, strict=True))
     ]
+
+
+def told_days(session: Session, questions: Sequence[Question]) -> list[date | None]:
+    """The team's days on which a number for each question's week or month was recorded last."""
+    found = [asked_on(each.day, each.objectives) for each in questions]
+    told = _told_by_place(session, questions, found)
+    return [
+        local_day(at, question.zone) if (at := told.get(place)) else None
+        for place, question in enumerate(questions)
+    ]
+
+
+def _told_by_place(
+    session: Session, questions: Sequence[Question], periods: Sequence[AskedPeriod | None]
+) -> dict[int, datetime | None]:
+    asked = zip(questions, periods, strict=True)
+    return _told(session, [(n, each, period) for n, (each, period) in enumerate(asked) if period])
 
 
 def _is_settled(question: Question, period: AskedPeriod, told_at: datetime | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from bot.db.query import Key, Query
 from bot.domain.coaching.published import Published, value_in
 from bot.domain.messages.message import State
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.queries.history import History
 from bot.queries.rows import AnyRow
@@ -58,29 +59,34 @@ def published_of(
 
     `since` are the ids of results recorded since then.
     """
+    then = _then(objective, row, history, since)
     return Published(
         day=row.day,
         value=row.value,
         verdict=Verdict(row.verdict),
         period_on=row.period_on,
-        known=_known(objective, row, history, since),
+        known=_value_in(then, row),
+        known_on=then.last_on,
         is_followed=history.counts_any(objective, since),
     )
 
 
-def _known(
-    objective: Objective, row: AnyRow, history: History, since: Collection[int]
-) -> Decimal | None:
+def _then(objective: Objective, row: AnyRow, history: History, since: Collection[int]) -> Progress:
     """What was published, as it is known today.
 
     For what counts to a date an answer to a check-in is news, though its week ended before.
     """
     answers = history.answers_among(since) if objective.per is None else ()
-    if answers and _value_then(objective, row, history.without(answers)) == row.value:
-        return cast("Decimal | None", row.value)
-    return _value_then(objective, row, history)
+    before = _progress_then(objective, row, history.without(answers)) if answers else None
+    if before is not None and _value_in(before, row) == row.value:
+        return before
+    return _progress_then(objective, row, history)
 
 
-def _value_then(objective: Objective, row: AnyRow, history: History) -> Decimal | None:
+def _progress_then(objective: Objective, row: AnyRow, history: History) -> Progress:
     then = history.as_on(row.day, row.latest_result, objective.measure)
-    return value_in(then.progress(objective, row.day), row.day, row.period_on)
+    return then.progress(objective, row.day)
+
+
+def _value_in(then: Progress, row: AnyRow) -> Decimal | None:
+    return value_in(then, row.day, row.period_on)

@@ -16,13 +16,13 @@ from bot.db.query import Key, Query
 _MEMBERS = Query(
     select(
         *(MemberRow.user, MemberRow.away_until, MemberRow.left_at, MemberRow.stopped_at),
-        MembershipRow.reports,
+        *(MemberRow.skipped_at, MembershipRow.reports),
     ).join(MembershipRow, MembershipRow.member_id == MemberRow.id),
     *(MemberRow, MembershipRow),
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(ResultRow.id)
+    select(ResultRow.id, MemberRow.user)
     .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
@@ -42,11 +42,13 @@ _RECENT = Query(
 class Reporters:
     """By Slack ids: until when those who are asked for a team's results are away.
 
-    `recent_results` are the ids of all that was recorded lately, for whichever day, and counts.
+    `nothing_new_at` is when they last said that there is nothing to report, of those who ever did.
+    `sent_by` says who recorded what lately, for whichever day: by the ids of results that count.
     """
 
     away_until: Mapping[str, date | None]
-    recent_results: frozenset[int]
+    nothing_new_at: Mapping[str, datetime]
+    sent_by: Mapping[int, str]
 
 
 def load_reporters(
@@ -59,7 +61,9 @@ def load_reporters(
 
 
 def _reporters(members: Iterable[Any], recent: Iterable[Any]) -> Reporters:
-    asked = (row for row in members if row.reports and not (row.left_at or row.stopped_at))
+    asked = [row for row in members if row.reports and not (row.left_at or row.stopped_at)]
     return Reporters(
-        {row.slack_user: row.away_until for row in asked}, frozenset(row.id for row in recent)
+        away_until={row.slack_user: row.away_until for row in asked},
+        nothing_new_at={row.slack_user: row.skipped_at for row in asked if row.skipped_at},
+        sent_by={row.id: row.slack_user for row in recent},
     )

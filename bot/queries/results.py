@@ -21,7 +21,8 @@ _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up
 _RESULTS = Query(
     select(
         *(ResultRow.metric, ResultRow.platform),
-        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id, ResultRow.asked_for),
+        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id),
+        *(ResultRow.asked_for, ResultRow.first_on),
     ).where(
         ResultRow.undone_at.is_(None),
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
@@ -102,5 +103,5 @@ def _by_measure(rows: Iterable[Any]) -> ByMeasure:
 
 
 def _result(measure: Measure, row: Any) -> Result:
-    asked = row.asked_for is not None
-    return Result(measure, row.value, row.is_change, row.on_day, row.id, asked=asked)
+    asked, first = row.asked_for is not None, row.first_on
+    return Result(measure, row.value, row.is_change, row.on_day, row.id, asked=asked, first=first)

@@ -92,8 +92,13 @@ def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
 
 
 def _amounts(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """Of all platforms, a row for each day, and one for what is older."""
-    day = case((ResultRow.on < wanted.c.daily_from, None), else_=ResultRow.on)
+    """Of all platforms, a row for each day, and one for what is older.
+
+    What is of more days has a row of its own.
+    """
+    is_older = ResultRow.on < wanted.c.daily_from
+    day = case((is_older, None), else_=ResultRow.on)
+    first = case((is_older, None), else_=ResultRow.first_on)
     return (
         select(
             wanted.c.objective_id,
@@ -102,9 +107,11 @@ def _amounts(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tu
             func.max(ResultRow.on).label("on_day"),
             literal(0).label("id"),
             func.count().label("reports"),
+            literal(False).label("asked"),
+            first.label("first_on"),
         )
         .where(*_counts(wanted), *conditions)
-        .group_by(wanted.c.objective_id, day)
+        .group_by(wanted.c.objective_id, day, first)
     )
 
 

@@ -26,6 +26,16 @@ _BY_DAY = Query(
     .group_by(ResultRow.platform, ResultRow.on),
     ResultRow,
 )
+_FIRST_DAYS = Query(
+    select(ResultRow.on.label("day"), func.min(ResultRow.first_on).label("first"))
+    .where(
+        *_THAT_COUNTS,
+        func.coalesce(ResultRow.platform, "") == bindparam("platform"),
+        ResultRow.first_on.is_not(None),
+    )
+    .group_by(ResultRow.on),
+    ResultRow,
+)
 _MOST = Query(
     select(func.count().label("reports"), func.max(ResultRow.value).label("most")).where(
         *_THAT_COUNTS, func.coalesce(ResultRow.platform, "") == bindparam("platform")
@@ -51,6 +61,13 @@ def amounts_by_day(of_each: Mapping[Measure, Mapping[date, Decimal]]) -> dict[da
         for day, value in amounts.items():
             by_day[day] = by_day.get(day, Decimal(0)) + value
     return by_day
+
+
+def first_days_by_day(session: Session, team_id: int, measure: Measure) -> dict[date, date]:
+    """The first days of exactly this measure's numbers of many days, by the day they count on."""
+    platform = measure.platform.key if measure.platform else ""
+    found = _FIRST_DAYS.rows(session, team_id=team_id, metric=measure.metric.key, platform=platform)
+    return {row.day: row.first for row in found}
 
 
 def past_of(session: Session, team_id: int, measure: Measure) -> Past:

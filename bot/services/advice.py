@@ -19,11 +19,13 @@ from bot.domain.acts import ActKind
 from bot.domain.coaching.checkin import step_to_ask
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
-from bot.domain.coaching.steps import ONCE, due_on, with_news
+from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
 from bot.domain.objectives.asked import WAITS
 from bot.domain.objectives.objective import Objective
@@ -175,14 +177,14 @@ def _known(rule: str) -> None:
 
 
 def advice_for(
-    loaded: LoadedTeam, facts: Facts, news: StepNews | None, headline: int | None
+    loaded: LoadedTeam, facts: Facts, news: StepNews | None, story: Story
 ) -> Finding | None:
-    """The one thing to tell a team today, once a digest has told this news below its headline.
+    """The one thing to tell a team today, once a digest has told this news below its story.
 
     A digest that is composed again, because the first try failed, may say the same.
     """
     steps = with_news(loaded.steps, news)
-    return choose(facts, muted=loaded.muted_rules, steps=steps, headline=headline)
+    return choose(facts, muted=loaded.muted_rules, steps=steps, story=story)
 
 
 _FORGET = Prepared(delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True))))
@@ -252,6 +254,7 @@ def _new(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
             "said_on": digest.day,
             "rule": said.rule,
             "about": said.objective_id,
+            "based_on": said.based_on,
             "due_on": due_on(said, digest.day),
         }
     ]

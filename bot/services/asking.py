@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
+from bot.db.query import Key as MemberKey
 from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
@@ -18,6 +19,7 @@ from bot.domain.objectives.asked import (
     AskedPeriod,
     goes_by_periods,
     is_asked_on,
+    is_told,
     ran_on,
     still_waits,
 )
@@ -26,7 +28,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
-from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent
+from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent, told_days
 from bot.queries.loading import LoadedMember
 from bot.queries.objectives import load_team_objectives, objectives_of, own_objectives
 from bot.queries.rows import AnyRow
@@ -171,6 +173,23 @@ def with_periods(
     return [
         replace(number, period=period) for (_, number), period in zip(numbers, periods, strict=True)
     ]
+
+
+def told_this_week(
+    session: Session, members: Iterable[LoadedMember], objectives: Objectives, now: datetime
+) -> dict[MemberKey, set[Key]]:
+    """The numbers of members that need not be asked for again before their next check-in."""
+    asked = [
+        (loaded, number)
+        for loaded in members
+        for number in numbers_of_member(loaded, objectives, now)
+    ]
+    told = told_days(session, [_asked_on_day(*each, objectives) for each in asked])
+    found: dict[MemberKey, set[Key]] = {}
+    for (loaded, number), told_on in zip(asked, told, strict=True):
+        if is_told(number.day, told_on):
+            found.setdefault((loaded.row.workspace_id, loaded.row.id), set()).add(number.key)
+    return found
 
 
 def typable_of(

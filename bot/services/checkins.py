@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,9 +17,9 @@ from bot.db.prepared import Prepared, connection_of
 from bot.db.query import Key as MemberKey
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.cadence import WORKDAYS, local_day
+from bot.domain.cadence import WORKDAYS, instant_of, local_day
 from bot.domain.cards import CardPlace
-from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.asked_number import AskedNumber, Key
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of, step_to_ask
 from bot.domain.coaching.step import AskedStep
 from bot.domain.errors import CoachError
@@ -43,6 +43,7 @@ from bot.services.asking import (
     objectives_around,
     team_days,
     to_report,
+    told_this_week,
     typable_of,
     waiting_periods,
     with_periods,
@@ -94,16 +95,30 @@ class CheckIns:
 
         On another day it takes the place of that day's.
         """
+        later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
+        self._postpone(actor, later, "state.postponed_already", now=now)
+        return later
+
+    def put_off(self, actor: Actor, day: date, *, now: datetime) -> datetime:
+        """Queue the actor's check-in for a day to come, in place of that day's; tell when.
+
+        It comes in the morning, on a day off on the next working day.
+        """
+        morning = instant_of(day, MORNING, actor.zone)
+        then = peaceful(morning, actor.zone, WORKDAYS, MORNING)
+        self._postpone(actor, then, "state.asked_then_already", now=now)
+        return then
+
+    def _postpone(self, actor: Actor, to: datetime, refusal: str, *, now: datetime) -> None:
+        """Queue a check-in for later; CoachError, with the key `refusal`, for a second one then."""
         with self._sessions.act(actor, now=now) as session:
             lookup.acting_member(session, actor).reacted_at = now
-            later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
-            day = actor.today(later)
+            day = actor.today(to)
             slot = slot_of(Kind.CHECKIN, actor.member_id, day)
             if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
-                raise CoachError("state.postponed_already")
-            return later
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=to, on_demand=True):
+                raise CoachError(refusal)
 
     def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
         """Remember that the actor has nothing to report; tell when the next check-in comes."""
@@ -122,8 +137,11 @@ class CheckIns:
             objectives = objectives_around(session, members.values())
             sent = load_last_sent(session, set(keys))
             each_member = [members.get(key) for key in keys]
+            wished = {key for key, each in zip(keys, messages, strict=True) if each.on_demand}
+            wishing = [members[key] for key in sorted(wished & members.keys())]
+            told = told_this_week(session, wishing, objectives, now) if wishing else {}
             found = [
-                _compose(loaded, objectives, message, sent.get(key), now)
+                _compose(loaded, objectives, message, sent.get(key), told.get(key, ()), now)
                 for loaded, message, key in zip(each_member, messages, keys, strict=True)
             ]
             found = _with_periods(session, found, each_member, objectives)
@@ -138,7 +156,8 @@ class CheckIns:
             loaded = load_members(session, {key}, now)[key]
             teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
             objectives = objectives_around(session, [loaded])
-            found = _asked(loaded, objectives, now)
+            told = told_this_week(session, [loaded], objectives, now).get(key, ())
+            found = _asked(loaded, objectives, now, told)
             due = [(loaded, each) for each in found.due if each.team_id in teams]
             return replace(found, due=tuple(with_periods(session, due, objectives)))
 
@@ -171,9 +190,10 @@ def _compose(
     objectives: Objectives,
     message: OutboxMessage,
     sent: SentCheckIn | None,
+    told: Collection[Key],
     now: datetime,
 ) -> Asking | NothingToSend:
-    """What to ask a member whose last check-in is `sent`.
+    """What to ask a member whose last check-in is `sent`; what is `told` this week is left out.
 
     `message.on_demand`: they wanted it now, so that the rules about nudging do not apply.
     """
@@ -181,7 +201,7 @@ def _compose(
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found = _asked(loaded, objectives, now)
+    found = _asked(loaded, objectives, now, told)
     due = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not due:
         return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
@@ -318,6 +338,9 @@ def _decide(loaded: LoadedMember) -> Nudge:
     return nudge(attention, today=loaded.today, interval=_interval(loaded))
 
 
-def _asked(loaded: LoadedMember, objectives: Objectives, now: datetime) -> CheckIn:
-    numbers = numbers_of_member(loaded, objectives, now)
+def _asked(
+    loaded: LoadedMember, objectives: Objectives, now: datetime, told: Collection[Key]
+) -> CheckIn:
+    of_member = numbers_of_member(loaded, objectives, now)
+    numbers = [each for each in of_member if each.key not in told]
     return check_in(loaded.row.slack_user, numbers, day=loaded.today, interval=_interval(loaded))

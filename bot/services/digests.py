@@ -16,7 +16,6 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
 from bot.domain.coaching.digest import (
     DONE,
     Digest,
@@ -25,28 +24,30 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
+from bot.domain.coaching.focus import with_one_act
+from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.coaching.remarks import note_due
+from bot.domain.coaching.remarks import note_due, notes_in
 from bot.domain.coaching.silence import Silence, silence_of
-from bot.domain.coaching.steps import news_of
 from bot.domain.coaching.story import story_of
+from bot.domain.coaching.thanks import thanks_due
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
-from bot.outbox.schedules import next_due
+from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
+from bot.services.coverage import away, coverage
 from bot.services.entering import the_team
 from bot.services.publishing import ToPublish, keep, keep_remarks
 
@@ -84,7 +85,7 @@ class Digests:
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
             found = answer(loaded.team.id, question, facts, loaded.muted_rules)
-            return _with_times(session, actor, team, found)
+            return _with_times(session, actor, team, found, now)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -132,14 +133,14 @@ class Digests:
             return composed
 
 
-def _with_times(session: Session, actor: Actor, team: Team, found: Answer) -> Answer:
+def _with_times(session: Session, actor: Actor, team: Team, found: Answer, now: datetime) -> Answer:
     """The answer with the time of the next digest or check-in, if that was asked."""
     match found.question.topic:
         case Topic.NEXT_DIGEST:
             return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
         case Topic.NEXT_CHECKIN:
             who = lookup.acting_member(session, actor)
-            return replace(found, next_checkin=next_due(session, Kind.CHECKIN, who.id))
+            return replace(found, next_checkin=next_checkin_due(session, who.id, now=now))
         case _:
             return found
 
@@ -199,7 +200,7 @@ def _in_brief(digest: Digest) -> Digest:
     """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
     if not digest.silence.short:
         return digest
-    return replace(digest, brief=True, suggestion=None, step_news=None, note=None)
+    return replace(digest, brief=True, suggestion=None, step_news=None, note=None, thanked=())
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
@@ -208,21 +209,25 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     news = news_of(loaded.steps, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, None)
     starts = [objective.starts_on for objective in loaded.objectives]
-    came = facts.coverage.came > 0 or facts.coverage.others
-    silence = Silence.NONE if came else silence_of(facts.today, facts.last_on, starts)
+    heard_on = _heard_on(loaded, facts)
+    answered = facts.coverage.answered
+    silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
+    suggestion = advice_for(loaded, facts, news, story)
     whole = replace(
         found,
-        suggestion=advice_for(loaded, facts, news, story.headline.about),
+        suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,
-        story=story,
+        story=with_one_act(story, suggestion),
+        thanked=() if news else thanks_due(facts.coverage, story, loaded.remarks, facts.today),
     )
-    return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
+    said = [*loaded.remarks, *notes_in(loaded.steps)]
+    return replace(whole, note=note_due(whole.notes, said, facts.today))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
@@ -232,12 +237,12 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         today=today,
         purpose=team.settings.purpose,
         weeks=urgent_first(_weeks(loaded, today)),
-        coverage=_coverage(loaded, today),
+        coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
-        away=_away(loaded, today),
+        away=away(loaded, today),
         catalogue=team.catalogue,
     )
 
@@ -272,39 +277,12 @@ def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
     """Whether it was done a week ago by what was recorded then: no digest has said so."""
     if now.verdict not in DONE:
         return False
-    then = loaded.history.without(loaded.reporters.recent_results)
+    then = loaded.history.without(loaded.reporters.sent_by)
     return then.progress(now.objective, today - WEEK).verdict in DONE
 
 
-def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
-    """Of the numbers that people are asked for, those that came since the last digest.
-
-    They are those of a week where that is more.
-    """
-    reporters = loaded.reporters
-    new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
-    asked = [
-        DueNumber(each.measure, each.owner, _came(loaded, each, new))
-        for each in loaded.objectives
-        if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
-    ]
-    return coverage_of(asked, _away(loaded, today), others=bool(new))
-
-
-def _away(loaded: LoadedTeam, today: date) -> frozenset[str]:
-    until = loaded.reporters.away_until
-    return frozenset(user for user, last in until.items() if last and last >= today)
-
-
-def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:
-    """Whether one of the new results is for the objective, and not asked of a colleague by itself.
-
-    Who is asked for comments is asked for those elsewhere than on LinkedIn, if a colleague is asked
-    for these.
-    """
-    besides = {
-        other.measure
-        for other in loaded.objectives
-        if other.owner != objective.owner and other.measure.is_part_of(objective.measure)
-    }
-    return loaded.history.counts_any(objective, new, besides=besides)
+def _heard_on(loaded: LoadedTeam, facts: Facts) -> date | None:
+    """The day of the last number, or on which somebody said later that there is nothing new."""
+    zone = loaded.team.settings.zone
+    days = [local_day(at, zone) for at in loaded.reporters.nothing_new_at.values()]
+    return max([*days, *([facts.last_on] if facts.last_on else [])], default=None)

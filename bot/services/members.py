@@ -25,7 +25,7 @@ from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
-from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
+from bot.outbox.schedules import next_checkin_due, next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence, restore_absence
@@ -194,7 +194,7 @@ class Members:
                 due=still_due(numbers, weekdays),
                 none_is_yours=bool(progress) and not own,
                 reminders=reminders_of(loaded.row),
-                next_checkin=next_due(session, Kind.CHECKIN, actor.member_id),
+                next_checkin=next_checkin_due(session, actor.member_id, now=now),
                 delivery_problems=tuple(
                     DeliveryProblem(channel=row.channel, code=row.delivery_error)
                     for row in loaded.teams

@@ -16,7 +16,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.outbox.schedules import next_due
+from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
 from bot.queries.rows import reminders_of
 from bot.services.act_log import lately
@@ -40,7 +40,7 @@ class MessageHistory:
                 now=now,
                 reminders=reminders_of(who),
                 asked_by=tuple(lookup.reporting_teams(session, who.id)),
-                next_checkin=next_due(session, Kind.CHECKIN, who.id),
+                next_checkin=next_checkin_due(session, who.id, now=now),
                 next_digests=tuple(
                     (team.channel, due)
                     for team in teams

@@ -15,6 +15,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.asked_number import Key
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.progress.result import checked
+from bot.domain.progress.whole import Whole
 from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
 from bot.services.asking import waiting_periods
@@ -23,7 +24,10 @@ from bot.services.filing import Filed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A value of a team's measure on its day; `asked` is the period of a check-in it answers."""
+    """A value of a team's measure on its day; `asked` is the period of a check-in it answers.
+
+    `first` is the first of the days that it is all of, where there are more.
+    """
 
     team: Team
     measure: Measure
@@ -31,6 +35,7 @@ class Placed:
     change: bool
     on: date
     asked: AskedPeriod | None = None
+    first: date | None = None
 
     @property
     def key(self) -> Key:
@@ -55,7 +60,13 @@ class Placed:
             change=reading.change,
             on=period.last if period else min(reading.on or today, today),
             asked=period,
+            first=period.first if period else _first_of(reading.whole),
         )
+
+
+def _first_of(whole: Whole | None) -> date | None:
+    """The first day of a week or month that is over: 60 in January."""
+    return whole.first if whole and whole.ended else None
 
 
 def placed(

@@ -14,6 +14,7 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.dates import counts_on
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.spread import lie_in_one
 from bot.queries.acting import ActingTeams
 from bot.queries.progress import progress_by_id
 from bot.queries.spans import Look
@@ -64,7 +65,7 @@ def recorded_of(
 def _recorded(
     value: Placed, objectives: Iterable[Objective], standing: _Standing, today: date
 ) -> Recorded:
-    counting = counting_for(value.key, objectives)
+    counting = [each for each in counting_for(value.key, objectives) if _takes(each, value)]
     inside = [each for each in counting if counts_on(each, value.on)]
     past = {each.id: period for each in inside if (period := _past(each, value.on, today))}
     return Recorded(
@@ -82,6 +83,12 @@ def _recorded(
         ),
         outside=tuple(each for each in counting if each not in inside),
     )
+
+
+def _takes(objective: Objective, value: Placed) -> bool:
+    """Return False for a number of more days than the week or month that the objective goes by."""
+    per, first = objective.per, value.first
+    return per is None or first is None or lie_in_one(first, value.on, per)
 
 
 def _past(objective: Objective, on: date, today: date) -> AskedPeriod | None:

@@ -31,6 +31,7 @@ def row_of(value: Placed, report_id: int) -> dict[str, Any]:
         "is_change": value.change,
         "on_day": value.on,
         "asked_for": value.asked.encode() if value.asked else None,
+        "first_on": value.first,
     }
 
 
@@ -53,6 +54,7 @@ def values_of(rows: Sequence[ResultRow], acting: ActingTeams) -> list[Placed]:
             change=row.change,
             on=row.on,
             asked=AskedPeriod.decode(row.asked_for) if row.asked_for else None,
+            first=row.first_on,
         )
         for row in rows
         if row.team_id in teams
@@ -94,4 +96,5 @@ def _on_another_day(row: ResultRow, day: date) -> dict[str, Any]:
         "is_change": row.change,
         "on_day": day,
         "asked_for": row.asked_for,
+        "first_on": AskedPeriod.decode(row.asked_for).per.start(day) if row.asked_for else None,
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import Objective, counting
-from bot.domain.progress.result import Reading
+from bot.domain.progress.result import OLDEST, Reading
 from bot.domain.progress.whole import (
     EVER,
     ZERO,
@@ -34,8 +34,10 @@ from bot.domain.progress.whole import (
 )
 from bot.domain.progress.wild import USUAL, is_wild
 from bot.queries.results import latest_level_day
-from bot.queries.totals import amounts_by_day, amounts_of_each, past_of
+from bot.queries.totals import amounts_by_day, amounts_of_each, first_days_by_day, past_of
 from bot.services.placing import Placed
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,12 @@ class _Settling:
         if standing is None:
             raise Unsure(self._more_or_all(whole, standings))
         own = of_each.get(self.value.measure, {})
-        return self._adding(_claim(reading, whole, standing.known), standing, own)
+        claim = _claim(reading, whole, standing.known)
+        if claim.more < 0:
+            return self._taking_off(claim, standing, own)
+        first = standing.first if whole.ended else _after_the_last(standing, by_day, day)
+        shown = replace(self.value, value=claim.more, first=max(first, day - OLDEST))
+        return Settled(shown, (shown,), claim)
 
     @property
     def _known(self) -> dict[Measure, dict[date, Decimal]]:
@@ -204,17 +211,19 @@ class _Settling:
         if self.reading.value < sum(parts.values(), ZERO):
             raise _below_parts(self.value.measure.metric, self.reading.value, parts)
 
-    def _adding(self, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]) -> Settled:
+    def _taking_off(
+        self, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]
+    ) -> Settled:
+        """What corrects a sum; what it takes from a number of many days is of these as well."""
         shown = replace(self.value, value=claim.more)
-        if claim.more >= 0:
-            return Settled(shown, (shown,), claim)
         held = [
             (day, held)
             for day, held in by_day.items()
             if _within(day, standing.first, self.reading.on)
         ]
+        firsts = first_days_by_day(self.session, self.value.team.id, self.value.measure)
         rows = tuple(
-            replace(self.value, value=value, on=day, asked=None)
+            replace(self.value, value=value, on=day, asked=None, first=firsts.get(day))
             for day, value in taken_off(-claim.more, held)
         )
         return Settled(shown, rows, claim)
@@ -297,6 +306,12 @@ def _typed(value: Decimal) -> str:
 
 def _claim(reading: Reading, whole: Whole, known: Decimal) -> Claim:
     return Claim(whole=whole, value=reading.value, known=known, last=reading.on)
+
+
+def _after_the_last(standing: Standing, by_day: Iterable[date], day: date) -> date:
+    """The first day of what is new in a sum that still runs: it came after the last number."""
+    last = max((each for each in by_day if each < day), default=None)
+    return standing.first if last is None else max(standing.first, last + DAY)
 
 
 def _goes_on(by_day: Iterable[date], last: date | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import ENOUGH_REPORTS, falls
 from bot.domain.progress.periods import KeptPeriods
@@ -56,9 +55,7 @@ def day_near(on: date, today: date | None) -> str:
 
 def apart(progress: Progress, distance: Decimal) -> str:
     """A distance between two values: 2, 140.50, and points between rates, which are no per cent."""
-    if progress.objective.measure.metric.unit is Unit.PERCENT:
-        return wording.counted(round(distance, 2).normalize(), "point")
-    return quantity(progress, distance)
+    return wording.difference(progress.objective, distance)
 
 
 def kept_noun(objective: Objective) -> str:

@@ -10,6 +10,8 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.evidence import POSTS, Compared, Evidence, PlatformResponse, WeekValue
 from bot.domain.coaching.facts import Series
+from bot.domain.coaching.judged import Judged
+from bot.domain.coaching.movement import Movement
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -55,11 +57,11 @@ def buffer(progress: Progress) -> str:
 
 def need(progress: Progress, value: Decimal | None) -> str:
     """The need of a week."""
-    return "" if value is None else wording.per_week(value, progress.objective.currency)
+    return "" if value is None else wording.per_week(progress.objective, value)
 
 
 def series(values: Series, measure: Measure | None, currency: str | None) -> str:
-    """3, 2, no report and 0; empty if nothing was reported."""
+    """3, 2, unknown and 0; empty if nothing is known."""
     if not any(value is not None for value in values):
         return ""
     return wording.listed([_value(measure, value, currency) for value in values])
@@ -98,6 +100,26 @@ def _both(each: Compared, currency: str | None) -> tuple[str, str]:
     )
 
 
+def moved(each: Movement, currency: str | None) -> str:
+    """Comments on LinkedIn: 14 in the last 4 whole weeks, 16 in the 4 before; or from 80 to 95."""
+    now, before = (_value(each.measure, value, currency) for value in (each.now, each.before))
+    name, weeks = wording.title(each.measure), wording.number(Decimal(each.weeks))
+    if each.measure.metric.adds_up:
+        return phrase(
+            "answers.moved_amount", each.weeks, name=name, now=now, before=before, weeks=weeks
+        )
+    return phrase("answers.moved_level", each.weeks, name=name, now=now, before=before, weeks=weeks)
+
+
+def judged(each: Judged | None) -> str:
+    """21 comments in a week are more than your usual one."""
+    if each is None:
+        return ""
+    value = wording.amount(each.measure, each.value, None)
+    weeks = wording.number(Decimal(each.weeks))
+    return phrase(f"judged.{each.standing}", value=value, weeks=weeks)
+
+
 def done(found: Iterable[Compared], currency: str | None) -> str:
     """4 comments on LinkedIn and 3 posts on X: what was reported for the last week."""
     known = [(each.measure, each.now) for each in found if each.now is not None]
@@ -118,7 +140,7 @@ def week(found: WeekValue | None, today: date, currency: str | None) -> str:
 
 
 def posts(found: Evidence) -> str:
-    """Posts on LinkedIn: 5, 4, no report and 2; empty if those are what is asked about."""
+    """Posts on LinkedIn: 5, 4, unknown and 2; empty if those are what is asked about."""
     is_main = found.main is not None and found.main.metric == POSTS
     values = series(found.posts, None, None)
     if is_main or not values:

@@ -37,6 +37,8 @@ STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
     Topic.INFLUENCERS: (Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
     Topic.ADS: (Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
     Topic.GOOD_TARGET: OBJECTIVES,
+    Topic.GOOD_RATE: (Action.OPEN_OBJECTIVE, Action.OPEN_REPORT),
+    Topic.FORMAT: (Action.OPEN_OBJECTIVE, Action.OPEN_REPORT),
     Topic.LOWER_TARGET: (Action.EDIT_OBJECTIVE, Action.SHOW_OBJECTIVES),
     Topic.RAISE_TARGET: (Action.EDIT_OBJECTIVE, Action.SHOW_OBJECTIVES),
     Topic.TOO_MANY: (Action.SHOW_OBJECTIVES,),

@@ -35,6 +35,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     now = replace(week.now, verdict=Verdict.STALE) if old else week.now
     whole = line(now, today)
     value, *rest = whole.facts
+    if week.is_late and now.objective.per:
+        value = _earlier(now, today)
     change = change_since_published(week, today) if not now.verdict.unknown else ""
     need = needs(now) if _is_hard(now) else ""
     last = "" if week.done or week.is_followed else since(now, today)
@@ -42,6 +44,12 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     distance = rest if old else _distance(week, rest)
     facts = value, change, *distance, *news
     return replace(whole, facts=tuple(filter(None, facts)))
+
+
+def _earlier(progress: Progress, today: date) -> str:
+    """The week or month's part that the latest number is for, which came in only now."""
+    on = progress.last_on
+    return phrase("line.earlier", day=day_near(on, today)) if on else ""
 
 
 def _is_open(week: ObjectiveWeek) -> bool:
@@ -85,9 +93,11 @@ def _is_hard(progress: Progress) -> bool:
 def _ended_line(week: ObjectiveWeek, today: date) -> StatusLine:
     """The line of what is over: in full once, then what there is to decide."""
     whole, wrong = line(week.now, today), corrected(week, today)
+    value, *rest = whole.facts
     if not week.end_was_told:
-        return replace(whole, facts=tuple(filter(None, (*whole.facts, wrong))))
-    facts = whole.facts[0], wrong, phrase("line.close_or_date")
+        facts = value, change_since_published(week, today), *rest, wrong
+        return replace(whole, facts=tuple(filter(None, facts)))
+    facts = value, wrong, phrase("line.close_or_date")
     return replace(whole, bar="", facts=tuple(filter(None, facts)))
 
 
@@ -101,11 +111,10 @@ def needs(progress: Progress) -> str:
     missing = progress.judged_target - progress.value
     if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
-    currency = progress.objective.currency
-    weekly = wording.per_week(progress.weekly, currency)
+    weekly = wording.per_week(progress.objective, progress.weekly)
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return phrase("verdict.needs", weekly=weekly)
-    planned = wording.per_week(progress.planned_weekly, currency)
+    planned = wording.per_week(progress.objective, progress.planned_weekly)
     return phrase("verdict.needs_more", weekly=weekly, planned=planned)
 
 
@@ -127,7 +136,7 @@ def since(progress: Progress, today: date) -> str:
 
 
 def change_since_published(week: ObjectiveWeek, today: date) -> str:
-    """+4, or −2 since 5 Jan if that is not a week ago; empty if it is unknown.
+    """+4 in a week; −2 since 25 Dec if the number before is of another one; empty if unknown.
 
     A recurring objective is not compared across the start of a week or month, and a first number
     of 0 with none. What was only corrected since did not stay the same.
@@ -139,16 +148,22 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
     is_first = published.value is None
     if not change and (is_first or published.is_corrected or not published.is_followed):
         return ""
-    if today - published.day == WEEK:
+    known_on = week.changed_since
+    if known_on is None or _of_one_week(published.day, known_on, today):
         return step
-    return phrase("line.since", step=step, day=day_near(published.day, today))
+    return phrase("line.since", step=step, day=day_near(known_on, today))
+
+
+def _of_one_week(published_on: date, known_on: date, today: date) -> bool:
+    """Return True if a digest a week ago published a number of the week before."""
+    return today - published_on == WEEK and published_on - known_on < WEEK
 
 
 def _step(week: ObjectiveWeek, change: Decimal) -> str:
     size, unit = abs(change), week.now.objective.measure.metric.unit
     words = quantity(week.now, size) if unit is Unit.MONEY else wording.number(size)
     if unit is Unit.PERCENT:
-        words = phrase("line.points", size, n=words)
+        words = wording.points(size)
     return phrase("line.more", step=words) if change > 0 else phrase("line.less", step=words)
 
 
@@ -168,5 +183,5 @@ def _in_period(week: ObjectiveWeek, today: date) -> str:
     per, published = week.now.objective.per, week.published
     if per is None or published is None or published.period_on is None:
         return ""
-    day = day_near(published.period_on, today)
+    day = day_near(per.end(published.period_on), today)
     return phrase("line.in_period", per=wording.label(per), day=day)

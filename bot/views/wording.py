@@ -71,11 +71,27 @@ def rough(metric: Metric, value: Decimal, currency: str | None = None) -> str:
     return money(rounded, currency) if currency and rounded else number(rounded)
 
 
-def per_week(value: Decimal, currency: str | None = None) -> str:
+def per_week(of: Objective, value: Decimal) -> str:
     """The need of a week, rounded up so that it suffices."""
-    step = Decimal(1) if value >= CELLS else TENTH
-    needed = value.quantize(step, ROUND_CEILING)
-    return money(needed, currency) if currency else number(needed)
+    return difference(of, enough(value))
+
+
+def enough(value: Decimal) -> Decimal:
+    """A need rounded up so that it suffices."""
+    return value.quantize(Decimal(1) if value >= CELLS else TENTH, ROUND_CEILING)
+
+
+def difference(of: Objective, value: Decimal) -> str:
+    """The difference of two values of an objective: 2, €140.50; 0.2 points of a rate."""
+    metric = of.measure.metric
+    is_rate = metric.unit is Unit.PERCENT
+    return points(value) if is_rate else quantity(metric, value, of.currency)
+
+
+def points(value: Decimal) -> str:
+    """A difference of two rates, which is in points and not in per cent: 0.2 points."""
+    size = round(value, 2)
+    return phrase("line.points", size.normalize(), n=number(size))
 
 
 def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str:

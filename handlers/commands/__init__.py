@@ -18,6 +18,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
+from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
@@ -114,7 +115,7 @@ async def _answered(
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | StepAnswer() as said:
+        case Wish() | PutOff() | StepAnswer() as said:
             return await reminders.reply(ask, said)
         case Question() as question:
             return await coach.tell(ask, question)
@@ -128,6 +129,6 @@ def is_command(text: str, *, today: date) -> bool:
     """Tell whether this message was a command, or a wish about check-ins, and is no report."""
     try:
         intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return isinstance(intent, Command | Wish)
+        return isinstance(intent, Command | Wish | PutOff)
     except CoachError:
         return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, datetime
 
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, NotUnderstood, Person
 from bot.domain.rights import Right
 from bot.language.intents import StepAnswer
+from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.text import MENTION
 from bot.language.until import parse_until
@@ -97,13 +99,15 @@ async def why(ask: Ask, text: str) -> Message:
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
 
 
-async def reply(ask: Ask, said: Wish | StepAnswer) -> Message:
+async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
     """Do what a reply to a check-in wants: a lone “no” is about the step, or else the numbers.
 
     NotAsked if neither was asked last.
     """
     if isinstance(said, Wish):
         return await _WISHES[said](ask)
+    if isinstance(said, PutOff):
+        return await put_off(ask, said.day)
     try:
         return await _answer_step(ask, said.done)
     except NotAsked:
@@ -130,7 +134,16 @@ async def skip(ask: Ask) -> Message:
 
 
 async def snooze(ask: Ask) -> Message:
-    later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
+    return _postponed(ask, await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now))
+
+
+async def put_off(ask: Ask, day: date) -> Message:
+    return _postponed(
+        ask, await ask.run(ask.services.checkins.put_off, ask.actor, day, now=ask.now)
+    )
+
+
+def _postponed(ask: Ask, later: datetime) -> Message:
     refresh_card(ask, ask.actor.user)
     when = wording.slack_moment(later, ask.actor.zone)
     return messages.notice(phrase("notices.postponed", when=when))

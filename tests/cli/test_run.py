@@ -12,7 +12,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import started
+from tests.support.processes import Running, started
 
 PORT = r"answers on port (\d+)"
 
@@ -33,6 +33,11 @@ def settings(sandbox: Sandbox) -> dict[str, str]:
     }
 
 
+def levels(bot: Running) -> set[str]:
+    """The levels of what it logged on its way."""
+    return {json.loads(line)["level"] for line in bot.heard if line[:1] == "{"}
+
+
 @pytest.mark.parametrize("command", ["run", "web"])
 async def test_it_tells_that_it_is_alive_and_ends_cleanly(
     tmp_path: Path, sandbox: Sandbox, command: str
@@ -49,6 +54,7 @@ async def test_it_tells_that_it_is_alive_and_ends_cleanly(
     assert ended.code == 0
     assert "Traceback" not in ended.err
     assert BOT_TOKEN not in ended.err
+    assert levels(bot) == {"info"}
 
 
 async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -76,6 +82,7 @@ async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) 
     assert alive == 200
     assert ended.code == 0
     assert "Traceback" not in ended.err
+    assert levels(bot) == {"info"}
 
 
 async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -84,3 +91,4 @@ async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: 
 
     assert ended.code == 0
     assert "Traceback" not in ended.err
+    assert levels(bot) == {"info"}

@@ -9,12 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.cli import main
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import run
+from tests.support.processes import obey_modes, run
 
 GOOD = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0"}
+UNKNOWN_DATABASE = "DATABASE_URL is wrong: it should begin with postgresql:// or sqlite:///."
+UNREADABLE_DATABASE = (
+    "DATABASE_URL is wrong: it cannot be read; in a password, write @ as %40, : as %3A, / as %2F."
+)
+NO_TOKEN = "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
+NO_TRANSPORT = (
+    "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),"
+    " so that Slack can reach the bot."
+)
 Start = Callable[..., str]
 
 
@@ -49,7 +59,6 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
 @pytest.mark.parametrize(
     ("settings", "line"),
     [
-        ({}, "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."),
         ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set."),
         ({"SLACK_BOT_TOKEN": "hello"}, "SLACK_BOT_TOKEN is wrong: it should begin with xoxb-"),
         ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN is wrong: it should begin with xapp-"),
@@ -57,13 +66,25 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         ({"PORT": "70000"}, "PORT is wrong:"),
         ({"METRICS_PORT": "eighty"}, "METRICS_PORT is wrong:"),
         ({"MAX_CONNECTIONS": "0"}, "MAX_CONNECTIONS is wrong:"),
-        (GOOD | {"DATABASE_URL": "hello"}, "The database cannot be opened ("),
-        (GOOD | {"DATABASE_URL": "mysql2://u:p@h/d"}, "The database cannot be opened ("),
+        (GOOD | {"DATABASE_URL": "hello"}, UNKNOWN_DATABASE),
+        (GOOD | {"DATABASE_URL": "mysql://u:hushhush@h/d"}, UNKNOWN_DATABASE),
+        (GOOD | {"DATABASE_URL": "postgresql+asyncpg://u:hushhush@h/d"}, UNKNOWN_DATABASE),
+        (GOOD | {"DATABASE_URL": "postgresql://u:p@hushhush@h/d"}, UNREADABLE_DATABASE),
+        (GOOD | {"DATABASE_URL": "postgresql://u:p@hush:hush@h/d"}, UNREADABLE_DATABASE),
+        (GOOD | {"DATABASE_URL": "postgresql://u:p@hush/hush@h/d"}, UNREADABLE_DATABASE),
+        (GOOD | {"DATABASE_URL": "postgresql://u:hushhush@h:port/d"}, UNREADABLE_DATABASE),
         (
             GOOD | {"DATABASE_URL": "postgresql://u:hushhush@127.0.0.1:9/d"},
             "The database cannot be opened (",
         ),
-        (GOOD | {"DATA_DIR": "/dev/null/data"}, "The database cannot be opened ("),
+        (
+            GOOD | {"DATA_DIR": "/dev/null/data"},
+            "The database cannot be opened (/dev/null is not a folder). See DATA_DIR.",
+        ),
+        (
+            GOOD | {"DATABASE_URL": "sqlite:////dev/null/coach.db"},
+            "The database cannot be opened (/dev/null is not a folder). See DATABASE_URL.",
+        ),
         (GOOD | {"SLACK_API_URL": "no address"}, "SLACK_API_URL is wrong: no address"),
         (GOOD | {"SLACK_API_URL": "ftp://slack.com/api/"}, "SLACK_API_URL is wrong: ftp://slack"),
     ],
@@ -75,7 +96,7 @@ def test_a_start_that_cannot_succeed_says_which_setting_to_mend(
 
     assert said.startswith(line)
     assert "\n" not in said
-    assert "hushhush" not in said
+    assert "hush" not in said
 
 
 def test_settings_are_read_from_a_file(start: Start) -> None:
@@ -103,17 +124,25 @@ async def test_an_app_token_that_slack_refuses_is_named(sandbox: Sandbox, start:
     assert said == "Slack does not accept SLACK_APP_TOKEN (invalid_auth)."
 
 
-async def test_without_a_way_for_slack_to_reach_it_it_says_both_ways(
-    sandbox: Sandbox, start: Start
+@pytest.mark.parametrize("command", ["run", "web"])
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, f"{NO_TOKEN} {NO_TRANSPORT}"),
+        ({"SLACK_BOT_TOKEN": BOT_TOKEN}, NO_TRANSPORT),
+        ({"SLACK_SIGNING_SECRET": SECRET}, NO_TOKEN),
+        ({"SLACK_APP_TOKEN": APP_TOKEN}, NO_TOKEN),
+    ],
+)
+def test_all_that_is_missing_is_named_before_anything_is_made(
+    start: Start, tmp_path: Path, command: str, settings: dict[str, str], said: str
 ) -> None:
-    settings = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": sandbox.api_url}
+    assert start(command, **settings) == said
+    assert list(tmp_path.iterdir()) == []
 
-    said = await asyncio.to_thread(start, **settings)
 
-    assert said == (
-        "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),"
-        " so that Slack can reach the bot."
-    )
+def test_a_worker_needs_no_way_for_slack_to_reach_it(start: Start) -> None:
+    assert start("worker") == NO_TOKEN
 
 
 async def test_a_port_in_use_is_one_line(sandbox: Sandbox, start: Start) -> None:
@@ -126,13 +155,40 @@ async def test_a_port_in_use_is_one_line(sandbox: Sandbox, start: Start) -> None
     assert said.endswith("See HOST and PORT, or METRICS_HOST and METRICS_PORT.")
 
 
-async def test_as_a_process_too_it_is_one_line_and_a_bad_exit_code(tmp_path: Path) -> None:
-    ended = await run(tmp_path, "run", SLACK_API_URL="no address")
+@pytest.mark.parametrize("command", ["run", "web", "doctor"])
+async def test_as_a_process_too_all_that_is_missing_is_one_line_and_a_bad_exit_code(
+    tmp_path: Path, command: str
+) -> None:
+    ended = await run(tmp_path, command)
 
+    assert ended.code == 1
+    assert f"{NO_TOKEN} {NO_TRANSPORT}" in (ended.err + ended.out).splitlines()[0]
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("command", "barred", "why"),
+    [
+        ("run", "data", "the bot may not write in {}"),
+        ("web", "data", "the bot may not write in {}"),
+        ("worker", "data/coach.db", "the bot may not read and write {}"),
+        ("migrate", "data/coach.db-wal", "the bot may not read and write {}"),
+    ],
+)
+async def test_as_a_process_too_it_names_what_it_may_not_use(
+    tmp_path: Path, command: str, barred: str, why: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    for file in ("coach.db", "coach.db-wal"):
+        (tmp_path / "data" / file).touch()
+    (tmp_path / barred).chmod(0)
+
+    ended = await run(tmp_path, command, **GOOD, before=obey_modes)
+
+    (tmp_path / barred).chmod(0o700)
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err == (
-        "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions.\n"
-    )
+    reason = why.format(tmp_path / barred)
+    assert ended.err == f"The database cannot be opened ({reason}). See DATA_DIR.\n"
 
 
 async def test_migrate_may_run_twice(tmp_path: Path) -> None:
@@ -141,6 +197,13 @@ async def test_migrate_may_run_twice(tmp_path: Path) -> None:
     assert (first.code, second.code) == (0, 0)
     assert first.out == second.out == "The database is up to date.\n"
     assert first.err == second.err == ""
+
+
+async def test_it_tells_its_version(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "--version")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == f"Social Coach {__version__}\n"
 
 
 def test_alone_it_shows_its_commands(

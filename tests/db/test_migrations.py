@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 
 from bot.db.base import Base
 from bot.db.engine import make_engine
-from bot.db.migrate import _config, migrate
+from bot.db.migrate import _config, _free_to_rebuild, migrate
 from bot.db.schema import is_behind, is_current, revisions
 from tests.support.databases import sqlite_copy
 
@@ -136,6 +137,52 @@ def test_a_trial_that_runs_already_ends_when_it_was_said_to(blank: Engine) -> No
     assert str(until) == "2026-12-23"
 
 
+def test_an_answer_for_a_month_is_of_the_whole_month(blank: Engine) -> None:
+    with blank.begin() as connection:
+        command.upgrade(_config(connection), "0015")
+        _tell_of_answers(connection)
+
+    migrate(blank)
+
+    days = "SELECT on_day, first_on FROM result ORDER BY id"
+    with blank.connect() as connection:
+        found = [(str(on), str(first)) for on, first in connection.execute(text(days))]
+    assert found == [
+        ("2026-10-31", "2026-10-01"),
+        ("2026-11-02", "None"),  # moved out of the month
+        ("2026-10-25", "None"),
+        ("2026-10-31", "None"),
+    ]
+
+    with blank.connect() as connection, _free_to_rebuild(connection), connection.begin():
+        command.downgrade(_config(connection), "0015")
+    with blank.connect() as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("result")}
+        assert connection.execute(text("SELECT count(*) FROM result")).scalar() == len(found)
+    assert "first_on" not in columns
+
+
+def _tell_of_answers(connection: Connection) -> None:
+    """A report of four values: answers for October, one of them moved, and others."""
+    ours, at = {"workspace_id": 1}, "2026-11-02 08:30:00+00:00"
+    purpose = {"purpose": "sell", "purpose_words": "", "zone": "UTC"}
+    digest = {"digest_weekday": 1, "digest_at": 540, "checkin_weekdays": 1, "checkin_at": 540}
+    set_up = {"channel": "C0MARKETING", "set_up_by": "U0ADA", "set_up_at": at}
+    person = {"slack_user": "U0ADA", "zone": "UTC", "own_zone": False, "first_seen_at": at}
+    _insert(connection, "workspace", {"slack_id": "T0ACME", "bot_user": "U0BOT", "created_at": at})
+    _insert(connection, "member", {**ours, **person})
+    _insert(connection, "team", {**ours, **set_up, **purpose, **digest})
+    _insert(connection, "report", {**ours, "member_id": 1, "source": "command", "created_at": at})
+    value = {"team_id": 1, "report_id": 1, "metric": "bookings", "value": 60, "is_change": True}
+    for on, asked in (
+        ("2026-10-31", "month-2026-10-31"),
+        ("2026-11-02", "month-2026-10-31"),
+        ("2026-10-25", "week-2026-10-25"),
+        ("2026-10-31", None),
+    ):
+        _insert(connection, "result", {**ours, **value, "on_day": on, "asked_for": asked})
+
+
 def _tell_of_a_changed_objective(connection: Connection) -> None:
     """One row in each table that this takes, in the words of the first migration."""
     made = {"made_at": "2026-11-23 08:30:00+00:00"}
@@ -152,9 +199,13 @@ def _tell_of_a_changed_objective(connection: Connection) -> None:
         ("objective", {"team_id": 1, "owner_id": 1, "starts_on": "2026-11-23", **aim, **ours}),
         ("objective_change", {"objective_id": 1, **by_id, **ours}),
     ):
-        values = ", ".join(f":{name}" for name in row)
-        statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"  # noqa: S608
-        connection.execute(text(statement), row)
+        _insert(connection, table, row)
+
+
+def _insert(connection: Connection, table: str, row: Mapping[str, object]) -> None:
+    values = ", ".join(f":{name}" for name in row)
+    statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"  # noqa: S608
+    connection.execute(text(statement), row)
 
 
 def test_several_processes_may_migrate_at_once(blank: Engine) -> None:

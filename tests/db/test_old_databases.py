@@ -42,18 +42,18 @@ RENAMED = {
 @pytest.fixture(params=COMMITS)
 def old(request: pytest.FixtureRequest, blank: Engine) -> Engine:
     """A database as the code of an old commit left it."""
-    _load(blank, (OLD / f"{request.param}.{blank.dialect.name}.sql").read_text())
+    load(blank, (OLD / f"{request.param}.{blank.dialect.name}.sql").read_text())
     return blank
 
 
 @pytest.fixture
 def with_alarm(blank: Engine) -> Engine:
     """A database of the last commit that kept alarms in the table of teams; one is on."""
-    _load(blank, (OLD / f"2a1d767.{blank.dialect.name}.sql").read_text())
+    load(blank, (OLD / f"2a1d767.{blank.dialect.name}.sql").read_text())
     return blank
 
 
-def _load(engine: Engine, script: str) -> None:
+def load(engine: Engine, script: str) -> None:
     connection = engine.raw_connection()
     driver: Any = connection.driver_connection
     if engine.dialect.name == "sqlite":

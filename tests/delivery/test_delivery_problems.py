@@ -135,7 +135,7 @@ async def test_the_digest_that_failed_comes_as_soon_as_the_channel_is_mended(
 
     assert before == []
     (posted,) = team.posted()
-    assert " Week ending 24 Nov" in posted
+    assert " Week from 23 Nov" in posted
     assert {state for state, _ in outcomes()} == {"sent"}
 
 

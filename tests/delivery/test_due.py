@@ -22,7 +22,7 @@ async def test_the_digest_comes_at_its_time_and_not_before(team: Coach) -> None:
 
     assert before == []
     assert len(team.posted()) == 1
-    assert team.posted()[0].startswith("No numbers yet. Week ending 24 Nov")
+    assert team.posted()[0].startswith("No numbers yet. Week from 23 Nov")
 
 
 async def test_the_digest_comes_every_week(team: Coach) -> None:

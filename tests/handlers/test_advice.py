@@ -81,7 +81,7 @@ async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) ->
 
     assert worth.text.startswith("I can't say yet.")
     assert "I don't know what it cost." in worth.text
-    assert "Comments on LinkedIn, last four weeks: no report, no report, no report and 4." in (
+    assert "Comments on LinkedIn, last four weeks: unknown, unknown, unknown and 4." in (
         comments.text
     )
     assert "*Next: post one of each over three weeks" in likes.text

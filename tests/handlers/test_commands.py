@@ -194,7 +194,7 @@ async def test_progress_takes_no_other_word(team: Coach) -> None:
 async def test_digest_is_a_preview_that_nobody_else_sees(team: Coach) -> None:
     reply = await team.types("digest")
 
-    assert "Only you see this preview · Week ending 23 Nov" in reply.text
+    assert "Only you see this preview · Week from 23 Nov" in reply.text
     assert reply.answer["response_type"] == "ephemeral"
     assert team.posted() == []
 

@@ -75,6 +75,14 @@ async def test_plain_replies_to_a_check_in_are_understood(
     assert (await team.slack.say(ADA, DM, text)).text.startswith(start)
 
 
+async def test_a_check_in_is_put_off_to_the_day_that_is_named(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "can you remind me on Wednesday?")
+    following = await team.slack.say(ADA, DM, "when will you ask me again?")
+
+    assert reply.text.startswith("I'll ask again")
+    assert "Wednesday 25 Nov at 08:00" in following.text
+
+
 async def test_please_stop_is_the_command(team: Coach) -> None:
     asked = await team.slack.say(ADA, DM, "please stop messaging me")
 

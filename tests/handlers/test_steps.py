@@ -242,3 +242,45 @@ async def test_a_step_that_is_gone_says_so(asking: Coach) -> None:
     reply = await asking.slack.click(ADA, shown, "step_done")
 
     assert reply.text == "That step no longer exists."
+
+
+@pytest.mark.parametrize("value", ["999", "not a number"])
+async def test_a_question_whose_answer_is_refused_stays_open(asking: Coach, value: str) -> None:
+    """An old or broken button leaves the choices as they are."""
+    shown = card(asking)
+    row = next(b for b in shown["blocks"] if b.get("block_id") == "step_answers")
+    button, before = row["elements"][0], buttons(shown)
+    valid = button["value"]
+
+    button["value"] = value
+    await asking.slack.click(ADA, shown, "step_done")
+    button["value"] = valid
+
+    assert buttons(_live(asking, shown)) == before
+    assert _answers(asking) == [None, None]
+    await asking.slack.click(ADA, shown, "step_done")
+    assert f"{ANSWERED}: done, thank you." in words(_live(asking, shown))
+
+
+async def test_a_question_stays_open_for_the_others_if_its_reader_may_not_answer(
+    asking: Coach,
+) -> None:
+    shown = card(asking)
+    asking.slack.world.channels[MARKETING].members.discard(ADA)
+    asking.clock.move(hours=2)
+
+    reply = await asking.slack.click(ADA, shown, "step_done")
+
+    assert reply.text.startswith("Only people in")
+    assert buttons(_live(asking, shown)) == buttons(shown)
+    assert _answers(asking) == [None, None]
+
+
+def _live(team: Coach, shown: dict[str, Any]) -> dict[str, Any]:
+    """A message as it is by now."""
+    return next(m for m in team.slack.dm(ADA) if m["ts"] == shown["ts"])
+
+
+def _answers(team: Coach) -> list[str | None]:
+    with team.sessions.unscoped() as session:
+        return list(session.scalars(select(AdviceRow.done)).all())

@@ -337,3 +337,63 @@ def test_a_number_that_is_wanted_is_no_report(text: str) -> None:
     except NotUnderstood:
         return
     assert not isinstance(intent, Report | BareNumber)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "metric"),
+    [
+        ("we got 12 bookings", 12, "bookings"),
+        ("4 people commented on linkedin", 4, "comments"),
+        ("one person replied to us on x", 1, "replies"),
+        ("5 ppl liked our post on linkedin", 5, "reactions"),
+        ("hey coach, 5 comments on linkedin", 5, "comments"),
+        ("best week ever: 12 bookings", 12, "bookings"),
+        ("Good news: 5 bookings!", 5, "bookings"),
+        ("12 bookings, what a week!", 12, "bookings"),
+        ("finally 10 followers on instagram", 10, "followers"),
+        ("got 2 leads yesterday, yay", 2, "leads"),
+        ("sorry forgot to report, 4 comments on linkedin last week", 4, "comments"),
+        ("quick one: 3 comments on linkedin", 3, "comments"),
+    ],
+)
+def test_a_result_stays_a_report_whatever_is_said_around_it(
+    text: str, value: int, metric: str
+) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Report)
+    assert [(int(each.value), each.metric.key) for each in intent.readings] == [(value, metric)]
+
+
+def test_a_total_of_nothing_named_stays_a_report() -> None:
+    assert isinstance(read("it was 12 in total"), BareNumber)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 comments on linkedin, 3 of them from customers",
+        "12 bookings and the boss is happy",
+        "we liked 5 posts on linkedin",
+        "best week ever: 12 bookings from 3 posts and 2 ads by anna",
+    ],
+)
+def test_a_result_that_cannot_be_read_is_asked_about_and_is_no_question(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("my boss wants 10k followers", Topic.BOSS_FOLLOWERS),
+        ("our competitor has 10k followers", Topic.COMPETITORS),
+        ("we had 12 bookings, is that good?", Topic.GOOD_RATE),
+        ("0 comments again...", Topic.NO_REACTIONS),
+    ],
+)
+def test_a_number_of_others_or_in_a_question_is_no_result(text: str, topic: Topic) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Question)
+    assert intent.topic is topic

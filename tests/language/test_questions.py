@@ -158,6 +158,24 @@ def test_the_days_that_a_question_names_are_read(asked: str, days: AskedDays | N
 
 
 @pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("is 21 comments good?", 21),
+        ("we get about 5 comments a week, is that ok", 5),
+        ("are 1,200 clicks normal", 1200),
+        ("are 3 comments per post good", None),
+        ("are 12 likes a post normal", None),
+        ("is an engagement rate of 4% good", None),
+        ("is 2.300 comments good", None),
+        ("are 5 to 10 comments good", None),
+        ("why are 5 comments behind", None),
+    ],
+)
+def test_the_amount_of_a_week_that_is_to_be_judged_is_read(asked: str, value: int | None) -> None:
+    assert question_of(asked).value == value
+
+
+@pytest.mark.parametrize(
     "asked", ["what's the weather?", "who won the match?", "2 + 2", "asdf", "can you order pizza"]
 )
 def test_what_is_not_understood_is_not_guessed_at(asked: str) -> None:

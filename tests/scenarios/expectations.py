@@ -51,7 +51,9 @@ EXPECTED = {
     "A target reached at once": Expected(by={"too_easy": 4}, words=("* is done",)),
     "A team raises its target": Expected(by={"far_ahead": 4, "steady": 8}),
     "Seven objectives for one person": Expected(by={"too_many": 1}, once=("too_many",)),
-    "An evening in five weeks": Expected(by={"ends_soon": 4, "date_passed": 5}, never=("no_tags",)),
+    "An evening in five weeks": Expected(
+        by={"last_call": 4, "date_passed": 5}, never=("no_tags", "ends_soon")
+    ),
     "A wrong number, corrected late": Expected(by={"reached": 4}, never=("too_easy", "far_ahead")),
     "A slump and a recovery": Expected(
         by={"week_missed": 3, "missed_twice": 4},

@@ -48,7 +48,7 @@ async def both_set_an_objective(coach: Coach) -> None:
 async def the_first_digest_comes_on_tuesday(coach: Coach) -> None:
     await coach.tick(hours=23, minutes=30)
 
-    assert coach.posted()[-1].find(" Week ending 24 Nov") > 0
+    assert coach.posted()[-1].find(" Week from 23 Nov") > 0
     assert "Fill the author evenings" in coach.posted()[-1]
 
 

@@ -11,7 +11,7 @@ from bot.db.models import PublishedRow
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
-from bot.views.week_lines import week_line
+from bot.views.week_lines import change_since_published, week_line
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import BEN, Workspace
 
@@ -70,6 +70,44 @@ def test_the_day_of_the_last_digest_is_named_unless_it_is_a_week_ago(
     workspace.report(reading("comments linkedin", 8))
 
     assert f" · +8{since} · " in told(workspace)
+
+
+def test_a_change_names_the_day_of_the_number_it_is_measured_from(workspace: Workspace) -> None:
+    """And not that of the digest, which showed it again after a silent week."""
+    workspace.aim(draft("followers x", 600))
+    workspace.report(reading("followers x", 500))
+    later(workspace, 10)
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("followers x", 502))
+
+    found = preview(workspace)
+    assert change_since_published(found.weeks[0], found.day) == "+2 since 23 Nov"
+
+
+def test_a_first_number_is_measured_from_the_start(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.post_digest()
+    later(workspace, 14)
+    workspace.report(reading("comments linkedin", 8))
+
+    assert " · +8 since 23 Nov · " in told(workspace)
+
+
+def test_a_change_after_an_undone_number_is_measured_from_the_one_before(
+    workspace: Workspace,
+) -> None:
+    workspace.aim(draft("followers x", 600))
+    workspace.report(reading("followers x", 500))
+    later(workspace, 3)
+    workspace.report(reading("followers x", 560))
+    workspace.post_digest()
+    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+    later(workspace, 10)
+    workspace.report(reading("followers x", 520))
+
+    assert week(workspace).change == 20
+    assert " · +20 since 23 Nov · " in told(workspace)
 
 
 def test_what_came_later_on_the_day_of_the_digest_is_news(workspace: Workspace) -> None:
@@ -186,7 +224,7 @@ def test_a_week_that_was_published_may_be_corrected(workspace: Workspace) -> Non
     workspace.report(reading("posts x", 2, on=TODAY + timedelta(days=6)))
     later(workspace, 6)
 
-    assert "corrected from 3 to 5 in the week from 23 Nov" in told(workspace)
+    assert "corrected from 3 to 5 in the week to 29 Nov" in told(workspace)
 
 
 def test_what_an_objective_counted_before_compares_with_nothing(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.services.digests import Posting
 from bot.views.messages import digest as shown
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.workspace import Workspace
+from tests.support.workspace import ADA, Workspace
 
 
 def digest(
@@ -46,7 +46,7 @@ def test_the_first_week_without_numbers_has_a_headline_that_says_so(workspace: W
 def test_the_second_is_one_line(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 2)
     assert words(digest(workspace, team_id)) == (
-        "Still no new numbers. The last came on 23 Nov. One number from one person is enough."
+        "Still no new numbers. The last came on 23 Nov. One number is enough."
     )
 
 
@@ -84,7 +84,7 @@ def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> 
     found = words(digest(workspace, team_id))
 
     assert not found.startswith(("No new numbers", "Still no new numbers"))
-    assert "the number is in, thank you" in found
+    assert f"the number is in · Thanks, <@{ADA}>" in found
 
 
 def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:
@@ -99,3 +99,29 @@ def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:
 def keep(workspace: Workspace, team_id: int, *, keeps: bool) -> None:
     digests = workspace.services.digests
     digests.keep_posting(workspace.actor(), team_id, keeps=keeps, now=workspace.clock())
+
+
+def nothing_new(workspace: Workspace, by: str = ADA) -> None:
+    workspace.services.checkins.skip(workspace.actor(by), now=workspace.clock())
+
+
+def test_nothing_new_from_all_is_an_answer_and_no_silence(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 1)
+    nothing_new(workspace)
+
+    found = words(digest(workspace, team_id))
+
+    assert not found.startswith("No new numbers")
+    assert "1 person with nothing new" in found
+    assert "number in" not in found
+
+
+def test_weeks_of_silence_are_counted_from_the_last_answer(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 4)
+    nothing_new(workspace)
+    workspace.clock.move(weeks=1)
+
+    found = words(digest(workspace, team_id))
+
+    assert found.startswith("No new numbers this week. ")
+    assert "nothing new" not in found

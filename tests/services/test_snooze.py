@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,10 @@ WORKDAYS = frozenset(range(5))
 
 def snooze(workspace: Workspace, user: str = ADA) -> datetime:
     return workspace.services.checkins.snooze(workspace.actor(user), now=workspace.clock())
+
+
+def put_off(workspace: Workspace, day: date) -> datetime:
+    return workspace.services.checkins.put_off(workspace.actor(), day, now=workspace.clock())
 
 
 def daily(workspace: Workspace) -> None:
@@ -82,4 +86,27 @@ def test_put_off_to_tomorrow_it_is_not_put_off_twice(workspace: Workspace) -> No
 
     with pytest.raises(CoachError, match=r"state\.postponed_already"):
         snooze(workspace)
+    assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]
+
+
+@pytest.mark.parametrize(
+    ("day", "comes"),
+    [
+        (date(2026, 11, 25), datetime(2026, 11, 25, 7, 0, tzinfo=UTC)),
+        (date(2026, 11, 28), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
+    ],
+    ids=["Wednesday", "Saturday"],
+)
+def test_put_off_to_a_day_it_comes_that_morning_or_on_the_next_working_day(
+    workspace: Workspace, day: date, comes: datetime
+) -> None:
+    assert put_off(workspace, day) == comes
+    assert [row.due_at for row in workspace.rows(OutboxRow)] == [comes]
+
+
+def test_put_off_to_the_same_day_twice_it_comes_once(workspace: Workspace) -> None:
+    put_off(workspace, date(2026, 11, 25))
+
+    with pytest.raises(CoachError, match=r"state\.asked_then_already"):
+        put_off(workspace, date(2026, 11, 25))
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]

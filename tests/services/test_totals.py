@@ -382,3 +382,55 @@ def test_a_named_month_or_week_is_filed_within_it(
 
     (recorded,) = receipt.recorded
     assert (recorded.value, recorded.on) == (Decimal(12), date(2026, 11, day))
+
+
+def days_stored(workspace: Workspace) -> list[tuple[date | None, date]]:
+    """The first and last days of what counts, in the order it was stored."""
+    rows = sorted(workspace.rows(ResultRow), key=lambda row: row.id)
+    return [(row.first_on, row.on) for row in rows if row.undone_at is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("60 bookings in October", date(2026, 10, 1), date(2026, 10, 31)),
+        ("60 bookings last month", date(2026, 10, 1), date(2026, 10, 31)),
+        ("60 bookings last week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("60 bookings yesterday", None, date(2026, 11, 22)),
+        ("60 bookings", None, TODAY),
+    ],
+)
+def test_a_number_of_many_days_is_stored_with_the_first(
+    workspace: Workspace, text: str, first: date | None, last: date
+) -> None:
+    say(workspace, text)
+
+    assert days_stored(workspace) == [(first, last)]
+
+
+def test_what_a_total_adds_came_after_the_last_number(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 40))
+    say(workspace, "bookings 16")
+    workspace.clock.move(days=10)
+    say(workspace, "20 bookings in total")
+
+    assert days_stored(workspace)[1] == (TODAY + timedelta(days=1), TODAY + timedelta(days=10))
+
+
+def test_a_correction_of_a_number_of_many_days_is_of_these_days(workspace: Workspace) -> None:
+    say(workspace, "60 bookings in October")
+    option = more_or_all(workspace, "50 bookings in October").options[0]
+    record(workspace, *option.readings)
+
+    assert days_stored(workspace) == [(date(2026, 10, 1), date(2026, 10, 31))] * 2
+
+
+def test_a_number_of_a_month_counts_for_the_month_and_for_no_week(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 5, by=None, per=Period.WEEK))
+    workspace.clock.move(days=14)
+    (recorded,) = say(workspace, "60 bookings in November").recorded
+    mine = workspace.services.progress.mine(workspace.actor(), now=workspace.clock())
+    (progress,) = mine.progress
+
+    assert (recorded.past, recorded.progress) == ((), ())
+    assert (progress.value, progress.previous) == (None, None)

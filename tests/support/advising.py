@@ -12,8 +12,9 @@ from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.outcomes import news_of, with_news
 from bot.domain.coaching.step import Done, Step, StepNews
-from bot.domain.coaching.steps import due_on, news_of, with_news
+from bot.domain.coaching.steps import due_on
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
@@ -101,6 +102,7 @@ class Advised:
             chosen.objective_id,
             id=next(self._ids),
             said_on=today,
+            based_on=chosen.based_on,
             due_on=due_on(chosen, today),
         )
         self.steps.append(noted)

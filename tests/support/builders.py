@@ -89,8 +89,12 @@ def result(
     *,
     change: bool | None = None,
     order: int = 0,
+    first: date | None = None,
 ) -> Result:
-    """One result; amounts are changes, standings are not, unless it is said."""
+    """One result; amounts are changes, standings are not, unless it is said.
+
+    `first` is the first of its days, if it is of more than one.
+    """
     of = measure(words)
     flows = of.metric.adds_up
     return Result(
@@ -99,6 +103,7 @@ def result(
         change=flows if change is None else change,
         on=on,
         order=order,
+        first=first,
     )
 
 
@@ -172,6 +177,7 @@ def week_of(
         verdict=before.verdict,
         period_on=period_judged(before, day),
         known=value_judged(before),
+        known_on=before.last_on,
         is_followed=now.last_on is None or now.last_on > day,
     )
     return ObjectiveWeek(now=now, published=published, was_done=before.verdict in DONE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 300
 """Seconds: on a busy machine a process may take its time, and only one that hangs is at fault."""
+LIBC = ctypes.CDLL(None)
+DROP_CAPABILITY = 24
+"""`PR_CAPBSET_DROP` of Linux; to anybody but root it is refused, and nothing to give up."""
+BEYOND_MODES = 1, 2
+"""Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
 
 
@@ -31,6 +37,8 @@ class Running:
 
     process: asyncio.subprocess.Process
     said: re.Match[str]
+    heard: list[str]
+    """All lines so far, on stdout and stderr."""
 
     def kill(self) -> None:
         os.kill(self.process.pid, signal.SIGKILL)
@@ -46,7 +54,7 @@ class Running:
 
     async def says(self, pattern: str) -> None:
         """Wait for a line like this."""
-        await asyncio.wait_for(_says(self.process, re.compile(pattern)), 20)
+        await asyncio.wait_for(_says(self.process, re.compile(pattern), self.heard), 20)
 
     async def end(self) -> Ended:
         """Wait for its end."""
@@ -54,9 +62,20 @@ class Running:
         return Ended(self.process.returncode or 0, out.decode(), err.decode())
 
 
-async def run(folder: Path, *words: str, **settings: str) -> Ended:
-    """`python -m bot …` with these settings and no others, to its end."""
-    process = await _started(folder, words, settings)
+def obey_modes() -> None:
+    """Have the process that begins here keep to the modes of files even if it is root's.
+
+    A container's Linux runs the tests as root, whom no mode stops.
+    """
+    for capability in BEYOND_MODES:
+        LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
+
+
+async def run(
+    folder: Path, *words: str, before: Callable[[], None] | None = None, **settings: str
+) -> Ended:
+    """`python -m bot …` with these settings and no others, to its end; `before` runs in it."""
+    process = await _started(folder, words, settings, before)
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
@@ -66,8 +85,9 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
     """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
     process = await _started(folder, words, settings)
     try:
-        said = await asyncio.wait_for(_says(process, re.compile(until)), STARTS_WITHIN)
-        yield Running(process, said)
+        heard: list[str] = []
+        said = await asyncio.wait_for(_says(process, re.compile(until), heard), STARTS_WITHIN)
+        yield Running(process, said, heard)
     finally:
         if process.returncode is None:
             process.kill()
@@ -75,7 +95,10 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
 
 
 async def _started(
-    folder: Path, words: tuple[str, ...], settings: dict[str, str]
+    folder: Path,
+    words: tuple[str, ...],
+    settings: dict[str, str],
+    before: Callable[[], None] | None = None,
 ) -> asyncio.subprocess.Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return await asyncio.create_subprocess_exec(
@@ -84,14 +107,16 @@ async def _started(
         env={**kept, "PYTHONPATH": str(ROOT), **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        preexec_fn=before,
     )
 
 
-async def _says(process: asyncio.subprocess.Process, pattern: re.Pattern[str]) -> re.Match[str]:
-    """The first line like this, on stdout or stderr."""
+async def _says(
+    process: asyncio.subprocess.Process, pattern: re.Pattern[str], heard: list[str]
+) -> re.Match[str]:
+    """The first line like this, on stdout or stderr; all lines until then are added to `heard`."""
     assert process.stdout is not None
     assert process.stderr is not None
-    heard: list[str] = []
 
     async def listen(stream: asyncio.StreamReader) -> re.Match[str]:
         async for line in stream:

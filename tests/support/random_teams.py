@@ -54,6 +54,7 @@ METRICS = (
     *("comments facebook", "followers x", "followers facebook", "bookings", "complaints"),
     *("response_time x", "replies_written x", "hours", "engagement_rate x", "spend"),
 )
+AMOUNTS = tuple(words for words in METRICS if measure(words).metric.adds_up)
 GOAL_WORDS = st.sampled_from(METRICS)
 
 
@@ -94,6 +95,7 @@ def teams(
         for words, shape in shapes.items()
         for each in _results(draw, words, draw(shape) if _is_wish(shape) else shape, today)
     ]
+    results += draw(st.lists(_months(today), max_size=1)) if others else []
     owners = more.get("owners", st.sampled_from(["U0ADA", "U0BEN"]))
     mine = [_numbered(draw, each, n, owners) for n, each in enumerate(found, start=1)]
     asked = draw(more.get("asked", st.integers(0, 6)))
@@ -126,6 +128,19 @@ def _is_wish(shape: object) -> bool:
 
 def _other_numbers() -> st.SearchStrategy[dict[str, Shape]]:
     return st.dictionaries(GOAL_WORDS, SHAPES, max_size=4)
+
+
+def _months(today: date) -> st.SearchStrategy[Result]:
+    """A number of 8 to 45 days at once."""
+    return st.builds(
+        lambda words, value, back, days: result(
+            value, today - DAY * back, words, first=today - DAY * (back + days)
+        ),
+        st.sampled_from(AMOUNTS),
+        st.integers(1, 60),
+        st.integers(0, 50),
+        st.integers(7, 45),
+    )
 
 
 def _numbered(draw: Draw, of: Objective, number: int, owners: st.SearchStrategy[str]) -> Objective:

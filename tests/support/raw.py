@@ -48,8 +48,12 @@ class Raw:
         ]
 
     def between(self, counted: Measure, first: date, last: date) -> Decimal | None:
-        """The sum of amounts in these days, or the last level in them; None without a result."""
-        inside = [r for r in self.of(counted) if first <= r.on <= last]
+        """The sum of amounts in these days, or the last level in them; None without a result.
+
+        What came in more days than these is left out.
+        """
+        wide = [r for r in self.spread(counted) if r.first and r.first < first]
+        inside = [r for r in self.of(counted) if first <= r.on <= last and r not in wide]
         if not inside:
             return None
         if counted.metric.adds_up:
@@ -60,11 +64,27 @@ class Raw:
         """The last whole weeks, Monday to Sunday."""
         of = measure(counted) if isinstance(counted, str) else counted
         firsts = [self.monday - WEEK * back for back in range(count, 0, -1)]
-        return [self.between(of, first, first + DAY * 6) for first in firsts]
+        return [self._week(of, first, first + DAY * 6) for first in firsts]
+
+    def _week(self, of: Measure, first: date, last: date) -> Decimal | None:
+        """None, too, where nobody knows how much of a month came in this week."""
+        spread = any(r.first and r.first <= last and r.on >= first for r in self.spread(of))
+        return None if spread else self.between(of, first, last)
+
+    def spread(self, counted: Measure) -> list[Result]:
+        """Amounts of more than seven days: nobody knows when in these they came."""
+        return [
+            r
+            for r in self.of(counted)
+            if r.first and (r.on - r.first).days >= 7 and r.measure.metric.adds_up and r.value
+        ]
 
     def value(self, objective: Objective, day: date | None = None) -> Decimal | None:
         """What an objective with a date has come to by a day."""
         last = min(filter(None, (objective.due_on, day or self.today)))
+        found = [r for r in self.of(objective.measure) if objective.starts_on <= r.on <= last]
+        if objective.measure.metric.adds_up:
+            return sum((r.value for r in found), Decimal(0)) if found else None
         return self.between(objective.measure, objective.starts_on, last)
 
     def last_day(self, counted: Measure | None = None) -> date | None:

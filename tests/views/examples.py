@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -66,7 +67,7 @@ from bot.domain.coaching.benchmarks import BENCHMARKS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
-from bot.domain.coaching.coach import answer
+from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
@@ -329,6 +330,7 @@ WEEKS = (
 )
 
 
+@cache  # what to advise is worked out anew each time, and most digests are of the same weeks
 def weekly(
     *weeks: ObjectiveWeek,
     coverage: Coverage | None = None,
@@ -385,7 +387,7 @@ def advised(finding: Finding | None) -> Message:
     return messages.digest(replace(weekly(*WEEKS), suggestion=finding))
 
 
-DAYS = ("due", "last_on", "began_on", "digest_on", "costs_until", "ends_on", "try_until")
+DAYS = ("due", "last_on", "began_on", "lost_since", "costs_until", "ends_on", "try_until")
 NAMED: dict[str, Figure] = {
     "lag": measure_of("replies_written", "newsletter"),
     "result": METRICS["complaints"],
@@ -396,19 +398,24 @@ NAMED: dict[str, Figure] = {
 """What rules use that is no number."""
 
 
+FIGURES = [
+    key.removeprefix("figures.")
+    for key in phrases_in(ENGLISH.folder / "phrases")
+    if key.startswith("figures.")
+]
+
+
 def figures(rule: str, words: str) -> Numbers:
     """All that the template of a rule asks for, with these words as the names of line items."""
     files = (ENGLISH.folder / kind / f"{rule}.j2" for kind in ("suggestions", "reminders"))
     source = "".join(file.read_text("utf-8") for file in files if file.exists()) + "days_left"
-    phrases = phrases_in(ENGLISH.folder / "phrases")
-    keys = [key.removeprefix("figures.") for key in phrases if key.startswith("figures.")]
     # A name of a line item, the longest of them all.
     names = dict.fromkeys(("social", "other", "item"), words[: items.LONGEST_NAME] or "Fair")
     return tuple(
         money(key, Decimal("38.5"), "EUR")
         if key.endswith("_each")
         else Number(key, (NAMED | names).get(key, Decimal(14)))
-        for key in keys
+        for key in FIGURES
         if key in source
     )
 
@@ -555,6 +562,12 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
+
+
+@cache
+def messages_in_english() -> Mapping[str, Message]:
+    """Those with no words of people, rendered once; nobody may change them."""
+    return dict(every_message())
 
 
 def _acts(words: str) -> Iterator[tuple[str, Message]]:
@@ -964,16 +977,19 @@ def stepped(rule: str, done: Done | None) -> Step:
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question by a team with this plan."""
-    everybody = Coverage(due=1, came=1)
-    facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
-    return messages.coach(answer(3, question_of(asked), facts, ()), "Europe/London")
+    return messages.coach(answered(question_of(asked), weeks, planned), "Europe/London")
 
 
 def asked_about(topic: Topic, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question of this topic by a team with this plan."""
+    return messages.coach(answered(Question(topic=topic), weeks, planned), "Europe/London")
+
+
+@cache
+def answered(question: Question, weeks: tuple[ObjectiveWeek, ...], planned: Plan | None) -> Answer:
     everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
-    return messages.coach(answer(3, Question(topic=topic), facts, ()), "Europe/London")
+    return answer(3, question, facts, ())
 
 
 def _answers(words: str) -> Iterator[tuple[str, Message]]:

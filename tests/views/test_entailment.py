@@ -119,6 +119,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "still_open": to_date("bookings", st.just(5)),
     "rate_unclear": teams(goal("engagement_rate x")),
     "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
+    "last_call": to_date("bookings", st.just(120), ends=st.integers(1, 4)),
     "deadline_near": to_date("comments x", st.just(120), ends=st.integers(9, 14)),
     "behind_now": teams(
         goal("posts x", per=st.just(Period.WEEK), age=LONG, ends=FAR, target=st.just(9)),

@@ -7,9 +7,9 @@ import pytest
 from bot.views.guests import REFUSED_TO_GUESTS, for_guests
 from bot.views.payload import Message
 from tests.support.reading import buttons
-from tests.views.examples import every_message
+from tests.views.examples import messages_in_english
 
-MESSAGES = dict(every_message())
+MESSAGES = messages_in_english()
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)

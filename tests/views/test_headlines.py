@@ -10,6 +10,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.silence import Silence
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import messages
 from bot.views.numerals import cardinal, ordinal
 from tests.views.drawing import drawn
@@ -23,12 +24,14 @@ from tests.views.examples import (
     SLIPPING,
     WEEKS,
     WITHIN,
+    progress,
     story,
     tie_of,
     week,
     weekly,
 )
 
+DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
 """Ahead, by a number of this week."""
 
@@ -55,7 +58,7 @@ def headline(told: Story) -> str:
         (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
-        (story(EventKind.HEARD, count=13), "Numbers again after 13 weeks without"),
+        (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn stuck at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn stuck at 4 for two weeks"),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
@@ -85,9 +88,9 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
     ("found", "words"),
     [
         ((), "No objectives yet"),
-        ((FRESH,), "Followers on Instagram on pace"),
-        ((FRESH, WITHIN), "2 of 2 objectives on pace"),
-        ((AHEAD,), "No fresh numbers"),
+        ((FRESH,), "Followers on Instagram: 2,150 of 2,500 by 31 Dec"),
+        ((FRESH, WITHIN), "Everything on pace"),
+        ((AHEAD,), "No recent numbers"),
         ((SILENT,), "No numbers yet"),
         ((SILENT, SILENT), "No numbers yet"),
         ((SLIPPING,), "Needs attention: comments on LinkedIn"),
@@ -97,9 +100,9 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
-        ((FRESH, SLIPPING), "1 of 2 on pace; needs attention: comments on LinkedIn"),
+        ((FRESH, SLIPPING), "On pace except for comments on LinkedIn"),
         ((MISSED,), "Your only objective has ended"),
-        ((MISSED, MISSED), "All 2 objectives have ended"),
+        ((MISSED, MISSED), "Both objectives have ended"),
         ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
     ],
 )
@@ -111,9 +114,11 @@ def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> 
     ("found", "words"),
     [
         ((EARLY,), "Still too early to judge"),
-        ((FRESH, EARLY), "Now: 1 on pace, 1 just started"),
-        ((OVER, SLIPPING), "Now: 2 need attention"),
-        ((SLIPPING,), "Needs a look: comments on LinkedIn"),
+        ((EARLY, SILENT), "1 just started, 1 without numbers"),
+        ((OVER, SLIPPING), "Most urgent: money spent on Facebook, 640.50 this month, at most 500"),
+        ((SLIPPING,), "Comments on LinkedIn: 10 of 20 by 31 Dec"),
+        ((FRESH, SLIPPING), "Needs attention: comments on LinkedIn"),
+        ((SILENT, SILENT), "Still no numbers"),
         ((), "No objectives yet"),
     ],
 )
@@ -129,11 +134,50 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     told = story(EventKind.REACHED, 9, value=20)
 
     assert shown(replace(weekly(*weeks), story=told)) == (
-        "Comments on LinkedIn done; the other two on pace"
+        "Comments on LinkedIn done, the other two on pace"
     )
     assert shown(replace(weekly(*weeks[:2]), story=told)) == (
-        "Comments on LinkedIn done; the other one on pace"
+        "Comments on LinkedIn done, followers on Instagram on pace"
     )
+
+
+@pytest.mark.parametrize(
+    ("under_way", "first", "then"),
+    [
+        (
+            (FRESH,),
+            "Followers on Instagram on pace",
+            "Followers on Instagram: 2,150 of 2,500 by 31 Dec",
+        ),
+        (
+            (FRESH, WITHIN),
+            "Followers on Instagram and minutes to answer on X on pace",
+            "Everything on pace",
+        ),
+        ((FRESH, WITHIN, REACHED), "The 3 under way are all on pace", "Everything on pace"),
+    ],
+)
+def test_what_is_done_is_told_once_and_then_the_others(
+    under_way: tuple[Progress, ...], first: str, then: str
+) -> None:
+    found = weekly(week(DONE), *(week(now) for now in under_way))
+
+    assert shown(replace(found, story=story(EventKind.ALL_WELL, count=9))) == first
+    assert shown(replace(found, story=story(EventKind.COUNTS))) == then
+
+
+def test_where_all_is_done_it_grows_or_something_new_can_begin() -> None:
+    grown, still = weekly(week(DONE, "18")), weekly(week(DONE, "22"))
+    kinds = (EventKind.ALL_WELL, EventKind.COUNTS)
+
+    assert [shown(replace(grown, story=story(kind))) for kind in kinds] == [
+        "4 more comments on LinkedIn",
+        "Comments on LinkedIn: 22 of 20 by 31 Dec",
+    ]
+    assert [shown(replace(still, story=story(kind))) for kind in kinds] == [
+        "Ready for the next objective",
+        "Time for the next objective",
+    ]
 
 
 def test_an_old_number_is_not_called_on_pace_next_to_what_is_done() -> None:

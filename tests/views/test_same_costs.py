@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.plan.lines import Shared
 from bot.domain.plan.plan import Plan
@@ -47,7 +47,6 @@ def said(found: Plan) -> Mapping[str, str]:
     nobody = Coverage(came=0, due=0)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=(), coverage=nobody, plan=found)
     (finding,) = RULES["costly"].findings(facts)
-    first = date(2026, 12, 1)
     chart = plan_chart(found)
     assert chart is not None
     reviewed = replace(review(), plan=found)
@@ -57,9 +56,9 @@ def said(found: Plan) -> Mapping[str, str]:
         "picture": chart.alt,
         "review": f"{quarter.plan.note} {quarter.next.items[0]}",
         "advice": str(advice(finding, TODAY)),
-        "digest": messages.digest(
-            replace(weekly(week(BEHIND, "6")), plan=replace(found, today=first), day=first)
-        )["text"],
+        "digest": messages.digest(replace(weekly(week(BEHIND, "6")), plan=found, note=Note.COSTS))[
+            "text"
+        ],
         "coach": coached("is LinkedIn worth it?", planned=found)["text"],
     }
 

@@ -11,6 +11,7 @@ from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -44,13 +45,10 @@ from tests.views.examples import (
     weekly,
 )
 
-FIRST = date(2026, 12, 1)
-"""The day of December's first digest."""
-
 DIGEST = """\
-# 5 objectives: 2 on pace, 1 needs attention, 1 without an update, 1 without numbers
+# 5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers
 
-~ Week ending 24 Nov · 5 of 7 numbers in · 1 person away
+~ Week ending 22 Nov · 5 of 7 numbers in · 1 person away
 
 _Needs attention_
 🟡 *Comments on LinkedIn* 10 of 20 by 31 Dec · +4 · 2 behind
@@ -70,8 +68,8 @@ ADVICE
 [Report] [Progress]"""
 
 DIGEST_TEXT = (
-    "5 objectives: 2 on pace, 1 needs attention, 1 without an update, 1 without numbers."
-    " Week ending 24 Nov · 5 of 7 numbers in · 1 person away."
+    "5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers."
+    " Week ending 22 Nov · 5 of 7 numbers in · 1 person away."
     " Needs attention. Comments on LinkedIn: 10 of 20 by 31 Dec, +4, 2 behind."
     " No update this week. Bookings: no numbers yet, target 24 by 15 Jan."
     " Followers on Instagram: 2,150 of 2,500 on 9 Nov, due 31 Dec."
@@ -141,8 +139,8 @@ def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
 def test_a_preview_says_that_nobody_else_sees_it() -> None:
     message = messages.digest(weekly(*WEEKS), preview=True)
 
-    assert "Only you see this preview · Week ending 24 Nov" in message["text"]
-    assert "~ Only you see this preview · Week ending 24 Nov" in drawn(message["blocks"])
+    assert "Only you see this preview · Week ending 22 Nov" in message["text"]
+    assert "~ Only you see this preview · Week ending 22 Nov" in drawn(message["blocks"])
 
 
 def test_the_words_of_the_purpose_come_now_and_then() -> None:
@@ -177,6 +175,10 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         (Coverage(due=2, came=2), " · 2 of 2 numbers in, thank you."),
         (Coverage(due=8, came=6, away=1), " · 6 of 8 numbers in · 1 person away."),
         (Coverage(due=7, came=0, away=2), " · 0 of 7 numbers in · 2 people away."),
+        (
+            Coverage(due=2, came=1, unasked=1),
+            " · 1 of 2 numbers in · 1 number I ask no one for.",
+        ),
         (Coverage(due=0, came=0), "."),  # nobody was asked
         (Coverage(due=0, came=0, away=1), " · 1 person away."),
     ],
@@ -184,7 +186,31 @@ def test_a_digest_names_objectives_and_no_people() -> None:
 def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> None:
     message = messages.digest(weekly(*WEEKS, coverage=coverage))
 
-    assert f" Week ending 24 Nov{words} " in message["text"]
+    assert f" Week ending 22 Nov{words} " in message["text"]
+
+
+def test_the_week_is_the_last_whole_one_if_there_was_one() -> None:
+    monday = Period.WEEK.start(TODAY)
+    new = replace(SLIPPING, objective=replace(SLIPPING.objective, starts_on=monday))
+    old = replace(new, objective=replace(new.objective, starts_on=monday - timedelta(days=1)))
+
+    assert "Week from 23 Nov" in messages.digest(weekly(week(new)))["text"]
+    assert "Week ending 22 Nov" in messages.digest(weekly(week(new), week(old)))["text"]
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (("U0ADA",), "2 of 2 numbers in · Thanks, <@U0ADA>."),
+        (("U0ADA", "U0BEN"), "2 of 2 numbers in · Thanks, <@U0ADA> and <@U0BEN>."),
+        (("U0<", "U0BEN"), "2 of 2 numbers in · Thanks, <@U0&lt;> and <@U0BEN>."),
+        (("A", "B", "C", "D"), "2 of 2 numbers in · Thanks to all of you."),
+    ],
+)
+def test_up_to_three_people_are_thanked_by_name(people: tuple[str, ...], words: str) -> None:
+    found = weekly(*WEEKS, coverage=Coverage(due=2, came=2, senders=people))
+
+    assert words in messages.digest(replace(found, thanked=people))["text"]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +257,7 @@ def test_a_long_digest_has_headings() -> None:
 
 
 def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() -> None:
-    message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, day=FIRST))
+    message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, note=Note.COSTS))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
     said = "Cost per lead, 1 Oct–31 Dec: "
@@ -240,18 +266,19 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     assert shown in drawn(message["blocks"])
 
 
-def test_costs_are_compared_once_a_month() -> None:
-    later = replace(weekly(*WEEKS), plan=PLAN, day=FIRST + timedelta(days=7))
+def test_costs_are_compared_where_that_is_the_note_of_the_week() -> None:
+    other = replace(weekly(*WEEKS), plan=PLAN, note=Note.PURPOSE)
 
-    assert "Cost of one" not in messages.digest(later)["text"]
+    assert Note.COSTS in other.notes
+    assert "Cost per" not in messages.digest(other)["text"]
 
 
 @pytest.mark.parametrize("rule", ["costly", "cheaper"])
 def test_advice_about_costs_stands_in_the_place_of_that_line(rule: str) -> None:
     found = Finding(rule, None, figures(rule, "Fair"))
-    said = replace(weekly(*WEEKS), plan=PLAN, day=FIRST, suggestion=found)
+    said = replace(weekly(*WEEKS), plan=PLAN, suggestion=found)
 
-    assert "Cost of one" not in messages.digest(said)["text"]
+    assert Note.COSTS not in said.notes
 
 
 def test_a_long_ranking_is_told_by_its_cheapest() -> None:
@@ -260,16 +287,15 @@ def test_a_long_ranking_is_told_by_its_cheapest() -> None:
     social = [posts(f"Posts {n}", spend=f"{n}50", results="10", **costs) for n in range(4, 7)]
     numbered = [replace(line, id=10 + n) for n, line in enumerate(social)]
 
-    message = messages.digest(replace(weekly(*WEEKS), plan=plan(*others, *numbered), day=FIRST))
+    told = replace(weekly(*WEEKS), plan=plan(*others, *numbered), note=Note.COSTS)
+    message = messages.digest(told)
 
     assert "Fair 2 €20, Fair 3 €30, Posts 4 €45, Posts 5 €55, 3 more." in message["text"]
 
 
 def test_where_nothing_compares_a_digest_is_silent_about_the_plan() -> None:
     for lines in ((), (POSTS,), (POSTS, line_item(2, "Newsletter", spend="90", results="9"))):
-        message = messages.digest(replace(weekly(*WEEKS), plan=plan(*lines)))
-
-        assert "Cost of one" not in message["text"]
+        assert Note.COSTS not in replace(weekly(*WEEKS), plan=plan(*lines)).notes
 
 
 @pytest.mark.parametrize(

@@ -209,3 +209,11 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+def test_what_was_said_with_the_same_numbers_says_so() -> None:
+    same = Finding("over", NOW, same_as_on=ago(9))
+
+    assert aside(same, TODAY) == "I said the same on 21 Sep."
+    assert "same on" not in aside(replace(same, smaller=True), TODAY)
+    assert "same on" not in aside(replace(same, instead_of=InsteadOf(STEADY, ago(1), None)), TODAY)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
@@ -33,7 +35,10 @@ MEASURES = ("comments linkedin", "posts linkedin", "bookings facebook", "posts f
 
 
 def asked(
-    topic: Topic, *weeks: ObjectiveWeek, numbers: bool = True, platform: str | None = None
+    about: Topic | Question,
+    *weeks: ObjectiveWeek,
+    numbers: bool = True,
+    platform: str | None = None,
 ) -> Message:
     """The answer to a team with eight weeks of numbers, or with none."""
     days = [TODAY - timedelta(weeks=n) for n in range(9)]
@@ -47,7 +52,8 @@ def asked(
         plan=PLAN if numbers else None,
         results=by_measure(told) if numbers else {},
     )
-    question = Question(topic=topic, platform=PLATFORMS[platform] if platform else None)
+    where = PLATFORMS[platform] if platform else None
+    question = about if isinstance(about, Question) else Question(topic=about, platform=where)
     return messages.coach(answer(3, question, facts, ()), "Europe/London")
 
 
@@ -100,6 +106,34 @@ def test_a_question_about_a_platform_uses_its_numbers_alone(topic: Topic) -> Non
 
     assert "comments on LinkedIn" not in text
     assert "Comments on LinkedIn" not in text
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("21", "yes. 21 comments on LinkedIn in a week: that's more than in any of the 8 weeks"),
+        ("7", "yes. 7 comments on LinkedIn in a week: that's more than your usual week"),
+        ("2", "2 comments on LinkedIn in a week: that's less than your usual week"),
+    ],
+)
+def test_an_amount_that_is_asked_about_is_judged_by_the_teams_own_weeks(
+    value: str, words: str
+) -> None:
+    question = Question(
+        topic=Topic.GOOD_RATE,
+        metric=METRICS["comments"],
+        platform=PLATFORMS["linkedin"],
+        value=Decimal(value),
+    )
+
+    assert words in asked(question, *FULL)["text"]
+
+
+@pytest.mark.parametrize("platform", [None, "linkedin"])
+def test_whether_it_slips_is_answered_with_how_it_moved(platform: str | None) -> None:
+    text = asked(Topic.WHY_SLIPPING, *FULL, platform=platform)["text"]
+
+    assert "Comments on LinkedIn: 14 in the last 4 whole weeks, 30 in the 4 before." in text
 
 
 def test_small_talk_is_short() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, Key, Owned, SlackId
@@ -13,6 +13,7 @@ from bot.db.base import Base, Key, Owned, SlackId
 class AdviceRow(Owned, Base):
     """What a digest advised on a day: the rule, and the objective it was about, if any.
 
+    `based_on` are the numbers that it was said with; None in rows older than the column.
     A step has a day on which it is due; it is `done` by what the Slack user `done_by` answered.
     `outcome` is what the digest of `told_on` said of it; that of `recalled_on` called it to mind.
     """
@@ -25,6 +26,7 @@ class AdviceRow(Owned, Base):
     said_on: Mapped[date]
     rule: Mapped[str] = mapped_column(Key)
     about: Mapped[int | None]
+    based_on: Mapped[str | None] = mapped_column(Text)
     due_on: Mapped[date | None]
     done: Mapped[str | None] = mapped_column(Key)
     done_by: Mapped[str | None] = mapped_column(SlackId)

@@ -11,7 +11,7 @@ from bot.db.base import Base, BigKey, Key, Owned
 
 
 class RemarkRow(Owned, Base):
-    """A headline, a tie or a note of a digest, in the domain's keys.
+    """A headline, a tie, a note or thanks of a digest, in the domain's keys.
 
     It is of an outbox message, and counts as said once that is sent. `about` is the objective that
     it was about, if any, which may be gone.

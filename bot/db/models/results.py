@@ -34,6 +34,8 @@ class ResultRow(Owned, Base):
 
     `asked_for` is the week or month that a check-in asked for, if the value answers one, in the
     words of `AskedPeriod`; its day may be moved between that period's last and the report's.
+    `first_on` is the first of the days that the value is all of, where there are more: 60 in
+    January. Its day is the last of them.
     """
 
     __tablename__ = "result"
@@ -42,7 +44,7 @@ class ResultRow(Owned, Base):
         Index(
             "ix_result_that_counts",
             *("workspace_id", "team_id", "metric", "platform", "on_day"),
-            *("value", "is_change", "undone_at"),
+            *("value", "is_change", "undone_at", "first_on"),
             sqlite_where=COUNTS,
             postgresql_where=COUNTS,
         ),
@@ -58,3 +60,4 @@ class ResultRow(Owned, Base):
     on: Mapped[date] = mapped_column("on_day")
     undone_at: Mapped[datetime | None]
     asked_for: Mapped[str | None] = mapped_column(Key)
+    first_on: Mapped[date | None]

@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.contraries import STEADY, takes_back
+from bot.domain.coaching.contraries import STEADY, is_same_act, takes_back
+from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.focus import fitting
+from bot.domain.coaching.outcomes import judged_again, latest_change
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import without_smaller
+from bot.domain.coaching.smaller import URGENT, without_smaller
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import (
     LASTING,
     ONCE,
     SITUATIONS,
+    STEPS,
     is_dropped,
     is_open,
-    latest_change,
     was_refused,
 )
 
@@ -57,32 +60,53 @@ def choose(
     *,
     muted: Collection[str] = (),
     steps: Iterable[Step] = (),
-    headline: int | None = None,
+    story: Story = NO_STORY,
 ) -> Finding | None:
     """The most useful finding that was not said lately, and is not the contrary of one that was.
 
-    `steps` are what digests advised before, those of today aside; `headline` is the objective that
-    the digest begins with. A finding of another rule than the last one goes first. If none is new,
+    `steps` are what digests advised before, those of today aside; `story` is what the digest begins
+    with. A finding of another rule than the last one goes first. If none is new,
     one whose step nobody has answered is called to mind once, with the day it was said on. None
     without any.
     """
-    earlier = [step for step in steps if step.said_on < facts.today]
+    earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
-    kept = [
-        finding
-        for finding in findings(facts, muted)
-        if not is_dropped(finding.subject, earlier, facts.today)
-    ]
-    wanted = sorted(without_smaller(kept, _remembered(earlier, facts)), key=_rank(headline))
+    told = fitting(findings(facts, muted), story)
+    kept = [each for each in told if _is_kept(each, earlier, facts)]
+    smaller = without_smaller(kept, _remembered(earlier, facts))
+    wanted = sorted(smaller, key=_rank(story.headline.about))
     new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
     heard = [step for step in earlier if facts.today - CONTRARY <= _heard_on(step, facts.today)]
-    fitting = (_against(finding, heard, facts) for finding in (*others, *new))
-    chosen = next(filter(None, fitting), None)
+    allowed = (_against(finding, heard, facts) for finding in (*others, *new))
+    chosen = next(filter(None, allowed), None)
     if chosen:
-        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
+        return replace(
+            chosen,
+            smaller=was_refused(chosen.subject, earlier),
+            same_as_on=_same_as_on(chosen, earlier),
+        )
     return _recalled(wanted, earlier, facts)
+
+
+def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+    is_given_up = is_dropped(finding.subject, earlier, facts.today)
+    return not is_given_up and not _is_for_later(finding, facts)
+
+
+def _is_for_later(finding: Finding, facts: Facts) -> bool:
+    """Return True for the ordinary step of an objective whose owner is away: nobody would do it."""
+    is_away = finding.about is not None and finding.about.objective.owner in facts.away
+    return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
+
+
+def _same_as_on(finding: Finding, earlier: Iterable[Step]) -> date | None:
+    """The day on which it was said last, if that was with the same numbers."""
+    own = (step for step in earlier if step.subject == finding.subject)
+    last = max(own, key=lambda step: step.said_on, default=None)
+    is_same = last is not None and last.based_on == finding.based_on
+    return last.said_on if last and is_same else None
 
 
 def _rank(headline: int | None) -> Callable[[Finding], int]:
@@ -104,10 +128,18 @@ def _remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
 
 
 def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True if it was not said in eight weeks; what is for beginners, never."""
+    """Return True if it was not said in eight weeks; what is for beginners, never.
+
+    Nor was the same act for another reason, in four.
+    """
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
-    return all(step.subject != finding.subject for step in _remembered(earlier, facts))
+    lately = facts.today - CONTRARY
+    return not any(
+        step.subject == finding.subject
+        or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
+        for step in _remembered(earlier, facts)
+    )
 
 
 def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
@@ -165,8 +197,13 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
         is_open(step)
         and (is_lasting if step.rule in LASTING else is_first)
         and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
-        and not any(takes_back(step.subject, other.subject) for other in since)
+        and not any(_is_contrary(step, other) for other in since)
     )
+
+
+def _is_contrary(one: Step, other: Step) -> bool:
+    """Return True if what is called to mind would take back what was said since, or was itself."""
+    return takes_back(one.subject, other.subject) or takes_back(other.subject, one.subject)
 
 
 def _was_decided(step: Step, facts: Facts) -> bool:

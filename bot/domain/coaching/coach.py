@@ -10,7 +10,6 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.digest import COMPARING
 from bot.domain.coaching.evidence import Evidence, evidence_of
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
@@ -34,7 +33,7 @@ PRAISE = frozenset(
     }
 )
 UNSUITED = {
-    Topic.WORTH: frozenset({*COMPARING, "costs_missing"}),
+    Topic.WORTH: frozenset({"costly", "cheaper", "costs_missing"}),
     Topic.WHY_SLIPPING: PRAISE,
 }
 """The rules that do not suit a topic: their facts are in its answer anyway, or it is no praise."""

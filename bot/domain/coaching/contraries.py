@@ -17,6 +17,8 @@ LOWER = ("missed_twice", "out_of_reach")
 MISSED_POSTS = ("week_missed", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
+SMALL_CHANGES = ("at_risk", "slipping", "falling_twice", "falling_level", "followers_lost")
+"""Rules that keep to what is done, and ask for little else."""
 PAIRS = frozenset(
     map(
         frozenset,
@@ -24,6 +26,7 @@ PAIRS = frozenset(
             *product(FEWER_POSTS, MORE_POSTS),
             ("move_the_work", "post_more"),
             ("missed_twice", "do_the_plan"),
+            ("out_of_reach", "do_the_plan"),
         ),
     )
 )
@@ -36,7 +39,7 @@ POSTS_TAKEN_BACK = frozenset(product(FEWER_POSTS, MISSED_POSTS))
 """Rules about fewer posts, and those that take them back if they are about posts."""
 TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
-    "out_of_reach": frozenset({*MORE_OF_THE_SAME, "at_risk", "slipping", "falling_twice"}),
+    "out_of_reach": frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES}),
 }
 """After a rule that wants something else done, those that want more of it of the same objective.
 
@@ -58,3 +61,13 @@ def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
         return True
     is_softer = later[0] in TAKEN_BACK_BY.get(earlier[0], ())
     return is_same and (is_softer or rules in PAIRS_ABOUT_ONE)
+
+
+ALIKE = (frozenset({"best_week", "improving"}), frozenset({"at_risk", "slipping"}))
+"""Rules whose acts are the same in other words."""
+
+
+def is_same_act(one: Said, other: Said) -> bool:
+    """Return True if two rules ask for the same of the same objective."""
+    is_alike = one[0] == other[0] or any({one[0], other[0]} <= alike for alike in ALIKE)
+    return is_alike and one[1] == other[1]

@@ -17,13 +17,28 @@ class Coverage:
     """Numbers that were due since the last digest, or in a week, and of those the ones that came.
 
     A number is a measure that one person is asked for. `away` counts people whose numbers were not
-    due, for they are away. `others`: a number came in that nobody was asked for.
+    due, for they are away, and `nothing_new` those who said that there are none: that is an answer,
+    and no silence. `others`: a number came in that nobody was asked for. `unasked` counts what
+    nobody is asked for and did not come, `senders` are who recorded any number, in order.
     """
 
     due: int
     came: int
     away: int = 0
+    nothing_new: int = 0
     others: bool = False
+    unasked: int = 0
+    senders: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Return True if all numbers came that were due."""
+        return 0 < self.due == self.came
+
+    @property
+    def answered(self) -> bool:
+        """Return True if anybody said anything: a number, or that there is nothing new."""
+        return self.came > 0 or self.nothing_new > 0 or self.others
 
 
 class DueNumber(NamedTuple):
@@ -35,21 +50,37 @@ class DueNumber(NamedTuple):
 
 
 def coverage_of(
-    asked: Iterable[DueNumber], away: Collection[str], *, others: bool = False
+    asked: Iterable[DueNumber],
+    away: Collection[str],
+    nothing_new: Collection[str] = (),
+    *,
+    others: bool = False,
+    unasked: int = 0,
+    senders: Iterable[str] = (),
 ) -> Coverage:
     """The coverage of these numbers; each counts once, however many objectives it is for.
 
     Who is asked for a part of a measure is not asked for the whole: comments on LinkedIn, and
-    comments. Of people who are away what came counts, and nothing else is due.
+    comments. Of people who are away what came counts, and nothing else is due; nor of those who
+    said that there is nothing new.
     """
     came: dict[Key, bool] = {}
     for number in asked:
         key = number.measure, number.user
         came[key] = came.get(key, False) or number.came
     parts = {key: has for key, has in came.items() if not _has_part(key, came)}
-    due = [has for (_, user), has in parts.items() if has or user not in away]
-    missing = {user for (_, user), has in parts.items() if not has and user in away}
-    return Coverage(due=len(due), came=sum(due), away=len(missing), others=others)
+    missing = [user for (_, user), has in parts.items() if not has]
+    came_in, absent = len(parts) - len(missing), {user for user in missing if user in away}
+    answered = {user for user in missing if user in nothing_new} - absent
+    return Coverage(
+        due=came_in + sum(user not in absent | answered for user in missing),
+        came=came_in,
+        away=len(absent),
+        nothing_new=len(answered),
+        others=others,
+        unasked=unasked,
+        senders=tuple(sorted(set(senders))),
+    )
 
 
 def _has_part(whole: Key, asked: Iterable[Key]) -> bool:

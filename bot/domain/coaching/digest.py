@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,11 +11,11 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
-from bot.domain.coaching.remarks import Note, Part, Remark
+from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import StepNews
 from bot.domain.objectives.ends import is_over
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.plan.costs import social_ranking
@@ -25,11 +25,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
-WEEK = timedelta(days=7)
-COMPARING = frozenset({"costly", "cheaper"})
-"""The rules that compare social media with the rest of the plan."""
-OF_A_TRIAL = frozenset({"told", "trial_over"})
-"""The rules that ask what a trial is for."""
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
@@ -61,6 +57,16 @@ class ObjectiveWeek:
         start = Decimal(0) if added and then is None else then
         return None if start is None else self.now.value - start
 
+    @property
+    def changed_since(self) -> date | None:
+        """The day of the number that the change is measured from; its start where it began at 0.
+
+        That is not the day of the digest that published it.
+        """
+        if self.change is None or self.published is None:
+            return None
+        return self.published.known_on or self.now.objective.starts_on
+
     def is_over(self, day: date) -> bool:
         """Return True if its date has passed: it stands apart from what goes on."""
         return is_over(self.now.objective, day)
@@ -90,6 +96,11 @@ class ObjectiveWeek:
         waits = now.last_on is not None and now.day - now.last_on >= WEEK and not self.is_followed
         goes_on = now.objective.per is None and not self.done and not now.over
         return now.verdict is Verdict.STALE or (waits and goes_on and not self._is_settled)
+
+    @property
+    def is_late(self) -> bool:
+        """Return True if a number came since the last digest, for a time that is too long ago."""
+        return self.is_old and self.is_followed
 
     @property
     def _is_settled(self) -> bool:
@@ -125,6 +136,7 @@ class Digest:
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
     of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
+    `thanked` are people who are thanked for numbers.
     """
 
     team_id: int
@@ -143,6 +155,18 @@ class Digest:
     trial_until: date | None = None
     story: Story = NO_STORY
     note: Note | None = None
+    thanked: tuple[str, ...] = ()
+
+    @property
+    def week_ended(self) -> date:
+        """The Sunday of the last whole week, which lines and sentences call last week."""
+        return Period.WEEK.start(self.day) - DAY
+
+    @property
+    def has_whole_week(self) -> bool:
+        """Return True if an objective was there in the last whole week, or there is none."""
+        starts = [week.now.objective.starts_on for week in self.weeks]
+        return min(starts, default=date.min) <= self.week_ended
 
     @property
     def last_on(self) -> date | None:
@@ -156,14 +180,8 @@ class Digest:
 
     @property
     def costs(self) -> Ranking:
-        """The ranking of social media and the rest of the plan, if its period reaches this week.
-
-        It is for the first digest of a month, as costs do not change from week to week. Empty if
-        the suggestion says the same.
-        """
-        if self.plan is None or self._suggests(COMPARING) or self.day.day > WEEK.days:
-            return ()
-        return social_ranking(self.plan, since=self.day - WEEK)
+        """The ranking of social media and the rest of the plan, if its period reaches this week."""
+        return social_ranking(self.plan, since=self.day - WEEK) if self.plan else ()
 
     @property
     def going(self) -> tuple[ObjectiveWeek, ...]:
@@ -185,21 +203,24 @@ class Digest:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The notes that are true today, the most useful first."""
+        """The notes that are true today, the most useful first, without what is advised.
+
+        In a week without numbers nothing comes beside the invitation to report.
+        """
+        if self.silence is not Silence.NONE:
+            return ()
         true = {
-            Note.TRIAL: self._is_on_trial and not self._suggests(OF_A_TRIAL),
+            Note.TRIAL: self._is_on_trial,
             Note.UNPAIRED: bool(self.unpaired),
+            Note.COSTS: bool(self.costs),
             Note.PURPOSE: bool(self.purpose_words),
         }
-        return tuple(note for note in Note if true[note])
+        advised = NOTE_IN.get(self.suggestion.rule) if self.suggestion else None
+        return tuple(note for note in Note if true[note] and note is not advised)
 
     @property
     def _is_on_trial(self) -> bool:
         return self.trial_until is not None and self.day <= self.trial_until
-
-    def _suggests(self, rules: Collection[str]) -> bool:
-        """Return True if the suggestion of the week is one of these rules'."""
-        return self.suggestion is not None and self.suggestion.rule in rules
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -210,6 +231,8 @@ class Digest:
             found.append(Remark(self.day, Part.TIE, tie.kind))
         if self.note:
             found.append(Remark(self.day, Part.NOTE, self.note))
+        if self.thanked:
+            found.append(Remark(self.day, Part.THANKS, THANKED))
         return tuple(found)
 
     @property

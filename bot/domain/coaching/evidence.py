@@ -13,6 +13,8 @@ from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series
+from bot.domain.coaching.judged import ENOUGH, Judged, judged
+from bot.domain.coaching.movement import Movement, movement
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.progress.progress import Progress
@@ -20,8 +22,6 @@ from bot.domain.progress.progress import Progress
 SHOWN_WEEKS = 4
 MONTH = 4
 """Weeks that a month is compared by."""
-ENOUGH = 2
-"""Known weeks: of fewer none is the best, the worst or the usual one."""
 SHOWN = 5
 POSTS, FOLLOWERS = METRICS["posts"], METRICS["followers"]
 ENGAGEMENT_RATE, HOURS = METRICS["engagement_rate"], METRICS["hours"]
@@ -60,7 +60,8 @@ class Evidence:
 
     `worst` is the objective that needs most attention, `best` one that goes well. `main` is the
     measure asked for, or that of `worst`; `series` are its last weeks, `posts` those of
-    `posts_of`, the posts on its platform, and `usual` is its median week.
+    `posts_of`, the posts on its platform, and `usual` is its median week. `moved` is how it moved,
+    or what was reported where no single measure is meant. `judged` is the amount asked about.
     """
 
     worst: Progress | None
@@ -70,6 +71,8 @@ class Evidence:
     posts_of: Measure
     posts: Series
     usual: Decimal | None
+    moved: tuple[Movement, ...]
+    judged: Judged | None
     weekly: tuple[Compared, ...]
     monthly: tuple[Compared, ...]
     top_week: WeekValue | None
@@ -108,6 +111,8 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
         posts_of=Measure(POSTS, platform),
         posts=facts.series(Measure(POSTS, platform), SHOWN_WEEKS),
         usual=_usual(series) if main and main.metric.adds_up else None,
+        moved=_moved(facts, question, main, reported),
+        judged=_judged(facts, question, main),
         weekly=tuple(_weekly(facts, measure) for measure in reported),
         monthly=tuple(_monthly(facts, measure) for measure in reported if measure.metric.adds_up),
         top_week=_extreme(facts, main, best=True),
@@ -140,6 +145,23 @@ def _usual(series: Series) -> Decimal | None:
     """The median of the weeks with a report."""
     known = [value for value in series if value is not None]
     return median(known) if len(known) >= ENOUGH else None
+
+
+def _moved(
+    facts: Facts, question: Question, main: Measure | None, reported: Iterable[Measure]
+) -> tuple[Movement, ...]:
+    """The movement of the measure meant; else of all that was reported of what is asked about."""
+    if main is not None and (found := movement(facts, main)):
+        return (found,)
+    each = [movement(facts, measure) for measure in reported]
+    return tuple(filter(None, each)) if main is None or question.narrow else ()
+
+
+def _judged(facts: Facts, question: Question, main: Measure | None) -> Judged | None:
+    """The amount asked about, of the metric that is asked about with it."""
+    if question.value is None or question.metric is None or main is None:
+        return None
+    return judged(facts, main, question.value)
 
 
 def _reported(facts: Facts, question: Question) -> Iterator[Measure]:

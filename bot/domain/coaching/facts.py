@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,6 +18,7 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import whole_periods
 from bot.domain.progress.result import ByMeasure, FirstDays, Result, level_of, results_for, total
+from bot.domain.progress.spread import filled, is_of_one, spread_of, touched, unclear_weeks
 from bot.domain.team import Purpose
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -74,6 +75,11 @@ class Facts:
         return self.this_week - WEEK * REMEMBERED
 
     @property
+    def mondays(self) -> list[date]:
+        """The first days of the last eight whole weeks."""
+        return [self.first_week + WEEK * number for number in range(REMEMBERED)]
+
+    @property
     def ladders(self) -> frozenset[Ladder]:
         """The kinds of measure that the team has objectives for."""
         return frozenset(week.now.objective.measure.metric.ladder for week in self.weeks)
@@ -127,19 +133,35 @@ class Facts:
         return results_for(measure, self.results)
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
-        """The last whole weeks, eight at most: sums of amounts, the last value of a level."""
+        """The last whole weeks, eight at most: sums of amounts, the last value of a level.
+
+        None for a week without a report, and for one of which a number of more days holds a part.
+        """
         values = self._remembered.get(measure)
         if values is None:
             values = self._remembered[measure] = self._weekly(measure)
         return values[-weeks:]
 
     def _weekly(self, measure: Measure) -> Series:
-        by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]
-        first, last = self.this_week - WEEK * REMEMBERED, self.this_week
-        for result in self.results_of(measure):
-            if first <= result.on < last:
-                by_week[(result.on - first) // WEEK].append(result)
-        return tuple(_value(measure, results) for results in by_week)
+        by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
+        first, last, known = self.first_week, self.this_week, self.results_of(measure)
+        for result in known:
+            if first <= result.on < last and is_of_one(result, Period.WEEK):
+                by_week[Period.WEEK.start(result.on)].append(result)
+        if not measure.metric.adds_up:
+            return tuple(map(level_of, by_week.values()))
+        for result in spread_of(known, Period.WEEK):
+            for monday in by_week.keys() & filled(result, Period.WEEK):
+                by_week[monday].append(result)
+        unclear = unclear_weeks(known)
+        return tuple(None if on in unclear else total(by_week[on]) for on in by_week)
+
+    def told_weeks(self) -> list[bool]:
+        """Whether anything was reported of each of the last whole weeks."""
+        first = self.first_week
+        found = (r for known in self.results.values() for r in known if r.on >= first)
+        told = {monday for each in found for monday in touched(each, Period.WEEK)}
+        return [monday in told for monday in self.mondays]
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The sum of the last whole weeks; None without a report."""
@@ -164,17 +186,18 @@ class Facts:
         ]
 
     def running(self, measure: Measure) -> Decimal | None:
-        """The sum of the running week so far; None without a report."""
-        found = self.results_of(measure)
-        return total(r for r in found if self.this_week <= r.on <= self.today)
+        """The sum of the running week so far; None without a report of it alone."""
+        found = (r for r in self.results_of(measure) if self.this_week <= r.on <= self.today)
+        return total(r for r in found if is_of_one(r, Period.WEEK))
 
     def lately(self, measure: Measure) -> Decimal | None:
         """The sum of the last eight weeks and of the running one; None without a report."""
         return self.between(measure, self.first_week, self.today)
 
     def between(self, measure: Measure, first: date, last: date) -> Decimal | None:
-        """The sum of some days of the last nine weeks; None without a report."""
-        return total(r for r in self.results_of(measure) if first <= r.on <= last)
+        """The sum of some days of the last nine weeks; None without a report of these alone."""
+        found = (r for r in self.results_of(measure) if first <= r.on <= last)
+        return total(r for r in found if is_of_one(r, Period.WEEK) or first <= (r.first or r.on))
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last known level, however old; None without one."""
@@ -211,9 +234,3 @@ def total_of(values: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of what is known; None if nothing is."""
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
-
-
-def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:
-    if measure.metric.adds_up:
-        return total(results)
-    return level_of(results)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ Figure = Decimal | date | str | Measure | Metric | Platform | Benchmark
 class Number:
     """One number that a rule used; `key` names it in templates and in the words for people.
 
-    `currency` is the ISO 4217 code of an amount of money; `least`: it may have been more.
+    `currency` is the ISO 4217 code of an amount of money; `least`: it may have been more. A
+    difference of two rates is in `points`, which are no per cent.
     """
 
     key: str
@@ -30,8 +31,11 @@ class Number:
     percent: bool = False
     currency: str = ""
     least: bool = False
+    points: bool = False
 
 
+PLACES = 1
+"""Decimals of a number that tell one sentence from another."""
 Numbers = tuple[Number, ...]
 Said = tuple[str, int | None]
 """A rule and the objective it was about, if any."""
@@ -58,9 +62,10 @@ class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
     `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
-    the first time. `instead_of` is the contrary that was said lately. `smaller`: the step was too
-    much the last time. `alone`: no other objective counts the same, so that the name of the measure
-    is enough.
+    the first time. `same_as_on` is the day on which it was said with the same numbers, if it is
+    said in full once more. `instead_of` is the contrary that was said lately. `smaller`: the step
+    was too much the last time. `alone`: no other objective counts the same, so that the name of the
+    measure is enough.
     """
 
     rule: str
@@ -68,6 +73,7 @@ class Finding:
     numbers: Numbers = ()
     said_on: date | None = None
     said_twice: bool = False
+    same_as_on: date | None = None
     instead_of: InsteadOf | None = None
     smaller: bool = False
     alone: bool = True
@@ -80,6 +86,25 @@ class Finding:
     @property
     def objective_id(self) -> int | None:
         return self.about.objective.id if self.about else None
+
+    @property
+    def based_on(self) -> str:
+        """The numbers as they are remembered, as precise as sentences show them at most."""
+        return ", ".join(f"{number.key} {_remembered(number.value)}" for number in self.numbers)
+
+
+def _remembered(value: Figure) -> str:
+    match value:
+        case Decimal():
+            return f"{round(value, PLACES).normalize():f}"
+        case Measure(metric, platform):
+            return f"{metric.key} {platform.key}" if platform else metric.key
+        case Metric() | Platform():
+            return value.key
+        case Benchmark():
+            return value.source
+        case _:
+            return str(value)
 
 
 def counted(key: str, value: Decimal | int) -> Number:
@@ -99,3 +124,9 @@ def amount(of: Objective, key: str, value: Decimal) -> Number:
     unit = of.measure.metric.unit
     currency = of.currency if unit is Unit.MONEY else None
     return Number(key, value, percent=unit is Unit.PERCENT, currency=currency or "")
+
+
+def difference(of: Objective, key: str, value: Decimal) -> Number:
+    """A difference of two such numbers."""
+    found = amount(of, key, value)
+    return replace(found, percent=False, points=found.percent)

@@ -52,7 +52,7 @@ def first_response(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """More in the last whole week than in each of at least five reported ones before it."""
+    """More in the last whole week than in the running one, and in each of at least five before."""
     measure = week.now.objective.measure
     metric = measure.metric
     if not metric.adds_up or metric.lower_is_better or metric.ladder not in WELCOME:
@@ -61,7 +61,7 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
     if not last:
         return None
     weeks = at_the_end(before, lambda value: value < last)
-    if weeks < LEAST_WEEKS:
+    if weeks < LEAST_WEEKS or (facts.running(measure) or 0) >= last:
         return None
     return _event(EventKind.BEST_WEEK, week, count=weeks + 1, value=last)
 
@@ -111,11 +111,19 @@ def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
         return None
     added = _added(facts, week)
     still = at_the_end(added, lambda step: step == 0)
-    if week.change != 0 or not then.is_followed or not still:
+    if week.change != 0 or not then.is_followed or not still or _moves(facts, week):
         return None
     if added[-3:].count(Decimal(0)) < QUIET_WEEKS:
         return None
     return _event(EventKind.STUCK, week, count=still, value=value)
+
+
+def _moves(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if the running week brought something, or another level."""
+    measure = week.now.objective.measure
+    if measure.metric.adds_up:
+        return bool(facts.running(measure))
+    return facts.latest(measure) != facts.series(measure)[-1]
 
 
 def _added(facts: Facts, week: ObjectiveWeek) -> list[Decimal | None]:
@@ -134,7 +142,9 @@ def fell(facts: Facts, week: ObjectiveWeek) -> Event | None:
     weeks = falls(series)
     if weeks < QUIET_WEEKS or (week.change is not None and week.change >= 0):
         return None
-    high, low = series[-1 - weeks], series[-1]
+    high, low, now = series[-1 - weeks], series[-1], facts.latest(measure)
+    if low is not None and now is not None and now > low:
+        return None
     drop = high - low if high is not None and low is not None else Decimal(0)
     return _event(EventKind.FELL, week, count=weeks, value=drop)
 

@@ -18,7 +18,8 @@ class Published:
 
     `value` is about the week or month that begins on `period_on`, where the objective has those.
     `known` is the same value as it is known today: results it held may have been undone or edited,
-    and others for earlier days may have come in late. `is_followed`: a number was recorded since.
+    and others for earlier days may have come in late. `known_on` is the day of its last number,
+    None without one. `is_followed`: a number was recorded since.
     """
 
     day: date
@@ -26,6 +27,7 @@ class Published:
     verdict: Verdict
     period_on: date | None = None
     known: Decimal | None = None
+    known_on: date | None = None
     is_followed: bool = False
 
     @property

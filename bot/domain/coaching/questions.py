@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.catalogue.metrics import Metric
@@ -145,8 +146,7 @@ class Question:
     """The subject of a question; a platform or a metric narrows it down.
 
     `days` are those that it names. `of_hours`: it asks for the hours alone, not for all costs.
-
-    `sure`: its words tell the topic, and are no mere names or single words.
+    `value` is the amount of a week that it asks to judge: are 21 comments good?
     """
 
     topic: Topic
@@ -154,6 +154,7 @@ class Question:
     platform: Platform | None = None
     days: AskedDays | None = None
     of_hours: bool = False
+    value: Decimal | None = None
 
     @property
     def about_costs(self) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
-MEMORY = timedelta(weeks=5)
+from bot.domain.coaching.step import Step
+
+APART = timedelta(weeks=5)
+"""How long a note, a sentence about costs and thanks by name are not said again."""
+MEMORY = APART
 """Remarks that are older change nothing."""
 
 
@@ -17,6 +22,11 @@ class Part(StrEnum):
     HEADLINE = "headline"
     TIE = "tie"
     NOTE = "note"
+    THANKS = "thanks"
+
+
+THANKED = "numbers"
+"""The key of thanks for numbers."""
 
 
 class Note(StrEnum):
@@ -24,15 +34,21 @@ class Note(StrEnum):
 
     TRIAL = "trial"
     UNPAIRED = "unpaired"
+    COSTS = "costs"
     PURPOSE = "purpose"
 
 
-APART = {
-    Note.TRIAL: timedelta(weeks=2),
-    Note.UNPAIRED: timedelta(weeks=4),
-    Note.PURPOSE: timedelta(weeks=4),
-}
-"""How long a note is not said again."""
+NOTE_IN = MappingProxyType(
+    {
+        "told": Note.TRIAL,
+        "trial_over": Note.TRIAL,
+        "vanity_only": Note.UNPAIRED,
+        "no_effect": Note.UNPAIRED,
+        "costly": Note.COSTS,
+        "cheaper": Note.COSTS,
+    }
+)
+"""The notes that advice says as well, by its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +74,19 @@ def last_headline(remarks: Iterable[Remark]) -> Remark | None:
 
 def note_due(notes: Iterable[Note], remarks: Iterable[Remark], day: date) -> Note | None:
     """The first of these notes that was not said lately."""
-    said = list(remarks)
-    return next((n for n in notes if not said_since(said, Part.NOTE, n, day - APART[n])), None)
+    said, since = list(remarks), day - APART
+    return next((note for note in notes if not said_since(said, Part.NOTE, note, since)), None)
+
+
+def notes_in(steps: Iterable[Step]) -> Iterator[Remark]:
+    """The notes that were said as advice."""
+    for step in steps:
+        if note := NOTE_IN.get(step.rule):
+            yield from (Remark(day, Part.NOTE, note) for day in _days(step))
+
+
+def _days(step: Step) -> Iterator[date]:
+    """When it was advised, and called to mind last."""
+    yield step.said_on
+    if step.recalled_on:
+        yield step.recalled_on

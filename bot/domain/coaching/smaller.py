@@ -11,7 +11,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import SITUATIONS, STEPS, is_open
 
-URGENT = frozenset({"deadline_near"})
+URGENT = frozenset({"deadline_near", "last_call"})
 """The steps that do not wait for anything."""
 
 

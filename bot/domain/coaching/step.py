@@ -33,9 +33,10 @@ class Outcome(StrEnum):
 class Step:
     """One piece of advice of a digest; `about` is the id of its objective, if it has one.
 
-    `due_on` is None for advice that needs no question: the numbers show whether it was followed.
-    `done` is the answer, `done_by` who gave it. `told_on` is the day of the digest that told its
-    `outcome`, `recalled_on` that of one that called it to mind.
+    `based_on` are the numbers that it was said with, as its finding has them; None if they are not
+    known. `due_on` is None for advice that needs no question: the numbers show whether it was
+    followed. `done` is the answer, `done_by` who gave it. `told_on` is the day of the digest that
+    told its `outcome`, `recalled_on` that of one that called it to mind.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Step:
     rule: str
     about: int | None
     said_on: date
+    based_on: str | None = None
     due_on: date | None = None
     done: Done | None = None
     done_by: str | None = None

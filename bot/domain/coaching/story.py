@@ -7,16 +7,15 @@ what goes on may grow: the third short week is not the second.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.events import Event, EventKind, Story, Tie
-from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
 from bot.domain.coaching.overshadowed import is_overshadowed
-from bot.domain.coaching.remarks import Part, Remark, last_headline, said_since
-from bot.domain.coaching.series import Series
+from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties
 
@@ -123,17 +122,11 @@ def first_week(facts: Facts) -> Event | None:
 
 def heard(facts: Facts) -> Event | None:
     """Numbers in the last whole week, after at least two weeks without any."""
-    some = [any(week) for week in zip(*_reported(facts), strict=True)]
-    if not some or not some[-1]:
+    some = facts.told_weeks()
+    if not some[-1]:
         return None
     quiet = next((n for n, came in enumerate(reversed(some[:-1])) if came), 0)
     return Event(kind=EventKind.HEARD, count=quiet) if quiet >= QUIET_WEEKS else None
-
-
-def _reported(facts: Facts) -> list[list[bool]]:
-    """For each measure, whether it was reported in each of the last whole weeks."""
-    every: list[Series] = [facts.series(each, REMEMBERED) for each in facts.results]
-    return [[value is not None for value in series] for series in every]
 
 
 def slipped(facts: Facts) -> Event | None:
@@ -153,6 +146,10 @@ def all_well(facts: Facts) -> Event | None:
 
 def _tie(facts: Facts, remarks: Sequence[Remark]) -> Tie | None:
     """The first tie that was not shown lately."""
-    since = facts.today - TIE_APART
-    new = (tie for tie in ties(facts) if not said_since(remarks, Part.TIE, tie.kind, since))
-    return next(new, None)
+    return next((tie for tie in ties(facts) if not _was_shown(tie, remarks, facts.today)), None)
+
+
+def _was_shown(tie: Tie, remarks: Sequence[Remark], today: date) -> bool:
+    """Return True if one of its kind was shown lately; what money brings changes slowly."""
+    apart = APART if tie.kind is TieKind.COST else TIE_APART
+    return said_since(remarks, Part.TIE, tie.kind, today - apart)

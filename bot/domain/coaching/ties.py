@@ -80,10 +80,13 @@ def came_back(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
 
 
 def stopped(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
-    """No work for two to four weeks after some, and less effect than in as many weeks before."""
+    """No work for two to four weeks after some, and less effect than in as many weeks before.
+
+    Work of the running week ends the pause.
+    """
     done = facts.series(work)
     weeks = at_the_end(done, lambda value: value == 0)
-    if not PAUSE[0] <= weeks <= PAUSE[1] or not done[-1 - weeks]:
+    if not PAUSE[0] <= weeks <= PAUSE[1] or not done[-1 - weeks] or facts.running(work):
         return None
     effects = known(facts.series(effect, 2 * weeks))
     if effects is None or sum(effects[weeks:]) >= sum(effects[:weeks]):

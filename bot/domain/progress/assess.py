@@ -15,6 +15,7 @@ from bot.domain.progress.pace import by_date, unless_early, unless_stale
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.recurring import recurring
 from bot.domain.progress.result import Result
+from bot.domain.progress.spread import unclear_weeks
 from bot.domain.progress.track import levels_by_day, start_of, track_of
 
 _ON, _REPORTS = attrgetter("on"), attrgetter("reports")
@@ -44,7 +45,8 @@ def progress_of(
         case ObjectiveKind.RECURRING:
             progress = recurring(objective, track, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            progress = by_date(objective, track, start_of(objective, levels), calendar)
+            unclear = unclear_weeks(known) if objective.measure.metric.adds_up else frozenset()
+            progress = by_date(objective, track, start_of(objective, levels), calendar, unclear)
     inside = [result for result in known if result.on >= objective.starts_on]
     progress = replace(
         progress,

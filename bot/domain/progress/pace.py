@@ -41,9 +41,16 @@ FALLS = 3
 
 
 def by_date(
-    objective: Objective, track: Sequence[Point], start: Point | None, calendar: Calendar
+    objective: Objective,
+    track: Sequence[Point],
+    start: Point | None,
+    calendar: Calendar,
+    unclear: frozenset[date] = frozenset(),
 ) -> Progress:
-    """The progress to a target by a date; `start` is the number that a level begins with."""
+    """The progress to a target by a date; `start` is the number that a level begins with.
+
+    `unclear` are the Mondays of weeks whose gains are not known.
+    """
     last = objective.due_on or calendar.today
     value = track[-1][1] if _reported(objective, track) else None
     begins_on = max(start[0], objective.starts_on) if start else objective.starts_on
@@ -54,7 +61,7 @@ def by_date(
         calendar.within(begins_on, last),
         (begins_on, last),
     )
-    path = replace(path, baseline_on=start[0] if start else None)
+    path = replace(path, baseline_on=start[0] if start else None, unclear=unclear)
     if value is None:
         return path
     if calendar.today > last:
@@ -75,7 +82,9 @@ def gains_of(path: Progress, track: Sequence[Point]) -> tuple[Decimal, ...]:
     first_week = Period.WEEK.end(path.begins_on)
     if not adds_up and not any(day <= first_week for day, _ in later):
         known_on = first_week  # the number that it begins with says nothing of a gain
-    return weekly_gains((known_on, path.start), later, path.day, adds_up=adds_up)
+    return weekly_gains(
+        (known_on, path.start), later, path.day, adds_up=adds_up, unclear=path.unclear
+    )
 
 
 def along(

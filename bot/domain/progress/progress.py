@@ -35,7 +35,8 @@ class Progress:
     `reports` counts the reports behind the verdict; of a RECURRING objective in all weeks so far.
     The planned line begins at `start`, at the end of the day before `begins_on`, and is level on
     `days_off`. `baseline_on` is the day of the number that a level begins with; None while that is
-    not known. `track` holds the values so far, see `bot.domain.progress.track`.
+    not known. `track` holds the values so far, see `bot.domain.progress.track`; `unclear` are
+    the Mondays of weeks whose gains are not known, see `bot.domain.progress.spread`.
     """
 
     objective: Objective
@@ -62,6 +63,7 @@ class Progress:
     baseline_on: date | None = None
     track: tuple[Point, ...] = ()
     days_off: frozenset[date] = frozenset()
+    unclear: frozenset[date] = frozenset()
 
     @property
     def over(self) -> bool:

@@ -9,7 +9,7 @@ left, it ends near 25.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -78,18 +78,25 @@ def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def weekly_gains(
-    start: Point, points: Sequence[Point], today: date, *, adds_up: bool
+    start: Point,
+    points: Sequence[Point],
+    today: date,
+    *,
+    adds_up: bool,
+    unclear: Collection[date] = (),
 ) -> tuple[Decimal, ...]:
     """The gain of each of the last eight whole weeks with a report, the last one first.
 
     A week is whole if it began after the day of `start` and is over; `points` are the values at the
     end of days with a report, in order. What a level gained since an earlier week is shared out
-    among the weeks from there, and counts once.
+    among the weeks from there, and counts once. What came in weeks with an `unclear` Monday is not
+    known, see `bot.domain.progress.spread`.
     """
     gains: list[Decimal] = []
     (known_on, known), this_week = start, Period.WEEK.start(today)
     for sunday, value in _week_ends(start[0], points):
-        if known_on < sunday - WEEK + DAY < this_week:
+        monday = sunday - WEEK + DAY
+        if known_on < monday < this_week and monday not in unclear:
             days = WEEK.days if adds_up else (sunday - known_on).days
             gains.append((value - known) * WEEK.days / days)
         known_on, known = sunday, value

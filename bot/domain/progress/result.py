@@ -58,8 +58,9 @@ class Result(NamedTuple):
     """One recorded value: for which day, and in which order it was recorded on that day.
 
     Amounts of several days may come added up, dated on the last of them; `reports` is how many
-    there were. `asked`: it answers a check-in, for the week or month that this asked for. A team
-    has thousands of these: a named tuple is made four times as fast as a frozen dataclass.
+    there were. `asked`: it answers a check-in, for the week or month that this asked for. `first`
+    is the first of the days that it is all of, where there are more, see `spread`. A team has
+    thousands of these: a named tuple is made four times as fast as a frozen dataclass.
     """
 
     measure: Measure
@@ -69,6 +70,7 @@ class Result(NamedTuple):
     order: int = 0
     reports: int = 1
     asked: bool = False
+    first: date | None = None
 
 
 class FirstDays(NamedTuple):

@@ -23,6 +23,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import IN_ORDER, Result, after, value_of
 from bot.domain.progress.share import ZERO
+from bot.domain.progress.spread import filled, is_of_one, spread_of
 
 DAY = timedelta(days=1)
 _DAY_OF = attrgetter("on")
@@ -82,16 +83,27 @@ def each_level(known: Iterable[Result]) -> Iterator[Point]:
 
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
-    """The sum of each week or month with a report, by its first day."""
+    """The sum of each week or month with a report, by its first day; without those unknown."""
+    every = list(results)
+    spread = spread_of(every, per)
+    sums = dict(_sums(objective, per, (each for each in every if is_of_one(each, per))))
+    for each in spread:
+        for begin in filled(each, per):
+            if each.value:
+                sums.pop(begin, None)
+            else:
+                sums.setdefault(begin, ZERO)
+    return tuple(sorted(sums.items()))
+
+
+def _sums(objective: Objective, per: Period, results: Iterable[Result]) -> Iterator[Point]:
     left = sorted(results, key=_DAY_OF)
-    points: list[Point] = []
     while left:
         end = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
         value = value_of(objective.measure, left[:end], None)
         if value is not None:
-            points.append((per.start(left[0].on), value))
+            yield per.start(left[0].on), value
         left = left[end:]
-    return tuple(points)
 
 
 def planned_line(progress: Progress) -> tuple[Point, ...]:

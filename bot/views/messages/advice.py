@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -153,14 +153,14 @@ def _short(number: Number, today: date) -> str:
     if not isinstance(value, Decimal):
         return _words(value, today)
     if number.key in NEEDS:
-        written = wording.per_week(value, currency or None)
-    elif currency:
+        value = wording.enough(value)
+    if currency:
         written = money(value, currency)
     elif number.percent:
         written = wording.number(round(value, 0 if abs(value) >= LARGE else 1))
     else:
         written = wording.number(round(value, 1) if number.key == "times" else value)
-    return _marked(number, written)
+    return _marked(replace(number, value=value), written)
 
 
 def _figure(number: Number, today: date) -> str:
@@ -173,7 +173,9 @@ def _figure(number: Number, today: date) -> str:
 
 
 def _marked(number: Number, written: str) -> str:
-    """A written number with its percent sign, and the mark of one that may have been more."""
+    """A written number with its unit, and the mark of one that may have been more."""
+    if number.points and isinstance(number.value, Decimal):
+        written = phrase("line.points", number.value, n=written)
     words = phrase("advice.percent", number=written) if number.percent else written
     return phrase("advice.at_least", amount=words) if number.least else words
 

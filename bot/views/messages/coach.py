@@ -23,7 +23,8 @@ from bot.views.evidence import amounts
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
-from bot.views.messages.answers import ANSWERS, answered, subject_of
+from bot.views.messages.answer_facts import subject_of
+from bot.views.messages.answers import ANSWERS, answered
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE

@@ -11,6 +11,8 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.thanks import MOST_NAMED
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -38,8 +40,18 @@ LONGEST_PURPOSE = 120
 
 @dataclass(frozen=True, slots=True)
 class WeekFacts:
-    day: str
+    """`ended` is the Sunday of the week, empty if the first one still runs, since `began`.
+
+    `thanked` are people by name; `all_thanked`: they are too many. `step_thanked`: somebody is
+    thanked further down.
+    """
+
+    ended: str
+    began: str
     coverage: Coverage
+    thanked: Markup
+    all_thanked: bool
+    step_thanked: bool
     preview: bool
 
 
@@ -175,21 +187,35 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     shown = _shown(digest)
-    day = wording.day(digest.day, digest.day)
     return DigestFacts(
         headline=headline(digest),
-        week=WEEK.part(WeekFacts(day, digest.coverage, preview)),
+        week=_week(digest, preview=preview),
         silent=_is_silent(digest),
         groups=_groups(digest, shown),
         more=len(digest.weeks) - len(shown),
         story=story_line(digest),
         unpaired=_unpaired(digest),
         trial_until=_trial_until(digest),
-        costs=short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None,
+        costs=_costs(digest),
         step_news=step_news(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=_purpose(digest),
     )
+
+
+def _week(digest: Digest, *, preview: bool) -> Markup:
+    named = len(digest.thanked) <= MOST_NAMED
+    people = wording.listed([wording.mention(user) for user in digest.thanked] if named else [])
+    facts = WeekFacts(
+        ended=wording.day(digest.week_ended, digest.day) if digest.has_whole_week else "",
+        began=wording.day(Period.WEEK.start(digest.day), digest.day),
+        coverage=digest.coverage,
+        thanked=Markup(people),  # noqa: S704  mentions
+        all_thanked=not named,
+        step_thanked=digest.step_news is not None,
+        preview=preview,
+    )
+    return WEEK.part(facts)
 
 
 def _is_silent(digest: Digest) -> bool:
@@ -221,6 +247,8 @@ def _heading(week: ObjectiveWeek) -> str:
     verdict = week.now.verdict
     if week.done or week.now.over:
         return "finished"
+    if week.is_late:
+        return "late"
     if week.is_old or verdict is Verdict.NO_DATA:
         return "silent"
     if verdict is Verdict.TOO_EARLY:
@@ -252,6 +280,12 @@ def _unpaired(digest: Digest) -> str:
 def _trial_until(digest: Digest) -> str:
     until = digest.trial_until if digest.note is Note.TRIAL else None
     return day_near(until, digest.day) if until else ""
+
+
+def _costs(digest: Digest) -> Ranking | None:
+    if digest.plan is None or digest.note is not Note.COSTS:
+        return None
+    return short_ranking(digest.plan, digest.costs)
 
 
 def _purpose(digest: Digest) -> str:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.locales import phrase
+from bot.views.week_lines import week_line
 
 TWO = 2
+Names: TypeAlias = Mapping[int, str]
+"""Of objectives, by their ids, as within a sentence."""
 
 
 class Going(StrEnum):
@@ -23,34 +30,108 @@ class Going(StrEnum):
     SILENT = "silent"
 
 
-def counts(digest: Digest, names: Mapping[int, str]) -> str:
+def counts(digest: Digest, names: Names) -> str:
     """The counts of a digest; `names` are those of its objectives within a sentence."""
     groups = _groups(digest)
     if not groups:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
-        [(group, weeks)] = groups.items()
-        return _all_alike(group, weeks, names)
+        return _all_alike(digest, next(iter(groups)), names)
     only = _only_bad(groups, names)
     total = sum(map(len, groups.values()))
     return only or phrase("headline.counts", total=total, counts=_listed(groups))
 
 
-def counts_again(digest: Digest, names: Mapping[int, str]) -> str:
+def counts_again(digest: Digest, names: Names) -> str:
     """The same in other words, for a digest after one that had counts."""
     groups = _groups(digest)
-    if set(groups) == {Going.EARLY}:
-        return phrase("headline.still_early")
-    if not groups:
-        return counts(digest, names)
-    return _only_one(digest, names) or phrase("headline.now", counts=_listed(groups))
+    bad = groups.get(Going.ATTENTION, [])
+    match list(groups):
+        case []:
+            return _none_open(len(digest.ended))
+        case [Going.EARLY]:
+            return phrase("headline.still_early")
+        case [Going.SILENT]:
+            return phrase("headline.still_none")
+        case [Going.ATTENTION]:
+            return _most_urgent(digest, names)
+        case _ if len(bad) == 1:
+            return phrase("headline.one_attention", name=names[bad[0].now.objective.id])
+        case _:
+            return _listed(groups)
 
 
-def _only_one(digest: Digest, names: Mapping[int, str]) -> str:
-    """The only objective by its name, if it needs attention; else empty."""
-    if len(digest.going) > 1 or not digest.going[0].needs_attention:
-        return ""
-    return phrase("headline.one_again", name=names[digest.going[0].now.objective.id])
+def all_well(digest: Digest, names: Names) -> str:
+    """The headline while all that is under way is on pace; what is done was told before."""
+    under_way = [week for week in digest.going if not week.done]
+    count, any_done = len(under_way), len(under_way) < len(digest.going)
+    if not under_way:
+        return _all_done(digest)
+    if not any_done:
+        both = count == TWO
+        return (
+            phrase("headline.both_well")
+            if both
+            else phrase("headline.all_well", count, count=count)
+        )
+    first, *others = (names[week.now.objective.id] for week in under_way)
+    name = wording.capital(first)
+    match others:
+        case []:
+            return phrase("headline.one_well", name=name)
+        case [second]:
+            return phrase("headline.two_well", first=name, second=second)
+        case _:
+            return phrase("headline.rest_well", count=count)
+
+
+def gained(objective: Objective, value: Decimal) -> str:
+    """4 more comments on LinkedIn."""
+    measure = objective.measure
+    amount = wording.quantity(measure.metric, value, objective.currency)
+    what = f"{wording.noun(measure.metric, value)}{wording.place(measure)}"
+    return phrase("headline.gain", amount=amount, what=what)
+
+
+def _growing(digest: Digest) -> ObjectiveWeek | None:
+    """The first of what is done that has grown since the last digest."""
+    for week in digest.going:
+        in_percent = week.now.objective.measure.metric.unit is Unit.PERCENT
+        if week.done and week.change and week.change > 0 and not in_percent:
+            return week
+    return None
+
+
+def _all_done(digest: Digest) -> str:
+    """What is done still grows; or it is time for something new."""
+    week = _growing(digest)
+    if week is None or not week.change:
+        return phrase("headline.next_objective")
+    return gained(week.now.objective, week.change)
+
+
+def _all_done_again(digest: Digest, names: Names) -> str:
+    week = _growing(digest)
+    return _status(digest, week, names) if week else phrase("headline.next_objective_again")
+
+
+def _most_urgent(digest: Digest, names: Names) -> str:
+    """The most urgent objective with its value."""
+    first = digest.going[0]
+    if len(digest.going) == 1:
+        return _status(digest, first, names)
+    name = names[first.now.objective.id]
+    return phrase("headline.most_urgent", name=name, value=_value(digest, first))
+
+
+def _status(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    name = wording.capital(names[week.now.objective.id])
+    return phrase("headline.status", name=name, value=_value(digest, week))
+
+
+def _value(digest: Digest, week: ObjectiveWeek) -> str:
+    """The value next to its target, as its line has it."""
+    return week_line(week, digest.day).facts[0]
 
 
 def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:
@@ -73,12 +154,13 @@ def _group(week: ObjectiveWeek) -> Going:
 def _none_open(ended: int) -> str:
     if not ended:
         return phrase("headline.no_objective")
+    if ended == TWO:
+        return phrase("headline.both_ended")
     return phrase("headline.all_ended", ended, count=ended)
 
 
-def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str]) -> str:
+def _all_alike(digest: Digest, group: Going, names: Names) -> str:
     """The headline of objectives that all go the same way."""
-    name, total = names[weeks[0].now.objective.id], len(weeks)
     match group:
         case Going.SILENT:
             return phrase("headline.none_yet")
@@ -87,17 +169,21 @@ def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
-            return _all_well(wording.capital(name), weeks)
+            return _well_again(digest, names)
         case _:
-            return _all_attention(name, total)
+            return _all_attention(names[digest.going[0].now.objective.id], len(digest.going))
 
 
-def _all_well(name: str, weeks: list[ObjectiveWeek]) -> str:
-    if len(weeks) > 1:
-        return phrase("headline.well_of", total=len(weeks))
-    if weeks[0].done:
-        return phrase("headline.one_done", name=name)
-    return phrase("headline.one_well", name=name)
+def _well_again(digest: Digest, names: Names) -> str:
+    """What `all_well` says in other words."""
+    under_way = [week for week in digest.going if not week.done]
+    match under_way:
+        case []:
+            return _all_done_again(digest, names)
+        case [week]:
+            return _status(digest, week, names)
+        case _:
+            return phrase("headline.everything_well")
 
 
 def _all_attention(name: str, total: int) -> str:
@@ -108,13 +194,12 @@ def _all_attention(name: str, total: int) -> str:
     return phrase("headline.all_attention", count=total)
 
 
-def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Mapping[int, str]) -> str:
+def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     """The only one that needs attention by its name, if all others are on pace; else empty."""
-    bad, good = groups.get(Going.ATTENTION, []), groups.get(Going.WELL, [])
+    bad = groups.get(Going.ATTENTION, [])
     if len(bad) != 1 or set(groups) != {Going.WELL, Going.ATTENTION}:
         return ""
-    name, total = names[bad[0].now.objective.id], len(good) + 1
-    return phrase("headline.well_but", good=len(good), total=total, name=name)
+    return phrase("headline.well_but", name=names[bad[0].now.objective.id])
 
 
 def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:

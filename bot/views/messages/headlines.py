@@ -16,7 +16,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import day_near, kept_noun
 from bot.views.locales import phrase
-from bot.views.messages.headline_counts import counts, counts_again
+from bot.views.messages.headline_counts import all_well, counts, counts_again, gained
 from bot.views.names import names_of
 from bot.views.numerals import cardinal, ordinal
 
@@ -121,22 +121,30 @@ def _best_week(told: Told) -> str:
 
 def _halfway(told: Told) -> str:
     of, exact = told.objective, told.event.value * 2 == told.week.now.start + told.objective.target
-    amount = wording.amount(of.measure, of.target, of.currency)
     if of.kind is not ObjectiveKind.LEVEL:
+        amount = wording.amount(of.measure, of.target, of.currency)
         if exact:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
     start = wording.quantity(of.measure.metric, told.week.now.start, of.currency)
     if exact:
-        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
-    return phrase("headline.halfway_to", start=start, amount=amount)
+        return phrase(
+            "headline.halfway_to_exactly", name=told.title, start=start, target=told.target
+        )
+    return phrase("headline.halfway_to", name=told.title, start=start, target=told.target)
 
 
 def _reached(told: Told) -> str:
     others = [week for week in told.digest.going if week is not told.week]
     if others and all(_on_pace(week) for week in others):
-        count = len(others)
-        return phrase("headline.reached_others", count, name=told.title, others=cardinal(count))
+        count, other = len(others), told.names[others[0].now.objective.id]
+        return phrase(
+            "headline.reached_others",
+            count,
+            name=told.title,
+            other=other,
+            others=cardinal(count),
+        )
     return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
 
 
@@ -242,20 +250,11 @@ def _new(told: Told) -> str:
 
 
 def _gain(told: Told) -> str:
-    measure = told.objective.measure
-    what = f"{wording.noun(measure.metric, told.event.value)}{wording.place(measure)}"
-    return phrase("headline.gain", amount=told.value, what=what)
+    return gained(told.objective, told.event.value)
 
 
 def _all_well(told: Told) -> str:
-    count, done = told.event.count, sum(week.done for week in told.digest.going)
-    if done == count:
-        return phrase("headline.all_done", count, count=count)
-    if done:
-        return phrase("headline.some_done", done=done, count=count)
-    if count == TWO:
-        return phrase("headline.both_well")
-    return phrase("headline.all_well", count, count=count)
+    return all_well(told.digest, told.names)
 
 
 def _counts(told: Told) -> str:

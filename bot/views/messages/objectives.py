@@ -98,7 +98,7 @@ def _weekly(progress: Progress) -> str:
     missing = progress.objective.target - (progress.value or 0)
     if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
         return ""
-    return wording.per_week(progress.weekly, progress.objective.currency) if progress.weekly else ""
+    return wording.per_week(progress.objective, progress.weekly) if progress.weekly else ""
 
 
 def _partner(partner: Metric, objective: Objective) -> str:

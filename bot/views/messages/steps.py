@@ -85,12 +85,16 @@ class RecalledFacts:
 
 @dataclass(frozen=True, slots=True)
 class AsideFacts:
-    """`day` is that of the contrary advice, `steady`: it was to change nothing."""
+    """`day` is that of the contrary advice, `steady`: it was to change nothing.
+
+    `same_as` is the day on which the very same was said, or "".
+    """
 
     day: str
     steady: bool
     change: str
     smaller: bool
+    same_as: str
 
 
 QUESTION = Prompt("steps/question", QuestionFacts)
@@ -188,13 +192,15 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
 
 
 def aside(finding: Finding, today: date) -> Markup:
-    """What advice adds about earlier advice: why it is the contrary, or that it is smaller."""
-    before = finding.instead_of
+    """What advice adds about earlier advice: why it is the contrary, smaller or the same."""
+    before, same = finding.instead_of, finding.same_as_on
+    is_repeated = same is not None and before is None and not finding.smaller
     facts = AsideFacts(
         day=wording.day(before.said_on, today) if before else "",
         steady=before is not None and before.rule == STEADY,
         change=_reason(before, today),
         smaller=finding.smaller,
+        same_as=wording.day(same, today) if same and is_repeated else "",
     )
     return ASIDE.part(facts)
 

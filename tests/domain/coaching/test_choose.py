@@ -18,6 +18,7 @@ from bot.domain.coaching.contraries import (
     TAKEN_BACK_BY,
     takes_back,
 )
+from bot.domain.coaching.events import Event, EventKind, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
@@ -58,6 +59,19 @@ def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
     assert rule_of(choose(found, steps=[gave("over", 2, 3)])) == "answer_first"
     assert rule_of(choose(found, steps=[gave("over", 2, 7)])) == "answer_first"
     assert rule_of(choose(found, steps=[gave("over", 2, 8)])) == "over"
+
+
+@pytest.mark.parametrize(
+    ("then", "same"), [("value 12, target 10", True), ("value 11, target 10", False), (None, False)]
+)
+def test_what_returns_with_the_numbers_of_then_says_when_that_was(
+    then: str | None, same: bool
+) -> None:
+    returned = choose(facts(*OVER), steps=[gave("over", 2, 8, based_on=then), gave("over", 9, 8)])
+
+    assert returned is not None
+    assert (returned.rule, returned.said_on) == ("over", None)
+    assert returned.same_as_on == (ago(8) if same else None)
 
 
 def test_of_another_objective_the_same_may_be_said() -> None:
@@ -259,13 +273,17 @@ def test_a_decision_is_made_once_the_target_or_date_is_another() -> None:
     assert only("out_of_reach", lowered, gave("out_of_reach", 1, 8)) is not None
 
 
+def begins_with(about: int) -> Story:
+    return Story(headline=Event(kind=EventKind.COUNTS, about=about))
+
+
 def test_advice_about_the_headline_goes_first_where_priorities_are_near() -> None:
     two = [replace(COMMENTS, id=n) for n in (1, 2)]
     found = facts(*weekly("comments linkedin", *[1] * 9), objectives=two)
     rivals = {each.objective_id for each in findings(found)}
 
     assert rivals >= {1, 2}
-    assert [choose(found, headline=n).objective_id for n in (1, 2)] == [1, 2]  # type: ignore[union-attr]
+    assert [choose(found, story=begins_with(n)).objective_id for n in (1, 2)] == [1, 2]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("earlier", ["no_out_take", "zero_response", "answer_first"])

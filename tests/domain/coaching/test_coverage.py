@@ -41,6 +41,23 @@ def test_a_number_is_a_measure_that_a_person_is_asked_for(
     assert coverage_of(numbers, away) == found
 
 
+def test_nothing_new_is_an_answer() -> None:
+    numbers = [asked("bookings"), asked("comments x"), asked("comments", "ben")]
+    one = coverage_of(numbers, (), {"ben"})
+    every = coverage_of(numbers, (), {"ada", "ben"})
+
+    assert one == Coverage(due=2, came=0, nothing_new=1)
+    assert every == Coverage(due=0, came=0, nothing_new=2)
+    assert one.answered
+    assert not coverage_of(numbers, ()).answered
+
+
+def test_who_reports_after_all_or_is_away_does_not_count_as_nothing_new() -> None:
+    reported = [asked("bookings", came=True), asked("comments", "ben")]
+
+    assert coverage_of(reported, {"ben"}, {"ada", "ben"}) == Coverage(due=1, came=1, away=1)
+
+
 @given(
     st.lists(
         st.builds(
@@ -51,10 +68,14 @@ def test_a_number_is_a_measure_that_a_person_is_asked_for(
         )
     ),
     st.sets(st.sampled_from(["ada", "ben"])),
+    st.sets(st.sampled_from(["ada", "ben"])),
 )
-def test_no_more_comes_than_is_due(numbers: list[DueNumber], away: set[str]) -> None:
-    found = coverage_of(numbers, away)
+def test_no_more_comes_than_is_due(
+    numbers: list[DueNumber], away: set[str], nothing_new: set[str]
+) -> None:
+    found = coverage_of(numbers, away, nothing_new)
 
     assert 0 <= found.came <= found.due <= len({number[:2] for number in numbers})
     assert found.away <= len(away)
-    assert coverage_of(numbers * 2, away) == found
+    assert found.nothing_new <= len(nothing_new - away)
+    assert coverage_of(numbers * 2, away, nothing_new) == found

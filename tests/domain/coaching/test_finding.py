@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.finding import amount
-from tests.support.builders import objective
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.finding import Finding, Number, amount, counted, percent
+from tests.support.builders import measure, objective
+
+
+@pytest.mark.parametrize(
+    ("numbers", "remembered"),
+    [
+        ((), ""),
+        (
+            (counted("asked", 5), counted("responses", 0)),
+            "asked 5, responses 0",
+        ),
+        ((percent("own_rate", Decimal("0.25")),), "own_rate 0.2"),
+        ((counted("value", Decimal(120)),), "value 120"),
+        ((Number("lag", measure("comments linkedin")),), "lag comments linkedin"),
+        ((Number("platform", PLATFORMS["linkedin"]),), "platform linkedin"),
+        ((Number("result", measure("leads").metric),), "result leads"),
+        ((Number("last_on", date(2026, 11, 2)),), "last_on 2026-11-02"),
+        ((Number("item", "Ads"),), "item Ads"),
+    ],
+)
+def test_what_is_remembered_of_numbers_is_what_sentences_show(
+    numbers: tuple[Number, ...], remembered: str
+) -> None:
+    assert Finding("over", numbers=numbers).based_on == remembered
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
 from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import against, gained, last_days, needs
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
@@ -190,6 +191,7 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "silent_weeks": Case(
@@ -223,7 +225,11 @@ CASES = {
         facts(at(Verdict.STALE, last_on=ago(2)), away=["U0BEN"]),
     ),
     "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
-    "ends_soon": Case(facts(due(OFF, 4)), facts(due(OFF, 7))),
+    "ends_soon": Case(facts(due(OFF, 4)), facts(due(at(Verdict.OFF_PACE, "bookings"), 4))),
+    "last_call": Case(
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 4)),
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 7)),
+    ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
     "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
@@ -254,7 +260,10 @@ CASES = {
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 4, 3, 5)),
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
     ),
-    "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
+    "far_ahead": Case(
+        facts(AHEAD, results=weekly("comments linkedin", 2, 1)),
+        facts(AHEAD, results=weekly("comments linkedin", 4, 1, 0)),  # it came to a stop
+    ),
     "falling_twice": Case(
         facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
         facts(OFF, results=weekly("comments linkedin", 1, 0, 0)),  # it was never enough
@@ -580,3 +589,24 @@ def test_rules_look_at_the_weeks_of_the_calendar(day: date, weeks: tuple[int, in
     reported = results("posts blog", *told)
     found = replace(facts(results=reported), today=day)
     assert [*found.series(measure("posts blog"), 2)] == [*weeks]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_slow"),
+    [((1, 1), True), ((0, 1), True), ((2, 1), False), ((1, None), False)],
+)
+def test_only_weeks_clearly_under_plan_are_slow(
+    last: tuple[int | None, ...], is_slow: bool
+) -> None:
+    """The plan is 2 a week: below 1.5 is clear."""
+    found = names(facts(OFF, results=weekly("comments linkedin", 3, *last)))
+
+    assert ("falling_twice" in found) is is_slow
+
+
+def test_what_a_rate_gains_or_needs_is_in_points() -> None:
+    now = at(Verdict.AT_RISK, "engagement_rate x", weekly=Decimal("0.2"))
+
+    for number in (*needs(now)[-2:], *gained(now), last_days(now)[2]):
+        assert (number.points, number.percent) == (True, False)
+    assert all(number.percent and not number.points for number in against(now))

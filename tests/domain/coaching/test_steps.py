@@ -13,6 +13,13 @@ from hypothesis import strategies as some
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.outcomes import (
+    judged_again,
+    latest_change,
+    news_of,
+    what_came_of,
+    with_news,
+)
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import (
@@ -23,11 +30,7 @@ from bot.domain.coaching.steps import (
     first_asked,
     is_asked_about,
     is_dropped,
-    latest_change,
-    news_of,
     was_refused,
-    what_came_of,
-    with_news,
 )
 from bot.domain.progress.result import Result
 from tests.support.advising import DAY, WEEK, ago, facts_on, step, weekly
@@ -123,8 +126,8 @@ def test_a_trial_compares_as_many_weeks_as_it_takes() -> None:
     assert came(early, *results).outcome is Outcome.TOO_EARLY
 
 
-@pytest.mark.parametrize(("weekday", "before", "after"), [(3, 2, 6), (4, 1, 6)])
-def test_what_is_advised_from_friday_on_counts_from_the_next_week(
+@pytest.mark.parametrize(("weekday", "before", "after"), [(2, 2, 6), (3, 1, 6)])
+def test_what_is_advised_from_thursday_on_counts_from_the_next_week(
     weekday: int, before: int, after: int
 ) -> None:
     said = replace(DONE, said_on=ago(2) + DAY * weekday, due_on=ago(1) + DAY * weekday)
@@ -297,3 +300,78 @@ def test_a_late_correction_changes_what_came_of_a_step() -> None:
     late = result(5, ago(2) - DAY, "comments linkedin", order=99)
 
     assert came(DONE, *weekly("comments linkedin", 2, 1, 6), late).outcome is Outcome.NO_CHANGE
+
+
+TOLD_USELESS = replace(DONE, outcome=Outcome.NO_CHANGE, told_on=ago(1))
+"""A digest told last Monday that it brought no gain."""
+
+
+@pytest.mark.parametrize(
+    ("weeks", "outcome"),
+    [
+        ((2, 2, 9), Outcome.NO_CHANGE),  # the gain came later
+        ((2, 5, 2), Outcome.HELPED),  # corrected since
+        ((None, 5, 2), Outcome.UNKNOWN),  # what came before was undone
+        ((2, None, 2), Outcome.UNKNOWN),  # what came after was
+    ],
+)
+def test_what_was_told_of_a_step_is_judged_again_by_the_same_weeks(
+    weeks: tuple[int | None, ...], outcome: Outcome
+) -> None:
+    (step_now,) = judged_again([TOLD_USELESS], facts(*weekly("comments linkedin", *weeks)))
+
+    assert step_now.outcome is outcome
+
+
+@pytest.mark.parametrize(("after", "dropped"), [(2, True), (5, False)])
+def test_a_tip_is_not_dropped_for_numbers_that_were_corrected_since(
+    after: int, dropped: bool
+) -> None:
+    found = facts(*weekly("comments linkedin", 2, after, 2))
+    twice = [TOLD_USELESS, replace(TOLD_USELESS, id=2, told_on=ago(30), said_on=ago(32))]
+
+    assert is_dropped(DONE.subject, judged_again(twice, found), TODAY) is dropped
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        replace(TOLD_USELESS, said_on=ago(8), told_on=ago(6)),
+        replace(TOLD_USELESS, outcome=Outcome.UNKNOWN),
+        replace(TOLD_USELESS, done=Done.NO, outcome=Outcome.NOT_DONE),
+        replace(TOLD_USELESS, told_on=None),
+    ],
+)
+def test_what_no_number_showed_or_is_too_long_ago_stays_as_it_was_told(told: Step) -> None:
+    assert judged_again([told], facts(*weekly("comments linkedin", *range(10)))) == [told]
+
+
+def test_a_step_of_an_objective_that_was_closed_is_thanked_for_and_not_judged() -> None:
+    closed = facts_on(TODAY, (BOOKINGS,), weekly("comments linkedin", 2, 1, 6))
+
+    news = what_came_of(DONE, closed)
+
+    assert news == StepNews(step=DONE, outcome=Outcome.UNKNOWN)
+
+
+def test_a_step_is_judged_by_its_number_whoever_owns_the_objective_by_now() -> None:
+    handed = replace(COMMENTS, owner="U0CLEO")
+    found = facts_on(TODAY, (handed,), weekly("comments linkedin", 2, 1, 6))
+
+    news = what_came_of(DONE, found)
+
+    assert news is not None
+    assert (news.outcome, news.step.done_by) == (Outcome.HELPED, "U0BEN")
+
+
+@pytest.mark.parametrize("silent", [1, 2])
+def test_after_weeks_of_silence_the_next_known_week_is_judged(silent: int) -> None:
+    """Be it that all were away, or that an alarm kept everybody busy."""
+    said = replace(DONE, said_on=ago(2 + silent), due_on=ago(1 + silent))
+    values = (2, *(None,) * silent, 4)
+
+    news = came(said, *weekly("comments linkedin", *values, None))
+
+    assert change(news) == (2, 4)
+    assert news.change is not None
+    assert news.change.ends_on < TODAY - WEEK

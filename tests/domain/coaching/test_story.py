@@ -16,8 +16,9 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.overshadowed import GOOD
-from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due
+from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import Step
 from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
 from bot.domain.coaching.ties import ties
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -36,6 +37,7 @@ from tests.support.builders import (
     result,
     week_of,
 )
+from tests.support.plans import plan
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 BEGAN, LAST = TODAY - WEEK * 8, TODAY - WEEK
@@ -284,7 +286,30 @@ def test_a_note_waits_its_turn() -> None:
 
     assert note_due([Note.TRIAL, Note.PURPOSE], [], TODAY) is Note.TRIAL
     assert note_due([Note.TRIAL, Note.PURPOSE], [lately], TODAY) is Note.PURPOSE
-    assert note_due([Note.TRIAL], [lately], TODAY + APART[Note.TRIAL]) is Note.TRIAL
+    assert note_due([Note.TRIAL], [lately], LAST + APART) is Note.TRIAL
+
+
+@pytest.mark.parametrize(
+    ("rule", "note"),
+    [("told", Note.TRIAL), ("no_effect", Note.UNPAIRED), ("costly", Note.COSTS)],
+)
+def test_advice_says_a_note_as_well(rule: str, note: Note) -> None:
+    step = Step(id=1, team_id=1, rule=rule, about=None, said_on=LAST - WEEK * 5, recalled_on=LAST)
+
+    assert note_due([note], notes_in([step]), TODAY) is None
+    assert note_due([note], notes_in([step]), LAST + APART) is note
+    assert note_due([note], notes_in([replace(step, rule="steady")]), TODAY) is note
+
+
+def test_what_money_brings_is_told_five_weeks_apart() -> None:
+    spend = {"spend facebook": (90,) * 8, "leads facebook": (3,) * 8}
+    results = [each for words, weeks in spend.items() for each in told(words, weeks)]
+    leads = objective("leads facebook", 60, starts=BEGAN)
+    facts = replace(facts_of(team=()), results=by_measure(results), plan=plan())
+    facts = replace(facts, weeks=(week_of(seen(leads, results, TODAY)),))
+
+    shown = [Remark(TODAY - WEEK * weeks, Part.TIE, TieKind.COST) for weeks in (4, 5)]
+    assert [bool(story_of(facts, Silence.NONE, [each]).tie) for each in shown] == [False, True]
 
 
 def test_a_number_that_is_a_week_old_is_no_failure() -> None:
@@ -292,6 +317,51 @@ def test_a_number_that_is_a_week_old_is_no_failure() -> None:
 
     assert week_of(old).is_old
     assert not week_of(old).needs_attention
+
+
+FRIDAY = TODAY + 4 * DAY
+
+
+def by_friday(facts: Facts, words: str, value: int | None) -> Facts:
+    """The same team on Friday of the running week, in which so much was reported on Wednesday."""
+    more = [] if value is None else [result(value, TODAY + 2 * DAY, words, order=9)]
+    known = [each for found in facts.results.values() for each in found]
+    return replace(facts, today=FRIDAY, results=by_measure([*known, *more]))
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (0, True), (2, False)])
+def test_work_of_the_running_week_ends_a_pause(running: int | None, is_said: bool) -> None:
+    facts = facts_of(posts=(2, 2, 2, 2, 1, 1, 0, 0), bookings=(3, 2, 3, 2, 2, 2, 1, 0))
+    found = ties(by_friday(facts, "posts blog", running))
+
+    assert (TieKind.STOPPED in {tie.kind for tie in found}) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (3, True), (4, False), (9, False)])
+def test_a_week_is_not_the_best_while_the_running_one_has_as_much(
+    running: int | None, is_said: bool
+) -> None:
+    facts = by_friday(facts_of(bookings=(1, 2, 1, 3, 1, 2, 1, 4)), "bookings", running)
+
+    assert (EventKind.BEST_WEEK in kinds(facts)) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (0, True), (1, False)])
+def test_what_moves_in_the_running_week_is_not_stuck(running: int | None, is_said: bool) -> None:
+    """Also where the digest before came in this week, so that nothing is newer than it."""
+    facts = facts_of(bookings=(3, 4, 3, 2, 1, 0, 0, 0), team=(BOOKINGS,))
+    assert EventKind.STUCK in kinds(facts)
+
+    assert (EventKind.STUCK in kinds(by_friday(facts, "bookings", running))) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (870, True), (885, False)])
+def test_a_level_that_rises_in_the_running_week_is_not_down(
+    running: int | None, is_said: bool
+) -> None:
+    facts = facts_of(followers=(None, None, None, None, None, 900, 890, 880))
+
+    assert (EventKind.FELL in kinds(by_friday(facts, "followers x", running))) is is_said
 
 
 REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Ladder
 from tests.support.raw import working_days
 from tests.views.claims.claim import Said, close, needed
 
@@ -20,7 +21,7 @@ def _to_go(said: Said) -> tuple[Decimal, Decimal]:
     """What is missing, and the days that are left, as they are said."""
     text = said.words.replace("with no working", "with 0 working")
     missing, left = Said(said.raw, said.finding, text).numbers(
-        r"{name}: {n}%? to go, with {n} (?:working )?days? left\."
+        r"{name}: {n}(?: points?)? to go, with {n} (?:working )?days? left\."
     )
     return missing, left
 
@@ -32,6 +33,11 @@ def ends_soon(said: Said) -> None:
     assert close(missing, said.objective.target - value)
     if "working" in said.words:
         assert left == _left(said) <= 5
+
+
+def last_call(said: Said) -> None:
+    ends_soon(said)
+    assert said.objective.measure.metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT)
 
 
 def deadline_near(said: Said) -> None:
@@ -95,7 +101,7 @@ def out_of_reach(said: Said) -> None:
     if said.says("heading for"):
         _heads_below(said, "0.5")
         return
-    (weekly,) = said.numbers(r"{name}: {n}%? a week needed now")
+    (weekly,) = said.numbers(r"{name}: {n}(?: points?)? a week needed now")
     need, _ = _weekly(said)
     assert close(weekly, needed(need), "0.11")
 
@@ -106,7 +112,7 @@ def at_risk(said: Said) -> None:
     elif said.says("heading for"):
         _heads_below(said, "0.7")
     else:
-        (weekly,) = said.numbers(r"{name}: {n}%? a week needed now")
+        (weekly,) = said.numbers(r"{name}: {n}(?: points?)? a week needed now")
         need, _ = _weekly(said)
         assert close(weekly, needed(need), "0.11")
     _says_whether_it_began(said)
@@ -118,12 +124,12 @@ def slipping(said: Said) -> None:
     elif said.says("heading for"):
         _heads_below(said, "0.9")
     elif said.says("slightly behind"):
-        (weekly,) = said.numbers(r"{name}: slightly behind, {n}%? a week needed now")
+        (weekly,) = said.numbers(r"{name}: slightly behind, {n}(?: points?)? a week needed now")
         need, plan = _weekly(said)
         assert close(weekly, needed(need), "0.11")
         assert need <= plan * Decimal("1.5")
     else:
-        said.numbers(r"{name}: no further than at the start, {n}%? a week needed now\.")
+        said.numbers(r"{name}: no further than at the start, {n}(?: points?)? a week needed now\.")
     _says_whether_it_began(said)
 
 
@@ -143,11 +149,14 @@ def _says_whether_it_began(said: Said) -> None:
 
 
 def far_ahead(said: Said) -> None:
-    weekly, even = said.numbers(r"{name}: well ahead, {n}%? a week is enough now \({n}%? planned\)")
+    weekly, even = said.numbers(
+        r"{name}: well ahead, {n}(?: points?)? a week is enough now \({n}(?: points?)? planned\)"
+    )
     need, plan = _weekly(said)
     assert close(weekly, needed(need), "0.11")
     assert close(even, needed(plan), "0.11")
     assert need * 2 <= plan + Decimal("0.001")
+    assert sum(bool(week) for week in said.raw.weeks(said.measure, 9)) >= 2
     facts = said.raw.facts
     assert facts.trial_until is None or said.today > facts.trial_until
     behind = any(week.now.verdict.slipped for week in facts.weeks)
@@ -156,6 +165,7 @@ def far_ahead(said: Said) -> None:
 
 CLAIMS = {
     "ends_soon": ends_soon,
+    "last_call": last_call,
     "deadline_near": deadline_near,
     "behind_now": behind_now,
     "out_of_reach": out_of_reach,

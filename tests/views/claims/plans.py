@@ -70,7 +70,7 @@ def no_line_item(said: Said) -> None:
 
 def no_tags(said: Said) -> None:
     (count,) = said.numbers(
-        r"I can't tell where your .*? come from: none of the {n} numbers in eight weeks names a"
+        r"I can't tell where your .*? come from: none of the last {n} numbers names a"
         r" platform\."
     )
     weeks = said.raw.weeks(said.measure, 8)

@@ -42,7 +42,7 @@ def _nothing_came(said: Said) -> None:
 
 
 def nobody_reported(said: Said) -> None:
-    assert said.words.startswith("No new numbers came in.")
+    assert said.words.startswith("*Next: report just one number.*")
     _nothing_came(said)
 
 

@@ -40,24 +40,26 @@ def missed_twice(said: Said) -> None:
 
 
 def always_reached(said: Said) -> None:
-    said.numbers(r"{name}: target met four weeks running\.")
-    assert min(known(said.raw.weeks(said.measure, 4))) >= said.objective.target
+    (running,) = said.numbers(r"{name}: target met {n} weeks running\.")
+    assert running >= 4
+    weeks = said.raw.weeks(said.measure, int(running))
+    assert all(week is not None and week >= said.objective.target for week in weeks)
 
 
 def falling_twice(said: Said) -> None:
     before, last, even = said.numbers(r"{name}: {n}, then {n}, when the plan is {n} a week\.")
     weeks = said.raw.weeks(said.measure, 6)
     assert [before, last] == known(weeks[-2:])
-    assert max(before, last) < even
+    assert max(before, last) < even * 3 / 4
     assert any(week is not None and week > max(before, last) for week in weeks[:-2])  # "better"
 
 
 def best_week(said: Said) -> None:
     weeks = said.raw.weeks(said.measure, 8)
     *earlier, last = [week for week in weeks if week is not None]
-    if said.says("reported in two months"):
+    if said.says("weeks reported"):
         count, shown, best = said.numbers(
-            r"{name}: best of the {n} weeks reported in two months, {n}"
+            r"{name}: best of the last {n} weeks reported, {n}"
             r" \(before: {n}\)"
         )
         assert count == len(earlier) + 1 < 8
@@ -86,7 +88,7 @@ def slower_answers(said: Said) -> None:
 
 
 def followers_lost(said: Said) -> None:
-    (lost,) = said.numbers(r"{name}: down {n}%? since")
+    (lost,) = said.numbers(r"{name}: down {n}(?: points?)? since")
     then = said.week.published
     assert then is not None
     before = said.raw.value(said.objective, then.day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
@@ -11,6 +12,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+HOURS = METRICS["hours"]
 FIRST_WEEKS = timedelta(weeks=4)
 """An objective older than this is not in its first weeks, whatever was reported."""
 
@@ -30,6 +32,13 @@ def too_early(facts: Facts) -> Numbers | None:
     """There are first numbers, but too few to judge an objective by its pace."""
     early = any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks)
     return first_weeks(facts) if early else None
+
+
+def answer_early(facts: Facts) -> Numbers | None:
+    """The first weeks of a team that has the time to reply more."""
+    limits = (week.now for week in facts.weeks if week.now.verdict is Verdict.OVER)
+    is_spent = any(now.objective.measure.metric == HOURS for now in limits)
+    return None if is_spent else first_weeks(facts)
 
 
 def first_weeks(facts: Facts) -> Numbers | None:

@@ -7,20 +7,19 @@ from decimal import Decimal
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import against
+from bot.domain.coaching.figures import against, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
-FEW_WEEKS, WILD = 3, 4
-"""A week is wild with so many times the next best one, of at least three."""
 EARLY = Decimal("0.5")
 NEAR_LIMIT = Decimal("0.9")
 HUNDRED = Decimal(100)
 
 
 def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Above its limit; a level that was, and is back within it, needs no search for the cause."""
     now = week.now
     if now.verdict is not Verdict.OVER:
         return None
@@ -29,6 +28,8 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return amount(now.objective, f"last_{now.objective.per}", now.previous), target
     if now.kept is None:
         return against(now)
+    if now.value is not None and now.value <= now.objective.target and not now.over:
+        return None
     broken = now.kept.reported - now.kept.kept
     return counted("broken", broken), counted("reported", now.kept.reported)
 
@@ -104,34 +105,25 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Reached in the past week; with the week that is unlike all others, if there is one."""
     news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
-    early = facts.on_trial or too_easy(facts, week) is not None
-    return (*against(week.now), *_wild_week(facts, week)) if news and not early else None
+    early = facts.trial_until or too_easy(facts, week) is not None
+    return (*against(week.now), *wild_week(facts, week)) if news and not early else None
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Reached before half of the time was gone, and not by one wild number."""
     now = week.now
     news = week.done and not week.was_done and now.verdict is Verdict.REACHED
-    if facts.on_trial or not news or now.gone >= EARLY or not now.objective.due_on:
+    if facts.trial_until or not news or now.gone >= EARLY or not now.objective.due_on:
         return None
-    if _wild_week(facts, week):
+    if wild_week(facts, week):
         return None
     return *against(now), percent("left", (1 - now.gone) * HUNDRED)
 
 
-def _wild_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """The best week and the next one, if the best had several times as much: it may be an error."""
-    objective = week.now.objective
-    known = sorted(filter(None, facts.series(objective.measure)), reverse=True)
-    if not objective.measure.metric.adds_up or len(known) < FEW_WEEKS or known[0] < known[1] * WILD:
-        return ()
-    return amount(objective, "wild", known[0]), amount(objective, "next_best", known[1])
-
-
 def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Done for more than a week, and not closed."""
-    still = week.done and week.was_done and not facts.is_away(week) and not facts.on_trial
-    return against(week.now) if still else None
+    still = week.done and week.was_done and not facts.is_away(week)
+    return against(week.now) if still and not facts.trial_until else None
 
 
 def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

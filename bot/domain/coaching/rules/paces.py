@@ -6,9 +6,19 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import against, can_mend, gained, is_behind, last_days, needs
+from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.figures import (
+    against,
+    can_mend,
+    gained,
+    gains,
+    is_behind,
+    last_days,
+    needs,
+    wild_week,
+)
 from bot.domain.coaching.finding import Numbers, amount, counted
+from bot.domain.coaching.series import rises_throughout
 from bot.domain.progress.pace import falls, gains_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
@@ -16,18 +26,26 @@ from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
 FAR_AHEAD = Decimal("0.5")
+CAME = ("before", "last_week")
+LATELY = len(CAME)
+"""Weeks that what is far ahead has to go on in."""
 FIRST_SIGNS = 2
 """Weeks that a first result is given before its objective is called out of reach."""
+RISING = 3
 FEW_RISES = 2
 """Weeks with a gain that a likely end takes: from one there is no telling."""
 CLOSE_RATE = Decimal("0.1")
 """The share of its target by which a rate may miss its line."""
 
 
+def last_call(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind in the last days, in what people decide to do: those who hesitate may be asked."""
+    return last_days(week.now) if _is_closing(week.now) and _is_decided(week.now) else None
+
+
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Behind, with at most a working week left: too late for a plan."""
-    now = week.now
-    return last_days(now) if is_behind(now) and now.in_last_week else None
+    return last_days(week.now) if _is_closing(week.now) and not _is_decided(week.now) else None
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -39,7 +57,7 @@ def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """The target takes more than twice the plan, or the pace so far ends below half of it."""
-    if _just_began(facts, week):
+    if _just_began(facts, week) or _catches_up(facts, week.now):
         return None
     if can_mend(week.now, Verdict.OFF_PACE):
         return _behind_by(week.now)
@@ -47,7 +65,8 @@ def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if _just_began(facts, week) else (Verdict.AT_RISK,)
+    early = _just_began(facts, week) or _catches_up(facts, week.now)
+    bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
     return _behind_by(week.now)
@@ -65,15 +84,41 @@ def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Half of the plan is enough, and the last two weeks kept to that.
+
+    Nothing is raised where nobody said what the numbers are for, nor by one wild week.
+    """
     now = week.now
-    if facts.on_trial or facts.purpose is Purpose.CONTEST or now.verdict is not Verdict.ON_PACE:
+    if facts.trial_until or facts.purpose is Purpose.CONTEST or not _is_ahead(week):
         return None
-    if now.objective.per or now.in_last_week or now.weekly is None or not now.planned_weekly:
+    lately = gains(facts, now.objective, LATELY)
+    if lately is None or sum(lately) < (now.weekly or 0) * LATELY or wild_week(facts, week):
         return None
-    if now.weekly > now.planned_weekly * FAR_AHEAD:
-        return None
+    before, last = (
+        amount(now.objective, *each) for each in zip(("before", "last_week"), lately, strict=True)
+    )
     behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
-    return *needs(now), *((counted("behind", behind),) if behind else ())
+    return *needs(now), before, last, *((counted("behind", behind),) if behind else ())
+
+
+def _is_ahead(week: ObjectiveWeek) -> bool:
+    """Return True if it goes well by a number of this week, and needs half of the plan or less."""
+    now = week.now
+    if now.verdict is not Verdict.ON_PACE or week.is_old or now.objective.per or now.in_last_week:
+        return False
+    if now.objective.measure.metric.unit is Unit.PERCENT or now.weekly is None:
+        return False
+    return bool(now.planned_weekly) and now.weekly <= (now.planned_weekly or 0) * FAR_AHEAD
+
+
+def _is_closing(now: Progress) -> bool:
+    return is_behind(now) and now.in_last_week
+
+
+def _is_decided(now: Progress) -> bool:
+    """Return True for bookings, sign-ups and the like, each of which is somebody's decision."""
+    metric = now.objective.measure.metric
+    return metric.ladder in EFFECTS and metric.adds_up
 
 
 def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
@@ -83,6 +128,14 @@ def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
         return False
     earlier = [each for each in facts.series(measure)[:-FIRST_SIGNS] if each is not None]
     return bool(earlier) and not any(earlier)
+
+
+def _catches_up(facts: Facts, now: Progress) -> bool:
+    """Return True if it rose three weeks in a row, the last time to half of what is needed."""
+    weeks = facts.series(now.objective.measure, RISING)
+    if not now.objective.measure.metric.adds_up or not rises_throughout(weeks):
+        return False
+    return (weeks[-1] or 0) * 2 >= (now.weekly or 0)
 
 
 def _hopeless(now: Progress) -> Numbers | None:
@@ -95,11 +148,15 @@ def _hopeless(now: Progress) -> Numbers | None:
 
 def _likely(now: Progress, end: Decimal) -> Numbers:
     """The likely end, unless too few weeks brought anything, or it is where it stands already."""
-    rose = sum(gain > 0 for gain in gains_of(now, now.track))
     likely = end.to_integral_value()
-    if rose < FEW_RISES or now.value is None or likely == now.value.to_integral_value():
+    if not _rose_often(now) or now.value is None or likely == now.value.to_integral_value():
         return ()
     return (amount(now.objective, "likely", likely),)
+
+
+def _rose_often(now: Progress) -> bool:
+    """Return True if at least two whole weeks brought something."""
+    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
 def _behind_by(now: Progress) -> Numbers | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money
@@ -14,6 +16,8 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
 ZERO, TWICE = Decimal(0), 2
+OWN_MEDIA = frozenset({"blog", "newsletter", "podcast"})
+"""Where visitors come from less often than from posts on social media."""
 
 
 def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -30,9 +34,20 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not outcome or week.is_over(facts.today) or facts.reports(measure) < ENOUGH_REPORTS:
         return None
     names_platforms = any(result.measure.platform for result in facts.results_of(measure))
-    if names_platforms or not any(other.platform for other in facts.results):
+    place = most_used_platform(facts)
+    if names_platforms or place is None:
         return None
-    return counted("reports", facts.reports(measure)), Number("result", measure.metric)
+    reports = counted("reports", facts.reports(measure))
+    return reports, Number("result", measure.metric), Number("platform", place)
+
+
+def most_used_platform(facts: Facts) -> Platform | None:
+    """The platform that most numbers are from; one where links can be posted comes first."""
+    numbers = Counter[Platform]()
+    for measure, results in facts.results.items():
+        if measure.platform:
+            numbers[measure.platform] += len(results)
+    return max(numbers, key=lambda each: (each.key not in OWN_MEDIA, numbers[each]), default=None)
 
 
 def costly(facts: Facts) -> Numbers | None:

@@ -38,8 +38,11 @@ def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Known to be few: a week without a report may have had many. A trial is shorter than this."""
-    if facts.on_trial or not _is_behind_on(week, "linkedin"):
+    """Known to be few: a week without a report may have had many.
+
+    A month of posts is more than a trial, and than people do who don't know what for.
+    """
+    if facts.trial_until or not _is_behind_on(week, "linkedin"):
         return None
     posts = facts.full_amount(_posts(week.now.objective.measure), 2)
     if posts is None or posts >= FEW_A_WEEK * 2:

@@ -41,8 +41,7 @@ def silent_weeks(facts: Facts) -> Numbers | None:
 
 
 def _is_silent(facts: Facts) -> bool:
-    coverage = facts.coverage
-    return bool(facts.weeks and coverage.due) and not coverage.came and not coverage.others
+    return bool(facts.weeks and facts.coverage.due) and not facts.coverage.answered
 
 
 def few_reported(facts: Facts) -> Numbers | None:
@@ -107,14 +106,24 @@ def no_out_take(facts: Facts) -> Numbers | None:
 
 
 def posts_stopped(facts: Facts) -> Numbers | None:
-    """No posts, though other numbers came: a team that reports nothing may post all the same."""
+    """No posts, though other numbers came: a team that reports nothing may post all the same.
+
+    So may one in which who reports the posts is away or gone.
+    """
     weeks = facts.series(POSTS)
     lately, earlier = _sum(weeks[-2:]), _sum(weeks[:-2])
-    if lately or facts.running(POSTS) or earlier < FEW_POSTS:
+    if lately or facts.running(POSTS) or earlier < FEW_POSTS or _is_unreported(facts):
         return None
     if facts.last_on is None or facts.last_on < facts.this_week - WEEK:
         return None
     return (counted("posts_before", earlier),)
+
+
+def _is_unreported(facts: Facts) -> bool:
+    """Return True if posts have no number of two weeks as nobody is there to report it."""
+    owned = [week for week in facts.weeks if week.now.objective.measure.metric == POSTS.metric]
+    gone = [week for week in owned if facts.is_away(week) or week.now.objective.owner_left]
+    return bool(gone) and not any(value is not None for value in facts.series(POSTS, 2))
 
 
 def steady(facts: Facts) -> Numbers | None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
 from bot.domain.coaching.figures import can_mend
-from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import BEHIND, Verdict
@@ -20,6 +21,8 @@ TREND = ("two_before", "before", "last_week")
 """Three weeks, the latest last."""
 FEW_LOST = Decimal("0.02")
 """A fall of a level in a week that is nothing unusual, as a share of it."""
+SLOW = Decimal("0.75")
+"""A week below this share of its plan is a slow one: 4 of 4.5 are not."""
 SLOWER = Decimal("1.2")
 RED = frozenset({Verdict.OFF_PACE, Verdict.OVER})
 
@@ -53,7 +56,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """
     objective = week.now.objective
     weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
-    if facts.on_trial or not weekly or week.is_over(facts.today):
+    if facts.trial_until or not weekly or week.is_over(facts.today):
         return None
     if _is_work(objective) and any(_is_result_behind(other) for other in facts.weeks):
         return None
@@ -61,16 +64,17 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if len(weeks) < HABIT or any(value < target for value, target in weeks):
         return None
     weakest = amount(objective, "weakest", min(value for value, _ in weeks))
-    return weakest, amount(objective, "target", objective.target)
+    running = counted("weeks_running", streak_of(week.now).weeks)
+    return running, weakest, amount(objective, "target", objective.target)
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Two weeks below the weekly need, and an earlier one that was not."""
+    """Two weeks clearly below the weekly need, and an earlier one that was not."""
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
     even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not can_mend(week.now):
         return None
-    if not known or not max(before, last) < even <= max(known):
+    if not known or not max(before, last) < even * SLOW or max(known) < even:
         return None
     objective = week.now.objective
     return (
@@ -120,7 +124,8 @@ def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     if week.now.value is None or -change > week.now.value * FEW_LOST:
         return None
-    return amount(week.now.objective, "lost", -change), Number("digest_on", then.day)
+    since = week.changed_since or then.day
+    return difference(week.now.objective, "lost", -change), Number("lost_since", since)
 
 
 def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -136,7 +141,9 @@ def _is_work(objective: Objective) -> bool:
 
 
 def _is_result_behind(week: ObjectiveWeek) -> bool:
-    return week.now.verdict.slipped and not _is_work(week.now.objective)
+    """Return True if it is behind, or nobody knows as its last number is old."""
+    unwell = week.now.verdict.slipped or week.is_old
+    return unwell and not _is_work(week.now.objective)
 
 
 def _short(week: ObjectiveWeek) -> Numbers | None:

@@ -1,0 +1,61 @@
+"""The focus of a digest: what its story says to start with, and the one act that fits.
+
+“Start there” next to another act would be two, so advice is about the work that stopped. What
+can't wait goes first, and then the story doesn't name a place to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.events import EventKind, Story, TieKind
+from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.smaller import URGENT
+
+PRESSING = URGENT | {"complaints_rising", "over"}
+"""The advice that goes before any place to start."""
+TROUBLE = frozenset(
+    {
+        EventKind.STUCK,
+        EventKind.FELL,
+        EventKind.SHORT,
+        EventKind.SLIPPED,
+        EventKind.OVER,
+        EventKind.CORRECTED,
+    }
+)
+"""Headlines that “change nothing” would contradict."""
+POSTS = METRICS["posts"]
+
+
+def fitting(found: Iterable[Finding], story: Story) -> list[Finding]:
+    """The findings that may be told below this story."""
+    fits = [each for each in found if each.rule != STEADY or story.headline.kind not in TROUBLE]
+    work = _start(story)
+    if work is None or any(each.rule in PRESSING for each in fits):
+        return fits
+    return [each for each in fits if _is_about(each, work)]
+
+
+def with_one_act(story: Story, chosen: Finding | None) -> Story:
+    """The story without its place to start if the advice is another one."""
+    work = _start(story)
+    if work is None or chosen is None or _is_about(chosen, work):
+        return story
+    return replace(story, tie=None)
+
+
+def _start(story: Story) -> Measure | None:
+    """The work that stopped, which is where to start."""
+    tie = story.tie
+    return tie.work if tie and tie.kind is TieKind.STOPPED else None
+
+
+def _is_about(finding: Finding, work: Measure) -> bool:
+    if finding.about is None:
+        return finding.rule == "posts_stopped" and work.metric == POSTS
+    return finding.about.objective.measure == work

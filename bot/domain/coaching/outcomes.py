@@ -1,0 +1,190 @@
+"""Outcomes of steps: a number in the weeks after one, next to as many weeks before.
+
+Weeks are those of the calendar. A step counts from the week it was advised in; one advised when
+most of its working days were over, on a Thursday or later, from the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.coaching.change import Change, ChangeKind
+from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
+from bot.domain.coaching.step import Done, Outcome, Step, StepNews
+from bot.domain.coaching.steps import STEPS, Gauge, did_not_help, kind_of
+from bot.domain.objectives.kinds import Period
+
+NEWS = timedelta(weeks=3)
+"""A step that was due longer ago is no news."""
+LATELY = timedelta(weeks=4)
+GAINS = frozenset({Outcome.HELPED, Outcome.NO_CHANGE})
+"""The outcomes that numbers show."""
+OFTEN = {Outcome.HELPED: 1, Outcome.NO_CHANGE: 2}
+"""How many times an outcome is said in full in these weeks."""
+REST_OF_WEEK = timedelta(days=4)
+DAY = timedelta(days=1)
+
+
+def what_came_of(step: Step, facts: Facts) -> StepNews | None:
+    """The outcome of an answered step; None without an answer."""
+    if step.done is None:
+        return None
+    if step.done is Done.NO:
+        return StepNews(step=step, outcome=Outcome.NOT_DONE)
+    weeks = kind_of(step.rule).weeks
+    if _gauged(step, facts) and _weeks_since(step, facts.today) < weeks:
+        return StepNews(step=step, outcome=Outcome.TOO_EARLY)
+    change = latest_change(step, facts)
+    return StepNews(step=step, outcome=_outcome(change), change=change)
+
+
+def judged_again(steps: Iterable[Step], facts: Facts) -> list[Step]:
+    """The steps with the outcomes that digests told, by what is known of the same weeks today.
+
+    A number that was corrected or undone since no longer speaks for or against a step.
+    """
+    return [
+        replace(step, outcome=_outcome(latest_change(step, facts, by=step.told_on)))
+        if step.told_on and step.outcome in GAINS and _is_within_reach(step, facts)
+        else step
+        for step in steps
+    ]
+
+
+def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
+    """What a digest tells of the last step: of the one that was due last and is news."""
+    waiting = [step for step in steps if _is_news(step, facts.today)]
+    found = [news for step in waiting if (news := what_came_of(step, facts))]
+    told = [news for news in found if news.outcome is not Outcome.TOO_EARLY]
+    last = max(told, key=lambda news: news.step.said_on, default=None)
+    if last is None:
+        return None
+    dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
+    return replace(last, dropped=dropped, often=_is_often(last.outcome, steps, facts.today))
+
+
+def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
+    """The steps once a digest has told this news."""
+    return [
+        replace(step, outcome=news.outcome) if news and step.id == news.step.id else step
+        for step in steps
+    ]
+
+
+def latest_change(step: Step, facts: Facts, *, by: date | None = None) -> Change | None:
+    """The step's number before it was advised and in the latest whole weeks that are known.
+
+    Of those that were over on the day `by`, or are today. None if there are none yet.
+    """
+    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, by or facts.today)
+    changes = (_change(step, facts, ends=ends) for ends in range(since, weeks - 1, -1))
+    return next((change for change in changes if change), None)
+
+
+def _is_often(outcome: Outcome, steps: Iterable[Step], today: date) -> bool:
+    """Return True for a gain told once, or a lack of it told twice, in the last four weeks."""
+    days = [step.told_on for step in steps if step.outcome is outcome and step.told_on]
+    lately = sum(today - LATELY <= day < today for day in days)
+    return outcome in OFTEN and lately >= OFTEN[outcome]
+
+
+def _is_news(step: Step, today: date) -> bool:
+    is_untold = step.rule in STEPS and step.told_on in (None, today)
+    return is_untold and step.due_on is not None and today - NEWS <= step.due_on
+
+
+def _outcome(change: Change | None) -> Outcome:
+    if change is None:
+        return Outcome.UNKNOWN
+    rose = change.after > change.before
+    falls_are_good = change.measure is not None and _is_better_low(change.measure)
+    return Outcome.HELPED if change.moved and rose is not falls_are_good else Outcome.NO_CHANGE
+
+
+def _is_better_low(measure: Measure) -> bool:
+    return measure.metric.lower_is_better or measure.metric.ladder is Ladder.WATCH
+
+
+def _weeks_since(step: Step, day: date) -> int:
+    """The whole weeks from the step's advice to a day."""
+    return (Period.WEEK.start(day) - _first_week(step)) // WEEK
+
+
+def _is_within_reach(step: Step, facts: Facts) -> bool:
+    """Return True while the weeks before the step are remembered."""
+    return _weeks_since(step, facts.today) + kind_of(step.rule).weeks < REMEMBERED
+
+
+def _first_week(step: Step) -> date:
+    return Period.WEEK.start(step.said_on + REST_OF_WEEK)
+
+
+def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
+    """The change to the weeks that end `ends` weeks after the step; None if any is unknown."""
+    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts.today)
+    gauged = _gauged(step, facts)
+    if gauged is None or not weeks <= ends <= since:
+        return None
+    measure, series = gauged
+    kind, said = _kind_of_change(measure), REMEMBERED - since
+    before = _value(series, kind, said - weeks, said)
+    after = _value(series, kind, said + ends - weeks, said + ends)
+    if before is None or after is None:
+        return None
+    ended_on = _first_week(step) - DAY
+    return Change(
+        measure=measure,
+        kind=kind,
+        weeks=weeks,
+        before=before,
+        after=after,
+        ended_on=ended_on,
+        ends_on=ended_on + WEEK * ends,
+    )
+
+
+def _value(series: Series, kind: ChangeKind, first: int, end: int) -> Decimal | None:
+    """The value of the weeks from `first` up to `end`; None if it is unknown."""
+    last = _at(series, end - 1)
+    match kind:
+        case ChangeKind.AMOUNT:
+            values = [_at(series, week) for week in range(first, end)]
+            return None if None in values else total_of(values)
+        case ChangeKind.GROWTH:
+            start = _at(series, first - 1)
+            return None if last is None or start is None else last - start
+        case ChangeKind.STATE:
+            return last
+
+
+def _at(series: Series, week: int) -> Decimal | None:
+    """The value of a week; None for one that is too long ago to be remembered."""
+    return series[week] if week >= 0 else None
+
+
+def _kind_of_change(measure: Measure | None) -> ChangeKind:
+    if measure is None or measure.metric.adds_up:
+        return ChangeKind.AMOUNT
+    return ChangeKind.GROWTH if measure.metric.is_level else ChangeKind.STATE
+
+
+def _gauged(step: Step, facts: Facts) -> tuple[Measure | None, Series] | None:
+    """What a step is judged by, week by week, without a measure for responses of all kinds."""
+    gauge = kind_of(step.rule).gauge
+    if gauge is Gauge.RESPONSES:
+        return None, facts.responses()
+    measure = _measure(gauge, step, facts)
+    return None if measure is None else (measure, facts.series(measure))
+
+
+def _measure(gauge: Gauge, step: Step, facts: Facts) -> Measure | None:
+    if gauge is Gauge.POSTS:
+        return Measure(METRICS["posts"])
+    own = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    judged = facts.lag(own) if own and gauge is Gauge.LAG else own
+    return judged.now.objective.measure if judged and gauge is not Gauge.NONE else None

@@ -1,0 +1,65 @@
+"""Reading the day to be asked again: "can you remind me on Wednesday?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.errors import CoachError
+from bot.language.days import Calendar
+from bot.language.replies import AFTER, BEFORE
+from bot.language.text import LONGEST, plain
+from bot.language.tokens import Day, tokenise
+
+FARTHEST: Final = timedelta(days=31)
+"""Whoever names a later day means something else than a check-in put off."""
+_WORD: Final = re.compile(r"[\w']+")
+_LEAD_IN: Final = (
+    r"(?:(?:can|could|would|will) (?:you|u|we)|would you mind|not (?:now|today|yet)"
+    r"|no time(?: now)?|but|maybe|just|better|quick one|please|pls|plz|sorry|today)"
+)
+_WILL: Final = (
+    r"(?:i(?:'ll| will| can| want to| need to|'d like to|'d rather)|let me|let's|lets|(?:can|could)"
+    r" (?:i|we)|better)"
+)
+_REMIND: Final = (
+    r"(?:(?:remind|ask|ping|nudge|message|poke|prompt)(?:ing)?(?: me| us)"
+    r"(?: (?:again|back|later|about (?:it|this|that)|(?:about|for|to (?:send|report)) (?:the|my)"
+    r" numbers|to report))*|later|snooze(?: it| this)?|postpone(?: it| this)?)"
+)
+_REPORT: Final = (
+    r"(?:(?:do|report|answer|send)(?: it| this| that| them| mine| (?:my|the) numbers)?)"
+)
+_WHOLE: Final = re.compile(
+    rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}) (?P<day>.+?){AFTER}"
+)
+_OF_A_DAY: Final = re.compile(
+    r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """The wish to be asked on a day, after today."""
+
+    day: date
+
+
+def postponed(text: str, *, today: date) -> PutOff | None:
+    """The day to be asked again, if that is all that a text says; None for anything else."""
+    said = _WHOLE.fullmatch(" ".join(_WORD.findall(plain(text)))) if len(text) <= LONGEST else None
+    day = _day(_OF_A_DAY.sub(" ", said["day"]), today) if said else None
+    return PutOff(day) if day and today < day <= today + FARTHEST else None
+
+
+def _day(words: str, today: date) -> date | None:
+    """The day that words are, and nothing else."""
+    try:
+        match tokenise(words, Calendar(today, ahead=True)):
+            case [Day(on)]:
+                return on
+    except CoachError:
+        pass
+    return None

@@ -1,0 +1,58 @@
+"""Coverage of a loaded team: which of the numbers that people are asked for came in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
+from bot.domain.objectives.objective import Objective
+from bot.queries.loading import LoadedTeam
+from bot.queries.published import recorded_since
+
+WEEK = timedelta(days=7)
+
+
+def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
+    """Of the numbers that people are asked for, those that came since the last digest.
+
+    They are those of a week where that is more.
+    """
+    sent_by = loaded.reporters.sent_by
+    new = sent_by.keys() | recorded_since(loaded.published, loaded.history)
+    due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
+    asked = [
+        DueNumber(each.measure, each.owner, _came(loaded, each, new))
+        for each in due
+        if each.owner in loaded.reporters.away_until
+    ]
+    unasked = {each.measure for each in due if not _came(loaded, each, new)}
+    said = loaded.reporters.nothing_new_at.items()
+    return coverage_of(
+        asked,
+        away(loaded, today),
+        frozenset(user for user, at in said if at > now - WEEK),
+        others=bool(new),
+        unasked=len(unasked - {number.measure for number in asked}),
+        senders=sent_by.values(),
+    )
+
+
+def away(loaded: LoadedTeam, today: date) -> frozenset[str]:
+    """Those who are asked for numbers, and away."""
+    until = loaded.reporters.away_until
+    return frozenset(user for user, last in until.items() if last and last >= today)
+
+
+def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:
+    """Whether one of the new results is for the objective, and not asked of a colleague by itself.
+
+    Who is asked for comments is asked for those elsewhere than on LinkedIn, if a colleague is asked
+    for these.
+    """
+    besides = {
+        other.measure
+        for other in loaded.objectives
+        if other.owner != objective.owner and other.measure.is_part_of(objective.measure)
+    }
+    return loaded.history.counts_any(objective, new, besides=besides)
