@@ -41,6 +41,7 @@ from handlers import endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.forms import Filled
+from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
@@ -86,6 +87,8 @@ async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     use_case = ask.services.teams.set_up
     async with people_by_name(ask):
         ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
+    if ready.first:
+        introduce_team(ask, ready)
     return messages.team_ready(ready)
 
 

@@ -18,6 +18,7 @@ from bot.services.closing import Closing
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
+from bot.services.greetings import Greetings
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -47,6 +48,7 @@ class Services:
     digests: Digests
     ends: Ends
     ends_to_tell: EndsToTell
+    greetings: Greetings
     history: MessageHistory
     members: Members
     memberships: Memberships
@@ -77,6 +79,7 @@ def make_services(sessions: Sessions) -> Services:
         digests=Digests(sessions),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
+        greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),

@@ -19,6 +19,7 @@ from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
+from bot.views import modals
 from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
@@ -35,6 +36,7 @@ from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
 from tests.support.reading import FOR_COMMENTS
+from tests.views.examples import SLIPPING
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -197,6 +199,9 @@ class Stage:
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
             Action.CLOSE_OBJECTIVE: "1",
+            Action.LEAVE_OPEN: str(team),
+            Action.REOPEN_OBJECTIVE: "1",
+            Action.SHOW_CLOSED: str(team),
             Action.TAKE_BACK_COSTS: "1",
             **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
             Action.SHOW_OBJECTIVES: str(team),
@@ -276,6 +281,11 @@ async def _open_forms(stage: Stage) -> None:
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
+    for form, view in (
+        (Form.RAISE, modals.raise_form(SLIPPING, TODAY)),
+        (Form.NEW_DATE, modals.new_date_form(SLIPPING, TODAY)),
+    ):
+        stage.forms[form] = _with(view, {"due_on": "2027-01-31"})
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),

@@ -646,6 +646,9 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
+    yield "team introduced", messages.team_introduced(team_ready("U0ANN"), by="U0BEN")
+    alone = messages.team_introduced(team_ready(), by="U0BEN")
+    yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
         asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
@@ -653,7 +656,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
 
 
 def _results() -> Iterator[tuple[str, Message]]:
@@ -1029,6 +1032,8 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     many = dict.fromkeys(range(50), "C0MARKETING")
     yield "report, 50", modals.report_form(asked(*apart), many)
     yield "hand over", modals.hand_over_form(objective())
+    yield "raise", modals.raise_form(MISSED, date(2027, 1, 1))
+    yield "new date", modals.new_date_form(MISSED, date(2027, 1, 1))
     yield "reminders", modals.reminders_form(REMINDERS)
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)

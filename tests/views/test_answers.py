@@ -530,7 +530,7 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
 
 
 def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
-    message = messages.refusal("I read <!here> but no number.", buttons=[Action.OPEN_SETUP])
+    message = messages.refusal("I read <!here> but no number.", buttons={Action.OPEN_SETUP: ""})
 
     assert message["text"] == "I read &lt;!here&gt; but no number."
     assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"

@@ -13,7 +13,7 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import RequestRow, WorkspaceRow
+from bot.db.models.workspaces import GreetingRow, RequestRow, WorkspaceRow
 
 __all__ = [
     "AbsenceRow",
@@ -21,6 +21,7 @@ __all__ = [
     "AdviceRow",
     "AlarmRow",
     "CostEntryRow",
+    "GreetingRow",
     "LineItemRow",
     "MemberRow",
     "MembershipRow",

@@ -1,4 +1,4 @@
-"""The workspace, and the requests that were handled."""
+"""The workspace, the requests that were handled, and the channels that were greeted."""
 
 from __future__ import annotations
 
@@ -43,3 +43,15 @@ class RequestRow(Owned, Base):
     answered_at: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+
+class GreetingRow(Owned, Base):
+    """The bot's first message in a channel, until a team is set up there."""
+
+    __tablename__ = "greeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(SlackId)
+    ts: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (UniqueConstraint("workspace_id", "channel"),)
