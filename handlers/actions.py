@@ -91,8 +91,11 @@ async def open_objective(ask: Ask, value: str) -> None:
 
 
 async def choose_team(ask: Ask, value: str) -> None:
-    """Show the chosen team's choices; Slack keeps the inputs that have the same names."""
-    await ask.show_view(await objectives.new_form(ask, number(value)))
+    await objectives.redraw(ask, number(value))
+
+
+async def redraw_objective(ask: Ask, _value: str) -> None:
+    await objectives.redraw(ask, None)
 
 
 async def open_report(ask: Ask, value: str) -> None:
@@ -315,6 +318,10 @@ def _teams_or_own(value: str) -> Whose:
 
 PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
+    Action.CHOOSE_METRIC: redraw_objective,
+    Action.CHOOSE_PLATFORM: redraw_objective,
+    Action.CHOOSE_KIND: redraw_objective,
+    Action.CHOOSE_KIND_OF_LEVEL: redraw_objective,
     Action.OPEN_REPORT: open_report,
     Action.RECORD_MORE: results.record_answered,
     Action.RECORD_ALL: results.record_answered,

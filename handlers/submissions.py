@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -10,13 +11,12 @@ from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
+from bot.domain.objectives.objective import OwnedDraft
 from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.services.filing import FormValue
@@ -25,7 +25,6 @@ from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
 from bot.views.locales import phrase
-from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
@@ -34,7 +33,6 @@ from bot.views.values import (
     NumberInput,
     ReportInput,
     named,
-    number,
     number_or_none,
 )
 from handlers import endings
@@ -45,6 +43,7 @@ from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
+from handlers.objective_drafts import read_draft, read_owned_draft
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import record_form
@@ -123,9 +122,9 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         return await ask.run(check, ask.actor, right, team_id, now=ask.now)
 
     await meet(ask, owner, allowed=allowed, field=Field.OWNER)
-    objectives, draft = ask.services.objectives, _draft(filled)
+    objectives, draft = ask.services.objectives, read_draft(filled)
     if subject.objective:
-        opened = _opened(_owned_draft, view)
+        opened = _opened_objective(view, subject)
         store = partial(
             objectives.change, ask.actor, subject.objective, draft, owner=owner, opened=opened
         )
@@ -135,35 +134,13 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         return messages.objective_set(await ask.run(store, now=ask.now))
 
 
-def _owned_draft(filled: Filled) -> OwnedDraft:
-    return OwnedDraft.of(_draft(filled), filled.user(Field.OWNER) or "")
-
-
-def _draft(filled: Filled) -> ObjectiveDraft:
-    platform = filled.choice(Field.PLATFORM)
-    target = filled.number(Field.TARGET)
-    metric = filled.choice(Field.METRIC)
-    line_item = filled.choice(Field.LINE_ITEM) or USUAL
-    if target is None:
-        raise InvalidField(Field.TARGET, "field.no_target")
-    if metric is None:
-        raise InvalidField(Field.METRIC, "field.no_metric")
-    how = KindChoice.decode(filled.choice(Field.KIND) or "")
-    return ObjectiveDraft(
-        measure=measure_of(metric, None if platform == ANYWHERE else platform),
-        kind=how.kind,
-        target=target,
-        per=how.per,
-        due_on=filled.day(Field.DUE_ON),
-        stretch=filled.choice(Field.COMMITMENT) == STRETCH,
-        line_item=USUAL if line_item == USUAL else _id(line_item),
-        leads_to=_id(filled.choice(Field.LEADS_TO)),
-    )
-
-
-def _id(choice: str | None) -> int | None:
-    """Return the chosen row's id; None for no choice, and for a field that was not shown."""
-    return None if choice in (None, NOTHING) else number(choice)
+def _opened_objective(view: dict[str, Any], subject: FormSubject) -> OwnedDraft | None:
+    """What the form began with, also where it was drawn again with other kinds to choose from."""
+    opened = _opened(read_owned_draft, view)
+    if opened is None or subject.kind is None:
+        return opened
+    kind = KindChoice.decode(subject.kind)
+    return replace(opened, kind=kind.kind, per=kind.per)
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

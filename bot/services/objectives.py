@@ -18,11 +18,13 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
+from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.outbox.schedules import cadence_of
 from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
@@ -31,8 +33,9 @@ from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
 from bot.services.currencies import currency_with
 from bot.services.entering import acting_teams, check_presence, the_team
-from bot.services.links import linked, links_of, objective_at, with_links
+from bot.services.links import linked, links_of, objective_at
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.objective_forms import filled_form
 from bot.services.own import check_offered
 from bot.services.starts import move_start
 
@@ -158,25 +161,41 @@ class Objectives:
                 answers.append(replace(answer, act=act))
             return answers
 
-    def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
+    def form(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        choice: Choice | None = None,
+        *,
+        now: datetime,
+    ) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
             teams = acting_teams(session, actor, Right.CHANGE, now=now)
             named = next((team for team in teams if team.id == team_id), None)
             team = teams[0] if len(teams) == 1 else named
             today = team.today(now) if team else actor.today(now)
-            found = ObjectiveForm(today=today, owner=actor.user, teams=tuple(teams), team=named)
-            return with_links(session, found, team) if team else found
+            found = ObjectiveForm(
+                today=today, owner=actor.user, teams=tuple(teams), team=named, choice=choice
+            )
+            return filled_form(session, found, team) if team else found
 
-    def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
+    def edit_form(
+        self, actor: Actor, objective_id: int, choice: Choice | None = None, *, now: datetime
+    ) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
             row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today, objective = team.today(now), objective_at(session, row)
             found = ObjectiveForm(
-                today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
+                today=today,
+                owner=objective.owner,
+                teams=(team,),
+                team=team,
+                objective=objective,
+                choice=choice,
             )
-            return with_links(session, found, team)
+            return filled_form(session, found, team)
 
     def to_change(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
         """An open objective that the actor may change, hand over or close."""
@@ -269,7 +288,13 @@ def answer_of(
     progress = load_progress(session, [objective], now).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
-    return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)
+    return ObjectiveSet(
+        progress=progress,
+        team=team,
+        cadence=cadence_of(session, owner),
+        links=links,
+        partner=partner,
+    )
 
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:

@@ -13,7 +13,11 @@ class Action(StrEnum):
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
     OPEN_AWAY = "open_away"
-    CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
+    CHOOSE_TEAM = "team"  # the field of that name in the form of an objective, as in the next four
+    CHOOSE_METRIC = "metric"
+    CHOOSE_PLATFORM = "platform"
+    CHOOSE_KIND = "kind"
+    CHOOSE_KIND_OF_LEVEL = "kind_of_level"
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"

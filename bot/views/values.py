@@ -354,13 +354,17 @@ class ReportInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSubject:
-    """The subject of a form, in its metadata: ids, and a team's channel."""
+    """The subject of a form, in its metadata: ids, and a team's channel.
+
+    `kind` is that of an objective when its form was opened, however often it was drawn since.
+    """
 
     channel: str | None = None
     objective: int | None = None
     team: int | None = None
     item: int | None = None
     entry: int | None = None
+    kind: str | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -375,6 +379,7 @@ class FormSubject:
                 team=_id_or_none(known.get("team")),
                 item=_id_or_none(known.get("item")),
                 entry=_id_or_none(known.get("entry")),
+                kind=known.get("kind"),
             )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from bot.domain.fields import Field
 from bot.language.objective import named_measure, parse_objective, typed_currency
 from bot.views import messages, modals
-from bot.views.payload import Message, View
-from bot.views.values import EarlierStart, ListedObjective, Whose
+from bot.views.payload import Message
+from bot.views.values import EarlierStart, FormSubject, ListedObjective, Whose, number_or_none
 from handlers.ask import Ask
+from handlers.forms import Filled
+from handlers.objective_drafts import read_choice
 from handlers.own_words import own_names
 
 ENDED = ("ended", "closed", "old", "finished")
@@ -45,13 +49,22 @@ async def list_mine(ask: Ask) -> Message:
 
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
-    await ask.open(await new_form(ask, team_id))
-
-
-async def new_form(ask: Ask, team_id: int | None) -> View:
-    """Return the form for a new objective, in the channel's team or a team to choose."""
+    """Open the form for a new objective, in the channel's team or a team to choose."""
     form = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
-    return modals.objective_form(form)
+    await ask.open(modals.objective_form(form))
+
+
+async def redraw(ask: Ask, team_id: int | None) -> None:
+    """Draw the form again for what is chosen in it; Slack keeps inputs that have the same names."""
+    view = ask.view or {}
+    filled, subject = Filled.submitted(view), FormSubject.decode(view.get("private_metadata", ""))
+    services, choice = ask.services.objectives, read_choice(filled)
+    if subject.objective:
+        read = partial(services.edit_form, ask.actor, subject.objective, choice)
+    else:
+        chosen = team_id or number_or_none(filled.choice(Field.TEAM) or "") or subject.team
+        read = partial(services.form, ask.actor, chosen, choice)
+    await ask.show_view(modals.objective_form(await ask.run(read, now=ask.now)))
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:

@@ -85,6 +85,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.fitting import Choice, KindAndPeriod, fitting
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan import items
@@ -94,6 +95,7 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import PeriodValue, period_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
@@ -478,8 +480,27 @@ def objective_form(*teams: Team, edited: Objective | None = None, **more: Any) -
         teams=teams or (TEAM,),
         team=None if teams else TEAM,
         objective=edited,
+        choice=Choice(edited.measure, (edited.kind, edited.per)) if edited else None,
     )
     return modals.objective_form(replace(found, **more))
+
+
+def choice(words: str = "comments linkedin", kind: KindAndPeriod | None = None) -> Choice:
+    metric, _, platform = words.partition(" ")
+    of = measure_of(metric, platform or None)
+    return Choice(of, fitting(kind, of))
+
+
+USUAL_WEEKS = UsualWeeks(6, Decimal(3), Decimal("4.5"), Decimal(40))
+SUGGESTED: dict[str, dict[str, Any]] = {
+    "total": {"choice": choice("comments linkedin")},
+    "level": {"choice": choice("followers instagram")},
+    "weekly": {"choice": choice("posts x", (ObjectiveKind.RECURRING, Period.WEEK))},
+    "monthly": {"choice": choice("posts x", (ObjectiveKind.RECURRING, Period.MONTH))},
+    "limit": {"choice": choice("complaints", (ObjectiveKind.AT_MOST, Period.WEEK))},
+    "the same": {"choice": choice(), "weeks": replace(USUAL_WEEKS, good=Decimal(3))},
+}
+"""What the form of an objective may show as chosen, with the team's weeks of it."""
 
 
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
@@ -1066,6 +1087,8 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
     yield "objective, full catalogue", objective_form(team=ours)
     yield "objective, 12", objective_form(*teams)
     yield "objective, edit", objective_form(edited=OVER.objective)
+    for name, facts in SUGGESTED.items():
+        yield f"objective, {name}", objective_form(**{"weeks": USUAL_WEEKS, **facts})
     for purpose in Purpose:
         settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
         yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))

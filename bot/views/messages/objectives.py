@@ -16,6 +16,7 @@ from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act, undo, undo_row
+from bot.views.cadences import rhythm
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line, told_apart
@@ -42,6 +43,7 @@ OF_ENDED = (
 class ObjectiveSetFacts:
     """`where` is the team's channel, if it is another than the one it was typed in.
 
+    `rhythm` is when its owner is asked; empty if never, and after an edit that leaves them the owner.
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
     is not known yet.
@@ -55,6 +57,7 @@ class ObjectiveSetFacts:
     line: StatusLine
     weekly: str
     no_baseline: bool
+    rhythm: str
     counted: str
     partner: str
     item: str
@@ -78,12 +81,14 @@ def objective_set(answer: ObjectiveSet) -> Message:
         line=line(progress, None),
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
+        rhythm=rhythm(answer.cadence) if answer.cadence and _is_news(answer) else "",
         counted=wording.many(objective.measure.metric),
         partner=_partner(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
     )
     buttons = (
+        act(Action.OPEN_REPORT, answer.team.id, primary=no_baseline),
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),
@@ -91,6 +96,11 @@ def objective_set(answer: ObjectiveSet) -> Message:
     )
     body = sections(OBJECTIVE_SET_BODY.body(facts))
     return message(OBJECTIVE_SET_TEXT.sentences(facts), *body, actions(*buttons))
+
+
+def _is_news(answer: ObjectiveSet) -> bool:
+    """Return True if it has another owner than before."""
+    return answer.was is None or answer.was.owner != answer.progress.objective.owner
 
 
 def _weekly(progress: Progress) -> str:
