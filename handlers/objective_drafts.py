@@ -19,12 +19,13 @@ def read_choice(filled: Filled) -> Choice | None:
     return Choice(measure, fitting(_kind(filled), measure)) if measure else None
 
 
-def read_owned_draft(filled: Filled) -> OwnedDraft:
-    return OwnedDraft.of(read_draft(filled), filled.user(Field.OWNER) or "")
+def read_owned_draft(filled: Filled, owner: str = "") -> OwnedDraft:
+    """The draft, owned by who is chosen, else by `owner`; InvalidField without target or metric."""
+    return OwnedDraft.of(_draft(filled), filled.user(Field.OWNER) or owner)
 
 
-def read_draft(filled: Filled) -> ObjectiveDraft:
-    """The draft; InvalidField without a target or a metric.
+def _draft(filled: Filled) -> ObjectiveDraft:
+    """The draft before it has an owner.
 
     A kind that does not fit the metric is one that was offered before the metric was chosen.
     """

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from bot.domain.answers import ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
@@ -43,7 +43,7 @@ from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
-from handlers.objective_drafts import read_draft, read_owned_draft
+from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import record_form
@@ -122,16 +122,29 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         return await ask.run(check, ask.actor, right, team_id, now=ask.now)
 
     await meet(ask, owner, allowed=allowed, field=Field.OWNER)
-    objectives, draft = ask.services.objectives, read_draft(filled)
-    if subject.objective:
-        opened = _opened_objective(view, subject)
-        store = partial(
-            objectives.change, ask.actor, subject.objective, draft, owner=owner, opened=opened
-        )
-    else:
-        store = partial(objectives.set, ask.actor, draft, team_id=team_id, owner=owner)
     async with people_by_name(ask):
-        return messages.objective_set(await ask.run(store, now=ask.now))
+        stored = await _stored(ask, subject, team_id, filled, view)
+    return messages.objective_set(stored)
+
+
+async def _stored(
+    ask: Ask, subject: FormSubject, team_id: int | None, filled: Filled, view: dict[str, Any]
+) -> ObjectiveSet:
+    """The objective that the form is about, as it is changed by it; else a new one."""
+    objectives, draft = ask.services.objectives, read_owned_draft(filled, ask.actor.user)
+    if subject.objective:
+        return await ask.run(
+            objectives.change,
+            ask.actor,
+            subject.objective,
+            draft,
+            owner=draft.owner,
+            opened=_opened_objective(view, subject),
+            now=ask.now,
+        )
+    return await ask.run(
+        objectives.set, ask.actor, draft, team_id=team_id, owner=draft.owner, now=ask.now
+    )
 
 
 def _opened_objective(view: dict[str, Any], subject: FormSubject) -> OwnedDraft | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from bot.domain.fields import Field
 from bot.language.objective import named_measure, parse_objective, typed_currency
@@ -58,13 +57,14 @@ async def redraw(ask: Ask, team_id: int | None) -> None:
     """Draw the form again for what is chosen in it; Slack keeps inputs that have the same names."""
     view = ask.view or {}
     filled, subject = Filled.submitted(view), FormSubject.decode(view.get("private_metadata", ""))
-    services, choice = ask.services.objectives, read_choice(filled)
+    objectives, choice = ask.services.objectives, read_choice(filled)
     if subject.objective:
-        read = partial(services.edit_form, ask.actor, subject.objective, choice)
+        edited = subject.objective
+        form = await ask.run(objectives.edit_form, ask.actor, edited, choice, now=ask.now)
     else:
         chosen = team_id or number_or_none(filled.choice(Field.TEAM) or "") or subject.team
-        read = partial(services.form, ask.actor, chosen, choice)
-    await ask.show_view(modals.objective_form(await ask.run(read, now=ask.now)))
+        form = await ask.run(objectives.form, ask.actor, chosen, choice, now=ask.now)
+    await ask.show_view(modals.objective_form(form))
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:

@@ -43,7 +43,7 @@ OF_ENDED = (
 class ObjectiveSetFacts:
     """`where` is the team's channel, if it is another than the one it was typed in.
 
-    `rhythm` is when its owner is asked; empty if never, and after an edit that leaves them the owner.
+    `rhythm` is when its owner is asked; empty if never, and after an edit that keeps the owner.
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
     is not known yet.
