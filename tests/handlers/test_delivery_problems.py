@@ -187,7 +187,7 @@ async def test_what_was_closed_meanwhile_cannot_be_taken_over(pair: Coach) -> No
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert reply.text.startswith("That objective was closed")
+    assert reply.text.startswith("“5 posts on X every week” is closed.")
 
 
 async def test_who_came_back_keeps_what_is_theirs(pair: Coach) -> None:

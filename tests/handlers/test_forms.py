@@ -98,11 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date has passed. Choose one still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
-        (
-            {"kind": "level"},
-            {"kind": "I add up comments. Choose “Add up to the target by a date”."},
-        ),
+        ({"due_on": None}, {"due_on": "Please complete this required field."}),
         (
             {"owner": "U0COACH"},
             {"owner": "Social Coach can't report. Choose a person who works here."},

@@ -281,11 +281,7 @@ async def _open_forms(stage: Stage) -> None:
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
-    for form, view in (
-        (Form.RAISE, modals.raise_form(SLIPPING, TODAY)),
-        (Form.NEW_DATE, modals.new_date_form(SLIPPING, TODAY)),
-    ):
-        stage.forms[form] = _with(view, {"due_on": "2027-01-31"})
+    _keep_endings(stage)
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),
@@ -296,6 +292,19 @@ async def _open_forms(stage: Stage) -> None:
     menu = await coach.types("", ADA, TEAM)
     await slack.click(ADA, menu.message, "open_reminders")
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+def _keep_endings(stage: Stage) -> None:
+    """Forms for an objective whose date has passed, as they would be opened."""
+    for form, view in (
+        (Form.RAISE, modals.raise_form(SLIPPING, TODAY)),
+        (Form.NEW_DATE, modals.new_date_form(SLIPPING, TODAY)),
+    ):
+        fields = [block for block in view["blocks"] if block["type"] == "input"]
+        opened = {**view, "blocks": fields, "state": {"values": {}}}
+        given = {"target": 30, "due_on": "2027-01-31"}
+        asked = {name: given[name] for name in (field["block_id"] for field in fields)}
+        stage.forms[form] = _with(opened, asked)
 
 
 async def _add_own(stage: Stage) -> None:

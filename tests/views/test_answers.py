@@ -261,6 +261,7 @@ def test_a_new_objective_is_shown_back() -> None:
         "Objective set: 24 bookings by 15 Jan 2027. Owner: <@U0ANN>. That's 1.6 a week from here."
     )
     assert buttons(message["blocks"]) == {
+        "open_report": "3",
         "edit_objective": "2",
         "open_objective": "3",
         "show_objectives": "3",

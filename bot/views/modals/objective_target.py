@@ -63,21 +63,21 @@ def _target(facts: ObjectiveForm, kind: KindAndPeriod) -> Block:
         Field.TARGET,
         phrase("objective_form.target"),
         number_input(stored, decimals=True, least=0),
-        hint=phrase(f"objective_form.{_hint(kind)}"),
+        hint=_hint(kind),
     )
 
 
 def _hint(kind: KindAndPeriod) -> str:
     match kind:
         case (ObjectiveKind.TOTAL, _):
-            return "hint_total"
+            return phrase("objective_form.hint_total")
         case (ObjectiveKind.LEVEL, _):
-            return "hint_level"
+            return phrase("objective_form.hint_level")
         case (ObjectiveKind.RECURRING, Period.WEEK):
-            return "hint_week"
+            return phrase("objective_form.hint_week")
         case (ObjectiveKind.RECURRING, _):
-            return "hint_month"
-    return "hint_limit"
+            return phrase("objective_form.hint_month")
+    return phrase("objective_form.hint_limit")
 
 
 @dataclass(frozen=True, slots=True)
