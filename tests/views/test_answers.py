@@ -49,7 +49,7 @@ HELP = """\
 
 *Objectives*
 `/social objective 20 comments on linkedin by 31 December`: set one
-`/social objectives`: edit, close or change the owner
+`/social objectives`: edit, close or change the owner · `/social objectives ended`: reopen
 
 *Reminders*
 `/social checkin`: get your check-in now
