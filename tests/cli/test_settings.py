@@ -13,7 +13,7 @@ from bot import __version__
 from bot.cli import main
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import obey_modes, run
+from tests.support.processes import run, run_obeying_modes
 
 GOOD = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0"}
 UNKNOWN_DATABASE = "DATABASE_URL is wrong: it should begin with postgresql:// or sqlite:///."
@@ -183,7 +183,7 @@ async def test_as_a_process_too_it_names_what_it_may_not_use(
         (tmp_path / "data" / file).touch()
     (tmp_path / barred).chmod(0)
 
-    ended = await run(tmp_path, command, **GOOD, before=obey_modes)
+    ended = await run_obeying_modes(tmp_path, command, **GOOD)
 
     (tmp_path / barred).chmod(0o700)
     assert (ended.code, ended.out) == (1, "")

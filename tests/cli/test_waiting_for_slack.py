@@ -18,6 +18,7 @@ from bot.doctor import examine
 from bot.sandbox import Sandbox
 from bot.slack.clients import slack_session
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
+from tests.support.databases import sqlite_copy
 from tests.support.odd_slack import HTML, UNREADABLE, Odd, odd_slack
 from tests.support.processes import run, started
 
@@ -120,8 +121,15 @@ def settings(url: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("ask", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("command", ["run", "web", "worker"])
+@pytest.mark.parametrize(
+    ("command", "ask"),
+    [
+        ("run", signal.SIGTERM),
+        ("web", signal.SIGTERM),
+        ("worker", signal.SIGTERM),
+        ("run", signal.SIGINT),
+    ],
+)
 async def test_while_it_waits_it_can_be_stopped_at_once(
     tmp_path: Path, command: str, ask: signal.Signals
 ) -> None:
@@ -133,12 +141,9 @@ async def test_while_it_waits_it_can_be_stopped_at_once(
     assert ended.err == "Stopped before it was running.\n"
 
 
-@pytest.mark.parametrize("name", ["a list", "an error", "HTML"])
-async def test_an_odd_answer_ends_no_process_and_leaves_no_traceback(
-    tmp_path: Path, name: str
-) -> None:
+async def test_an_odd_answer_ends_no_process_and_leaves_no_traceback(tmp_path: Path) -> None:
     async with (
-        odd_slack(UNREADABLE[name]) as url,
+        odd_slack(UNREADABLE["HTML"]) as url,
         started(tmp_path, "run", until="waiting_for_slack", **settings(url)) as bot,
     ):
         bot.terminate()
@@ -148,10 +153,17 @@ async def test_an_odd_answer_ends_no_process_and_leaves_no_traceback(
     assert "Traceback" not in bot.said.string + ended.err
 
 
-@pytest.mark.parametrize("app_token", [{}, {"SLACK_APP_TOKEN": APP_TOKEN}])
-@pytest.mark.parametrize("kind", ["rate_limited", "server_error", "drop"])
+@pytest.mark.parametrize(
+    ("kind", "app_token"),
+    [
+        ("rate_limited", {}),
+        ("server_error", {}),
+        ("drop", {}),
+        ("drop", {"SLACK_APP_TOKEN": APP_TOKEN}),
+    ],
+)
 async def test_when_slack_is_back_it_starts(
-    tmp_path: Path, app_token: dict[str, str], kind: Any
+    tmp_path: Path, kind: Any, app_token: dict[str, str]
 ) -> None:
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     async with sandbox.running():
@@ -170,11 +182,12 @@ async def test_when_slack_is_back_it_starts(
 
 @pytest.mark.parametrize("answer", AWAY.values(), ids=AWAY)
 async def test_the_doctor_says_in_one_line_that_slack_does_not_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Odd
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Odd
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    database = {"DATABASE_URL": sqlite_copy(template, tmp_path)}
     async with odd_slack(answer) as url:
-        for name, value in settings(url).items():
+        for name, value in (settings(url) | database).items():
             monkeypatch.setenv(name, value)
         bad = [str(found) for found in await examine() if not found.good]
 

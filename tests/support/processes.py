@@ -22,6 +22,8 @@ DROP_CAPABILITY = 24
 BEYOND_MODES = 1, 2
 """Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
+DROPPED = (*OURS, "PYTHONDONTWRITEBYTECODE")
+"""Without bytecode each of the many starts would compile the whole bot, half a second long."""
 
 
 @dataclass
@@ -62,20 +64,22 @@ class Running:
         return Ended(self.process.returncode or 0, out.decode(), err.decode())
 
 
-def obey_modes() -> None:
-    """Have the process that begins here keep to the modes of files even if it is root's.
+async def run(folder: Path, *words: str, **settings: str) -> Ended:
+    """`python -m bot …` with these settings and no others, to its end."""
+    return await _ended(await _started(folder, words, settings))
 
-    A container's Linux runs the tests as root, whom no mode stops.
-    """
+
+async def run_obeying_modes(folder: Path, *words: str, **settings: str) -> Ended:
+    """The same, kept to the modes of files even if it is root's, whom else no mode stops."""
+    return await _ended(await _started(folder, words, settings, before=_obey_modes))
+
+
+def _obey_modes() -> None:
     for capability in BEYOND_MODES:
         LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
 
 
-async def run(
-    folder: Path, *words: str, before: Callable[[], None] | None = None, **settings: str
-) -> Ended:
-    """`python -m bot …` with these settings and no others, to its end; `before` runs in it."""
-    process = await _started(folder, words, settings, before)
+async def _ended(process: asyncio.subprocess.Process) -> Ended:
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
@@ -100,7 +104,7 @@ async def _started(
     settings: dict[str, str],
     before: Callable[[], None] | None = None,
 ) -> asyncio.subprocess.Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
         cwd=folder,

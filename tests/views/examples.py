@@ -686,6 +686,8 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
     yield "receipt, outside", messages.receipt(receipt(outside))
+    longer = replace(recorded("60"), longer=(REACHED.objective,))
+    yield "receipt, of more than a week", messages.receipt(receipt(longer))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
     totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
