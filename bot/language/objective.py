@@ -20,7 +20,6 @@ from bot.language.dates import any_of
 from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
-from bot.language.text import MENTION
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
@@ -35,8 +34,6 @@ _SHOWN: Final = 3
 
 def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> ObjectiveDraft:
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
-    if MENTION.search(text):
-        raise NotUnderstood("reading.for_somebody")
     if _SINCE.search(text):
         raise NotUnderstood("reading.from_today")
     tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)

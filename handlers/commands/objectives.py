@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.fields import Field
+from bot.domain.rights import Right
 from bot.language.objective import named_measure, parse_objective, typed_currency
+from bot.language.people import person_named
 from bot.views import messages, modals
 from bot.views.payload import Message
 from bot.views.values import EarlierStart, FormSubject, ListedObjective, Whose, number_or_none
 from handlers.ask import Ask
 from handlers.forms import Filled
+from handlers.meeting import meet
 from handlers.objective_drafts import read_choice
 from handlers.own_words import own_names
 
@@ -22,12 +26,20 @@ async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_objective(ask)
         return None
+    owner, words = person_named(text)
     names = await own_names(ask)
-    draft = parse_objective(text, today=ask.today, names=names)
-    currency = typed_currency(text, today=ask.today, names=names)
+    draft = parse_objective(words, today=ask.today, names=names)
+    currency = typed_currency(words, today=ask.today, names=names)
+    if owner:
+        await meet(ask, owner, allowed=partial(_may_set, ask))
     use_case = ask.services.objectives.set
-    answer = await ask.run(use_case, ask.actor, draft, currency=currency, now=ask.now)
+    answer = await ask.run(use_case, ask.actor, draft, owner=owner, currency=currency, now=ask.now)
     return messages.objective_set(answer)
+
+
+async def _may_set(ask: Ask) -> object:
+    check = ask.services.teams.check_right
+    return await ask.run(check, ask.actor, Right.CHANGE, now=ask.now)
 
 
 async def objectives(ask: Ask, text: str) -> Message:

@@ -168,3 +168,24 @@ async def test_the_form_names_what_the_team_has_already(bens: Coach) -> None:
             " Edit that one, or close it first."
         )
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["objective 5 posts a week on X for <@U0BEN>", "objective <@U0BEN|ben> 5 posts a week on X"],
+)
+async def test_an_objective_is_set_for_who_is_named_in_words(team: Coach, text: str) -> None:
+    reply = await team.types(text)
+
+    assert reply.text.startswith("Objective set: 5 posts on X every week. Owner: <@U0BEN>.")
+    await team.tick()
+    await team.tick(seconds=10)
+    (told,) = team.asked(BEN)
+    assert told.startswith("<@U0ADA> set the objective “5 posts on X every week” for you.")
+    assert "Check-ins come on Mondays at 09:00" in told
+
+
+async def test_an_objective_has_one_owner(team: Coach) -> None:
+    reply = await team.types("objective 5 posts a week on X <@U0BEN> <@U0CLEO>")
+
+    assert reply.text == "Name one person at a time."
