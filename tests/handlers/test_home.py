@@ -64,7 +64,7 @@ async def test_undo_in_the_window_over_home_is_seen_on_home(at_home: Coach) -> N
 
 async def test_an_objective_from_home_appears_on_home(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "open_objective")
-    filled = {"metric": "followers", "platform": "x", "kind": "level", "target": 500}
+    filled = {"metric": "followers", "platform": "x", "target": 500}
 
     await at_home.slack.submit(ADA, at_home.window(), {**filled, "due_on": date(2026, 12, 31)})
 
