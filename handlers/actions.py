@@ -12,18 +12,21 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotFound
+from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    AdviceRating,
     EarlierStart,
     ListedObjective,
     MenuChoice,
     MenuVerb,
     MovedReport,
     ProgressPage,
+    Rating,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -56,8 +59,12 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
     """Answer a press where it was made; if that takes too long for Slack, it may come later."""
 
     async def tell(message: Message, *, replaces: bool = False) -> None:
+        async def respond_to(message: Message) -> None:
+            how = {"replace_original": replaces, "response_type": "ephemeral"}
+            await respond_with(respond, message, **how)
+
         if respond.response_url:
-            await respond(**message, replace_original=replaces, response_type="ephemeral")
+            await ask.deliver(message, respond_to)
         else:
             await ask.show(message)
 
@@ -164,6 +171,10 @@ async def show_objectives(ask: Ask, value: str) -> Message:
     return await objectives.list_of(ask, Whose.decode(value))
 
 
+async def change_objectives(ask: Ask, value: str) -> None:
+    await objectives.open_list(ask, Whose.decode(value))
+
+
 async def show_progress(ask: Ask, value: str) -> Message:
     page = ProgressPage.decode(value)
     return await progress.show(ask, _teams_or_own(page.whose.encode()), after=page.after)
@@ -187,6 +198,10 @@ async def show_plan_chart(ask: Ask, value: str) -> None:
 
 async def show_plan(ask: Ask, value: str) -> Message:
     return await plan.show(ask, number_or_none(value))
+
+
+async def change_plan(ask: Ask, value: str) -> None:
+    await plan.open_list(ask, number(value))
 
 
 async def make_review(ask: Ask, value: str) -> Message:
@@ -229,6 +244,15 @@ async def mute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
     await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
     return messages.advice_muted(about.rule, about.team_id)
+
+
+async def rate_advice(ask: Ask, value: str) -> Message:
+    """Mute advice, or let it come back: what is useful is not to stay muted."""
+    given = AdviceRating.decode(value)
+    if given.rating is Rating.MUTE:
+        return await mute_advice(ask, given.about.encode())
+    await unmute_advice(ask, given.about.encode())
+    return messages.advice_useful(given.about.rule)
 
 
 async def unmute_advice(ask: Ask, value: str) -> Message:
@@ -333,6 +357,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
+    Action.RATE_ADVICE: rate_advice,
     Action.UNMUTE_ADVICE: unmute_advice,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
@@ -347,6 +372,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.REOPEN_OBJECTIVE: reopen_objective,
     Action.SHOW_CLOSED: show_closed,
     Action.OBJECTIVE_MENU: objective_menu,
+    Action.CHANGE_OBJECTIVES: change_objectives,
+    Action.CHANGE_PLAN: change_plan,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Self
 
 import structlog
@@ -141,7 +142,7 @@ async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
-            await reply(scope.client, written, _about_files(await _answer(scope, written), written))
+            await reply(scope, written, _about_files(await _answer(scope, written), written))
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
@@ -181,7 +182,7 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
         return refusal(error)
 
 
-async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:
+async def reply(scope: Scope, written: Written, message: Message | None) -> None:
     """Answer where the person wrote; if Slack refuses that, in their direct messages.
 
     Unanswered when it refuses both, or when nobody knows whether it arrived.
@@ -191,7 +192,7 @@ async def reply(client: AsyncWebClient, written: Written, message: Message | Non
     places = [(written.channel, written.thread), (written.channel, None), (written.user, None)]
     for channel, thread in places if written.thread else places[1:]:
         try:
-            await client.chat_postMessage(channel=channel, thread_ts=thread, **as_post(message))
+            await scope.deliver(message, partial(_post, scope.client, channel, thread))
         except SlackApiError as refused:
             log.warning("reply_refused", reason=str(type(refused).__name__))
         except CALL_ERRORS as error:
@@ -199,3 +200,7 @@ async def reply(client: AsyncWebClient, written: Written, message: Message | Non
         else:
             return
     raise Unanswered
+
+
+async def _post(client: AsyncWebClient, channel: str, thread: str | None, message: Message) -> None:
+    await client.chat_postMessage(channel=channel, thread_ts=thread, **as_post(message))

@@ -59,6 +59,17 @@ async def list_mine(ask: Ask) -> Message:
     return messages.objectives(mine, viewer=ask.actor.user)
 
 
+async def list_of(ask: Ask, whose: Whose) -> Message:
+    if whose.mine:
+        return await list_mine(ask)
+    return await list_objectives(ask, whose.team_id)
+
+
+async def open_list(ask: Ask, whose: Whose) -> None:
+    """Open the list in a window, where each objective has its menu."""
+    await ask.show(ask.fit(await list_of(ask, whose)))
+
+
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
     """Open the form for a new objective, in the channel's team or a team to choose."""
     form = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
@@ -109,10 +120,6 @@ async def close(ask: Ask, listed: ListedObjective) -> Message:
     closed = await ask.run(use_case, ask.actor, listed.objective_id, now=ask.now)
     answer = messages.closed(closed.progress, closed.act)
     return messages.above(answer, await list_of(ask, listed.whose)) if listed.whose else answer
-
-
-async def list_of(ask: Ask, whose: Whose) -> Message:
-    return await (list_mine(ask) if whose.mine else list_objectives(ask, whose.team_id))
 
 
 async def reopen(ask: Ask, objective_id: int) -> Message:

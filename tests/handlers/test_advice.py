@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.db.models import MutedRuleRow
 from tests.support.coach import ADA, CLEO, MARKETING, Coach
 from tests.support.reading import buttons
 
@@ -21,6 +22,13 @@ async def digest(team: Coach) -> dict[str, Any]:
     await a_whole_week(team)
     await team.tick(days=1)
     return [m for m in team.slack.messages(MARKETING) if "bot_id" in m][-1]
+
+
+def rated(posted: dict[str, Any]) -> dict[str, Any]:
+    """The feedback buttons of a digest."""
+    (row,) = (block for block in posted["blocks"] if block["type"] == "context_actions")
+    (element,) = row["elements"]
+    return dict(element)
 
 
 async def test_why_answers_in_private_with_the_rule_its_numbers_and_its_source(
@@ -44,7 +52,8 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     posted = await digest(team)
     said = "You posted 9 times last week and wrote 1 reply"
 
-    muted = await team.slack.click(ADA, posted, "quiet_advice")
+    useless = rated(posted)["negative_button"]["value"]
+    muted = await team.slack.click(ADA, posted, "rate_advice", useless)
     answered = muted.text
     without = (await team.types("digest")).text
     offered = buttons(muted.message)
@@ -57,15 +66,38 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     assert again.text.startswith("Unmuted for this team")
 
 
+async def test_what_is_useful_is_thanked_for_and_not_muted(team: Coach) -> None:
+    posted = await digest(team)
+    value = rated(posted)["positive_button"]["value"]
+    await team.slack.click(ADA, posted, "rate_advice", rated(posted)["negative_button"]["value"])
+
+    thanked = await team.slack.click(ADA, posted, "rate_advice", value)
+
+    assert thanked.text.startswith("Thanks, good to know. Tips about replying before posting can")
+    assert team.rows(MutedRuleRow) == 0
+
+
+async def test_a_workspace_without_feedback_buttons_gets_the_digest_once(team: Coach) -> None:
+    team.slack.world.refused_blocks.add("context_actions")
+
+    posted = await digest(team)
+
+    assert buttons(posted)[:2] == ["why_advice", "quiet_advice"]
+    assert len(team.posted()) == 2
+    asked = team.services.workspaces.refused_blocks(team.workspace_id)
+    assert set(asked) == {"context_actions"}
+
+
 async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
     posted = await digest(team)
     old = '{"rule": "gone", "goal": "", "numbers": []}'
     buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")
-    buttons_row["elements"][-2]["value"] = old
-    buttons_row["elements"][-1]["value"] = "1:gone"
+    buttons_row["elements"][-1]["value"] = old
+    rated = next(b for b in posted["blocks"] if b["type"] == "context_actions")
+    rated["elements"][0]["negative_button"]["value"] = "mute:1:gone"
 
     why = await team.slack.click(ADA, posted, "why_advice")
-    refused = await team.slack.click(ADA, posted, "quiet_advice")
+    refused = await team.slack.click(ADA, posted, "rate_advice", "mute:1:gone")
 
     assert why.text == "That tip no longer exists."
     assert refused.text == "That tip no longer exists."

@@ -106,6 +106,7 @@ from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import REMINDERS as RECALLED
 from bot.views.messages.answers import ANSWERS
 from bot.views.messages.coach import BY_COSTS
+from bot.views.newer import settled
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -871,7 +872,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
-        yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")
+        yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
@@ -940,6 +941,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice muted", messages.advice_muted("answer_first", 3)
     yield "advice unmuted", messages.advice_unmuted("answer_first")
+    yield "advice useful", messages.advice_useful("answer_first")
 
 
 def _steps() -> Iterator[tuple[str, Message]]:

@@ -13,7 +13,7 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import GreetingRow, RequestRow, WorkspaceRow
+from bot.db.models.workspaces import GreetingRow, RefusedBlockRow, RequestRow, WorkspaceRow
 
 __all__ = [
     "AbsenceRow",
@@ -30,6 +30,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PublishedRow",
+    "RefusedBlockRow",
     "RemarkRow",
     "ReportRow",
     "RequestRow",

@@ -11,6 +11,7 @@ from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.newer import noted
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
 from bot.views.wording import channel_link
@@ -23,7 +24,7 @@ def report_form(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> 
     """One field for each number; `channels` are the teams' channels by team id."""
     shown = numbers[:SHOWN]
     blocks = [
-        section(phrase("report_form.head")),
+        *noted(phrase("report_form.head")),
         *_fields(shown, channels),
         _day(shown),
         *_left_out(len(numbers) - SHOWN),
