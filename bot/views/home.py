@@ -11,7 +11,7 @@ from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.team import checkin_cadence
 from bot.views import wording
-from bot.views.blocks import actions, context, divider, header, home_tab, sections
+from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
 from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
 from bot.views.charts import any_to_draw
@@ -20,11 +20,14 @@ from bot.views.lines import StatusLine, lines
 from bot.views.locales import phrase
 from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
+from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
 
 SHOWN = 20
+MOST_TEAMS = 99
+"""With all together, as many as Slack takes in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
         more=len(overview.progress) - len(shown),
         none_is_yours=overview.none_is_yours,
     )
+    team = overview.shown_team or ""
     yield header(phrase("home.theirs") if overview.none_is_yours else phrase("home.yours"))
+    yield from _team_switch(overview)
     yield from sections(OBJECTIVES.body(facts))
     yield actions(
-        act(Action.OPEN_REPORT, primary=bool(overview.due)),
-        act(Action.OPEN_OBJECTIVE),
+        act(Action.OPEN_REPORT, team, primary=bool(overview.due)),
+        act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_PROGRESS, MINE),
         act(Action.SHOW_OBJECTIVES, MINE),
         *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(overview.progress) else []),
@@ -125,6 +130,18 @@ def _everything() -> Iterator[Block]:
         command("setup"),
         command("help"),
     )
+
+
+def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
+    """The menu that says whose objectives are shown, where there are several teams."""
+    if len(overview.teams) <= 1:
+        return
+    options = [
+        option(phrase("home.all_teams"), MINE),
+        *(option(team_name(team), str(team.id)) for team in overview.teams[:MOST_TEAMS]),
+    ]
+    menu = select(options, str(overview.shown_team or MINE))
+    yield actions({**menu, "action_id": Action.HOME_TEAM})
 
 
 def _reminders(overview: PersonalOverview) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
-from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
 from bot.language.command_names import explained
 from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
 from bot.language.postponing import PutOff
@@ -42,6 +42,7 @@ from handlers.commands import (
     start,
 )
 from handlers.own_words import in_own_words
+from handlers.team_choice import TYPED, ask_which
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a command; returns the answer, or None if it opened a form."""
@@ -70,6 +71,7 @@ COMMANDS: Mapping[str, Answer] = {
     "undo": results.undo,
     "objective": objectives.objective,
     "objectives": objectives.objectives,
+    "reopen": objectives.reopen_named,
     "progress": progress.progress,
     "charts": charts.charts,
     "digest": progress.digest,
@@ -109,7 +111,7 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
         await ask.deliver(message, respond_to)
 
     async def work() -> Message | None:
-        message = await answer(ask, command.get("text") or "")
+        message = await _told(ask, command.get("text") or "")
         if message is None or not has_choice(message):
             return message
         await tell(message)
@@ -122,8 +124,19 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
         await ack(response_type="ephemeral", **message)
 
 
+async def _told(ask: Ask, text: str) -> Message | None:
+    """The answer, or the question which team is meant."""
+    try:
+        return await answer(ask, text)
+    except WhichTeam as which:
+        return await ask_which(ask, which, TYPED, text)
+
+
 async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
-    """Answer the text after `/social`, or a direct message (`in_talk`)."""
+    """Answer the text after `/social`, or a direct message (`in_talk`).
+
+    WhichTeam where a team has to be chosen first.
+    """
     commands = IN_TALK if in_talk else COMMANDS
 
     def read(names: Catalogue) -> Intent:

@@ -98,11 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date has passed. Choose one still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
-        (
-            {"kind": "level"},
-            {"kind": "I add up comments. Choose “Add up to the target by a date”."},
-        ),
+        ({"due_on": None}, {"due_on": "Please complete this required field."}),
         (
             {"owner": "U0COACH"},
             {"owner": "Social Coach can't report. Choose a person who works here."},
@@ -176,7 +172,8 @@ async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
 
     await team.slack.submit(ADA, team.window(), {**COMMENTS, "team": "2"})
 
@@ -188,7 +185,8 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 ) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
     before = words(team.window())
 
     await team.slack.click(ADA, team.window(), "team", "1")
@@ -340,6 +338,7 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.submit(ADA, coach.window(), {"target": 30})
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
+    await coach.slack.click(ADA, coach.window(), "close_objective")
 
     assert preview.startswith("No objectives yet")
     assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")

@@ -127,6 +127,13 @@ SMALL_TALK = frozenset(
     }
 )
 """The topics whose answers need no team."""
+SAME_EVERYWHERE = frozenset(
+    {
+        *(Topic.ANNOYED, Topic.AWAY_HOW, Topic.DELETE_DATA, Topic.GLOSSARY_CHECKIN),
+        *(Topic.STORED, Topic.TOO_OFTEN, Topic.WHO_SEES, Topic.WHY_MESSAGE),
+    }
+)
+"""The topics whose answers are the same in every team."""
 
 
 @dataclass(frozen=True, slots=True)

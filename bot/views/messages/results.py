@@ -40,7 +40,7 @@ class RecordedFacts:
     """`values` are the stored ones in words; `unmatched` of them count for no objective.
 
     `only` is the line on what the only value counts for, which its name need not be said again.
-    `where` is the team's channel, if it is another than the one it was typed in.
+    `where` is the team's channel, if that is not plain from where it was typed.
     """
 
     values: str
@@ -68,7 +68,7 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 def receipt(receipt: Receipt) -> Message:
     facts = _facts(receipt.recorded)
-    if receipt.elsewhere:
+    if receipt.elsewhere and receipt.is_of_one_team:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
     body = sections(RECEIPT_BODY.body(facts))
     shown = message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))

@@ -71,6 +71,35 @@ def team_ready(ready: TeamReady) -> Message:
     return message(text, *sections(text), actions(*buttons))
 
 
+@dataclass(frozen=True, slots=True)
+class TeamIntroducedFacts:
+    """`asked` is empty where nobody reports yet."""
+
+    by: Markup
+    next_digest: str
+    days: str
+    at: str
+    asked: Markup
+
+
+TEAM_INTRODUCED = Prompt("team_introduced/text", TeamIntroducedFacts)
+
+
+def team_introduced(ready: TeamReady, *, by: str) -> Message:
+    """What a channel can expect from now on, once `by` has set its team up."""
+    team, settings = ready.team, ready.team.settings
+    facts = TeamIntroducedFacts(
+        by=wording.mention(by),
+        next_digest=wording.moment(ready.next_digest, settings.zone),
+        days=wording.on_weekdays(settings.checkin_weekdays),
+        at=wording.clock(settings.checkin_at),
+        asked=_asked(settings),
+    )
+    text = TEAM_INTRODUCED.body(facts)
+    buttons = act(Action.OPEN_OBJECTIVE, team.id, primary=True), act(Action.SHOW_PROGRESS, team.id)
+    return message(text, *sections(text), actions(*buttons))
+
+
 def _asked(settings: TeamSettings) -> Markup:
     named = [wording.mention(user) for user in settings.reporters[:NAMED]]
     people = wording.some(named, more=len(settings.reporters) - len(named))
