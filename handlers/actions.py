@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -109,6 +110,17 @@ def _replaces(name: Action, ask: Ask) -> bool:
     Slack does not tell what an ephemeral message says: the answer for a step comes after it.
     """
     return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+
+
+async def do_command(ask: Ask, value: str) -> Message | None:
+    """Do what is typed after `/social`."""
+    return await answer(ask, value)
+
+
+async def do_meant(ask: Ask, value: str) -> Message | None:
+    """Do it once, however often the button of that message is pressed."""
+    request = f"meant:{ask.surface}" if ask.surface else ask.actor.request
+    return await answer(replace(ask, actor=replace(ask.actor, request=request)), value)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -371,6 +383,8 @@ def _teams_or_own(value: str) -> Whose:
 PRESSES: Mapping[Action, Press] = {
     Action.USE_TEAM: use_team,
     Action.HOME_TEAM: home_team,
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
     Action.CHOOSE_METRIC: redraw_objective,
     Action.CHOOSE_PLATFORM: redraw_objective,
@@ -437,6 +451,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.USE_TEAM,
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

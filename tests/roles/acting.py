@@ -204,6 +204,7 @@ class Stage:
         return dict.fromkeys(Action, "") | {
             Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
             Action.HOME_TEAM: str(team),
+            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),
@@ -308,8 +309,7 @@ async def _open_forms(stage: Stage) -> None:
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)
-    menu = await coach.types("", ADA, TEAM)
-    await slack.click(ADA, menu.message, "open_reminders")
+    await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
 
 

@@ -55,6 +55,8 @@ PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
 ACTIONS: Mapping[Action, Group] = {
     Action.USE_TEAM: Group.REPORT,  # as far as what was typed goes
     Action.HOME_TEAM: Group.OWN,
+    Action.COMMAND: Group.OWN,
+    Action.MEANT: Group.OWN,
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
@@ -152,7 +154,9 @@ TYPED: Mapping[str, Group] = {
     "plan": Group.SEE_PLAN,
     "own": Group.SEE,
     "review": Group.SEE_PLAN,
+    "charts": Group.SEE,
     "checkin": Group.OWN,
+    "reminders": Group.OWN,
     "away until friday": Group.OWN,
     "away <@U0BEN> until friday": Group.CHANGE,
     "back": Group.OWN,

@@ -17,6 +17,7 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
+from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -31,7 +32,7 @@ from bot.views.messages.reminders import (
     started,
     stopped,
 )
-from bot.views.messages.results import edit_kept, receipt, undone
+from bot.views.messages.results import edit_kept, receipt, undone, with_left_out
 from bot.views.messages.review import (
     review_coming,
     review_made,
@@ -41,13 +42,11 @@ from bot.views.messages.review import (
 )
 from bot.views.messages.start import (
     greeting,
-    menu,
     notice,
     refusal,
     shared_outside,
     team_introduced,
     team_ready,
-    unknown,
     with_note,
 )
 from bot.views.messages.steps import with_answer
@@ -69,6 +68,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "by_button",
     "checkin",
     "checkin_card",
     "checkin_replaced",
@@ -76,11 +76,13 @@ __all__ = [
     "closed_objectives",
     "coach",
     "coach_puzzled",
+    "commands",
     "delivery_problem",
     "digest",
     "digest_asked",
     "edit_kept",
     "ended",
+    "explained",
     "for_team",
     "greeting",
     "handed_over",
@@ -103,6 +105,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "settings_of",
     "shared_outside",
     "shared_progress",
     "skipped",
@@ -121,6 +124,7 @@ __all__ = [
     "why",
     "why_advice",
     "with_answer",
+    "with_left_out",
     "with_note",
     "workings",
 ]
