@@ -381,10 +381,10 @@ def _teams_or_own(value: str) -> Whose:
 
 
 PRESSES: Mapping[Action, Press] = {
-    Action.COMMAND: do_command,
-    Action.MEANT: do_meant,
     Action.USE_TEAM: use_team,
     Action.HOME_TEAM: home_team,
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
     Action.CHOOSE_METRIC: redraw_objective,
     Action.CHOOSE_PLATFORM: redraw_objective,
@@ -450,8 +450,8 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
-        Action.MEANT,
         Action.USE_TEAM,
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

@@ -116,6 +116,18 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
     )
 
 
+def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
+    """The menu that says whose objectives are shown, where there are several teams."""
+    if len(overview.teams) <= 1:
+        return
+    options = [
+        option(phrase("home.all_teams"), MINE),
+        *(option(team_name(team), str(team.id)) for team in overview.teams[:MOST_TEAMS]),
+    ]
+    menu = select(options, str(overview.shown_team or MINE))
+    yield actions({**menu, "action_id": Action.HOME_TEAM})
+
+
 def _everything() -> Iterator[Block]:
     """What else there is, each a press away."""
     yield header(phrase("home.everything"))
@@ -130,18 +142,6 @@ def _everything() -> Iterator[Block]:
         command("setup"),
         command("help"),
     )
-
-
-def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
-    """The menu that says whose objectives are shown, where there are several teams."""
-    if len(overview.teams) <= 1:
-        return
-    options = [
-        option(phrase("home.all_teams"), MINE),
-        *(option(team_name(team), str(team.id)) for team in overview.teams[:MOST_TEAMS]),
-    ]
-    menu = select(options, str(overview.shown_team or MINE))
-    yield actions({**menu, "action_id": Action.HOME_TEAM})
 
 
 def _reminders(overview: PersonalOverview) -> Iterator[Block]:

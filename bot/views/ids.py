@@ -8,9 +8,9 @@ from enum import StrEnum
 class Action(StrEnum):
     """A button or menu; the comment after a name tells the value that it carries."""
 
+    USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
     COMMAND = "command"  # what is typed after /social; ":plan", its command, after the name
     MEANT = "meant"  # the same, which a message offers once
-    USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)

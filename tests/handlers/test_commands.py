@@ -86,7 +86,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
         " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
     )
     assert buttons(reply.message) == [
-        *("open_report", "edit_objective", "open_objective", "show_objectives")
+        *("open_report", "edit_objective", "open_objective", "show_objectives"),
     ]
 
 

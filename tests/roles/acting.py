@@ -202,9 +202,9 @@ class Stage:
         rule = TeamRule(team, "stale").encode()
         answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
-            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
             Action.HOME_TEAM: str(team),
+            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),

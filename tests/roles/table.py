@@ -53,10 +53,10 @@ PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
 """The same of a public one, which everybody of the workspace but guests can read."""
 
 ACTIONS: Mapping[Action, Group] = {
-    Action.COMMAND: Group.OWN,
-    Action.MEANT: Group.OWN,
     Action.USE_TEAM: Group.REPORT,  # as far as what was typed goes
     Action.HOME_TEAM: Group.OWN,
+    Action.COMMAND: Group.OWN,
+    Action.MEANT: Group.OWN,
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,

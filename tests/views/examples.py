@@ -572,8 +572,9 @@ def full_plan(name: str = "W" * 38) -> Plan:
 
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
-    yield from _menu(words)
+    yield from _menus(words)
     yield from _start(words)
+    yield from _teams_to_choose(words)
     yield from _results()
     yield from _objective(words)
     yield from _reminders()
@@ -663,7 +664,7 @@ def alarm(words: str = "") -> Alarm:
     )
 
 
-def _menu(words: str) -> Iterator[tuple[str, Message]]:
+def _menus(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
     due = asked(SLIPPING)
     yield "menu, due", messages.menu(due * 7, team_ready=True)
@@ -694,6 +695,11 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
+    yield "notice", messages.notice("Saved.")
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
+
+
+def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
     for count in (1, 2, 5, 12):
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
@@ -702,8 +708,6 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
     for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
     yield "for a team", for_team
-    yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
 
 
 def teams_named(count: int) -> tuple[Team, ...]:

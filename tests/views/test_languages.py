@@ -36,7 +36,7 @@ NO_BUTTONS = {
     *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
     *(Action.COMMAND, Action.MEANT),
 }
-"""Menus, buttons of teams, and those with the label of the command that they do."""
+"""Menus, and buttons with the label of the command that they do."""
 LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
