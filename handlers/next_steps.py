@@ -43,7 +43,6 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objective": frozenset(
         {
             "state.no_objective",
-            "reading.for_somebody",
             "reading.from_today",
             "reading.committed_and_stretch",
             "reading.several_dates",
@@ -58,13 +57,14 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objectives": frozenset(
         {
             "field.objective_exists",
-            "reading.for_somebody",
             "state.objective_changed_since",
             "state.other_owner",
             "state.objective_closed",
             "state.objective_gone",
             "state.taken_already",
             "state.not_over",
+            "state.open_already",
+            "state.closed_already",
         }
     ),
     "away": frozenset(
