@@ -228,7 +228,7 @@ async def _tell(
             return BoltResponse(status=200)
         case _ if "command" in body:
             return _json({"response_type": "ephemeral", **message})
-        case "event_callback" if body["event"]["type"] == "message":
+        case "event_callback" if body["event"]["type"] in ("message", "app_mention"):
             return await _reply(message, body["event"], context)
         case _:
             return BoltResponse(status=200)
@@ -237,8 +237,8 @@ async def _tell(
 async def _reply(
     message: Message, event: dict[str, Any], context: AsyncBoltContext
 ) -> BoltResponse:
-    """Answer a direct message; if that fails, let Slack send it again."""
-    written = Written.of(event)
+    """Answer what somebody wrote; if that fails, let Slack send it again."""
+    written = Written.of(event, context.bot_user_id)
     try:
         if written is not None:
             await reply(context["scope"].client, written, message)

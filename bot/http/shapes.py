@@ -205,6 +205,17 @@ _message = fields(
 )
 
 
+_mention = fields(
+    channel=ID,
+    ts=maybe(ID),
+    user=maybe(ID),
+    text=maybe(TEXT),
+    subtype=maybe(TEXT),
+    files=maybe(list_of(OBJECT)),
+    edited=maybe(fields(ts=ID)),
+)
+
+
 def _has_an_author(message: Mapping[str, Any]) -> bool:
     """Accept what a person wrote only with its author and time, which make it one of a kind."""
     if message.get("bot_id") or message.get("subtype") not in BY_PEOPLE:
@@ -224,6 +235,7 @@ def _names_tokens(event: Mapping[str, Any]) -> bool:
 EVENTS: Mapping[str, Check] = {
     "app_home_opened": fields(user=ID),
     "message": every(_message, _has_an_author, _says_what_it_became),
+    "app_mention": every(_mention, _has_an_author),
     "member_joined_channel": fields(user=ID, channel=ID),
     "member_left_channel": fields(user=ID, channel=ID),
     "user_change": fields(user=fields(id=ID, tz=maybe(TEXT))),

@@ -64,7 +64,7 @@ COMMANDS: Mapping[str, Answer] = {
     "alarm": alarm.alarm,
 }
 IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
-"""The commands as a direct message gives them, without `/social`."""
+"""The commands as a direct message gives them, without `/social`: nobody sees an alarm there."""
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
@@ -81,8 +81,8 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
 
 
 async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
-    """Answer the text after `/social`, or a direct message (`in_talk`)."""
-    commands = IN_TALK if in_talk else COMMANDS
+    """Answer the text after `/social`, or a message to the bot (`in_talk`)."""
+    commands = IN_TALK if in_talk and ask.actor.channel is None else COMMANDS
 
     def read(names: Catalogue) -> Intent:
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)

@@ -158,7 +158,9 @@ class Stage:
         if how.endswith("written to the bot"):
             direct = {"channel": f"D{user[1:]}", "channel_type": "im"}
             return {**event, **direct, "text": how.split("”")[0].strip("“")}
-        if kind in ("message", "app_mention"):
+        if kind == "app_mention":
+            return {**event, "text": f"<@{world.bot.id}> {how.split('”')[0].strip('“')}"}
+        if kind == "message":
             return {**event, "channel_type": "channel", "text": "progress"}
         if kind == "app_home_opened":
             return {"type": kind, "user": user, "channel": f"D{user[1:]}", "tab": "home"}

@@ -182,7 +182,13 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         Answer.TEAM, Answer.REFUSED, Answer.REFUSED
     ),
     "message, written in the channel": PASSED_OVER,
-    "app_mention": PASSED_OVER,
+    "app_mention, “linkedin comments 3” written in the channel": _people(
+        Answer.RECORDED, Answer.REFUSED, Answer.REFUSED
+    ),
+    "app_mention, “objective 30 mentions on X by 31 December” written in the channel": {
+        **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
+        Role.GUEST: Answer.REFUSED,
+    },
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),
