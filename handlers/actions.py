@@ -25,7 +25,6 @@ from bot.views.values import (
     ProgressPage,
     SharedProgress,
     SharedReview,
-    TeamRule,
     Whose,
     named,
     number,
@@ -36,6 +35,7 @@ from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
     charts,
+    muted,
     objectives,
     own,
     plan,
@@ -198,18 +198,6 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
-async def mute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_muted(about.rule, about.team_id)
-
-
-async def unmute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_unmuted(about.rule)
-
-
 async def keep_posting(ask: Ask, value: str) -> Message:
     return await progress.keep_posting(ask, number(value), keeps=True)
 
@@ -301,8 +289,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
-    Action.MUTE_ADVICE: mute_advice,
-    Action.UNMUTE_ADVICE: unmute_advice,
+    Action.MUTE_ADVICE: muted.mute,
+    Action.UNMUTE_ADVICE: muted.unmute,
+    Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,

@@ -29,6 +29,7 @@ ALIASES: Final[Mapping[str, str]] = {
     "goal": "objective",
     "goals": "objectives",
     "set": "objective",
+    "unmute": "muted",
 }
 """Other words for a command."""
 

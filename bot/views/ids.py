@@ -52,6 +52,7 @@ class Action(StrEnum):
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
     UNMUTE_ADVICE = "hear_advice"  # the same
+    SHOW_MUTED = "show_muted"  # team id or nothing
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STEP_DONE = "step_done"  # step id, as in the next two

@@ -27,6 +27,7 @@ from handlers.cards import untold
 from handlers.commands import (
     alarm,
     coach,
+    muted,
     objectives,
     own,
     plan,
@@ -54,6 +55,7 @@ COMMANDS: Mapping[str, Answer] = {
     "coach": coach.coach,
     "plan": plan.plan,
     "own": own.own,
+    "muted": muted.muted,
     "review": review.review,
     "checkin": reminders.checkin,
     "away": reminders.away,

@@ -229,6 +229,7 @@ class Stage:
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
             Action.UNMUTE_ADVICE: rule,
+            Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             Action.RAISE_ALARM: str(team),
             Action.END_ALARM: str(team),

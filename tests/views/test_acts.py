@@ -168,7 +168,7 @@ def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
     message = messages.act_told(acts()["muted"], reader="U0ANN", zone="Europe/London")
 
-    assert "Press Unmute to bring it back." in message["text"]
+    assert "Press Unmute to bring them back." in message["text"]
     assert message["blocks"][-1]["elements"][0]["action_id"] == "hear_advice"
 
 

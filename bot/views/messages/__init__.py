@@ -1,7 +1,7 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.acts import act_told, act_undone
-from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
+from bot.views.messages.advice import why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -10,6 +10,7 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
+from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.objectives import (
     begun_earlier,
     closed,
@@ -76,6 +77,7 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
+    "muted_tips",
     "nothing_due",
     "notice",
     "objective_set",

@@ -1,4 +1,4 @@
-"""Advice in words: a finding, its explanation, and the answer when a rule is muted."""
+"""Advice in words: a finding, and its explanation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
@@ -58,11 +58,6 @@ class WhyAdviceFacts:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class TipFacts:
-    tip: str
-
-
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
@@ -70,8 +65,6 @@ REMINDERS = {
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
-MUTED = Prompt("advice/muted", TipFacts)
-UNMUTED = Prompt("advice/unmuted", TipFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
@@ -108,17 +101,6 @@ def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Mess
         source=phrase(f"sources.{RULES[rule].source}"),
     )
     text = WHY.body(facts)
-    return message(text, *sections(text))
-
-
-def advice_muted(rule: str, team_id: int) -> Message:
-    text = MUTED.sentences(TipFacts(tip(rule)))
-    undo = act(Action.UNMUTE_ADVICE, TeamRule(team_id, rule).encode())
-    return message(text, *sections(text), actions(undo))
-
-
-def advice_unmuted(rule: str) -> Message:
-    text = UNMUTED.sentences(TipFacts(tip(rule)))
     return message(text, *sections(text))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from bot.domain.acts import Muted
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
@@ -20,7 +21,7 @@ from bot.views.cadences import rhythm
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
 from bot.views.messages.acts import act_line
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import MINE
 
@@ -48,8 +49,15 @@ WHY = Prompt("why/text", WhyFacts)
 
 def why(answer: Why) -> Message:
     text = WHY.body(_facts(answer))
-    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE)
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE), *_muted(answer)
     return message(text, *sections(text), actions(*buttons))
+
+
+def _muted(answer: Why) -> list[Block]:
+    """The way to the muted tips, where one of the listed acts muted some."""
+    teams = (each.team.id for each in answer.acts if isinstance(each.about, Muted))
+    team_id = next(teams, None)
+    return [act(Action.SHOW_MUTED, team_id)] if team_id else []
 
 
 def _facts(answer: Why) -> WhyFacts:

@@ -52,6 +52,7 @@ BY_COMMAND: Mapping[str, Action] = {
     "objectives": Action.SHOW_OBJECTIVES,
     "plan": Action.SHOW_PLAN,
     "own": Action.SHOW_OWN,
+    "muted": Action.SHOW_MUTED,
     "review": Action.MAKE_REVIEW,
     "digest": Action.PREVIEW_DIGEST,
     "away": Action.OPEN_AWAY,
@@ -144,6 +145,7 @@ def team_ready(ready: TeamReady) -> Message:
         act(Action.OPEN_OBJECTIVE, ready.team.id, primary=ready.first),
         act(Action.PREVIEW_DIGEST, ready.team.id),
         act(Action.OPEN_SETUP, ready.team.channel, label=phrase("start.settings")),
+        *([] if ready.first else [act(Action.SHOW_MUTED, ready.team.id)]),
         *undo(ready.act),
     )
     return message(text, *sections(text), actions(*buttons))
