@@ -20,7 +20,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CoachError, NotSetUp
+from bot.domain.errors import CoachError
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -31,6 +31,7 @@ from handlers.commands import answer, is_command
 from handlers.message_requests import message_request
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
+from handlers.set_up_here import check_set_up
 
 log = structlog.get_logger()
 
@@ -204,8 +205,7 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
                 return messages.notice(phrase("notices.edited_command"))
         if written.has_files and not written.text.strip():
             return messages.notice(phrase("notices.unreadable_file"))
-        if written.is_mention:
-            await _check_team(ask, written.channel)
+        await check_set_up(ask)
         return await answer(ask, written.text, in_talk=True)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
@@ -218,12 +218,6 @@ async def _is_answered(scope: Scope, written: Written) -> bool:
     """Tell whether the message was answered, or any edit of it, before this one."""
     is_answered = scope.services.workspaces.is_answered
     return await scope.run(is_answered, scope.workspace_id, written.message)
-
-
-async def _check_team(ask: Ask, channel: str) -> None:
-    """NotSetUp for a channel without a team: nothing is done there for another one."""
-    if not await ask.run(ask.services.teams.exists, ask.workspace_id, channel):
-        raise NotSetUp
 
 
 async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:

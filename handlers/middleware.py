@@ -115,7 +115,7 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 
     Outsider for what people of other workspaces press or send in a channel that is shared.
     """
-    if body.get("type") in ("block_actions", "view_submission"):
+    if body.get("type") in ("block_actions", "message_action", "view_submission"):
         raise Outsider
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
@@ -220,7 +220,7 @@ async def _tell(
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})
-        case "block_actions":
+        case "block_actions" | "message_action":
             if respond.response_url:
                 await respond(**message, replace_original=False)
             elif "ask" in context:

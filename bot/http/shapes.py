@@ -141,6 +141,16 @@ _press = every(
     ),
 )
 
+_shortcut = every(
+    _no_event,
+    fields(
+        callback_id=TEXT,
+        user=fields(id=ID),
+        channel=fields(id=ID),
+        message=fields(ts=ID, text=maybe(TEXT)),
+    ),
+)
+
 
 def _field(value: str, chosen: str) -> Check:
     """Accept a form's field by the names that its value, and what is chosen in it, have there."""
@@ -267,6 +277,7 @@ def _event(payload: Mapping[str, Any]) -> bool:
 
 KINDS: Mapping[str, Check] = {
     "block_actions": _press,
+    "message_action": _shortcut,
     "view_submission": _submission,
     "event_callback": _event,
     "url_verification": every(_no_event, fields(challenge=TEXT)),

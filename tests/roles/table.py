@@ -191,6 +191,9 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
         Role.GUEST: Answer.REFUSED,
     },
+    "message_action, “Report this” on a message in the channel": _people(
+        Answer.TEAM, Answer.REFUSED, Answer.REFUSED
+    ),
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),
