@@ -12,17 +12,20 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotFound
+from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    AdviceRating,
     EarlierStart,
     MenuChoice,
     MenuVerb,
     MovedReport,
     ProgressPage,
+    Rating,
     SharedProgress,
     SharedReview,
     Whose,
@@ -55,8 +58,12 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
     """Answer a press where it was made; if that takes too long for Slack, it may come later."""
 
     async def tell(message: Message, *, replaces: bool = False) -> None:
+        async def respond_to(message: Message) -> None:
+            how = {"replace_original": replaces, "response_type": "ephemeral"}
+            await respond_with(respond, message, **how)
+
         if respond.response_url:
-            await respond(**message, replace_original=replaces, response_type="ephemeral")
+            await ask.deliver(message, respond_to)
         else:
             await ask.show(message)
 
@@ -131,10 +138,11 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
 
 
 async def show_objectives(ask: Ask, value: str) -> Message:
-    whose = Whose.decode(value)
-    if whose.mine:
-        return await objectives.list_mine(ask)
-    return await objectives.list_objectives(ask, whose.team_id)
+    return await objectives.list_of(ask, Whose.decode(value))
+
+
+async def change_objectives(ask: Ask, value: str) -> None:
+    await objectives.open_list(ask, Whose.decode(value))
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
@@ -160,6 +168,10 @@ async def show_plan_chart(ask: Ask, value: str) -> None:
 
 async def show_plan(ask: Ask, value: str) -> Message:
     return await plan.show(ask, number_or_none(value))
+
+
+async def change_plan(ask: Ask, value: str) -> None:
+    await plan.open_list(ask, number(value))
 
 
 async def make_review(ask: Ask, value: str) -> Message:
@@ -196,6 +208,15 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     if given.rule not in RULES:
         raise NotFound("state.rule_gone")
     return messages.why_advice(given.rule, given.goal, given.numbers)
+
+
+async def rate_advice(ask: Ask, value: str) -> Message:
+    """Mute advice, or let it come back: what is useful is not to stay muted."""
+    given = AdviceRating.decode(value)
+    if given.rating is Rating.MUTE:
+        return await muted.mute(ask, given.about.encode())
+    await muted.unmute(ask, given.about.encode())
+    return messages.advice_useful(given.about.rule)
 
 
 async def keep_posting(ask: Ask, value: str) -> Message:
@@ -290,6 +311,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: muted.mute,
+    Action.RATE_ADVICE: rate_advice,
     Action.UNMUTE_ADVICE: muted.unmute,
     Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
@@ -302,6 +324,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.NEW_DATE: edit_objective,
     Action.CLOSE_OBJECTIVE: close_objective,
     Action.OBJECTIVE_MENU: objective_menu,
+    Action.CHANGE_OBJECTIVES: change_objectives,
+    Action.CHANGE_PLAN: change_plan,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Self
 
 import structlog
@@ -172,7 +173,7 @@ async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
-            await reply(scope.client, written, _about_files(await _answer(scope, written), written))
+            await reply(scope, written, _about_files(await _answer(scope, written), written))
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
@@ -220,7 +221,7 @@ async def _is_answered(scope: Scope, written: Written) -> bool:
     return await scope.run(is_answered, scope.workspace_id, written.message)
 
 
-async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:
+async def reply(scope: Scope, written: Written, message: Message | None) -> None:
     """Answer where the person wrote; if Slack refuses that, in their direct messages.
 
     In a channel only they see it. Unanswered when Slack refuses both, or when nobody knows whether
@@ -231,7 +232,7 @@ async def reply(client: AsyncWebClient, written: Written, message: Message | Non
     places = [(written.channel, written.thread), (written.channel, None), (written.user, None)]
     for channel, thread in places if written.thread else places[1:]:
         try:
-            await _post(client, written, channel, thread, message)
+            await scope.deliver(message, partial(_post, scope.client, written, channel, thread))
         except SlackApiError as refused:
             log.warning("reply_refused", reason=str(type(refused).__name__))
         except CALL_ERRORS as error:

@@ -25,6 +25,7 @@ from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.slack.errors import CALL_ERRORS, failure_of
+from bot.slack.newer_blocks import NewerBlocks
 from bot.views.payload import Message
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
@@ -61,13 +62,14 @@ class RequestContext(AsyncMiddleware):
         typesetter: Typesetter,
         recent: RecentActors,
         *,
+        newer: NewerBlocks,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services, self._threads = services, threads
         self._background = background
-        self._pictures, self._typesetter = pictures, typesetter
+        self._pictures, self._newer, self._typesetter = pictures, newer, typesetter
         self._now, self._workspace_id = now, workspace_id
         self._recent, self._clock = recent, clock
         self._turns = Turns()
@@ -91,6 +93,7 @@ class RequestContext(AsyncMiddleware):
             threads=self._threads,
             background=self._background,
             pictures=self._pictures,
+            newer=self._newer,
             typesetter=self._typesetter,
             recent=self._recent,
             turns=self._turns,
@@ -241,7 +244,7 @@ async def _reply(
     written = Written.of(event, context.bot_user_id)
     try:
         if written is not None:
-            await reply(context["scope"].client, written, message)
+            await reply(context["scope"], written, message)
     except Unanswered:
         return BoltResponse(status=503)
     return BoltResponse(status=200)

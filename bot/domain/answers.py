@@ -41,7 +41,8 @@ class Recorded:
 
     `today` is the team's. `asked` is the week or month that the value answers, if a check-in asked
     for one. `past` are objectives for whose present week or month it comes too late, `outside`
-    those that count the measure, though not on that day.
+    those that count the measure, though not on that day; `longer` are weekly and monthly ones that
+    cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
     """
 
@@ -55,6 +56,7 @@ class Recorded:
     asked: AskedPeriod | None = None
     past: tuple[PeriodThen, ...] = ()
     outside: tuple[Objective, ...] = ()
+    longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
 
     @property
@@ -70,7 +72,7 @@ class Recorded:
     @property
     def is_counted(self) -> bool:
         """Return True if an objective counts the measure, be it on another day."""
-        return bool(self.progress or self.past or self.outside)
+        return bool(self.progress or self.past or self.outside or self.longer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.complaints import is_complaint
 from bot.language.postponing import PutOff, postponed
-from bot.language.questions import asked_surely, asks, question_of
+from bot.language.questions import asks, question_of, read_question
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.small_talk import is_small_talk
@@ -112,13 +112,14 @@ def intent_of(
     if number := bare_number(text, today=today, names=names):
         return Unknown(plain(word), None) if is_talk else number
     close = None if is_talk else nearest(word, filter(None, commands))
-    asked = asked_surely(text, names)
+    question, is_sure = read_question(text, names)
+    asked = question if is_sure else None
     if asked and (asks(text) or is_complaint(text)):
         return asked
     if asked and asked.topic not in _NO_RESULTS and states_result(text, names):
         asked = None
-    question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
+    may_ask |= question.topic is Topic.WRONG_NUMBER
     report = _report(text, today, names, certain=close is None and not may_ask)
     return report or asked or _question_or_unknown(question, word, None if asks(text) else close)
 
@@ -129,10 +130,11 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
         question = question_of(text, names)
         return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", "alarm"))
-    asked = asked_surely(text, names) if rest.strip() and may_ask else None
-    if asked is None or (name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES):
+    if not rest.strip() or not may_ask:
         return None
-    return asked
+    asked, is_sure = read_question(text, names)
+    is_command = name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES
+    return asked if is_sure and not is_command else None
 
 
 def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:

@@ -228,12 +228,12 @@ METRIC_NAMES: Final[Mapping[str, Metric]] = {
     name: metric for metric in METRICS.values() for name in _spellings(metric)
 }
 _OWNERS: Final = frozenset(("my", "our", "the"))
-_BESIDE_NUMBERS: Final = {
+BESIDE_NUMBERS: Final = {
     name: METRICS[key] for key, names in OF_METRICS_BESIDE_NUMBERS.items() for name in names
 }
 MONEY_NAMES: Final = [
     name
-    for names in (METRIC_NAMES, _BESIDE_NUMBERS)
+    for names in (METRIC_NAMES, BESIDE_NUMBERS)
     for name, metric in names.items()
     if metric.unit is Unit.MONEY
 ]
@@ -244,7 +244,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
     "reached": InAll("reached", beside=True, after=True),
     **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
-    **{word: Doubt(word) for word in _DOUBTS},
+    **{word: Doubt(word) for word in (*_DOUBTS, "for nothing")},
     **dict.fromkeys(_GAINS, Direction(loss=False)),
     **dict.fromkeys((*_MORE, *_SINCE_THE_LAST), Direction(loss=False, more=True)),
     **dict.fromkeys(_LOSSES, Direction(loss=True)),
@@ -259,7 +259,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     "an": Article(1, "an"),
     "no": Article(0, "no"),
     **{name: MetricWord(metric, name) for name, metric in METRIC_NAMES.items()},
-    **{name: MetricWord(metric, name) for name, metric in _BESIDE_NUMBERS.items()},
+    **{name: MetricWord(metric, name) for name, metric in BESIDE_NUMBERS.items()},
     **{name: PlatformWord(platform, name) for name, platform in PLATFORM_NAMES.items()},
 }
 

@@ -94,6 +94,7 @@ def _did(*verbs: str) -> tuple[str, ...]:
 OF_METRICS_BESIDE_NUMBERS: Final[Names] = {
     "replies": ("replys", *_did("replied")),
     "comments": _did("commented"),
+    "bookings": _did("booked"),
     "reactions": _did("liked", "reacted"),
     "reposts": _did("shared", "reposted"),
     "signups": _did("signed up", "registered"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -27,7 +28,8 @@ MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|compare"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
+    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|(?:tell|show|give) (?:me|us))\b",
     re.IGNORECASE,
 )
@@ -58,52 +60,57 @@ _NO_SLIPS: Final = frozenset({"report", "reports", "reported"})
 LONG_ENOUGH: Final = 6
 """Letters: shorter words are too similar to take one for a slip of another."""
 ALIKE: Final = 0.85
+MOST_SLIPS: Final = 20
+"""Words of a message that may be slips of a name; a story has many more, and takes its time."""
 
 
 def question_of(text: str, names: Catalogue = BUILT_IN) -> Question:
     """Read a question; no words ask for the next thing to do, words in no pattern for nothing."""
-    return _read(text, names)[0]
+    return read_question(text, names)[0]
 
 
-def asked_surely(text: str, names: Catalogue = BUILT_IN) -> Question | None:
-    """The question, if its words tell clearly that it is one; None for anything else.
+def read_question(text: str, names: Catalogue = BUILT_IN) -> tuple[Question, bool]:
+    """The question, and whether its words tell clearly that it is one.
 
-    "my boss wants 10k followers" is one, "comments 4, dogs 5" is not.
+    "my boss wants 10k followers" clearly is one, "comments 4, dogs 5" is not.
     """
-    question, match = _read(text, names)
-    return question if match is not None and match.is_sure else None
+    words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    if not words:
+        return Question(topic=Topic.NEXT), False
+    about = _ASIDE.sub("", words).replace("-", " ").split()
+    platform = _named(about, platform_names(names))
+    metric = _named(about, metric_names(names))
+    found = [*_found(text, words, names, platform), *(["@metric"] if metric else [])]
+    match = _match(_without_own_name(text, metric), found)
+    if match and match.length == 0 and metric and platform and len(about) <= MERE_NAME:
+        match = None
+    topic = match.topic if match else _without_pattern(telling(words), bool(platform or metric))
+    if topic is Topic.UNKNOWN:
+        return Question(topic=topic), False
+    return _question(topic, text, metric, platform), match is not None and match.is_sure
+
+
+def _question(
+    topic: Topic, text: str, metric: Metric | None, platform: Platform | None
+) -> Question:
+    """The question of a topic, with what else its words say."""
+    if topic is Topic.FOLLOWERS_LOST:
+        metric = metric or METRICS["followers"]
+    elif topic in COSTS and metric and metric.ladder is Ladder.INPUT:
+        metric = None  # the hours and the money are what it cost, not what came of it
+    return Question(
+        topic=topic,
+        metric=metric,
+        platform=platform,
+        days=_days(text) if topic is Topic.HOW_MANY_HAVE else None,
+        of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
+        value=_value(text) if topic is Topic.GOOD_RATE else None,
+    )
 
 
 def asks(text: str) -> bool:
     """Return True for text that ends as a question does, or has a part that begins so."""
     return bool(_ASKS.search(text)) or text.rstrip().endswith("?")
-
-
-def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
-    words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
-    if not words:
-        return Question(topic=Topic.NEXT), None
-    about = _ASIDE.sub("", words).replace("-", " ").split()
-    platform = _named(about, platform_names(names))
-    metric = _named(about, metric_names(names))
-    found = [*_found(text, words, names), *(["@metric"] if metric else [])]
-    match = _match(_without_own_name(text, metric), found)
-    is_mere_name = metric and platform and len(about) <= MERE_NAME
-    if match and match.length == 0 and is_mere_name:
-        match = None
-    topic = match.topic if match else _without_pattern(telling(words), bool(platform or metric))
-    if topic is Topic.UNKNOWN:
-        return Question(topic=topic), None
-    if metric and metric.ladder is Ladder.INPUT and topic in COSTS:
-        metric = None  # the hours and the money are what it cost, not what came of it
-    if topic is Topic.SPENT:
-        of_hours = bool(_HOURS.search(words))
-        return Question(topic=topic, metric=metric, platform=platform, of_hours=of_hours), match
-    if topic is Topic.FOLLOWERS_LOST:
-        metric = metric or METRICS["followers"]
-    value = _value(text) if topic is Topic.GOOD_RATE else None
-    days = _days(words) if topic is Topic.HOW_MANY_HAVE else None
-    return Question(topic=topic, metric=metric, platform=platform, days=days, value=value), match
 
 
 def _match(text: str, found: Collection[str]) -> Match | None:
@@ -114,9 +121,9 @@ def _match(text: str, found: Collection[str]) -> Match | None:
     return match
 
 
-def _days(words: str) -> AskedDays | None:
+def _days(text: str) -> AskedDays | None:
     """The week or month that is named; None for other words, which may mean several."""
-    found = _DAYS.search(words)
+    found = _DAYS.search(text.lower())
     if found is None:
         return None
     return AskedDays(Period(found["period"]), is_last=found["which"] != "this")
@@ -141,12 +148,12 @@ def _without_own_name(text: str, metric: Metric | None) -> str:
     return re.sub(rf"\b(?:{own})\b", " ", text, flags=re.IGNORECASE)
 
 
-def _found(text: str, words: str, names: Catalogue) -> Iterator[str]:
+def _found(text: str, words: str, names: Catalogue, platform: Platform | None) -> Iterator[str]:
     """The keys of the names and numbers that patterns speak of."""
     known = platform_names(names)
     spaced = f" {words.replace('-', ' ')} "
     platforms = {known[name] for name in known if f" {name} " in spaced}
-    if platforms or _named(spaced.split(), known):
+    if platform or platforms or _named(spaced.split(), known):
         yield "@platform"
     if len(platforms) > 1:
         yield "@platform_two"
@@ -169,8 +176,13 @@ def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     present = [name for name in names if f" {name} " in (read if " " in name else nouns)]
     if present:
         return names[max(present, key=len)]
-    whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
-    slips = (nearest(word, (n for n in names if n[0] == word[0]), ALIKE) for word in whole)
+    whole = (
+        word for word in dict.fromkeys(words) if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS
+    )
+    slips = (
+        nearest(word, (n for n in names if n[0] == word[0]), ALIKE)
+        for word in islice(whole, MOST_SLIPS)
+    )
     return next((names[slip] for slip in slips if slip), None)
 
 

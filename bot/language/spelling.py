@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
 from typing import Final
 
 from bot.language.lexicon import PHRASES, Lexicon, MetricWord, Phrase, PlatformWord
@@ -73,8 +72,9 @@ def is_one_slip(word: str, name: str) -> bool:
     """
     if abs(len(word) - len(name)) > 1:
         return False
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))
-    start = sum(1 for _ in same)
+    start, shorter = 0, min(len(word), len(name))
+    while start < shorter and word[start] == name[start]:
+        start += 1
     one, other = word[start:], name[start:]
     if len(one) != len(other):
         return one[1:] == other or one == other[1:]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.language.lexicon import metric_names
+from bot.domain.catalogue.metrics import Metric
+from bot.language.lexicon import BESIDE_NUMBERS, metric_names
+from bot.language.text import words_in
 
 _ASIDE: Final = (
     r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all))?"
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
     r"|update|fyi|btw|guess what|happy to report|so|well|ok|okay|and|also|oh|wow|yay|yes|woohoo"
     r"|woo hoo|wohoo|hurray|hooray|great|nice|super|cool|awesome|amazing|fantastic|finally|only"
-    r"|just|sadly|unfortunately|luckily|sorry|oops|lol|haha|so happy|thanks|thank you|cheers"
+    r"|just|sadly|unfortunately|luckily|sorry|oops|lol|haha|here (?:you go|it is|they are)"
+    r"|(?:here are )?(?:(?:my|our|the|this week's|last week's) )?(?:numbers|results)|so happy"
+    r"|thanks|thank you|cheers"
     r"|(?:i |we )?(?:almost |nearly )?forgot(?: to (?:report|say|tell you))?"
     r"(?: (?:this|that|it|one|these))?|not (?:bad|great|much)|what an? (?:\w+ )?(?:week|month|day)"
     r"|(?:our )?(?:best|worst|great|good|bad|slow|quiet|super|amazing)(?: \w+)?"
@@ -22,8 +26,10 @@ _ASIDE: Final = (
 )
 _BEFORE: Final = re.compile(rf"\s*(?:{_ASIDE}(?:\s*[,:;.!–-]+\s*|\s+))+", re.IGNORECASE)
 _AFTER: Final = re.compile(rf"(?:(?:\s*[,:;.!–-]+\s*|\s+){_ASIDE})+[\s!.)]*$", re.IGNORECASE)
-_SOME: Final = frozenset("123456789")
-"""First digits; 0 of something may as well be a complaint."""
+_DIGITS: Final = frozenset("123456789")
+_SPELLED: Final = frozenset(words_in("two three four five six seven eight nine ten eleven twelve"))
+_BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
+"""Words that may stand between a number and what it counts; in 2 nasty comments it's no result."""
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
 
 
@@ -34,7 +40,22 @@ def without_asides(text: str) -> str:
 
 
 def states_result(text: str, names: Catalogue) -> bool:
-    """Return True for a number right before the name of a metric: 12 bookings."""
+    """Return True for a number beside the name of a metric: 12 bookings, comments 4."""
+    words = [word for word in _WORD.findall(text.lower()) if word not in _BETWEEN]
     known = metric_names(names)
-    pairs = pairwise(_WORD.findall(text.lower()))
-    return any(number[0] in _SOME and word in known for number, word in pairs)
+    return any(
+        (_is_some(left) and _is_counted(right.replace("-", " "), known))
+        or (left in known and right[0] in _DIGITS)
+        or (_is_some(left) and f"{right} {after}" in BESIDE_NUMBERS)
+        for left, right, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+
+
+def _is_some(word: str) -> bool:
+    """Return True for a number but 0, which may as well be a complaint, and 1 in words."""
+    return word[0] in _DIGITS or word in _SPELLED
+
+
+def _is_counted(word: str, known: Mapping[str, Metric]) -> bool:
+    """Return True for a plural; "post" in "3 post ideas" is counted by no number."""
+    return word in known and word.endswith(("s", "ed"))

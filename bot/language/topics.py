@@ -38,6 +38,11 @@ TOLD: Final = 15.0
 """The least score that tells a topic: everyday talk rarely has it, questions nearly always."""
 STRANGE: Final = 5.0
 """So much more is needed for each word that no example and no pattern has."""
+LEAD: Final = 27.0
+"""So much more than everyday talk must it be alike, as many words belong to both."""
+TROUBLE: Final = "@trouble"
+"""The group of words one of which makes joy doubtful: great, nobody commented."""
+JOYFUL: Final = frozenset({Topic.GOOD_NEWS, Topic.THANKS})
 SURE: Final = 2
 """A pattern of so many words is sure that it is a question."""
 
@@ -89,14 +94,16 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     words = _corrected(words_of(text), known)
     keys: set[str] = {*found, *_keys([*words, *found], known)}
     fitting = _fitting(keys, known)
-    likeness = examples().likeness(features(words, keys))
+    likeness = examples().likeness(features(words, keys - {TROUBLE}))
     scores = {
         topic: alike + PATTERN * (fitting[topic][0] if topic in fitting else 0)
         for topic, alike in likeness.items()
     }
-    best = max(scores, key=scores.__getitem__)
+    doubtful = JOYFUL if TROUBLE in keys else ()
+    best = max((topic for topic in scores if topic not in doubtful), key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
-    is_told = 0 < len(words) <= length or scores[best] >= TOLD + STRANGE * _strange(words, known)
+    least = max(TOLD + STRANGE * _strange(words, known), scores[Topic.UNKNOWN] + LEAD)
+    is_told = 0 < len(words) <= length or scores[best] >= least
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
 
 
@@ -222,7 +229,7 @@ def examples() -> Examples:
     text = files("bot.language").joinpath("wordings.toml").read_text(encoding="utf-8")
     known = vocabulary()
     rows = [
-        (Topic(topic), features(words, set(_keys(words, known))))
+        (Topic(topic), features(words, {*_keys(words, known)} - {TROUBLE}))
         for topic, lines in tomllib.loads(text).items()
         for words in (_corrected(words_of(line), known) for line in lines)
     ]

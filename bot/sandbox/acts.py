@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import envelopes, modals, submissions
-from bot.sandbox.inputs import complaints, kept_state
+from bot.sandbox.inputs import PRESSED, complaints, kept_state
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.posts import find
@@ -154,7 +154,7 @@ class Acts(Writing):
 
 def action_of(block_id: str, element: Payload, entered: dict[str, Any]) -> Payload:
     """Return the entry in `actions`: the element's own fields, and the value entered."""
-    kept = ("text", "value", "style", "url") if element["type"] == "button" else ()
+    kept = ("text", "value", "style", "url") if element["type"] in PRESSED else ()
     own: Payload = {key: element[key] for key in kept if key in element}
     return {
         "type": element["type"],

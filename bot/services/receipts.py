@@ -65,7 +65,8 @@ def recorded_of(
 def _recorded(
     value: Placed, objectives: Iterable[Objective], standing: _Standing, today: date
 ) -> Recorded:
-    counting = [each for each in counting_for(value.key, objectives) if _takes(each, value)]
+    every = counting_for(value.key, objectives)
+    counting = [each for each in every if _takes(each, value)]
     inside = [each for each in counting if counts_on(each, value.on)]
     past = {each.id: period for each in inside if (period := _past(each, value.on, today))}
     return Recorded(
@@ -82,6 +83,7 @@ def _recorded(
             for number, period in past.items()
         ),
         outside=tuple(each for each in counting if each not in inside),
+        longer=tuple(each for each in every if each not in counting),
     )
 
 

@@ -20,6 +20,8 @@ class Action(StrEnum):
     NEW_DATE = "new_date"
     CLOSE_OBJECTIVE = "close_objective"
     OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
+    CHANGE_OBJECTIVES = "change_objectives"  # "mine" or a team id
+    CHANGE_PLAN = "change_plan"  # team id
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id, and "+50" after that many
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
@@ -51,6 +53,7 @@ class Action(StrEnum):
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    RATE_ADVICE = "rate_advice"  # "useful:3:stale" or "mute:3:stale"
     UNMUTE_ADVICE = "hear_advice"  # the same
     SHOW_MUTED = "show_muted"  # team id or nothing
     SKIP_CHECKIN = "skip_checkin"  # date

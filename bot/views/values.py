@@ -204,6 +204,28 @@ class TeamEntry:
             return cls(_id(team_id), key)
 
 
+class Rating(StrEnum):
+    USEFUL = "useful"
+    MUTE = "mute"
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRating:
+    """What somebody thinks of advice: the buttons below it."""
+
+    rating: Rating
+    about: TeamRule
+
+    def encode(self) -> str:
+        return f"{self.rating}:{self.about.encode()}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        rating, _, about = value.partition(":")
+        with reading_value():
+            return cls(Rating(rating), TeamRule.decode(about))
+
+
 @dataclass(frozen=True, slots=True)
 class AdviceGiven:
     """Advice as it was given: its rule, the objective in words, and each number with its label."""

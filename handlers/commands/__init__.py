@@ -21,6 +21,8 @@ from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, i
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
+from bot.slack.newer_blocks import respond_with
+from bot.views.newer import has_choice
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.cards import untold
@@ -70,12 +72,25 @@ IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
-    """Answer the slash command in its acknowledgement, after everything is stored."""
+    """Answer the slash command in its acknowledgement, after everything is stored.
+
+    An answer that Slack may refuse goes to the response_url: of an acknowledgement it does not say.
+    """
+
+    async def respond_to(message: Message) -> None:
+        await respond_with(respond, message, response_type="ephemeral", replace_original=False)
 
     async def tell(message: Message) -> None:
-        await respond(response_type="ephemeral", replace_original=False, **message)
+        await ask.deliver(message, respond_to)
 
-    message = await ask.in_time(answer(ask, command.get("text") or ""), tell)
+    async def work() -> Message | None:
+        message = await answer(ask, command.get("text") or "")
+        if message is None or not has_choice(message):
+            return message
+        await tell(message)
+        return None
+
+    message = await ask.in_time(work(), tell)
     if message is None:
         await ack()
     else:

@@ -46,7 +46,7 @@ async def _fill(ask: Ask, window: str, chart: Chart) -> None:
     workspace_id = ask.workspace_id
     for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
         try:
-            await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
+            await ask.update(window, modals.drawn(chart, file))
         except CALL_ERRORS as error:
             ask.pictures.forget(workspace_id, chart)
             log.warning("picture_display_failed", reason=type(error).__name__)

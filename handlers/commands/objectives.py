@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.language.objective import parse_objective, typed_currency
 from bot.views import messages, modals
 from bot.views.payload import Message, View
-from bot.views.values import EarlierStart
+from bot.views.values import EarlierStart, Whose
 from handlers.ask import Ask
 from handlers.own_words import own_names
 
@@ -35,6 +35,17 @@ async def list_mine(ask: Ask) -> Message:
     """List the person's own objectives in all teams."""
     mine = await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
     return messages.objectives(mine, viewer=ask.actor.user)
+
+
+async def list_of(ask: Ask, whose: Whose) -> Message:
+    if whose.mine:
+        return await list_mine(ask)
+    return await list_objectives(ask, whose.team_id)
+
+
+async def open_list(ask: Ask, whose: Whose) -> None:
+    """Open the list in a window, where each objective has its menu."""
+    await ask.show(ask.fit(await list_of(ask, whose)))
 
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:

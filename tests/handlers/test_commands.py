@@ -102,6 +102,7 @@ async def test_the_same_objective_is_not_set_twice(team: Coach) -> None:
 
 
 async def test_objectives_lists_each_with_a_menu(team: Coach) -> None:
+    team.slack.world.refused_blocks.add("table")
     reply = await team.types("objectives", BEN)
 
     assert "*Comments on LinkedIn* (<@U0ADA>)" in words(reply.message)
@@ -348,9 +349,11 @@ async def test_other_names_for_a_command_work(team: Coach, typed: str, meant: st
 async def test_an_answer_to_a_command_is_for_the_person_alone(team: Coach) -> None:
     before = len(team.slack.messages(MARKETING))
 
-    for text in ("", "progress", "objectives", "report linkedin comments 4", "undo", "stop"):
+    for text in ("", "progress", "digest", "report linkedin comments 4", "undo", "stop"):
         assert (await team.types(text)).answer["response_type"] == "ephemeral"
 
+    await team.types("objectives")
+    assert team.slack.calls("response_url")[-1].payload["response_type"] == "ephemeral"
     assert len(team.slack.messages(MARKETING)) == before
 
 

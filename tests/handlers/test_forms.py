@@ -83,7 +83,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
     assert words(coach.window()).startswith(
         "Objective set: *20 comments on LinkedIn by 31 Dec 2026*. Owner: <@U0BEN>."
     )
-    assert "(<@U0BEN>)" in words((await coach.types("objectives")).message)
+    assert "(<@U0BEN>)" in (await coach.types("objectives")).text
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
 async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
     bookings = (await team.types("objective 12 bookings by 31 December")).message
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
     await team.slack.submit(ADA, team.window(), {"leads_to": "2"})
     tied = words(team.window())
     await team.slack.click(ADA, bookings, "edit_objective")
@@ -180,7 +180,7 @@ async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
 
     await team.slack.submit(ADA, team.window(), {**COMMENTS, "team": "2"})
 
-    assert "(yours)" in words((await team.types("objectives", channel="C0BLOG")).message)
+    assert "(yours)" in (await team.types("objectives", channel="C0BLOG")).text
 
 
 async def test_a_team_that_is_chosen_offers_what_it_has(
@@ -202,7 +202,7 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 
 async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
 
     await team.slack.submit(ADA, team.window(), {"target": 25})
 
@@ -212,7 +212,7 @@ async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
 
 async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+    await team.picks(ADA, objectives, "objective_menu", "hand_over:1")
 
     await team.slack.submit(ADA, team.window(), {"owner": BEN})
     await team.tick(days=7, hours=1)
@@ -223,7 +223,7 @@ async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
 
 async def test_handing_over_to_a_bot_is_refused_under_the_field(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+    await team.picks(ADA, objectives, "objective_menu", "hand_over:1")
 
     assert set(await refusals(team, {"owner": "U0COACH"})) == {"owner"}
 

@@ -116,6 +116,7 @@ def asking(
         threads=threads,
         background=background,
         pictures=cast("Any", None),
+        newer=cast("Any", None),
         typesetter=cast("Any", None),
         recent=RecentActors(),
         turns=Turns(),
@@ -361,7 +362,7 @@ async def open_form(team: Coach, command: str) -> None:
         await team.types(command)
         return
     listed = (await team.types("objectives")).message
-    await team.slack.click(ADA, listed, "objective_menu", f"{command.replace(' ', '_')}:1")
+    await team.picks(ADA, listed, "objective_menu", f"{command.replace(' ', '_')}:1")
 
 
 async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach) -> None:

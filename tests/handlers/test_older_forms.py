@@ -28,7 +28,7 @@ async def both_edit(team: Coach, command: str, button: str, value: str | None = 
     """Ada and Ben have the same form open."""
     for user in (ADA, BEN):
         shown = (await team.types(command, user)).message
-        await team.slack.click(user, shown, button, value)
+        await team.picks(user, shown, button, value)
 
 
 async def sends(team: Coach, user: str, filled: dict[str, Any]) -> dict[str, str]:
@@ -169,5 +169,5 @@ async def test_an_edit_keeps_what_its_form_could_not_show(team: Coach) -> None:
 
 async def edits(team: Coach, filled: dict[str, Any]) -> None:
     shown = (await team.types("objectives")).message
-    await team.slack.click(ADA, shown, "objective_menu", "edit:1")
+    await team.picks(ADA, shown, "objective_menu", "edit:1")
     assert await sends(team, ADA, filled) == {}

@@ -397,3 +397,32 @@ def test_a_number_of_others_or_in_a_question_is_no_result(text: str, topic: Topi
 
     assert isinstance(intent, Question)
     assert intent.topic is topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("i entered 40 instead of 4", Topic.WRONG_NUMBER),
+        ("did you register the 5 comments", Topic.COUNTED),
+        ("3 post ideas for linkedin pls", Topic.IDEAS),
+        ("2 nasty comments under our post", Topic.NASTY_COMMENT),
+    ],
+)
+def test_a_number_of_something_else_is_no_result(text: str, topic: Topic) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Question)
+    assert intent.topic is topic
+
+
+@pytest.mark.parametrize("before", ["", "hey ", "so far ", "finally ", "good news: ", "last week "])
+@pytest.mark.parametrize(
+    "result", ["12 bookings", "4 people commented on linkedin", "linkedin comments 5"]
+)
+@pytest.mark.parametrize("after", ["", "!", " this week", " again", " from our post", ", not bad"])
+def test_a_result_is_never_answered_as_a_question(before: str, result: str, after: str) -> None:
+    try:
+        intent = read(f"{before}{result}{after}")
+    except NotUnderstood:
+        return
+    assert isinstance(intent, Report)

@@ -23,7 +23,12 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "bot/language/wordings.toml"
 UNSEEN = Path(__file__).parent / "questions/unseen.toml"
 MESSAGES = tomllib.loads((UNSEEN.parent / "messages.toml").read_text("utf-8"))
-WORDINGS = 4
+COMPLAINTS = (
+    *(Topic.WHY_SLIPPING, Topic.NO_REACTIONS, Topic.NASTY_COMMENT, Topic.CRISIS, Topic.ANNOYED),
+    *(Topic.FOLLOWERS_LOST, Topic.MY_FAULT, Topic.GIVE_UP, Topic.TOO_OFTEN, Topic.SPAM),
+    *(Topic.COPIED, Topic.WRONG_NUMBER, Topic.ALGORITHM, Topic.WORST_WEEK),
+)
+WORDINGS = 14
 """The least for each topic."""
 TODAY = date(2026, 11, 23)
 COMMANDS = ("", "help", "report", "why", "stop", "start", "plan", "objectives", "coach", "progress")
@@ -35,8 +40,17 @@ def questions_in(file: Path) -> list[tuple[Topic, str]]:
 
 
 ASKED, LATER = questions_in(EXAMPLES), questions_in(UNSEEN)
+PHRASINGS = questions_in(UNSEEN.parent / "phrasings.toml")
 
 
+STRANGERS = [
+    ([Topic(topic) for topic in topics.split()], words)
+    for topics, asked in tomllib.loads(
+        (UNSEEN.parent / "strangers.toml").read_text("utf-8")
+    ).items()
+    for words in asked
+]
+FROM_STRANGERS = [(topics[0], words) for topics, words in STRANGERS]
 FRESH = [(Topic(topic), words) for topic, asked in MESSAGES["questions"].items() for words in asked]
 TALK = MESSAGES["others"]["everyday_talk"]
 
@@ -64,18 +78,72 @@ def test_messages_of_other_people_are_read_nearly_as_well() -> None:
     assert share_read(FRESH) >= 0.91
 
 
-def test_a_topic_is_rarely_guessed_wrong() -> None:
+def test_questions_in_other_manners_are_read_nearly_as_well() -> None:
+    assert share_read(PHRASINGS) >= 0.9
+
+
+def test_questions_of_strangers_are_read_nearly_as_well() -> None:
+    assert len(STRANGERS) >= 790
+    assert sum(question_of(words).topic in right for right, words in STRANGERS) >= 0.95 * len(
+        STRANGERS
+    )
+
+
+@pytest.mark.parametrize("questions", [FRESH, PHRASINGS], ids=["messages", "phrasings"])
+def test_a_topic_is_rarely_guessed_wrong(questions: list[tuple[Topic, str]]) -> None:
     guessed = [
-        words for topic, words in FRESH if question_of(words).topic not in (topic, Topic.UNKNOWN)
+        words
+        for topic, words in questions
+        if question_of(words).topic not in (topic, Topic.UNKNOWN)
     ]
 
-    assert len(guessed) <= 0.06 * len(FRESH)
+    assert len(guessed) <= 0.06 * len(questions)
+
+
+def test_a_complaint_is_never_taken_for_joy() -> None:
+    joy = {Topic.GOOD_NEWS, Topic.THANKS, Topic.JOKE, Topic.HELLO}
+    misread = [
+        words
+        for topic, words in [*LATER, *FRESH, *PHRASINGS, *ASKED, *FROM_STRANGERS]
+        if topic in COMPLAINTS and question_of(words).topic in joy
+    ]
+
+    assert misread == []
 
 
 def test_everyday_talk_is_hardly_ever_taken_for_a_question() -> None:
     asked = [words for words in TALK if question_of(words).topic is not Topic.UNKNOWN]
 
     assert len(asked) <= 0.06 * len(TALK)
+
+
+def test_everyday_talk_of_strangers_is_rarely_taken_for_a_question() -> None:
+    talk = tomllib.loads((UNSEEN.parent / "talk.toml").read_text("utf-8"))["talk"]
+    asked = [words for words in talk if question_of(words).topic is not Topic.UNKNOWN]
+
+    assert len(asked) <= 0.12 * len(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "great, nobody commented again",
+        "super frustrated this week",
+        "what a week, everything went wrong",
+        "perfect, another angry customer",
+        "great week... not",
+        "it's not going really well",
+        "well that was a disaster",
+        "we had a great week but this week nobody reacts",
+        "thanks for nothing",
+        "thanks, but that didn't help",
+    ],
+)
+def test_praise_in_a_complaint_is_no_joy(said: str) -> None:
+    intent = intent_of(said, COMMANDS, today=TODAY, in_talk=True)
+
+    assert not isinstance(intent, Report | BareNumber)
+    assert question_of(said).topic not in {Topic.GOOD_NEWS, Topic.THANKS}
 
 
 @pytest.mark.parametrize("topic", [topic for topic in Topic if topic is not Topic.UNKNOWN])
@@ -182,7 +250,7 @@ def test_what_is_not_understood_is_not_guessed_at(asked: str) -> None:
     assert question_of(asked) == Question(topic=Topic.UNKNOWN)
 
 
-@pytest.mark.parametrize("asked", [*(words for _, words in LATER + FRESH), *TALK])
+@pytest.mark.parametrize("asked", [*(words for _, words in LATER + FRESH + PHRASINGS), *TALK])
 def test_neither_a_question_nor_talk_is_ever_a_report(asked: str) -> None:
     assert not is_report(asked)
 

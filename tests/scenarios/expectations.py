@@ -67,6 +67,10 @@ EXPECTED = {
     "Social media costs four times the newsletter": Expected(by={"costly": 4}, never=("steady",)),
     "A limit on spending is broken": Expected(by={"over": 7}),
     "Told by the boss": Expected(by={"told": 1, "trial_over": 5}, never=RAISE),
+    "Told by the boss, and ahead": Expected(
+        by={"told": 1, "trial_over": 5}, never=(*RAISE, "still_open", "steady")
+    ),
+    "Too few hours": Expected(by={"over": 2, "over_twice": 3}, never=("answer_early", "steady")),
     "An owner on leave for three weeks": Expected(
         by={"owner_away": 4}, never=("stale", "no_data", "nobody_reported", "few_reported")
     ),

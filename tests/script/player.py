@@ -191,7 +191,9 @@ def _block(surface: dict[str, Any], action: str, value: str | None) -> str | Non
     """The block with this element; among several its value, or that of its option, tells which."""
     for block in surface.get("blocks", []):
         for element in elements_of(block):
-            values = {None, element.get("value"), *(o["value"] for o in element.get("options", []))}
+            halves = (element.get(f"{kind}_button", {}) for kind in ("positive", "negative"))
+            offered = (element, *element.get("options", []), *halves)
+            values = {None, *(each.get("value") for each in offered)}
             if element["action_id"] == action and value in values:
                 return str(block["block_id"])
     return None

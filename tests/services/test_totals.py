@@ -432,5 +432,6 @@ def test_a_number_of_a_month_counts_for_the_month_and_for_no_week(workspace: Wor
     mine = workspace.services.progress.mine(workspace.actor(), now=workspace.clock())
     (progress,) = mine.progress
 
-    assert (recorded.past, recorded.progress) == ((), ())
+    assert (recorded.past, recorded.progress, recorded.outside) == ((), (), ())
+    assert [each.per for each in recorded.longer] == [Period.WEEK]
     assert (progress.value, progress.previous) == (None, None)

@@ -47,12 +47,15 @@ class Raw:
             )
         ]
 
-    def between(self, counted: Measure, first: date, last: date) -> Decimal | None:
+    def between(
+        self, counted: Measure, first: date, last: date, *, of_days_from: date | None = None
+    ) -> Decimal | None:
         """The sum of amounts in these days, or the last level in them; None without a result.
 
-        What came in more days than these is left out.
+        What came in more days than these, or those from another first day on, is left out.
         """
-        wide = [r for r in self.spread(counted) if r.first and r.first < first]
+        border = of_days_from or first
+        wide = [r for r in self.spread(counted) if r.first and r.first < border]
         inside = [r for r in self.of(counted) if first <= r.on <= last and r not in wide]
         if not inside:
             return None
@@ -82,10 +85,15 @@ class Raw:
     def value(self, objective: Objective, day: date | None = None) -> Decimal | None:
         """What an objective with a date has come to by a day."""
         last = min(filter(None, (objective.due_on, day or self.today)))
-        found = [r for r in self.of(objective.measure) if objective.starts_on <= r.on <= last]
-        if objective.measure.metric.adds_up:
-            return sum((r.value for r in found), Decimal(0)) if found else None
-        return self.between(objective.measure, objective.starts_on, last)
+        return self.between(objective.measure, objective.starts_on, last, of_days_from=date.min)
+
+    def period(self, of: Objective, day: date) -> Decimal | None:
+        """What the week or month of that day came to by today; without those, all by now."""
+        if of.per is None:
+            return self.value(of)
+        begin, last = of.per.start(day), min(of.per.end(day), self.today)
+        first = max(begin, of.starts_on)
+        return self.between(of.measure, first, last, of_days_from=begin)
 
     def last_day(self, counted: Measure | None = None) -> date | None:
         """The last day with a number, of one measure or of any."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from bot.db.models import ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.step import Done
 from bot.domain.messages.kinds import Kind
@@ -55,7 +56,10 @@ class Numbers:
 
     def reading(self, week: int) -> Reading | None:
         value = self.weekly[week - 1]
-        return None if value is None else reading(self.words, value)
+        if value is None:
+            return None
+        told = reading(self.words, value)
+        return replace(told, currency="€") if told.metric.unit is Unit.MONEY else told
 
 
 @dataclass(frozen=True)

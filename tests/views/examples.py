@@ -101,6 +101,7 @@ from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import REMINDERS as RECALLED
 from bot.views.messages.answers import ANSWERS
 from bot.views.messages.coach import BY_COSTS
+from bot.views.newer import settled
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -653,6 +654,8 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
     yield "receipt, outside", messages.receipt(receipt(outside))
+    longer = replace(recorded("60"), longer=(REACHED.objective,))
+    yield "receipt, of more than a week", messages.receipt(receipt(longer))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
     totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
@@ -813,7 +816,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
-        yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")
+        yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
@@ -886,6 +889,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "advice unmuted", messages.advice_unmuted("over", muted)
     yield "muted tips", messages.muted_tips(muted)
     yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
+    yield "advice useful", messages.advice_useful("answer_first")
 
 
 MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)

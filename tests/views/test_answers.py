@@ -15,8 +15,9 @@ from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.newer import older
 from bot.views.values import ProgressPage
-from tests.views.drawing import buttons, drawn
+from tests.views.drawing import buttons, drawn, rows
 from tests.views.examples import (
     AHEAD,
     ALL,
@@ -329,14 +330,15 @@ def test_objectives_are_listed_with_their_owners_and_a_menu_each() -> None:
     message = messages.objectives(team_progress(SLIPPING, bens, whose=None), viewer="U0ANN")
 
     assert drawn(message["blocks"]) == OBJECTIVES
-    choices = message["blocks"][2]["accessory"]["options"]
+    choices = older(message)["blocks"][2]["accessory"]["options"]
     assert [choice["value"] for choice in choices] == ["edit:2", "hand_over:2", "close:2"]
 
 
 def test_a_long_list_says_how_many_are_left_out() -> None:
     message = messages.objectives(team_progress(*FIFTY, whose=None), viewer="U0ANN")
 
-    assert len(message["blocks"]) == 42
+    assert len(older(message)["blocks"]) == 42
+    assert len(rows(message["blocks"])) == 41
     assert "10 more not shown." in message["text"]
 
 

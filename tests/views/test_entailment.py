@@ -99,6 +99,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "over": teams(
         goal("hours", kind=LIMIT, target=st.integers(1, 9)), numbers={"hours": between(0, 20)}
     ),
+    "over_twice": teams(
+        goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(2, 5)),
+        numbers={"hours": between(4, 9)},
+    ),
     "near_limit": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),
         numbers={"hours": between(9, 10)},

@@ -26,11 +26,11 @@ from bot.views.ids import Action
 from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice, MenuVerb
+from bot.views.values import KindChoice, MenuVerb, Rating
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
-NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU}
-LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.RATE_ADVICE}
+LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "band_colours": set(Band),

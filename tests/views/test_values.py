@@ -13,6 +13,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values import (
     AdviceGiven,
+    AdviceRating,
     EarlierStart,
     FormSubject,
     KindChoice,
@@ -22,6 +23,7 @@ from bot.views.values import (
     NumberInput,
     Place,
     ProgressPage,
+    Rating,
     ReportInput,
     SharedProgress,
     SharedReview,
@@ -51,6 +53,8 @@ WRITTEN: list[tuple[Value, str]] = [
     (SharedProgress(mine=False, team_id=3), "team:3"),
     (SharedProgress(mine=False, team_id=3, asked=True), "team:3:asked"),
     (MenuChoice(MenuVerb.EDIT, 12), "edit:12"),
+    (AdviceRating(Rating.USEFUL, TeamRule(3, "stale")), "useful:3:stale"),
+    (AdviceRating(Rating.MUTE, TeamRule(3, "stale")), "mute:3:stale"),
     (MenuChoice(MenuVerb.HAND_OVER, 12), "hand_over:12"),
     (MenuChoice(MenuVerb.CLOSE, 12), "close:12"),
     (SharedReview(3, Quarter.of(date(2026, 11, 23))), "3:2026-10-01"),
@@ -92,6 +96,7 @@ def test_a_value_is_written_in_one_form_and_read_again(value: Value, written: st
         (ProgressPage, "3+x"),
         (SharedProgress, "mine:"),
         (MenuChoice, "sell:12"),
+        (AdviceRating, "stale:3:mute"),
         (MenuChoice, "edit:all"),
         (SharedReview, "3:Q4"),
         (TeamRule, "stale"),

@@ -13,7 +13,7 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import RequestRow, WorkspaceRow
+from bot.db.models.workspaces import RefusedBlockRow, RequestRow, WorkspaceRow
 
 __all__ = [
     "AbsenceRow",
@@ -29,6 +29,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PublishedRow",
+    "RefusedBlockRow",
     "RemarkRow",
     "ReportRow",
     "RequestRow",

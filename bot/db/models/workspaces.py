@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId
 
 
 class WorkspaceRow(Base):
@@ -25,6 +25,18 @@ class WorkspaceRow(Base):
     created_at: Mapped[datetime]
     delivery_error: Mapped[str | None] = mapped_column(String(80))
     paused_until: Mapped[datetime | None]
+
+
+class RefusedBlockRow(Owned, Base):
+    """A type of blocks that Slack refused in the workspace, and until when that is believed."""
+
+    __tablename__ = "refused_block"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    type: Mapped[str] = mapped_column(Key)
+    until: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("workspace_id", "type"),)
 
 
 class RequestRow(Owned, Base):

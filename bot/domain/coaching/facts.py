@@ -143,8 +143,10 @@ class Facts:
         return values[-weeks:]
 
     def _weekly(self, measure: Measure) -> Series:
-        by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
         first, last, known = self.first_week, self.this_week, self.results_of(measure)
+        if not known:  # as of most that can be counted
+            return (None,) * REMEMBERED
+        by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
         for result in known:
             if first <= result.on < last and is_of_one(result, Period.WEEK):
                 by_week[Period.WEEK.start(result.on)].append(result)

@@ -25,6 +25,7 @@ _ALL = (
     Rule("nobody_reported", 98, of_team=team.nobody_reported),
     Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
     Rule("over", 96, of_objective=goal.over),
+    Rule("over_twice", 96, of_objective=goal.over_twice),
     Rule("last_call", 95, Source.PACE, of_objective=pace.last_call),
     Rule("date_passed", 94, of_objective=goal.date_passed),
     Rule("ended_unknown", 92, of_objective=goal.ended_unknown),

@@ -82,7 +82,7 @@ WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
-        *("silent_weeks", "owner_away"),
+        *("silent_weeks", "owner_away", "over_twice"),
         *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
         *("trial_over", "too_early", "steady"),

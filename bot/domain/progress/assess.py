@@ -38,7 +38,7 @@ def progress_of(
     last = min(objective.due_on or today, today)
     known = [result for result in results if result.on <= last]
     levels = () if objective.measure.metric.adds_up else tuple(levels_by_day(known))
-    track = track_of(objective, known, levels)
+    track = track_of(objective, known, levels, today)
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             progress = limit(objective, track, known, calendar)

@@ -23,7 +23,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import IN_ORDER, Result, after, value_of
 from bot.domain.progress.share import ZERO
-from bot.domain.progress.spread import filled, is_of_one, spread_of
+from bot.domain.progress.spread import filled, is_of_one, spread_of, touched
 
 DAY = timedelta(days=1)
 _DAY_OF = attrgetter("on")
@@ -46,14 +46,14 @@ def start_of(objective: Objective, levels: Sequence[Point]) -> Point | None:
 
 
 def track_of(
-    objective: Objective, known: Sequence[Result], levels: Sequence[Point]
+    objective: Objective, known: Sequence[Result], levels: Sequence[Point], today: date
 ) -> tuple[Point, ...]:
     """The track of what is known up to today, or up to the objective's date."""
     first = objective.starts_on
     if objective.measure.metric.adds_up:
         inside = [result for result in known if first <= result.on]
         if objective.per:
-            return by_period(objective, objective.per, inside)
+            return by_period(objective, objective.per, inside, today)
         return ((first - DAY, ZERO), *_running_totals(inside, ZERO))
     return tuple(point for point in levels if first <= point[0])
 
@@ -82,18 +82,23 @@ def each_level(known: Iterable[Result]) -> Iterator[Point]:
             yield result.on, level
 
 
-def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
-    """The sum of each week or month with a report, by its first day; without those unknown."""
+def by_period(
+    objective: Objective, per: Period, results: Iterable[Result], today: date
+) -> tuple[Point, ...]:
+    """The sum of each week or month with a report, by its first day.
+
+    Without those over of which a number of more days holds a part; the running one has at least
+    what was reported for it.
+    """
     every = list(results)
     spread = spread_of(every, per)
     sums = dict(_sums(objective, per, (each for each in every if is_of_one(each, per))))
     for each in spread:
-        for begin in filled(each, per):
-            if each.value:
-                sums.pop(begin, None)
-            else:
-                sums.setdefault(begin, ZERO)
-    return tuple(sorted(sums.items()))
+        if not each.value:
+            sums = {**dict.fromkeys(filled(each, per), ZERO), **sums}
+    unclear = {begin for each in spread if each.value for begin in touched(each, per)}
+    known = sums.keys() - (unclear - {per.start(today)})
+    return tuple((begin, sums[begin]) for begin in sorted(known))
 
 
 def _sums(objective: Objective, per: Period, results: Iterable[Result]) -> Iterator[Point]:

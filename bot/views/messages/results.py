@@ -113,7 +113,7 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
 
 
 def undone(undone: Undone) -> Message:
-    facts = _facts(tuple(replace(each, outside=()) for each in undone.recorded))
+    facts = _facts(tuple(replace(each, outside=(), longer=()) for each in undone.recorded))
     return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
 
 
@@ -163,6 +163,7 @@ def _lines(recorded: Sequence[Recorded]) -> tuple[StatusLine, ...]:
         *(_placed(one, team if several else None) for one, team in zip(now, wheres, strict=True)),
         *_past_lines(recorded),
         *_outside_lines(recorded),
+        *_longer_lines(recorded),
     )
 
 
@@ -231,6 +232,15 @@ def _outside_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
         why = _before_start(objective, today) if before else _after_end(objective, today)
         name = wording.capital(wording.goal(objective, today))
         yield StatusLine(name, "", (why,), WHITE)
+
+
+def _longer_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
+    """Kept, but it's of more than one week."""
+    found = {objective.id: (objective, each) for each in recorded for objective in each.longer}
+    for objective, each in found.values():
+        name = wording.capital(wording.goal(objective, each.today))
+        per = wording.label(objective.per) if objective.per else ""
+        yield StatusLine(name, "", (phrase("receipt.longer", per=per),), WHITE)
 
 
 def _before_start(objective: Objective, today: date) -> str:

@@ -14,6 +14,7 @@ from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.newer import noted
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
 from bot.views.wording import channel_link
@@ -31,8 +32,8 @@ def report_form(
     """
     shown = numbers[:SHOWN]
     return _form(
-        *([section(phrase("report_form.nothing_read"))] if nothing_read else []),
-        section(phrase("report_form.head")),
+        *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
+        *noted(phrase("report_form.head")),
         *_fields(shown, channels),
         _day(shown),
         *_left_out(len(numbers) - SHOWN),
@@ -45,7 +46,7 @@ def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date
     values = {each.number.key: each.value for each in shown}
     hint = phrase("report_form.told_day_hint")
     return _form(
-        section(phrase("report_form.told_head", len(shown))),
+        *noted(phrase("report_form.told_head", len(shown))),
         *_fields([each.number for each in shown], channels, values),
         input_block(Field.DAY, phrase("report_form.day"), date_picker(day), hint=hint),
     )

@@ -140,6 +140,9 @@ def left(progress: Progress) -> Progress:
 
 
 WEEKLY_POSTS = objective("posts blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
+WEEKLY_HOURS = objective(
+    "hours", 5, starts=BEGAN, by=None, kind=ObjectiveKind.AT_MOST, per=Period.WEEK
+)
 WEEKLY_COMMENTS = objective("comments blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
 COMMENTS = objective("comments facebook", starts=BEGAN)
 LEVEL = objective("followers x", 500, starts=BEGAN)
@@ -207,6 +210,10 @@ CASES = {
         facts(ON, coverage=Coverage(due=4, came=2)),
     ),
     "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
+    "over_twice": Case(
+        facts(WEEKLY_HOURS, results=weekly("hours", 4, 6, 7)),
+        facts(WEEKLY_HOURS, results=weekly("hours", 6, 4, 7)),
+    ),
     "near_limit": Case(
         facts(at(Verdict.WITHIN, "hours", value=Decimal(18))),
         facts(at(Verdict.WITHIN, "complaints", value=Decimal(18))),
@@ -508,6 +515,7 @@ RESULTS = st.builds(
     value=st.decimals(0, 10**12, places=2),
     change=st.booleans(),
     on=st.dates(BEGAN, TODAY),
+    first=st.none() | st.just(BEGAN),
 )
 PROGRESS = st.builds(
     at,

@@ -147,8 +147,18 @@ def test_no_week_of_an_objective_is_kept_or_short_by_the_number_of_a_month() -> 
     alone = progress_of(WEEKLY, [in_october(60)], today=monday)
 
     assert streak_of(kept).weeks == 5
-    assert streak_of(with_more).weeks == 1  # the last one is reported for itself
+    assert streak_of(with_more).weeks == 0
     assert (alone.previous, streak_of(alone).weeks) == (None, 0)
+
+
+def test_the_running_week_has_what_was_reported_for_it() -> None:
+    """It goes on, so that nothing is judged yet as if it were all."""
+    within = TODAY + 3 * DAY
+    month = result(60, TODAY, "comments x", first=TODAY - 30 * DAY)
+    told = result(2, TODAY + 2 * DAY, "comments x")
+
+    assert progress_of(WEEKLY, [month, told], today=within).value == 2
+    assert progress_of(WEEKLY, [month, told], today=within + WEEK).previous is None
 
 
 def test_none_in_a_month_breaks_each_of_its_weeks() -> None:

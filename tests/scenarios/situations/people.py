@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.team import Purpose
 from tests.scenarios.situations.events import decides, goes_away, leaves, takes_over
 from tests.support.builders import draft
@@ -86,4 +86,30 @@ ONE_LEAVES = Situation(
     ),
     events={4: leaves(CLEO), 6: takes_over(BEN, "comments instagram", "posts instagram")},
 )
-PEOPLE = (SILENT, TOLD, ON_LEAVE, ONE_LEAVES)
+AHEAD_OF_WHAT = Situation(
+    title="Told by the boss, and ahead",
+    story="Ada is told to be there, does well, and nobody ever says what for.",
+    purpose=Purpose.TOLD,
+    aims=(
+        Aim(draft("comments linkedin", 20, by=END)),
+        Aim(draft("posts linkedin", 1, per=Period.WEEK)),
+    ),
+    numbers=(
+        Numbers("comments linkedin", (3, 4, 3, 4, 3, 4, 3, 4)),
+        Numbers("posts linkedin", (1,) * 8),
+    ),
+)
+TOO_FEW_HOURS = Situation(
+    title="Too few hours",
+    story="Ada has five hours a week, and the work takes more in most weeks.",
+    purpose=Purpose.BUSINESS,
+    aims=(
+        Aim(draft("hours", 5, per=Period.WEEK, kind=ObjectiveKind.AT_MOST)),
+        Aim(draft("leads", 12, by=END)),
+    ),
+    numbers=(
+        Numbers("hours", (4, 6, 7, 5, 4.8, 6, 7, 8)),
+        Numbers("leads", (1, 1, 1, 2, 1, 1, 1, 1)),
+    ),
+)
+PEOPLE = (SILENT, TOLD, AHEAD_OF_WHAT, TOO_FEW_HOURS, ON_LEAVE, ONE_LEAVES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.views import wording
 from tests.support.raw import working_days
 from tests.views.claims.claim import Said, close
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def over(said: Said) -> None:
@@ -24,23 +24,27 @@ def over(said: Said) -> None:
     elif said.says(" last "):
         came, limit = said.numbers(r"{name}: {n} last (?:week|month), over the limit of {n}")
         assert of.per is not None
-        last = of.per.start(said.today) - DAY
-        first = max(of.per.start(last), of.starts_on)
-        assert came == raw.between(of.measure, first, last)
+        assert came == raw.period(of, of.per.start(said.today) - DAY)
         assert came > limit == of.target
     else:
         value, limit = said.numbers(r"{name}: {n}, over the limit of {n}\.")
-        first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
-        last = min(of.due_on or said.today, said.today)
-        assert value == raw.between(of.measure, first, last)
+        assert value == raw.period(of, said.today)
         assert value > limit == of.target
+
+
+def over_twice(said: Said) -> None:
+    of, this_week = said.objective, Period.WEEK.start(said.today)
+    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    weeks = (this_week - WEEK * 2, this_week - WEEK)
+    spent = [said.raw.between(of.measure, max(m, of.starts_on), m + WEEK - DAY) for m in weeks]
+    assert [before, last] == spent
+    assert min(before, last) > limit == of.target
 
 
 def near_limit(said: Said) -> None:
     value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     of = said.objective
-    first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
-    assert value == said.raw.between(of.measure, first, said.today)
+    assert value == said.raw.period(of, said.today)
     assert limit * Decimal("0.9") <= value <= limit == of.target
 
 
@@ -70,7 +74,7 @@ def no_data(said: Said) -> None:
     (days,) = said.numbers(r"{name}: no number in the first {n} days\.")
     of = said.objective
     assert days == (said.today - of.starts_on).days
-    assert said.raw.between(of.measure, of.starts_on, said.today) is None
+    assert said.raw.value(of) is None
 
 
 def stale(said: Said) -> None:
@@ -140,6 +144,7 @@ def rate_unclear(said: Said) -> None:
 
 CLAIMS = {
     "over": over,
+    "over_twice": over_twice,
     "near_limit": near_limit,
     "date_passed": date_passed,
     "ended_unknown": ended_unknown,

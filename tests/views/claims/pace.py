@@ -52,8 +52,7 @@ def behind_now(said: Said) -> None:
     missing, left = _to_go(said)
     of = said.objective
     assert of.per is not None
-    first = max(of.per.start(said.today), of.starts_on)
-    value = said.raw.between(of.measure, first, said.today)
+    value = said.raw.period(of, said.today)
     assert value is not None
     assert missing <= of.target - value + Decimal("0.011")
     if "working" in said.words:

@@ -17,9 +17,7 @@ def _short(said: Said) -> None:
     came, target = said.numbers(r"{name}: {n} of {n} last (?:week|month)\.")
     of = said.objective
     assert of.per is not None
-    last = of.per.start(said.today) - DAY
-    first = max(of.per.start(last), of.starts_on)
-    assert came == said.raw.between(of.measure, first, last)
+    assert came == said.raw.period(of, of.per.start(said.today) - DAY)
     assert came < target <= of.target
 
 

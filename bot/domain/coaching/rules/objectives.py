@@ -9,10 +9,12 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import against, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
+BOTH = ("before", "last_week")
 EARLY = Decimal("0.5")
 NEAR_LIMIT = Decimal("0.9")
 HUNDRED = Decimal(100)
@@ -32,6 +34,19 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     broken = now.kept.reported - now.kept.kept
     return counted("broken", broken), counted("reported", now.kept.reported)
+
+
+def over_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Hours or money over a weekly limit in both of the last two weeks: no slip, but a habit."""
+    objective = week.now.objective
+    is_limit = objective.kind is ObjectiveKind.AT_MOST and objective.per is Period.WEEK
+    if not is_limit or objective.measure.metric.ladder is not Ladder.INPUT:
+        return None
+    weeks = facts.judged_weeks(week, len(BOTH))
+    if len(weeks) < len(BOTH) or any(value <= target for value, target in weeks):
+        return None
+    came = (amount(objective, key, value) for key, (value, _) in zip(BOTH, weeks, strict=True))
+    return *came, amount(objective, "target", objective.target)
 
 
 def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
