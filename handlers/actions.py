@@ -31,7 +31,6 @@ from bot.views.values import (
     Rating,
     SharedProgress,
     SharedReview,
-    TeamRule,
     Whose,
     named,
     number,
@@ -43,6 +42,7 @@ from handlers.commands import (
     alarm,
     answer,
     charts,
+    muted,
     objectives,
     own,
     plan,
@@ -280,25 +280,13 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
-async def mute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_muted(about.rule, about.team_id)
-
-
 async def rate_advice(ask: Ask, value: str) -> Message:
     """Mute advice, or let it come back: what is useful is not to stay muted."""
     given = AdviceRating.decode(value)
     if given.rating is Rating.MUTE:
-        return await mute_advice(ask, given.about.encode())
-    await unmute_advice(ask, given.about.encode())
+        return await muted.mute(ask, given.about.encode())
+    await muted.unmute(ask, given.about.encode())
     return messages.advice_useful(given.about.rule)
-
-
-async def unmute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_unmuted(about.rule)
 
 
 async def keep_posting(ask: Ask, value: str) -> Message:
@@ -400,9 +388,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
-    Action.MUTE_ADVICE: mute_advice,
+    Action.MUTE_ADVICE: muted.mute,
     Action.RATE_ADVICE: rate_advice,
-    Action.UNMUTE_ADVICE: unmute_advice,
+    Action.UNMUTE_ADVICE: muted.unmute,
+    Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,

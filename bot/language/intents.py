@@ -29,6 +29,7 @@ ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
     "goal": "objective",
     "goals": "objectives",
+    "unmute": "muted",
 }
 """Other words for a command, with its own words after them."""
 OBJECTIVES: Final = "objectives"

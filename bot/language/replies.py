@@ -81,6 +81,16 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
         ),
         ("stop", ""),
     ),
+    (
+        _whole(
+            "(?:(?:show me|show|list|what are|which are|can we|can you|the|our) )*",
+            "muted tips|muted advice|mute tips|mute (?:a|the|this|that) tip"
+            "|(?:what|which)(?:'s| is| tips are| tips did we| advice is| have we| did we) muted?"
+            "|unmute (?:it|that|them|tips|a tip|the tips?|that tip)"
+            "|bring (?:the |our |that )?tips? back|bring back (?:the |our |that )?tips?",
+        ),
+        ("muted", ""),
+    ),
 )
 _AWAY: Final = re.compile(
     rf"{BEFORE}(?:i'm|im|i am|i'll be|ill be|i will be|i'm going|im going|i go|going|i have"

@@ -66,6 +66,7 @@ class Action(StrEnum):
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
     RATE_ADVICE = "rate_advice"  # "useful:3:stale" or "mute:3:stale"
     UNMUTE_ADVICE = "hear_advice"  # the same
+    SHOW_MUTED = "show_muted"  # team id or nothing
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STEP_DONE = "step_done"  # step id, as in the next two

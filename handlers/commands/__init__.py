@@ -32,6 +32,7 @@ from handlers.commands import (
     alarm,
     charts,
     coach,
+    muted,
     objectives,
     own,
     plan,
@@ -78,6 +79,7 @@ COMMANDS: Mapping[str, Answer] = {
     "coach": coach.coach,
     "plan": plan.plan,
     "own": own.own,
+    "muted": muted.muted,
     "review": review.review,
     "checkin": reminders.checkin,
     "reminders": reminders.reminders,
@@ -96,6 +98,8 @@ IN_TALK: Mapping[str, Answer] = {
     "alarm": alarm.mentioned,
 }
 """The commands as a direct message gives them, without `/social`."""
+MENTIONED: Mapping[str, Answer] = {**IN_TALK, "alarm": alarm.alarm}
+"""The same for words in a channel that mention the bot: everybody there sees an alarm."""
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
@@ -132,12 +136,15 @@ async def _told(ask: Ask, text: str) -> Message | None:
         return await ask_which(ask, which, TYPED, text)
 
 
-async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
-    """Answer the text after `/social`, or a direct message (`in_talk`).
+async def answer(
+    ask: Ask, text: str, *, in_talk: bool = False, is_mention: bool = False
+) -> Message | None:
+    """Answer the text after `/social`, or what was written to the bot (`in_talk`).
 
     WhichTeam where a team has to be chosen first.
     """
-    commands = IN_TALK if in_talk else COMMANDS
+    talk = MENTIONED if is_mention else IN_TALK
+    commands = talk if in_talk else COMMANDS
 
     def read(names: Catalogue) -> Intent:
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)

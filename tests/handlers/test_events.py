@@ -220,7 +220,6 @@ async def test_a_change_of_somebody_never_met_stores_nothing(team: Coach) -> Non
     "event",
     [
         {"type": "reaction_added", "user": ADA, "reaction": "tada"},
-        {"type": "app_mention", "user": ADA, "text": "<@U0COACH> hi", "channel": MARKETING},
         {"type": "never_heard_of"},
         {"type": "message", "subtype": "channel_join", "user": ADA, "channel": MARKETING},
     ],

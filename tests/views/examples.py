@@ -76,6 +76,7 @@ from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
+from bot.domain.coaching.muted import MutedTip, MutedTips
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -978,9 +979,16 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
     yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice muted", messages.advice_muted("answer_first", 3)
-    yield "advice unmuted", messages.advice_unmuted("answer_first")
+    muted = MutedTips(TEAM, (MutedTip("answer_first", "U0ANN", MUTED_AT), MutedTip("stale")), TODAY)
+    yield "advice muted", messages.advice_muted("over", muted)
+    yield "advice muted already", messages.advice_muted("stale", muted)
+    yield "advice unmuted", messages.advice_unmuted("over", muted)
+    yield "muted tips", messages.muted_tips(muted)
+    yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
     yield "advice useful", messages.advice_useful("answer_first")
+
+
+MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def _steps() -> Iterator[tuple[str, Message]]:

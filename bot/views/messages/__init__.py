@@ -1,7 +1,7 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.acts import act_told, act_undone
-from bot.views.messages.advice import advice_muted, advice_unmuted, advice_useful, why_advice
+from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -18,6 +18,7 @@ from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -87,6 +88,7 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
+    "muted_tips",
     "nothing_due",
     "notice",
     "objective_set",

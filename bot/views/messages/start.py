@@ -66,6 +66,7 @@ def team_ready(ready: TeamReady) -> Message:
         act(Action.OPEN_OBJECTIVE, ready.team.id, primary=ready.first),
         act(Action.PREVIEW_DIGEST, ready.team.id),
         act(Action.OPEN_SETUP, ready.team.channel, label=phrase("start.settings")),
+        *([] if ready.first else [act(Action.SHOW_MUTED, ready.team.id)]),
         *undo(ready.act),
     )
     return message(text, *sections(text), actions(*buttons))
