@@ -137,6 +137,7 @@ def _everything() -> Iterator[Block]:
         act(Action.SHOW_PLAN),
         act(Action.MAKE_REVIEW),
         act(Action.SHOW_OWN),
+        act(Action.SHOW_MUTED),
         command("undo"),
         command("why"),
         command("setup"),

@@ -13,7 +13,12 @@ from handlers.ask import Ask
 async def menu(ask: Ask, _text: str) -> Message:
     """Show what is done most, and what Home says is due."""
     overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
-    return messages.menu(overview.due, team_ready=await _is_ready(ask), in_channel=_in_channel(ask))
+    return messages.menu(
+        overview.due,
+        team_ready=await _is_ready(ask),
+        in_channel=_in_channel(ask),
+        elsewhere=bool(overview.teams),
+    )
 
 
 async def list_commands(ask: Ask) -> Message:

@@ -24,6 +24,8 @@ WITH_A_TEAM = {
     "coach how are we doing?": "target 20 by 31 Dec",
     "how are we doing?": "target 20 by 31 Dec",
     "plan": "Your marketing plan is empty.",
+    "muted": "No tips are muted in <#C0MARKETING>.",
+    "reopen": "No objective has been closed yet.",
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
@@ -31,7 +33,9 @@ WITH_A_TEAM = {
 }
 REFUSED = {"alarm over": "There's no alarm to end."}
 FORMS = {"report": "report", "objective": "objective"}
-ABOUT_ONESELF = frozenset({"undo", "checkin", "away", "back", "stop", "start", "why"})
+ABOUT_ONESELF = frozenset(
+    {"undo", "charts", "checkin", "reminders", "away", "back", "stop", "start", "why"}
+)
 ABOUT_THE_BOT = frozenset({"", "help", "setup"})
 
 
@@ -122,7 +126,7 @@ async def test_the_menu_says_that_there_is_no_team(general: Coach) -> None:
         ("show_plan", "Your marketing plan is empty."),
         ("show_progress", "target 20 by 31 Dec"),
         ("show_objectives", "target 20 by 31 Dec"),
-        ("show_own", "no numbers or platforms of its own yet"),
+        ("make_review", "review"),
     ],
 )
 async def test_a_button_of_the_menu_asks_as_its_command_does(

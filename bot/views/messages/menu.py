@@ -60,20 +60,29 @@ COMMANDS = Prompt("menu/commands", CommandsFacts)
 UNKNOWN = Prompt("menu/unknown", UnknownFacts)
 
 
-def menu(due: Sequence[AskedNumber] = (), *, team_ready: bool, in_channel: bool = True) -> Message:
+def menu(
+    due: Sequence[AskedNumber] = (),
+    *,
+    team_ready: bool,
+    in_channel: bool = True,
+    elsewhere: bool = False,
+) -> Message:
     """What people do most, and what is due.
 
-    Without a team, `in_channel` tells whether one can be set up where this is read.
+    Without a team, `in_channel` tells whether one can be set up where this is read, and
+    `elsewhere` whether the person is on another, which the buttons then ask about.
     """
     names = dict.fromkeys(wording.measure_name(number.measure) for number in due)
     shown = wording.some([*names][:NAMED], more=len(names) - NAMED)
     text = MENU.body(
         MenuFacts(team_ready=team_ready, in_channel=in_channel, due=len(due), names=shown)
     )
-    if not team_ready:
-        return message(text, *sections(text), actions(*_set_up(in_channel), command("help")))
+    set_up = [] if team_ready else _set_up(in_channel)
+    if not (team_ready or elsewhere):
+        return message(text, *sections(text), actions(*set_up, command("help")))
     buttons = (
-        act(Action.OPEN_REPORT, primary=bool(due)),
+        *set_up,
+        act(Action.OPEN_REPORT, primary=team_ready and bool(due)),
         act(Action.SHOW_PROGRESS, MINE),
         command("coach"),
         act(Action.PREVIEW_DIGEST, label=phrase("menu.digest")),
@@ -97,6 +106,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             act(Action.OPEN_OBJECTIVE),
             act(Action.SHOW_CHARTS, MINE),
             act(Action.SHOW_OWN),
+            act(Action.SHOW_MUTED),
             command("checkin"),
             act(Action.OPEN_REMINDERS),
             act(Action.OPEN_AWAY),
