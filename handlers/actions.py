@@ -22,6 +22,7 @@ from bot.views.values import (
     AdviceGiven,
     AdviceRating,
     EarlierStart,
+    ListedObjective,
     MenuChoice,
     MenuVerb,
     MovedReport,
@@ -119,8 +120,11 @@ async def open_objective(ask: Ask, value: str) -> None:
 
 
 async def choose_team(ask: Ask, value: str) -> None:
-    """Show the chosen team's choices; Slack keeps the inputs that have the same names."""
-    await ask.show_view(await objectives.new_form(ask, number(value)))
+    await objectives.redraw(ask, number(value))
+
+
+async def redraw_objective(ask: Ask, _value: str) -> None:
+    await objectives.redraw(ask, None)
 
 
 async def home_team(ask: Ask, value: str) -> None:
@@ -149,8 +153,28 @@ async def keep_objective(ask: Ask, value: str) -> Message:
     return await objectives.keep(ask, number(value))
 
 
+async def raise_objective(ask: Ask, value: str) -> None:
+    await objectives.open_raise(ask, number(value))
+
+
+async def new_date(ask: Ask, value: str) -> None:
+    await objectives.open_new_date(ask, number(value))
+
+
 async def close_objective(ask: Ask, value: str) -> Message:
-    return await objectives.close(ask, number(value))
+    return await objectives.close(ask, ListedObjective.decode(value))
+
+
+async def leave_open(ask: Ask, value: str) -> Message:
+    return await objectives.list_of(ask, Whose.decode(value))
+
+
+async def reopen_objective(ask: Ask, value: str) -> Message:
+    return await objectives.reopen(ask, number(value))
+
+
+async def show_closed(ask: Ask, value: str) -> Message:
+    return await objectives.list_closed(ask, number_or_none(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
@@ -160,8 +184,14 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
             await objectives.open_edit(ask, chosen.objective_id)
         case MenuVerb.HAND_OVER:
             await objectives.open_hand_over(ask, chosen.objective_id)
+        case MenuVerb.KEEP:
+            return await objectives.keep(ask, chosen.objective_id)
+        case MenuVerb.RAISE:
+            await objectives.open_raise(ask, chosen.objective_id)
+        case MenuVerb.NEW_DATE:
+            await objectives.open_new_date(ask, chosen.objective_id)
         case MenuVerb.CLOSE:
-            return await objectives.close(ask, chosen.objective_id)
+            return await objectives.ask_to_close(ask, chosen.objective_id, mine=chosen.mine)
     return None
 
 
@@ -228,7 +258,7 @@ async def begin_earlier(ask: Ask, value: str) -> Message:
 
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
-    return messages.act_undone(act)
+    return messages.act_undone(act, act.team.today(ask.now))
 
 
 async def why_advice(_ask: Ask, value: str) -> Message:
@@ -342,6 +372,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.USE_TEAM: use_team,
     Action.HOME_TEAM: home_team,
     Action.CHOOSE_TEAM: choose_team,
+    Action.CHOOSE_METRIC: redraw_objective,
+    Action.CHOOSE_PLATFORM: redraw_objective,
+    Action.CHOOSE_KIND: redraw_objective,
+    Action.CHOOSE_KIND_OF_LEVEL: redraw_objective,
     Action.OPEN_REPORT: open_report,
     Action.RECORD_MORE: results.record_answered,
     Action.RECORD_ALL: results.record_answered,
@@ -361,9 +395,12 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
     Action.KEEP_OBJECTIVE: keep_objective,
-    Action.RAISE_OBJECTIVE: edit_objective,
-    Action.NEW_DATE: edit_objective,
+    Action.RAISE_OBJECTIVE: raise_objective,
+    Action.NEW_DATE: new_date,
     Action.CLOSE_OBJECTIVE: close_objective,
+    Action.LEAVE_OPEN: leave_open,
+    Action.REOPEN_OBJECTIVE: reopen_objective,
+    Action.SHOW_CLOSED: show_closed,
     Action.OBJECTIVE_MENU: objective_menu,
     Action.CHANGE_OBJECTIVES: change_objectives,
     Action.CHANGE_PLAN: change_plan,
@@ -409,6 +446,9 @@ REPLACING = frozenset(
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,
         Action.CLOSE_OBJECTIVE,
+        Action.LEAVE_OPEN,
+        Action.OBJECTIVE_MENU,
+        Action.REOPEN_OBJECTIVE,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotInvited, NotSetUp
+from bot.domain.objectives.objective import ObjectiveExists
 from bot.observability.outages import is_in_doubt, is_outage
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
@@ -44,8 +47,17 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
 
     `unsure` is the key for errors that leave open what Slack has received.
     """
-    buttons = [Action.OPEN_SETUP] if isinstance(error, NotSetUp | NotInvited) else []
-    return messages.refusal(words(error, unsure=unsure), buttons=buttons)
+    return messages.refusal(words(error, unsure=unsure), buttons=_steps(error))
+
+
+def _steps(error: Exception) -> Mapping[Action, object]:
+    """What the person can press next, each with its value."""
+    match error:
+        case NotSetUp() | NotInvited():
+            return {Action.OPEN_SETUP: ""}
+        case ObjectiveExists():
+            return {Action.EDIT_OBJECTIVE: error.objective.id}
+    return {}
 
 
 def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:

@@ -22,15 +22,17 @@ def act(
     primary: bool = False,
     label: str = "",
     asks: str | None = None,
+    asked: bool = False,
 ) -> Block:
     """The button with its usual label, unless another one is given.
 
-    `asks` names the confirmation, in place of the action's own if it has one.
+    `asks` names the confirmation, in place of the action's own if it has one; `asked`: the message
+    asks already.
     """
     language = spoken()
     usual = language.label(action)
     style = "primary" if primary else ""
-    question = _question(asks or action, language)
+    question = None if asked else _question(asks or action, language)
     return button(action, label or usual, str(value), style=style, confirm=question)
 
 

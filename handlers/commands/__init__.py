@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Answer] = {
     "undo": results.undo,
     "objective": objectives.objective,
     "objectives": objectives.objectives,
+    "reopen": objectives.reopen_named,
     "progress": progress.progress,
     "digest": progress.digest,
     "coach": coach.coach,

@@ -81,12 +81,16 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
     assert reply.text == (
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
         " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
+        " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
     )
-    assert buttons(reply.message) == ["edit_objective", "open_objective", "show_objectives"]
+    assert buttons(reply.message) == [
+        *("open_report", "edit_objective", "open_objective", "show_objectives")
+    ]
 
 
 async def test_objective_alone_opens_the_form(coach: Coach) -> None:
     await coach.set_up(ADA)
+    await coach.background_tasks()
 
     reply = await coach.types("objective")
 
@@ -97,7 +101,7 @@ async def test_objective_alone_opens_the_form(coach: Coach) -> None:
 async def test_the_same_objective_is_not_set_twice(team: Coach) -> None:
     reply = await team.types("objective 30 comments on LinkedIn by 31 December")
 
-    assert reply.text.startswith("Your team already has that objective.")
+    assert reply.text.startswith("Your team already has “20 comments on LinkedIn by")
     assert team.rows(ObjectiveRow) == 1
 
 

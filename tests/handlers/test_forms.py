@@ -98,11 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date has passed. Choose one still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
-        (
-            {"kind": "level"},
-            {"kind": "I add up comments. Choose “Add up to the target by a date”."},
-        ),
+        ({"due_on": None}, {"due_on": "Please complete this required field."}),
         (
             {"owner": "U0COACH"},
             {"owner": "Social Coach can't report. Choose a person who works here."},
@@ -342,6 +338,7 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.submit(ADA, coach.window(), {"target": 30})
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
+    await coach.slack.click(ADA, coach.window(), "close_objective")
 
     assert preview.startswith("No objectives yet")
     assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")

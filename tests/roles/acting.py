@@ -20,6 +20,7 @@ from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
 from bot.services.team_choices import Kept
+from bot.views import modals
 from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
@@ -37,6 +38,7 @@ from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
 from tests.support.reading import FOR_COMMENTS
+from tests.views.examples import SLIPPING
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -212,6 +214,9 @@ class Stage:
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
             Action.CLOSE_OBJECTIVE: "1",
+            Action.LEAVE_OPEN: str(team),
+            Action.REOPEN_OBJECTIVE: "1",
+            Action.SHOW_CLOSED: str(team),
             Action.TAKE_BACK_COSTS: "1",
             **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
             Action.CHANGE_OBJECTIVES: str(team),
@@ -295,6 +300,7 @@ async def _open_forms(stage: Stage) -> None:
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
+    _keep_endings(stage)
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),
@@ -305,6 +311,19 @@ async def _open_forms(stage: Stage) -> None:
     menu = await coach.types("", ADA, TEAM)
     await slack.click(ADA, menu.message, "open_reminders")
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+def _keep_endings(stage: Stage) -> None:
+    """Forms for an objective whose date has passed, as they would be opened."""
+    for form, view in (
+        (Form.RAISE, modals.raise_form(SLIPPING, TODAY)),
+        (Form.NEW_DATE, modals.new_date_form(SLIPPING, TODAY)),
+    ):
+        fields = [block for block in view["blocks"] if block["type"] == "input"]
+        opened = {**view, "blocks": fields, "state": {"values": {}}}
+        given = {"target": 30, "due_on": "2027-01-31"}
+        asked = {name: given[name] for name in (field["block_id"] for field in fields)}
+        stage.forms[form] = _with(opened, asked)
 
 
 async def _add_own(stage: Stage) -> None:

@@ -181,7 +181,7 @@ def test_removed_it_is_offered_no_more_and_its_objectives_go_on(workspace: Works
 
     actor, now = workspace.actor(), workspace.clock()
     workspace.services.objectives.change(actor, objective.id, draft(DEMOS, 30), now=now)
-    workspace.services.objectives.close(actor, objective.id, now=now)
+    workspace.services.closing.close(actor, objective.id, now=now)
     assert names(workspace) == BUILT_IN
     with pytest.raises(NotFound, match=r"state\.own_gone"):
         remove(workspace, DEMOS)

@@ -334,7 +334,7 @@ def test_an_empty_form_is_refused(workspace: Workspace) -> None:
 
 def test_a_form_for_a_closed_objective_is_refused(workspace: Workspace) -> None:
     of = workspace.aim(draft())
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
 
     with pytest.raises(CoachError):
         workspace.fill_in({of.id: 4}, TODAY)

@@ -55,7 +55,7 @@ def test_a_review_holds_open_and_closed_objectives_with_their_results(workspace:
     comments = workspace.aim(draft("comments linkedin", 20))
     workspace.aim(draft("clicks x", 10))
     workspace.report(reading("comments linkedin", 4))
-    workspace.services.objectives.close(workspace.actor(), comments.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), comments.id, now=workspace.clock())
 
     found = reviewed(workspace)
 
@@ -68,7 +68,7 @@ def test_a_review_holds_open_and_closed_objectives_with_their_results(workspace:
 def test_an_objective_belongs_to_the_quarters_in_which_it_was_open(workspace: Workspace) -> None:
     of = workspace.aim(draft("comments linkedin", 20, by=date(2027, 3, 31)))
     workspace.clock.move(days=50)
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
     workspace.clock.move(days=100)
 
     def held(day: date) -> list[str]:

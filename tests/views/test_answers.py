@@ -50,7 +50,7 @@ HELP = """\
 
 *Objectives*
 `/social objective 20 comments on linkedin by 31 December`: set one
-`/social objectives`: edit, close or change the owner
+`/social objectives`: edit, close or change the owner · `/social objectives ended`: reopen
 
 *Reminders*
 `/social checkin`: get your check-in now
@@ -82,7 +82,7 @@ OBJECTIVES = """\
 *Bookings* (<@U0BEN>)
 ⚪ no numbers yet · target 24 by 15 Jan […]
 
-[Set an objective] [Progress]"""
+[Set an objective] [Progress] [Closed ones]"""
 
 PROGRESS = """\
 3 objectives: 1 needs attention, 1 on pace, 1 without numbers.
@@ -262,6 +262,7 @@ def test_a_new_objective_is_shown_back() -> None:
         "Objective set: 24 bookings by 15 Jan 2027. Owner: <@U0ANN>. That's 1.6 a week from here."
     )
     assert buttons(message["blocks"]) == {
+        "open_report": "3",
         "edit_objective": "2",
         "open_objective": "3",
         "show_objectives": "3",
@@ -428,7 +429,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
 
 
 def test_closing_keeps_what_was_reported() -> None:
-    assert messages.closed(SLIPPING)["text"] == (
+    assert messages.closed(SLIPPING, 7)["text"] == (
         "Closed: Comments on LinkedIn, 10 of 20 by 31 Dec 2026, 2 behind."
         " This approach didn't get there. Note what you learned, and try another."
         " I've stopped asking for it; its numbers are kept."
@@ -448,17 +449,17 @@ def test_closing_keeps_what_was_reported() -> None:
 def test_an_end_has_a_lesson_by_its_grade(share: str, stretch: bool, words: str) -> None:
     of = replace(SLIPPING.objective, stretch=stretch)
 
-    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)))
+    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)), 7)
 
     assert f" {words}" in message["text"]
 
 
 def test_what_was_on_pace_when_closed_was_no_wrong_way() -> None:
-    assert "It was on pace when you closed it" in messages.closed(AHEAD)["text"]
+    assert "It was on pace when you closed it" in messages.closed(AHEAD, 7)["text"]
 
 
 def test_a_limit_is_closed_without_a_grade() -> None:
-    assert "grade" not in messages.closed(WITHIN)["text"]
+    assert "grade" not in messages.closed(WITHIN, 7)["text"]
 
 
 def test_an_edit_says_what_became_of_a_commitment() -> None:
@@ -532,7 +533,7 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
 
 
 def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
-    message = messages.refusal("I read <!here> but no number.", buttons=[Action.OPEN_SETUP])
+    message = messages.refusal("I read <!here> but no number.", buttons={Action.OPEN_SETUP: ""})
 
     assert message["text"] == "I read &lt;!here&gt; but no number."
     assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"

@@ -102,7 +102,7 @@ def test_who_is_asked_by_no_team_is_told_so() -> None:
     view = home(replace(overview(), asking=(), next_checkin=None), needs_setup=False)
 
     assert (
-        "No team needs numbers from you, so there are no check-ins.\n"
+        "No team lists you under “Who reports”, so there are no check-ins.\n"
         "Time zone: Europe/London (from your Slack profile)" in drawn(view["blocks"])
     )
 

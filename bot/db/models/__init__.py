@@ -14,6 +14,7 @@ from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import (
+    GreetingRow,
     KeptWordsRow,
     RefusedBlockRow,
     RequestRow,
@@ -26,6 +27,7 @@ __all__ = [
     "AdviceRow",
     "AlarmRow",
     "CostEntryRow",
+    "GreetingRow",
     "KeptWordsRow",
     "LineItemRow",
     "MemberRow",

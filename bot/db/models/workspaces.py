@@ -1,4 +1,4 @@
-"""The workspace, and the requests that were handled."""
+"""The workspace, the requests that were handled, and the channels that were greeted."""
 
 from __future__ import annotations
 
@@ -75,3 +75,15 @@ class KeptWordsRow(Owned, Base):
     request: Mapped[str | None] = mapped_column(String(80))
     kept_at: Mapped[datetime] = mapped_column(index=True)
     team_id: Mapped[int | None]
+
+
+class GreetingRow(Owned, Base):
+    """The bot's first message in a channel, until a team is set up there."""
+
+    __tablename__ = "greeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(SlackId)
+    ts: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (UniqueConstraint("workspace_id", "channel"),)

@@ -5,12 +5,19 @@ from bot.views.messages.advice import advice_muted, advice_unmuted, advice_usefu
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
+from bot.views.messages.closing import (
+    above,
+    ask_to_close,
+    closed,
+    closed_objectives,
+    reopened,
+)
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.objective import begun_earlier, closed, handed_over, objective_set
+from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
@@ -38,6 +45,7 @@ from bot.views.messages.start import (
     notice,
     refusal,
     shared_outside,
+    team_introduced,
     team_ready,
     unknown,
     with_note,
@@ -48,6 +56,7 @@ from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "above",
     "act_told",
     "act_undone",
     "advice_muted",
@@ -55,6 +64,7 @@ __all__ = [
     "advice_useful",
     "alarm",
     "alarm_over",
+    "ask_to_close",
     "asked",
     "away_set",
     "back",
@@ -63,6 +73,7 @@ __all__ = [
     "checkin_card",
     "checkin_replaced",
     "closed",
+    "closed_objectives",
     "coach",
     "coach_puzzled",
     "delivery_problem",
@@ -86,6 +97,7 @@ __all__ = [
     "progress",
     "receipt",
     "refusal",
+    "reopened",
     "review_coming",
     "review_made",
     "review_shared",
@@ -97,6 +109,7 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "team_introduced",
     "team_name",
     "team_ready",
     "too_much",

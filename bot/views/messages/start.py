@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -149,6 +149,35 @@ def team_ready(ready: TeamReady) -> Message:
     return message(text, *sections(text), actions(*buttons))
 
 
+@dataclass(frozen=True, slots=True)
+class TeamIntroducedFacts:
+    """`asked` is empty where nobody reports yet."""
+
+    by: Markup
+    next_digest: str
+    days: str
+    at: str
+    asked: Markup
+
+
+TEAM_INTRODUCED = Prompt("team_introduced/text", TeamIntroducedFacts)
+
+
+def team_introduced(ready: TeamReady, *, by: str) -> Message:
+    """What a channel can expect from now on, once `by` has set its team up."""
+    team, settings = ready.team, ready.team.settings
+    facts = TeamIntroducedFacts(
+        by=wording.mention(by),
+        next_digest=wording.moment(ready.next_digest, settings.zone),
+        days=wording.on_weekdays(settings.checkin_weekdays),
+        at=wording.clock(settings.checkin_at),
+        asked=_asked(settings),
+    )
+    text = TEAM_INTRODUCED.body(facts)
+    buttons = act(Action.OPEN_OBJECTIVE, team.id, primary=True), act(Action.SHOW_PROGRESS, team.id)
+    return message(text, *sections(text), actions(*buttons))
+
+
 def _asked(settings: TeamSettings) -> Markup:
     named = [wording.mention(user) for user in settings.reporters[:NAMED]]
     people = wording.some(named, more=len(settings.reporters) - len(named))
@@ -171,12 +200,12 @@ def shared_outside(channel: str, action: Action, value: SharedProgress | SharedR
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 
-def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
-    """The words of an error; only channels and people in them become links.
+def refusal(text: str, *, buttons: Mapping[Action, object] | None = None) -> Message:
+    """The words of an error, and buttons with their values; channels and people become links.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [actions(*(act(button) for button in buttons))] if buttons else []
+    row = [actions(*(act(*button) for button in buttons.items()))] if buttons else []
     return message(words, *sections(words), *row)
