@@ -26,6 +26,7 @@ WITH_A_TEAM = {
     "plan": "Your marketing plan is empty.",
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
+    "reopen": "closed",
     "why numbers": "No numbers yet, so nothing to work out.",
     "alarm a photo is going round": "The alarm is on in <#C0MARKETING>.",
 }

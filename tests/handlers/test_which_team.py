@@ -128,7 +128,7 @@ async def test_what_is_refused_for_one_team_can_be_done_for_another(two: Coach) 
     refused = await presses(two, asked, SECOND)
     done = await presses(two, asked, FIRST)
 
-    assert refused.startswith("Your team already has that objective.")
+    assert refused.startswith("Your team already has “5 posts on X every week”")
     assert "Objective set: 5 posts on X every week." in done
     assert two.rows(ObjectiveRow) == 4
 
