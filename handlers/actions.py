@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -30,7 +31,6 @@ from bot.views.values import (
     Rating,
     SharedProgress,
     SharedReview,
-    TeamRule,
     Whose,
     named,
     number,
@@ -42,6 +42,7 @@ from handlers.commands import (
     alarm,
     answer,
     charts,
+    muted,
     objectives,
     own,
     plan,
@@ -109,6 +110,17 @@ def _replaces(name: Action, ask: Ask) -> bool:
     Slack does not tell what an ephemeral message says: the answer for a step comes after it.
     """
     return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+
+
+async def do_command(ask: Ask, value: str) -> Message | None:
+    """Do what is typed after `/social`."""
+    return await answer(ask, value)
+
+
+async def do_meant(ask: Ask, value: str) -> Message | None:
+    """Do it once, however often the button of that message is pressed."""
+    request = f"meant:{ask.surface}" if ask.surface else ask.actor.request
+    return await answer(replace(ask, actor=replace(ask.actor, request=request)), value)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -268,25 +280,13 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
-async def mute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_muted(about.rule, about.team_id)
-
-
 async def rate_advice(ask: Ask, value: str) -> Message:
     """Mute advice, or let it come back: what is useful is not to stay muted."""
     given = AdviceRating.decode(value)
     if given.rating is Rating.MUTE:
-        return await mute_advice(ask, given.about.encode())
-    await unmute_advice(ask, given.about.encode())
+        return await muted.mute(ask, given.about.encode())
+    await muted.unmute(ask, given.about.encode())
     return messages.advice_useful(given.about.rule)
-
-
-async def unmute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_unmuted(about.rule)
 
 
 async def keep_posting(ask: Ask, value: str) -> Message:
@@ -371,6 +371,8 @@ def _teams_or_own(value: str) -> Whose:
 PRESSES: Mapping[Action, Press] = {
     Action.USE_TEAM: use_team,
     Action.HOME_TEAM: home_team,
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
     Action.CHOOSE_METRIC: redraw_objective,
     Action.CHOOSE_PLATFORM: redraw_objective,
@@ -386,9 +388,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
-    Action.MUTE_ADVICE: mute_advice,
+    Action.MUTE_ADVICE: muted.mute,
     Action.RATE_ADVICE: rate_advice,
-    Action.UNMUTE_ADVICE: unmute_advice,
+    Action.UNMUTE_ADVICE: muted.unmute,
+    Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,
@@ -437,6 +440,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.USE_TEAM,
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

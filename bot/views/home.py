@@ -12,7 +12,7 @@ from bot.domain.cadence import Cadence
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
-from bot.views.buttons import act
+from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
@@ -76,7 +76,7 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
     unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
     if unseen and not overview.teams:
         return home_tab([*problems, *unseen, actions(*_switches(overview))])
-    shown = [*_objectives(overview), divider(), *_reminders(overview)]
+    shown = [*_objectives(overview), divider(), *_everything(), divider(), *_reminders(overview)]
     return home_tab([*alarms, *problems, *unseen, *shown])
 
 
@@ -92,6 +92,7 @@ def closed_home(why: str) -> View:
 def _welcome() -> Iterator[Block]:
     yield header(phrase("home.welcome"))
     yield from sections(WELCOME.body(Nothing()))
+    yield actions(command("help"))
 
 
 def _objectives(overview: PersonalOverview) -> Iterator[Block]:
@@ -125,6 +126,22 @@ def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
     ]
     menu = select(options, str(overview.shown_team or MINE))
     yield actions({**menu, "action_id": Action.HOME_TEAM})
+
+
+def _everything() -> Iterator[Block]:
+    """What else there is, each a press away."""
+    yield header(phrase("home.everything"))
+    yield actions(
+        command("coach"),
+        act(Action.PREVIEW_DIGEST),
+        act(Action.SHOW_PLAN),
+        act(Action.MAKE_REVIEW),
+        act(Action.SHOW_OWN),
+        command("undo"),
+        command("why"),
+        command("setup"),
+        command("help"),
+    )
 
 
 def _reminders(overview: PersonalOverview) -> Iterator[Block]:

@@ -20,7 +20,10 @@ from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.message_requests import refuse_edited
 from handlers.own_words import in_own_words
+from handlers.refusals import words
 
+BASELESS = frozenset({"result.unknown_level", "result.falls_below_zero"})
+"""The errors of a gain or loss that has no number to start from."""
 SHOWN = 3
 """Measures that a refusal names."""
 
@@ -39,8 +42,25 @@ async def report(ask: Ask, text: str) -> Message | None:
 async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
     """Record readings, or ask what they mean if that is not clear.
 
-    OtherNames if other words than `names` may have been among them.
+    A gain or loss without a number to start from is left out of a longer report, and the answer
+    says so. OtherNames if other words than `names` may have been among them.
     """
+    try:
+        return await _record(ask, readings, names)
+    except NotUnderstood as refused:
+        if not (refused.key in BASELESS and (others := _without(readings, refused))):
+            raise
+        recorded = await record(ask, others, names)
+        return messages.with_left_out(recorded, words(refused))
+
+
+def _without(readings: Sequence[Reading], refused: CoachError) -> list[Reading]:
+    """The readings without the gains and losses of the metric that was refused."""
+    metric = refused.values["metric"]
+    return [each for each in readings if not (each.change and each.metric == metric)]
+
+
+async def _record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None) -> Message:
     use_case = ask.services.results.record
     try:
         receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)

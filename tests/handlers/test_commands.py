@@ -16,10 +16,10 @@ async def test_a_command_alone_shows_what_there_is_and_offers_set_up_first(coach
     reply = await coach.types("")
 
     assert reply.text.startswith("This channel has no team yet. Press Set up; it takes a minute.")
-    assert buttons(reply.message)[0] == "open_setup"
+    assert buttons(reply.message) == ["open_setup", "command:help"]
 
 
-@pytest.mark.parametrize("text", ["", "help", "HELP", "  help  "])
+@pytest.mark.parametrize("text", ["help", "HELP", "  help  ", "more"])
 async def test_help_names_every_command(team: Coach, text: str) -> None:
     reply = await team.types(text)
 
@@ -34,8 +34,10 @@ async def test_help_names_every_command(team: Coach, text: str) -> None:
 async def test_an_unknown_word_gets_the_nearest_command_and_its_button(team: Coach) -> None:
     reply = await team.types("reprot linkedin comments 4")
 
-    assert reply.text == "I don't know “reprot”. Did you mean `/social report`?"
-    assert buttons(reply.message) == ["open_report"]
+    assert reply.text == (
+        "I don't know “reprot”. Did you mean `/social report linkedin comments 4`?"
+    )
+    assert buttons(reply.message) == ["meant:report"]
     assert team.rows(ResultRow) == 0
 
 
@@ -84,7 +86,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
         " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
     )
     assert buttons(reply.message) == [
-        *("open_report", "edit_objective", "open_objective", "show_objectives")
+        *("open_report", "edit_objective", "open_objective", "show_objectives"),
     ]
 
 

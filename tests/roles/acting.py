@@ -34,6 +34,7 @@ from bot.views.values import (
     TeamEntry,
     TeamRule,
 )
+from handlers.shortcuts import REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
@@ -51,6 +52,7 @@ WHO = {
     Role.STRANGER: ZOE,
     Role.DEACTIVATED: DAN,
 }
+SHORTCUT = "message_action"
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
@@ -161,9 +163,25 @@ class Stage:
 
     async def happens(self, role: Role, name: str) -> str:
         """An event of which somebody is the subject."""
-        before = len(self.coach.slack.sent)
-        await self.coach.slack.acts.event(self._event(WHO[role], name))
+        slack, before = self.coach.slack, len(self.coach.slack.sent)
+        if name.startswith(SHORTCUT):
+            await slack.connection.send("interactive", self._shortcut(WHO[role]))
+        else:
+            await slack.acts.event(self._event(WHO[role], name))
         return await self._told(None, before)
+
+    def _shortcut(self, user: str) -> dict[str, Any]:
+        """The use of a shortcut on a message of Ada's, as Slack sends it."""
+        slack = self.coach.slack
+        place = slack.world.channels[TEAM]
+        address, _ = slack.acts.urls.issue("actions", user, place)
+        message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
+        return slack.acts._interaction(SHORTCUT, user) | {
+            "callback_id": REPORT_THIS,
+            "response_url": address,
+            "channel": {"id": TEAM, "name": place.public_name},
+            "message": {**message, "text": "12 comments on LinkedIn"},
+        }
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
         """The event as Slack sends it."""
@@ -173,7 +191,9 @@ class Stage:
         if how.endswith("written to the bot"):
             direct = {"channel": f"D{user[1:]}", "channel_type": "im"}
             return {**event, **direct, "text": how.split("”")[0].strip("“")}
-        if kind in ("message", "app_mention"):
+        if kind == "app_mention":
+            return {**event, "text": f"<@{world.bot.id}> {how.split('”')[0].strip('“')}"}
+        if kind == "message":
             return {**event, "channel_type": "channel", "text": "progress"}
         if kind == "app_home_opened":
             return {"type": kind, "user": user, "channel": f"D{user[1:]}", "tab": "home"}
@@ -204,6 +224,7 @@ class Stage:
         return dict.fromkeys(Action, "") | {
             Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
             Action.HOME_TEAM: str(team),
+            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),
@@ -250,6 +271,7 @@ class Stage:
             Action.MUTE_ADVICE: rule,
             Action.RATE_ADVICE: f"mute:{rule}",
             Action.UNMUTE_ADVICE: rule,
+            Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             Action.RAISE_ALARM: str(team),
             Action.END_ALARM: str(team),
@@ -308,8 +330,7 @@ async def _open_forms(stage: Stage) -> None:
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)
-    menu = await coach.types("", ADA, TEAM)
-    await slack.click(ADA, menu.message, "open_reminders")
+    await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
 
 

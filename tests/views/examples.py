@@ -76,6 +76,7 @@ from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
+from bot.domain.coaching.muted import MutedTip, MutedTips
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -572,7 +573,9 @@ def full_plan(name: str = "W" * 38) -> Plan:
 
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
+    yield from _menus(words)
     yield from _start(words)
+    yield from _teams_to_choose(words)
     yield from _results()
     yield from _objective(words)
     yield from _reminders()
@@ -662,12 +665,26 @@ def alarm(words: str = "") -> Alarm:
     )
 
 
-def _start(words: str) -> Iterator[tuple[str, Message]]:
+def _menus(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
+    due = asked(SLIPPING)
+    yield "menu, due", messages.menu(due * 7, team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
+    yield "commands", messages.commands(team_ready=True)
+    yield "commands, no team", messages.commands(team_ready=False)
+    for name in ENGLISH.table("commands"):
+        if " " not in name:
+            yield f"explained, {name}", messages.explained(name, due)
+            yield f"by a button, {name}", messages.by_button(name)
+    yield "settings", messages.settings_of([TEAM] * 99)
+    long = messages.unknown(words or "setpu", "setup", words or "4", team_ready=True)
+    yield "unknown, with words", long
     yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
     yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
     yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
+
+
+def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
     yield "team introduced", messages.team_introduced(team_ready("U0ANN"), by="U0BEN")
@@ -675,10 +692,15 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
-        told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
+        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
+    yield "notice", messages.notice("Saved.")
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
+
+
+def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
     for count in (1, 2, 5, 12):
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
@@ -687,8 +709,6 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
     for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
     yield "for a team", for_team
-    yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
 
 
 def teams_named(count: int) -> tuple[Team, ...]:
@@ -701,6 +721,8 @@ def teams_named(count: int) -> tuple[Team, ...]:
 
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
+    left_out = messages.receipt(receipt(recorded("4", SLIPPING)))
+    yield "receipt, a part left out", messages.with_left_out(left_out, "4 & 5")
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
@@ -957,9 +979,16 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
     yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice muted", messages.advice_muted("answer_first", 3)
-    yield "advice unmuted", messages.advice_unmuted("answer_first")
+    muted = MutedTips(TEAM, (MutedTip("answer_first", "U0ANN", MUTED_AT), MutedTip("stale")), TODAY)
+    yield "advice muted", messages.advice_muted("over", muted)
+    yield "advice muted already", messages.advice_muted("stale", muted)
+    yield "advice unmuted", messages.advice_unmuted("over", muted)
+    yield "muted tips", messages.muted_tips(muted)
+    yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
     yield "advice useful", messages.advice_useful("answer_first")
+
+
+MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def _steps() -> Iterator[tuple[str, Message]]:

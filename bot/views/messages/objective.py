@@ -75,8 +75,9 @@ def objective_set(answer: ObjectiveSet) -> Message:
         item=answer.links.item,
         lag=_lag(answer.links),
     )
+    is_new = answer.was is None
     buttons = (
-        act(Action.OPEN_REPORT, answer.team.id, primary=no_baseline),
+        *([act(Action.OPEN_REPORT, answer.team.id, primary=True)] if is_new else []),
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),
