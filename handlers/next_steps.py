@@ -32,6 +32,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.too_many_numbers",
             "state.nothing_to_draw",
             "state.nothing_asked",
+            "state.words_gone",
+            "state.words_of_another_day",
+            "state.other_team_chosen",
             "state.postponed_already",
             "state.asked_then_already",
         }
@@ -63,8 +66,8 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.objective_gone",
             "state.taken_already",
             "state.not_over",
-            "state.open_already",
             "state.closed_already",
+            "state.open_already",
         }
     ),
     "away": frozenset(

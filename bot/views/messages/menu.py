@@ -106,11 +106,12 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             act(Action.OPEN_OBJECTIVE),
             act(Action.SHOW_CHARTS, MINE),
             act(Action.SHOW_OWN),
-            act(Action.SHOW_MUTED),
             command("checkin"),
             act(Action.OPEN_REMINDERS),
             act(Action.OPEN_AWAY),
             command("why"),
+            command("muted"),
+            command("reopen"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))
