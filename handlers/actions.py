@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,8 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, WhichTeam
+from bot.services.team_choices import Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.ids import Action
@@ -29,7 +31,6 @@ from bot.views.values import (
     Rating,
     SharedProgress,
     SharedReview,
-    TeamRule,
     Whose,
     named,
     number,
@@ -39,7 +40,9 @@ from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
+    answer,
     charts,
+    muted,
     objectives,
     own,
     plan,
@@ -50,6 +53,7 @@ from handlers.commands import (
     start,
 )
 from handlers.home import refresh_home
+from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a press, given the button's value; returns the answer, or None if it opened a form."""
@@ -69,9 +73,9 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
             await ask.show(message)
 
     async def work() -> None:
-        name = named(Action, action["action_id"])
+        name = named(Action, action["action_id"].partition(":")[0])
         value = (action.get("selected_option") or action).get("value") or ""
-        message = await PRESSES[name](ask, value)
+        message = await _answer(ask, name, value)
         if message is not None:
             await tell(ask.fit(message), replaces=_replaces(name, ask))
         if ask.on_home:
@@ -81,12 +85,42 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
     await ack()
 
 
+async def _answer(ask: Ask, name: Action, value: str) -> Message | None:
+    """The answer to a press, or the question which team is meant."""
+    try:
+        return await PRESSES[name](ask, value)
+    except WhichTeam as which:
+        return await ask_which(ask, which, name, value)
+
+
+async def use_team(ask: Ask, value: str) -> Message | None:
+    """Do what was typed or pressed for the team that is chosen now."""
+    return await finish(ask, value, _do)
+
+
+async def _do(ask: Ask, kept: Kept) -> Message | None:
+    if kept.source in (TYPED, IN_TALK):
+        return await answer(ask, kept.words, in_talk=kept.source == IN_TALK)
+    return await PRESSES[named(Action, kept.source)](ask, kept.words)
+
+
 def _replaces(name: Action, ask: Ask) -> bool:
     """Return True if the answer takes the place of the message with the button.
 
     Slack does not tell what an ephemeral message says: the answer for a step comes after it.
     """
     return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+
+
+async def do_command(ask: Ask, value: str) -> Message | None:
+    """Do what is typed after `/social`."""
+    return await answer(ask, value)
+
+
+async def do_meant(ask: Ask, value: str) -> Message | None:
+    """Do it once, however often the button of that message is pressed."""
+    request = f"meant:{ask.surface}" if ask.surface else ask.actor.request
+    return await answer(replace(ask, actor=replace(ask.actor, request=request)), value)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -103,6 +137,12 @@ async def choose_team(ask: Ask, value: str) -> None:
 
 async def redraw_objective(ask: Ask, _value: str) -> None:
     await objectives.redraw(ask, None)
+
+
+async def home_team(ask: Ask, value: str) -> None:
+    """Show one team on Home, or all again; Home is published after each press there."""
+    show = ask.services.members.show_on_home
+    await ask.run(show, ask.actor, Whose.decode(value).team_id)
 
 
 async def open_report(ask: Ask, value: str) -> None:
@@ -240,25 +280,13 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
-async def mute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_muted(about.rule, about.team_id)
-
-
 async def rate_advice(ask: Ask, value: str) -> Message:
     """Mute advice, or let it come back: what is useful is not to stay muted."""
     given = AdviceRating.decode(value)
     if given.rating is Rating.MUTE:
-        return await mute_advice(ask, given.about.encode())
-    await unmute_advice(ask, given.about.encode())
+        return await muted.mute(ask, given.about.encode())
+    await muted.unmute(ask, given.about.encode())
     return messages.advice_useful(given.about.rule)
-
-
-async def unmute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_unmuted(about.rule)
 
 
 async def keep_posting(ask: Ask, value: str) -> Message:
@@ -341,6 +369,10 @@ def _teams_or_own(value: str) -> Whose:
 
 
 PRESSES: Mapping[Action, Press] = {
+    Action.USE_TEAM: use_team,
+    Action.HOME_TEAM: home_team,
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
     Action.CHOOSE_METRIC: redraw_objective,
     Action.CHOOSE_PLATFORM: redraw_objective,
@@ -356,9 +388,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
-    Action.MUTE_ADVICE: mute_advice,
+    Action.MUTE_ADVICE: muted.mute,
     Action.RATE_ADVICE: rate_advice,
-    Action.UNMUTE_ADVICE: unmute_advice,
+    Action.UNMUTE_ADVICE: muted.unmute,
+    Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,
@@ -406,6 +439,8 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.USE_TEAM,
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

@@ -118,7 +118,7 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 
     Outsider for what people of other workspaces press or send in a channel that is shared.
     """
-    if body.get("type") in ("block_actions", "view_submission"):
+    if body.get("type") in ("block_actions", "message_action", "view_submission"):
         raise Outsider
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
@@ -225,7 +225,7 @@ async def _tell(
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})
-        case "block_actions":
+        case "block_actions" | "message_action":
             if respond.response_url:
                 await respond(**message, replace_original=False)
             elif "ask" in context:
@@ -233,7 +233,7 @@ async def _tell(
             return BoltResponse(status=200)
         case _ if "command" in body:
             return _json({"response_type": "ephemeral", **message})
-        case "event_callback" if body["event"]["type"] == "message":
+        case "event_callback" if body["event"]["type"] in ("message", "app_mention"):
             return await _reply(message, body["event"], context)
         case _:
             return BoltResponse(status=200)
@@ -242,8 +242,8 @@ async def _tell(
 async def _reply(
     message: Message, event: dict[str, Any], context: AsyncBoltContext
 ) -> BoltResponse:
-    """Answer a direct message; if that fails, let Slack send it again."""
-    written = Written.of(event)
+    """Answer what somebody wrote; if that fails, let Slack send it again."""
+    written = Written.of(event, context.bot_user_id)
     try:
         if written is not None:
             await reply(context["scope"], written, message)

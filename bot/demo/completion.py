@@ -15,6 +15,7 @@ WORDS = {
     "coach": "what should I do this week?",
     "plan": "cost per result, social and everything else",
     "own": "our own metrics and platforms",
+    "muted": "tips the team doesn't want",
     "review": "one page of the quarter, as a PDF",
     "checkin": "ask me now",
     "away": "until Friday",

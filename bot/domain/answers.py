@@ -82,8 +82,8 @@ class Recorded:
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
-    `elsewhere` is True if its team is that of another channel than the one it was typed in. `step`
-    is what to ask about besides.
+    `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
+    a direct message of somebody in several teams. `step` is what to ask about besides.
     """
 
     report_id: int
@@ -92,6 +92,18 @@ class Receipt:
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
     step: AskedStep | None = None
+
+    @property
+    def is_of_one_team(self) -> bool:
+        return len({each.team.id for each in self.recorded}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChoice:
+    """The teams that kept words may be for; the one that the person chose last comes first."""
+
+    id: int
+    teams: tuple[Team, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +167,7 @@ class ObjectiveSet:
     """A stored objective; before an edit it was `was` and had the `old_links`.
 
     `partner` is the outcome to count next to an output, where the team counts none.
-    `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `elsewhere` is True if its team is not plain from where it was set, as that of a receipt.
     `act` is the id of what was changed, to take it back; None if nothing was. `cadence` is when
     its owner is asked, if ever.
     """
@@ -284,7 +296,8 @@ class PersonalOverview:
 
     `asking` are those of the person's teams that ask them for results; `unseen` the channels of
     those in which the bot cannot see who is there, of which nothing is shown.
-    `none_is_yours`: `progress` is that of the teams, as the person owns no objective.
+    `none_is_yours`: `progress` is that of the teams, as the person owns no objective. `shown_team`
+    is the id of the only team whose objectives and numbers are there, if they chose one.
     """
 
     today: date
@@ -298,6 +311,7 @@ class PersonalOverview:
     alarms: tuple[Alarm, ...] = ()
     unseen: tuple[str, ...] = ()
     none_is_yours: bool = False
+    shown_team: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,27 @@ class Acts(Writing):
                 reply.error = self._show(url, answer.body)
         return reply
 
+    async def message_shortcut(self, user: str, ts: str, callback_id: str) -> Reply:
+        """Use a shortcut in the menu of a message; people from elsewhere have none."""
+        person, located = self.world.person(user), find(self.world, user, ts)
+        if self.world.is_external(person):
+            raise Refused("not_allowed_for_external_members")
+        if located is None or located[2]:  # an ephemeral message has no menu
+            raise Refused("message_not_found")
+        channel, message, _ = located
+        address, _ = self.urls.issue("actions", user, channel)
+        payload = self._interaction("message_action", user) | {
+            "callback_id": callback_id,
+            "action_ts": self.world.stamp(),
+            "response_url": address,
+            "message_ts": message["ts"],
+            "channel": {"id": channel.id, "name": channel.public_name},
+            "message": message,
+        }
+        with self.watch.reply_to(user) as reply:
+            reply.take(await self.connection.send("interactive", payload))
+        return reply
+
     async def press_in_message(self, user: str, ts: str, press: Press) -> Reply:
         person, located = self.world.person(user), find(self.world, user, ts)
         if located is None:

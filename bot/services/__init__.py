@@ -30,6 +30,7 @@ from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
 from bot.services.reviews import Reviews
+from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
 from bot.services.workspaces import Workspaces
 
@@ -63,6 +64,7 @@ class Services:
     results: Results
     reviews: Reviews
     status: SystemStatus
+    team_choices: TeamChoices
     teams: Teams
     workspaces: Workspaces
 
@@ -94,6 +96,7 @@ def make_services(sessions: Sessions) -> Services:
         results=Results(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),
+        team_choices=TeamChoices(sessions),
         teams=Teams(sessions),
         workspaces=Workspaces(sessions),
     )

@@ -32,8 +32,9 @@ from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
 from bot.services.currencies import currency_with
-from bot.services.entering import acting_teams, check_presence, the_team
+from bot.services.entering import acting_teams, is_elsewhere, the_team
 from bot.services.links import linked, links_of, objective_at
+from bot.services.named_people import check_presence
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.objective_forms import filled_form
 from bot.services.own import check_offered
@@ -84,7 +85,7 @@ class Objectives:
             make_reporter(session, team, holder, now)
             answer = answer_of(session, team, row, holder, now)
             act = _set_for(session, actor, row, holder, now)
-            return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
+            return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 
     def change(
         self,

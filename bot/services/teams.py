@@ -33,13 +33,13 @@ from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note, settings_of
 from bot.services.entering import (
-    acting_teams,
-    check_presence,
+    check_any_team,
     enter_new_team,
     own_teams,
     team_here,
     the_team,
 )
+from bot.services.named_people import check_presence
 
 LONGEST_PURPOSE = 200
 
@@ -92,18 +92,20 @@ class Teams:
             return replace(ready, act=_noted(session, actor, row, changes, now))
 
     def of(self, actor: Actor, *, now: datetime) -> tuple[Team, ...]:
-        """The teams that the actor may mean: the channel's, else all their own; may be none."""
+        """The teams at hand: the channel's, or all the actor's own outside of channels."""
         with self._sessions.begin(actor.workspace_id) as session:
+            if actor.channel is None:
+                return tuple(own_teams(session, actor, Right.SEE, now=now))
             here = team_here(session, actor, Right.SEE, now=now)
-            return (here,) if here else tuple(own_teams(session, actor, Right.SEE, now=now))
+            return (here,) if here else ()
 
     def check_right(
         self, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
     ) -> None:
-        """NotAllowed for who may not do this in the team; in theirs, if no id is given."""
+        """NotAllowed for who may not do this in the team; in any of theirs, if no id is given."""
         with self._sessions.begin(actor.workspace_id) as session:
             if team_id is None:
-                acting_teams(session, actor, right, now=now)
+                check_any_team(session, actor, right, now=now)
             else:
                 the_team(session, actor, right, team_id, now=now)
 

@@ -8,11 +8,15 @@ from enum import StrEnum
 class Action(StrEnum):
     """A button or menu; the comment after a name tells the value that it carries."""
 
+    USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
+    COMMAND = "command"  # what is typed after /social; ":plan", its command, after the name
+    MEANT = "meant"  # the same, which a message offers once
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
     OPEN_AWAY = "open_away"
+    HOME_TEAM = "home_team"  # "mine" for all, or a team id
     CHOOSE_TEAM = "team"  # the field of that name in the form of an objective, as in the next four
     CHOOSE_METRIC = "metric"
     CHOOSE_PLATFORM = "platform"
@@ -62,6 +66,7 @@ class Action(StrEnum):
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
     RATE_ADVICE = "rate_advice"  # "useful:3:stale" or "mute:3:stale"
     UNMUTE_ADVICE = "hear_advice"  # the same
+    SHOW_MUTED = "show_muted"  # team id or nothing
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STEP_DONE = "step_done"  # step id, as in the next two

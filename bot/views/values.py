@@ -316,6 +316,23 @@ class NumberInput:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenTeam:
+    """The team that kept words are for: `12:3`, the id of the choice and that of the team."""
+
+    choice_id: int
+    team_id: int
+
+    def encode(self) -> str:
+        return f"{self.choice_id}:{self.team_id}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        choice_id, _, team_id = value.partition(":")
+        with reading_value():
+            return cls(_id(choice_id), _id(team_id))
+
+
+@dataclass(frozen=True, slots=True)
 class MovedReport:
     """A report to move to its own day; `back` to the week or month that was asked."""
 

@@ -1,4 +1,4 @@
-"""`/social checkin`, `away`, `back`, `stop` and `start`."""
+"""`/social checkin`, `reminders`, `away`, `back`, `stop` and `start`."""
 
 from __future__ import annotations
 
@@ -54,6 +54,10 @@ async def away(ask: Ask, text: str) -> Message | None:
 
 async def open_away(ask: Ask) -> None:
     await ask.open(modals.away_form(ask.today))
+
+
+async def reminders(ask: Ask, _text: str) -> None:
+    await open_reminders(ask)
 
 
 async def open_reminders(ask: Ask) -> None:

@@ -11,8 +11,8 @@ from tests.support.reading import buttons, number_fields, words
 REPORT = "report linkedin comments 4"
 
 
-async def test_the_menus_buttons_open_what_they_say(team: Coach) -> None:
-    menu = (await team.types("")).message
+async def test_the_buttons_below_all_commands_open_what_they_say(team: Coach) -> None:
+    menu = (await team.types("help")).message
 
     for action, form in (
         ("open_report", "report"),
@@ -34,6 +34,8 @@ async def test_the_menus_buttons_show_what_they_say(team: Coach) -> None:
     assert progress.text.startswith("Your only objective has no numbers yet.")
     assert objectives.text.startswith("The team's open objectives.")
     assert plan.text.startswith("Your marketing plan is empty.")
+    assert (await team.slack.click(ADA, menu, "command:coach")).text.startswith("*Next:")
+    assert "`/social undo`" in (await team.slack.click(ADA, menu, "command:help")).text
     assert team.posted() == []
 
 

@@ -53,6 +53,10 @@ PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
 """The same of a public one, which everybody of the workspace but guests can read."""
 
 ACTIONS: Mapping[Action, Group] = {
+    Action.USE_TEAM: Group.REPORT,  # as far as what was typed goes
+    Action.HOME_TEAM: Group.OWN,
+    Action.COMMAND: Group.OWN,
+    Action.MEANT: Group.OWN,
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
@@ -108,6 +112,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.MUTE_ADVICE: Group.CHANGE,
     Action.RATE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,
+    Action.SHOW_MUTED: Group.SEE,
     Action.STEP_DONE: Group.REPORT,
     Action.STEP_PARTLY: Group.REPORT,
     Action.STEP_NOT_DONE: Group.REPORT,
@@ -149,8 +154,11 @@ TYPED: Mapping[str, Group] = {
     "coach is it worth it?": Group.SEE_PLAN,
     "plan": Group.SEE_PLAN,
     "own": Group.SEE,
+    "muted": Group.SEE,
     "review": Group.SEE_PLAN,
+    "charts": Group.SEE,
     "checkin": Group.OWN,
+    "reminders": Group.OWN,
     "away until friday": Group.OWN,
     "away <@U0BEN> until friday": Group.CHANGE,
     "back": Group.OWN,
@@ -192,7 +200,16 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         Answer.TEAM, Answer.REFUSED, Answer.REFUSED
     ),
     "message, written in the channel": PASSED_OVER,
-    "app_mention": PASSED_OVER,
+    "app_mention, “linkedin comments 3” written in the channel": _people(
+        Answer.RECORDED, Answer.REFUSED, Answer.REFUSED
+    ),
+    "app_mention, “objective 30 mentions on X by 31 December” written in the channel": {
+        **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
+        Role.GUEST: Answer.REFUSED,
+    },
+    "message_action, “Report this” on a message in the channel": _people(
+        Answer.TEAM, Answer.REFUSED, Answer.REFUSED
+    ),
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

@@ -117,7 +117,7 @@ async def writes(player: Player, name: str, text: str) -> Reply:
     return reply
 
 
-@step(r"(\w+) presses (\w+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
+@step(r"(\w+) presses ([\w:]+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
 async def presses(
     player: Player, name: str, action: str, value: str | None, where: str | None
 ) -> Reply:

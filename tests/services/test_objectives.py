@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
-from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp, WhichTeam
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.verdict import Verdict
@@ -149,7 +149,7 @@ def test_without_a_team_there_is_nothing_to_set_it_for(empty_workspace: Workspac
 def test_who_is_in_several_teams_has_to_say_which(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound, match=r"channels=C0MARKETING, C0EVENTS"):
+    with pytest.raises(WhichTeam, match=r"channels=C0MARKETING, C0EVENTS"):
         workspace.aim(draft(), channel=None)
 
 

@@ -19,7 +19,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, message, reading
-from tests.support.workspace import Workspace
+from tests.support.workspace import EVERYBODY, Workspace
 
 T = TypeVar("T")
 RUNNERS = 4
@@ -123,6 +123,8 @@ def test_somebody_met_twice_at_once_is_one_member(workspace: Workspace) -> None:
 
 
 def test_a_channel_set_up_several_times_at_once_is_one_team(workspace: Workspace) -> None:
+    workspace.heard["C0NEW"] = EVERYBODY
+
     ready = at_once(lambda _: workspace.set_up(channel="C0NEW"))
 
     assert len({answer.team.id for answer in ready}) == 1

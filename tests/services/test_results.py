@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import ReportRow, ResultRow
-from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood
+from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood, WhichTeam
 from bot.domain.progress.result import Reading
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, draft, measure, reading
@@ -188,7 +188,7 @@ def test_outside_a_channel_several_teams_have_to_be_told_apart(
     for channel in (MARKETING, EVENTS) if counted else ():
         workspace.aim(draft("comments linkedin"), channel=channel)
 
-    with pytest.raises(NotUnderstood, match=r"channels=C0MARKETING, C0EVENTS"):
+    with pytest.raises(WhichTeam, match=r"channels=C0MARKETING, C0EVENTS"):
         workspace.report(reading("comments linkedin", 4), channel=None)
 
 

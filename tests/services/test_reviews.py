@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.errors import NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import NotAllowed, NotFound, NotSetUp, WhichTeam
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -176,7 +176,7 @@ def test_a_channel_without_a_team_has_no_review(empty_workspace: Workspace) -> N
 def test_who_is_in_several_teams_says_which(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound, match=r"rights\.several_teams"):
+    with pytest.raises(WhichTeam):
         reviewed(workspace, channel=None)
 
 

@@ -43,6 +43,7 @@ from bot.domain.answers import (
     PersonalOverview,
     Receipt,
     Recorded,
+    TeamChoice,
     TeamProgress,
     TeamReady,
     Undone,
@@ -75,6 +76,7 @@ from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
+from bot.domain.coaching.muted import MutedTip, MutedTips
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -100,6 +102,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
+from bot.views.answered import AnsweredReport
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
@@ -570,7 +573,9 @@ def full_plan(name: str = "W" * 38) -> Plan:
 
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
+    yield from _menus(words)
     yield from _start(words)
+    yield from _teams_to_choose(words)
     yield from _results()
     yield from _objective(words)
     yield from _reminders()
@@ -660,12 +665,26 @@ def alarm(words: str = "") -> Alarm:
     )
 
 
-def _start(words: str) -> Iterator[tuple[str, Message]]:
+def _menus(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
+    due = asked(SLIPPING)
+    yield "menu, due", messages.menu(due * 7, team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
+    yield "commands", messages.commands(team_ready=True)
+    yield "commands, no team", messages.commands(team_ready=False)
+    for name in ENGLISH.table("commands"):
+        if " " not in name:
+            yield f"explained, {name}", messages.explained(name, due)
+            yield f"by a button, {name}", messages.by_button(name)
+    yield "settings", messages.settings_of([TEAM] * 99)
+    long = messages.unknown(words or "setpu", "setup", words or "4", team_ready=True)
+    yield "unknown, with words", long
     yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
     yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
     yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
+
+
+def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
     yield "team introduced", messages.team_introduced(team_ready("U0ANN"), by="U0BEN")
@@ -673,16 +692,37 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
-        told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
+        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
     yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
 
 
+def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
+    for count in (1, 2, 5, 12):
+        choice = TeamChoice(7, teams_named(count))
+        yield f"which team, {count}", messages.which_team(choice)
+        yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
+    long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
+    yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
+    for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
+    yield "for a team", for_team
+
+
+def teams_named(count: int) -> tuple[Team, ...]:
+    """So many teams; the name of the last one's channel is not known."""
+    return tuple(
+        replace(TEAM, id=number, name=f"2026-{number}" if number < count else "")
+        for number in range(1, count + 1)
+    )
+
+
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
+    left_out = messages.receipt(receipt(recorded("4", SLIPPING)))
+    yield "receipt, a part left out", messages.with_left_out(left_out, "4 & 5")
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
@@ -694,7 +734,7 @@ def _results() -> Iterator[tuple[str, Message]]:
     totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
     yield "receipt, totals", messages.receipt(receipt(*totals))
     for name, question in questions():
-        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
+        yield name, messages.asked(question, AnsweredReport("message:D0ADA:1.2", TODAY))
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
@@ -939,9 +979,16 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
     yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice muted", messages.advice_muted("answer_first", 3)
-    yield "advice unmuted", messages.advice_unmuted("answer_first")
+    muted = MutedTips(TEAM, (MutedTip("answer_first", "U0ANN", MUTED_AT), MutedTip("stale")), TODAY)
+    yield "advice muted", messages.advice_muted("over", muted)
+    yield "advice muted already", messages.advice_muted("stale", muted)
+    yield "advice unmuted", messages.advice_unmuted("over", muted)
+    yield "muted tips", messages.muted_tips(muted)
+    yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
     yield "advice useful", messages.advice_useful("answer_first")
+
+
+MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def _steps() -> Iterator[tuple[str, Message]]:
@@ -1079,6 +1126,10 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, alarm", home.home(alarmed, needs_setup=False)
     unseen = replace(overview(*ALL), unseen=("C0SECRET", "C0GONE"))
     yield "home, unseen", home.home(unseen, needs_setup=False)
+    several = replace(overview(*ALL), teams=teams_named(3))
+    yield "home, several teams", home.home(several, needs_setup=False)
+    one = replace(several, shown_team=2)
+    yield "home, one of several teams", home.home(one, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
     away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))

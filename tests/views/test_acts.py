@@ -226,7 +226,7 @@ def test_muted_advice_is_said_again_by_its_own_button() -> None:
         acts()["muted"], reader="U0ANN", zone="Europe/London", cadence=MONDAYS
     )
 
-    assert "Press Unmute to bring it back." in message["text"]
+    assert "Press Unmute to bring them back." in message["text"]
     assert message["blocks"][-1]["elements"][0]["action_id"] == "hear_advice"
 
 

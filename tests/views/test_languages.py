@@ -27,16 +27,20 @@ from bot.views.ids import Action
 from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective_target import COMMITTED, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice, MenuVerb
+from bot.views.values import KindChoice, MenuVerb, Rating
+from handlers.commands import COMMANDS
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
 NO_BUTTONS = {
     *(action for action in Action if action.name.startswith("CHOOSE_")),
-    Action.OBJECTIVE_MENU,
+    *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
+    *(Action.COMMAND, Action.MEANT),
 }
-LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+"""Menus, and buttons with the label of the command that they do."""
+LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
+    "commands": {name for name in COMMANDS if name} | {"alarm over"},
     "band_colours": set(Band),
     "periods_kept": set(Tone),
     "rhythms": set(Period),

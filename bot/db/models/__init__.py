@@ -13,7 +13,13 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import GreetingRow, RefusedBlockRow, RequestRow, WorkspaceRow
+from bot.db.models.workspaces import (
+    GreetingRow,
+    KeptWordsRow,
+    RefusedBlockRow,
+    RequestRow,
+    WorkspaceRow,
+)
 
 __all__ = [
     "AbsenceRow",
@@ -22,6 +28,7 @@ __all__ = [
     "AlarmRow",
     "CostEntryRow",
     "GreetingRow",
+    "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
     "MembershipRow",

@@ -1,7 +1,7 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.acts import act_told, act_undone
-from bot.views.messages.advice import advice_muted, advice_unmuted, advice_useful, why_advice
+from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -17,6 +17,8 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
+from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -31,7 +33,7 @@ from bot.views.messages.reminders import (
     started,
     stopped,
 )
-from bot.views.messages.results import edit_kept, receipt, undone
+from bot.views.messages.results import edit_kept, receipt, undone, with_left_out
 from bot.views.messages.review import (
     review_coming,
     review_made,
@@ -41,17 +43,16 @@ from bot.views.messages.review import (
 )
 from bot.views.messages.start import (
     greeting,
-    menu,
     notice,
     refusal,
     shared_outside,
     team_introduced,
     team_ready,
-    unknown,
     with_note,
 )
 from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
+from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "by_button",
     "checkin",
     "checkin_card",
     "checkin_replaced",
@@ -75,14 +77,18 @@ __all__ = [
     "closed_objectives",
     "coach",
     "coach_puzzled",
+    "commands",
     "delivery_problem",
     "digest",
     "digest_asked",
     "edit_kept",
     "ended",
+    "explained",
+    "for_team",
     "greeting",
     "handed_over",
     "menu",
+    "muted_tips",
     "nothing_due",
     "notice",
     "objective_set",
@@ -101,6 +107,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "settings_of",
     "shared_outside",
     "shared_progress",
     "skipped",
@@ -108,15 +115,18 @@ __all__ = [
     "started",
     "stopped",
     "team_introduced",
+    "team_name",
     "team_ready",
     "too_much",
     "undone",
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_team",
     "why",
     "why_advice",
     "with_answer",
+    "with_left_out",
     "with_note",
     "workings",
 ]

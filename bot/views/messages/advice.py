@@ -1,4 +1,4 @@
-"""Advice in words: a finding, its explanation, and the answer when a rule is muted."""
+"""Advice in words: a finding, and its explanation."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ REMINDERS = {
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
-MUTED = Prompt("advice/muted", TipFacts)
 USEFUL = Prompt("advice/useful", TipFacts)
-UNMUTED = Prompt("advice/unmuted", TipFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
@@ -125,19 +123,8 @@ def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Mess
     return message(text, *sections(text))
 
 
-def advice_muted(rule: str, team_id: int) -> Message:
-    text = MUTED.sentences(TipFacts(tip(rule)))
-    undo = act(Action.UNMUTE_ADVICE, TeamRule(team_id, rule).encode())
-    return message(text, *sections(text), actions(undo))
-
-
 def advice_useful(rule: str) -> Message:
     text = USEFUL.sentences(TipFacts(tip(rule)))
-    return message(text, *sections(text))
-
-
-def advice_unmuted(rule: str) -> Message:
-    text = UNMUTED.sentences(TipFacts(tip(rule)))
     return message(text, *sections(text))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from bot.domain.acts import Muted
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
@@ -54,7 +55,7 @@ ACTS = Prompt("why/acts", WhyFacts)
 
 def why(answer: Why) -> Message:
     facts = _facts(answer)
-    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE)
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE), *_muted(answer)
     return message(
         WHY.body(facts),
         *sections(NEXT.body(facts)),
@@ -73,6 +74,13 @@ def _tabled(answer: Why) -> list[Block]:
     ]
     shown = table(columns, [_cells(each, answer.zone) for each in answer.past])
     return [*sections(PAST_HEADING.body(Nothing())), *shown] if shown else []
+
+
+def _muted(answer: Why) -> list[Block]:
+    """The way to the muted tips, where one of the listed acts muted some."""
+    teams = (each.team.id for each in answer.acts if isinstance(each.about, Muted))
+    team_id = next(teams, None)
+    return [act(Action.SHOW_MUTED, team_id)] if team_id else []
 
 
 def _facts(answer: Why) -> WhyFacts:

@@ -29,7 +29,7 @@ EXAMPLE = 10
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, if it is another than the one it was typed in.
+    """`where` is the team's channel, if that is not plain from where it was set.
 
     `rhythm` is when its owner is asked; empty if never, and after an edit that keeps the owner.
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
@@ -75,8 +75,9 @@ def objective_set(answer: ObjectiveSet) -> Message:
         item=answer.links.item,
         lag=_lag(answer.links),
     )
+    is_new = answer.was is None
     buttons = (
-        act(Action.OPEN_REPORT, answer.team.id, primary=no_baseline),
+        *([act(Action.OPEN_REPORT, answer.team.id, primary=True)] if is_new else []),
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),

@@ -6,7 +6,7 @@ from bot.views.modals.line_item import line_item_form
 from bot.views.modals.objective import hand_over_form, objective_form
 from bot.views.modals.own import own_metric_form, own_platform_form
 from bot.views.modals.reminders import away_form, reminders_form
-from bot.views.modals.report import report_form
+from bot.views.modals.report import report_form, told_form
 from bot.views.modals.saved import saved
 from bot.views.modals.setup import setup_form
 
@@ -25,4 +25,5 @@ __all__ = [
     "report_form",
     "saved",
     "setup_form",
+    "told_form",
 ]
