@@ -73,14 +73,15 @@ class Ask(Scope):
     """One request of a person.
 
     `trigger` is the id that lets the bot open a form; a direct message has none. `window` is the
-    open window with the pressed button. `surface` names the message or window with the pressed
-    button as it looked then, `posted` is the message itself. `on_home`: the request began on the
-    Home tab.
+    open window with the pressed button, and `view` all that Slack says of it. `surface` names the
+    message or window with the pressed button as it looked then, `posted` is the message itself.
+    `on_home`: the request began on the Home tab.
     """
 
     actor: Actor
     trigger: str | None = None
     window: str | None = None
+    view: View | None = None
     surface: str | None = None
     posted: Message | None = None
     on_home: bool = False

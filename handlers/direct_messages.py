@@ -21,7 +21,9 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, WhichTeam
+from bot.domain.team import Team
+from bot.language.text import CHANNEL
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -32,7 +34,7 @@ from handlers.commands import answer, is_command
 from handlers.message_requests import message_request
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
-from handlers.set_up_here import check_set_up
+from handlers.team_choice import IN_TALK, ask_which
 
 log = structlog.get_logger()
 
@@ -206,13 +208,42 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
                 return messages.notice(phrase("notices.edited_command"))
         if written.has_files and not written.text.strip():
             return messages.notice(phrase("notices.unreadable_file"))
-        await check_set_up(ask)
-        return await answer(ask, written.text, in_talk=True)
+        return await _told(ask, written)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
         raise
     except CoachError as error:
         return refusal(error)
+
+
+async def _told(ask: Ask, written: Written) -> Message | None:
+    """The answer, or the question which team is meant; below a check-in it is that one's."""
+    named = None if written.is_mention else await _named_team(ask, written.text)
+    if named is not None:
+        return await _told_for(ask, named, CHANNEL.sub(" ", written.text))
+    try:
+        return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
+    except WhichTeam as which:
+        below = ask.services.cards.team_of_thread
+        team = await ask.run(below, ask.actor, written.thread, now=ask.now)
+        if team is None or team.id not in which.teams:
+            return await ask_which(ask, which, IN_TALK, written.text)
+        return await _told_for(ask, team, written.text)
+
+
+async def _named_team(ask: Ask, text: str) -> Team | None:
+    """The only team of the person's whose channel the words name."""
+    channels = {named["channel"] for named in CHANNEL.finditer(text)}
+    if len(channels) != 1:
+        return None
+    teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
+    return next((team for team in teams if team.channel in channels), None)
+
+
+async def _told_for(ask: Ask, team: Team, text: str) -> Message | None:
+    """The answer as in the team's channel, which it names."""
+    told = await answer(ask.at(team.channel), text, in_talk=True)
+    return told and messages.for_team(told, team.channel)
 
 
 async def _is_answered(scope: Scope, written: Written) -> bool:

@@ -134,7 +134,9 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         is_present=channel is not None and is_present(body),
         request=request_of(body),
     )
-    opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
+    window, view = window_of(body), body.get("view")
+    opening = {"trigger": body.get("trigger_id"), "window": window, "view": view}
+    opening |= {"on_home": on_home}
     return Ask.of(scope, actor, surface=surface_of(body), posted=body.get("message"), **opening)
 
 

@@ -10,13 +10,12 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.cadence import local_day
 from bot.domain.coaching.told import told_numbers
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, NotSetUp
 from bot.language.told import numbers_in
 from bot.views import modals
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.own_words import own_names
-from handlers.set_up_here import check_set_up
 
 REPORT_THIS = "report_this"
 
@@ -36,7 +35,7 @@ async def report_this(
 
 
 async def _open(ask: Ask, text: str, day: date) -> None:
-    await check_set_up(ask)
+    await _check_set_up(ask)
     form = ask.services.checkins.form
     everything = await ask.run(form, ask.actor, now=ask.now, everyone=True)
     if not everything.numbers:
@@ -49,6 +48,13 @@ async def _open(ask: Ask, text: str, day: date) -> None:
     else:
         own = await ask.run(form, ask.actor, now=ask.now)
         await ask.open(modals.report_form(own.numbers, own.channels, nothing_read=True))
+
+
+async def _check_set_up(ask: Ask) -> None:
+    """NotSetUp in a channel without a team: what is written there belongs to no other one."""
+    channel = ask.actor.channel
+    if channel and not await ask.run(ask.services.teams.exists, ask.workspace_id, channel):
+        raise NotSetUp
 
 
 def _day_of(ask: Ask, ts: str) -> date:

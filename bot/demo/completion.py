@@ -8,6 +8,7 @@ WORDS = {
     "report": "linkedin comments 4",
     "objective": "30 reactions on Instagram by 31 December",
     "objectives": "list, edit, close, change owner",
+    "reopen": "replies on X",
     "progress": "mine or team",
     "undo": "undo my last report",
     "digest": "preview, or now to post it",

@@ -25,7 +25,8 @@ Named: TypeAlias = tuple[str, str]
 
 _WORD: Final = re.compile(r"[\w']+")
 BEFORE: Final = (
-    r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly) )*"
+    r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly"
+    r"|thanks|thank you|thx|cheers|great|cool|sure|alright|fine) )*"
 )
 AFTER: Final = (
     r"(?: (?:please|pls|thanks|thank you|thx|sorry|today|yet|now|again|it|this|one|time|week|month"

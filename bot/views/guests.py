@@ -14,12 +14,18 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
+        Action.REOPEN_OBJECTIVE,
         *(Action.KEEP_POSTING, Action.STOP_POSTING),
         *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
         *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
         *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
+        *(
+            f"{action}:{name}"
+            for action in (Action.COMMAND, Action.MEANT)
+            for name in ("setup", "objective", "plan", "review", "alarm", "alarm over")
+        ),
     }
 )
 """Not the undoing of an act, which is for everybody whom the act concerns."""

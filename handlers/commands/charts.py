@@ -1,4 +1,4 @@
-"""Charts on request, each in a window that opens at once and is filled once the chart is drawn.
+"""`/social charts`: each in a window that opens at once and is filled once the chart is drawn.
 
 Drawing takes longer than Slack waits for the answer to a press, and an ephemeral answer in the
 channel cannot show a file.
@@ -17,6 +17,10 @@ from handlers.ask import Ask
 from handlers.commands import progress
 
 log = structlog.get_logger()
+
+
+async def charts(ask: Ask, _text: str) -> None:
+    await open_charts(ask, Whose(mine=True))
 
 
 async def open_charts(ask: Ask, whose: Whose) -> None:

@@ -74,7 +74,7 @@ async def test_an_objective_is_set_by_form(page: Page) -> None:
     await dialog.get_by_label("Target").fill("60")
     await dialog.get_by_label("Due date").fill("")
     await button(dialog, "Save").click()
-    await expect(dialog.get_by_role("alert")).to_contain_text("Add a date")
+    await expect(dialog.get_by_role("alert")).to_contain_text("required")
 
     await dialog.get_by_label("Due date").fill("2027-01-31")
     await button(dialog, "Save").click()

@@ -36,6 +36,7 @@ async def led(team: Coach) -> Coach:
 async def closes(team: Coach) -> dict[str, Any]:
     shown = (await team.types("objectives", BEN)).message
     await team.picks(BEN, shown, "objective_menu", "close:1")
+    await team.slack.click(BEN, team.window(BEN), "close_objective")
     return team.window(BEN)
 
 

@@ -371,10 +371,10 @@ async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach)
     teams = team.rows(TeamRow)
     team.slack.faults.add("users.info", "rate_limited", times=AT_ONCE, retry_after=0.01)
 
-    refused = await team.set_up(*newcomers, purpose="other", purpose_words="to be found")
+    refused = await team.set_up(ADA, *newcomers, purpose="other", purpose_words="to be found")
 
-    assert refused.errors["reporters"].startswith("I've looked up 0 of 5 people so far")
+    assert refused.errors["reporters"].startswith("I've looked up 1 of 6 people so far")
     assert team.rows(TeamRow) == teams
     await team.background_tasks()
-    saved = await team.slack.submit(ADA, team.window(), {"reporters": newcomers})
+    saved = await team.slack.submit(ADA, team.window(), {"reporters": [ADA, *newcomers]})
     assert not saved.errors

@@ -46,7 +46,7 @@ async def test_only_who_wrote_sees_the_answer(team: Coach, text: str, start: str
     assert team.slack.sent[-1].payload["user"] == ADA
 
 
-@pytest.mark.parametrize("text", ["@socialcoach", "@socialcoach:", "@socialcoach  help"])
+@pytest.mark.parametrize("text", ["@socialcoach", "@socialcoach:", " @socialcoach  "])
 async def test_the_name_alone_brings_the_menu(team: Coach, text: str) -> None:
     menu = await team.types("")
 
@@ -92,11 +92,21 @@ async def test_a_channel_without_a_team_is_offered_one_and_no_other_team_is_touc
 
     for text in (REPORT, "digest now", "alarm the shop is closed", ""):
         reply = await mention(team, text, channel=GENERAL)
-        assert reply.text.startswith("This channel has no team yet.")
-        assert buttons(reply.message) == ["open_setup"]
+        assert "open_setup" in buttons(reply.message)
+        assert team.slack.sent[-1].method == "chat.postEphemeral"
 
     await team.tick()
     assert (team.stored(), team.posted(), team.rows(AlarmRow)) == (before, [], 0)
+
+
+async def test_who_means_another_team_finishes_there_what_was_written(team: Coach) -> None:
+    await team.slack.invite_bot(ADA, GENERAL)
+
+    asked = await mention(team, REPORT, channel=GENERAL)
+    done = await team.slack.click(ADA, asked.message["ts"], "use_team")
+
+    assert RECORDED in done.text
+    assert team.posted(GENERAL)[1:] == []
 
 
 async def test_acts_that_post_are_done_as_by_their_commands(team: Coach) -> None:

@@ -117,7 +117,7 @@ async def writes(player: Player, name: str, text: str) -> Reply:
     return reply
 
 
-@step(r"(\w+) presses (\w+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
+@step(r"(\w+) presses ([\w:]+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
 async def presses(
     player: Player, name: str, action: str, value: str | None, where: str | None
 ) -> Reply:
@@ -192,7 +192,9 @@ def _block(surface: dict[str, Any], action: str, value: str | None) -> str | Non
     for block in surface.get("blocks", []):
         for element in elements_of(block):
             halves = (element.get(f"{kind}_button", {}) for kind in ("positive", "negative"))
-            offered = (element, *element.get("options", []), *halves)
+            groups = (element, *element.get("option_groups", []))
+            options = (option for group in groups for option in group.get("options", []))
+            offered = (element, *options, *halves)
             values = {None, *(each.get("value") for each in offered)}
             if element["action_id"] == action and value in values:
                 return str(block["block_id"])

@@ -11,12 +11,11 @@ from bot.domain.answers import ObjectiveLinks, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act, undo, undo_row
+from bot.views.cadences import rhythm
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
@@ -30,8 +29,9 @@ EXAMPLE = 10
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, if it is another than the one it was typed in.
+    """`where` is the team's channel, if that is not plain from where it was set.
 
+    `rhythm` is when its owner is asked; empty if never, and after an edit that keeps the owner.
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
     is not known yet.
@@ -45,6 +45,7 @@ class ObjectiveSetFacts:
     line: StatusLine
     weekly: str
     no_baseline: bool
+    rhythm: str
     counted: str
     partner: str
     item: str
@@ -68,12 +69,15 @@ def objective_set(answer: ObjectiveSet) -> Message:
         line=line(progress, None),
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
+        rhythm=rhythm(answer.cadence) if answer.cadence and _is_news(answer) else "",
         counted=wording.many(objective.measure.metric),
         partner=_partner(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
     )
+    is_new = answer.was is None
     buttons = (
+        *([act(Action.OPEN_REPORT, answer.team.id, primary=True)] if is_new else []),
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),
@@ -81,6 +85,11 @@ def objective_set(answer: ObjectiveSet) -> Message:
     )
     body = sections(OBJECTIVE_SET_BODY.body(facts))
     return message(OBJECTIVE_SET_TEXT.sentences(facts), *body, actions(*buttons))
+
+
+def _is_news(answer: ObjectiveSet) -> bool:
+    """Return True if it has another owner than before."""
+    return answer.was is None or answer.was.owner != answer.progress.objective.owner
 
 
 def _weekly(progress: Progress) -> str:
@@ -171,34 +180,6 @@ def _begun(answer: ObjectiveSet) -> Begun:
         moved=answer.act is not None,
         spoken=line(answer.progress, None).spoken,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedFacts:
-    """`band` is that of the grade, empty for kinds without one; `full`: the grade is 1.0."""
-
-    line: StatusLine
-    band: str
-    full: bool
-    stretch: bool
-    on_pace: bool
-
-
-CLOSED = Prompt("closed/text", ClosedFacts)
-
-
-def closed(progress: Progress, act_id: int | None = None) -> Message:
-    """Where an objective stood when it was closed."""
-    grade, stretch = grade_of(progress), progress.objective.stretch
-    facts = ClosedFacts(
-        line=line(progress, None),
-        band=grade.band if grade else "",
-        full=grade is not None and grade.full,
-        stretch=stretch,
-        on_pace=progress.verdict is Verdict.ON_PACE,
-    )
-    text = CLOSED.sentences(facts)
-    return message(text, *sections(text), *undo_row(act_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import TeamProgress
+from bot.domain.objectives.ends import is_over
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
@@ -23,6 +25,14 @@ from bot.views.values import MINE, MenuChoice, MenuVerb, Whose
 
 LISTED = 40
 """Objectives in a list: each may be a block, and a message takes fifty."""
+
+
+OF_RUNNING = (MenuVerb.EDIT, MenuVerb.HAND_OVER, MenuVerb.CLOSE)
+OF_ENDED = (
+    *(MenuVerb.KEEP, MenuVerb.RAISE, MenuVerb.NEW_DATE),
+    *(MenuVerb.HAND_OVER, MenuVerb.CLOSE),
+)
+"""What can be done with an objective in a list; Slack shows five choices at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,10 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
         *either(
             [*listing, _buttons(team, *_to_change(team_progress))] if listing else [],
             [
-                *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
+                *(
+                    _entry_block(entry, progress.objective, team_progress)
+                    for entry, progress in zip(facts.entries, shown, strict=True)
+                ),
                 _buttons(team, first=not shown),
             ],
         ),
@@ -81,6 +94,7 @@ def _buttons(team: int | str, *more: Block, first: bool = False) -> Block:
         *more,
         act(Action.OPEN_OBJECTIVE, team, primary=first),
         act(Action.SHOW_PROGRESS, team or MINE),
+        act(Action.SHOW_CLOSED, team),
     )
 
 
@@ -122,10 +136,11 @@ def _owner(owner: str, viewer: str) -> Markup:
     return Markup(phrase("objectives.yours")) if owner == viewer else wording.mention(owner)  # noqa: S704
 
 
-def _entry_block(entry: Entry, progress: Progress) -> Block:
-    number = progress.objective.id
-    choices = overflow(
-        Action.OBJECTIVE_MENU,
-        (option(wording.label(verb), MenuChoice(verb, number).encode()) for verb in MenuVerb),
-    )
-    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+def _entry_block(entry: Entry, objective: Objective, listed: TeamProgress) -> Block:
+    mine = listed.whose is not None
+    choices = [
+        option(wording.label(verb), MenuChoice(verb, objective.id, mine).encode())
+        for verb in (OF_ENDED if is_over(objective, listed.today) else OF_RUNNING)
+    ]
+    menu = overflow(Action.OBJECTIVE_MENU, choices)
+    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), menu)
