@@ -85,6 +85,16 @@ def test_the_share_of_social_media_is_told_once() -> None:
     assert shown.count("%") == 1
 
 
+def test_equal_shares_are_one_number() -> None:
+    half = posts(spend="100", hours="0", budget="200")
+    talk = line_item(2, "Talk", spend="100", hours="0", budget="200")
+
+    text = messages.plan(plan(half, talk))["text"]
+
+    assert "Social media is 50% of the cost, and of the budget." in text
+    assert text.count("50%") == 1
+
+
 def test_a_share_of_the_budget_needs_all_budgets() -> None:
     talk = line_item(2, "Talk", spend="88", hours="0", budget="1200")
 
