@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from bot.db.models import AlarmRow, OutboxRow, ResultRow
+from bot.sandbox.posts import by_bot, post
+from bot.views.blocks import actions
+from bot.views.buttons import act
+from bot.views.ids import Action
 from handlers.commands import COMMANDS
 from tests.support.coach import ADA, BEN, GENERAL, Coach
 from tests.support.reading import buttons, words
@@ -120,6 +124,31 @@ async def test_the_menu_says_that_there_is_no_team(general: Coach) -> None:
 
     assert asked["text"].startswith("This channel has no team yet. Press Set up")
     assert buttons(asked) == ["open_setup", "command:help"]
+
+
+@pytest.mark.parametrize(
+    ("button", "done"),
+    [
+        ("show_plan", "Your marketing plan is empty."),
+        ("show_progress", "target 20 by 31 Dec"),
+        ("show_objectives", "target 20 by 31 Dec"),
+        ("show_own", "no numbers or platforms of its own yet"),
+    ],
+)
+async def test_a_button_that_names_no_team_asks_as_its_command_does(
+    general: Coach, button: str, done: str
+) -> None:
+    world = general.slack.world
+    shown = {"text": "A message.", "blocks": [actions(act(Action(button)))]}
+    message = post(world, world.channels[GENERAL], by_bot(world, shown))
+    asked = (await general.slack.click(ADA, message["ts"], button)).message
+    question = asked["text"]
+
+    answer = await general.slack.click(ADA, asked["ts"], "use_team")
+
+    assert question == QUESTION
+    assert answer.text.startswith("For <#C0MARKETING>\n")
+    assert done in answer.text
 
 
 async def test_words_about_oneself_need_no_team(general: Coach) -> None:
