@@ -10,7 +10,7 @@ import pytest
 import yaml
 from slack_bolt.async_app import AsyncApp
 
-from bot.demo.completion import WORDS, completion
+from bot.demo.completion import SHORTCUT, WORDS, completion
 from bot.doctor import SCOPES
 from bot.sandbox.permissions import EVENTS
 from handlers import register
@@ -94,6 +94,7 @@ def test_every_shortcut_is_there(manifest: dict[str, Any], listening: Listening)
     [shortcut] = manifest["features"]["shortcuts"]
 
     assert {shortcut["callback_id"]} == listening.shortcuts
+    assert shortcut.items() >= SHORTCUT.items()
     assert shortcut["type"] == "message"
     assert len(shortcut["name"]) <= 24
     assert len(shortcut["description"]) <= 150

@@ -17,7 +17,9 @@ WORDS = {
     "own": "our own metrics and platforms",
     "muted": "tips the team doesn't want",
     "review": "one page of the quarter, as a PDF",
+    "charts": "our numbers as pictures",
     "checkin": "ask me now",
+    "reminders": "days and times of my check-ins",
     "away": "until Friday",
     "back": "I'm back",
     "stop": "no more check-ins",
@@ -27,6 +29,9 @@ WORDS = {
     "setup": "purpose, days, times, who reports",
     "help": "everything at a glance",
 }
+
+SHORTCUT = {"callback_id": "report_this", "name": "Report this"}
+"""What the page offers in the menu of each message."""
 
 
 def completion() -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bot.bootstrap.running import Bot, running
 from bot.bootstrap.signals import stop_signal
 from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
-from bot.demo.completion import completion
+from bot.demo.completion import SHORTCUT, completion
 from bot.demo.past import CHANNEL, ZONE, tell_past
 from bot.domain.messages.kinds import Kind
 from bot.observability.logs import set_up_logging
@@ -72,7 +72,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
         now=clock.now,
         clock=clock,
     )
-    sandbox.world.commands = [completion()]
+    sandbox.world.commands, sandbox.world.shortcuts = [completion()], [SHORTCUT]
     async with _open(sandbox, port):
         settings.slack_api_url = sandbox.api_url
         async with running(settings, now=clock.now) as bot:

@@ -12,7 +12,6 @@ from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language.report import parse_report
 from bot.language.statements import without_asides
-from bot.language.text import as_read
 
 _BETWEEN: Final = re.compile(r"\n+|(?<=[.!?:])\s+")
 """What separates sentences."""
@@ -23,7 +22,7 @@ def numbers_in(text: str, *, today: date, names: Catalogue) -> tuple[Reading, ..
 
     Empty if it tells of several days, as a form has one. What is told twice is not read.
     """
-    sentences = (without_asides(each) for each in _BETWEEN.split(as_read(text)))
+    sentences = (without_asides(each) for each in _BETWEEN.split(text))
     found = [reading for each in sentences for reading in _read(each, today, names)]
     measures = [Measure(each.metric, each.platform) for each in found]
     days = {each.on for each in found if each.on}

@@ -48,6 +48,7 @@ class Page:
             "command": _json(self.command),
             "message": _json(self.message),
             "action": _json(self.action),
+            "shortcut": _json(self.shortcut),
             "submit": _json(self.submit),
             "close": _json(self.close),
             "home": _json(self.open_home),
@@ -104,6 +105,10 @@ class Page:
         if container["type"] == "message":
             return _told(await self.acts.press_in_message(user, container["ts"], press))
         return _told(await self.acts.press_in_view(user, surface, press))
+
+    async def shortcut(self, body: Payload) -> Payload:
+        used = body["user"], body["ts"], body["callback_id"]
+        return _told(await self.acts.message_shortcut(*used))
 
     async def submit(self, body: Payload) -> Payload:
         view = self._modal(body["user"], body["view_id"])

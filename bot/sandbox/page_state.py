@@ -14,6 +14,7 @@ def state(world: World, me: str, clock: ClockControl | None) -> Payload:
         "channels": channels(world, me),
         "dms": [direct(world, me)],
         "commands": world.commands,
+        "shortcuts": world.shortcuts,
         "clock": clock_face(clock),
         "bot": {"id": world.bot.id, "name": world.bot.name},
     }

@@ -105,6 +105,7 @@ class World:
     scopes: set[str] = field(default_factory=lambda: set(SCOPES))
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
+    shortcuts: list[Payload] = field(default_factory=list)
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
     refused_blocks: set[str] = field(default_factory=set)  # types not yet rolled out to it

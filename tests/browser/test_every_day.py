@@ -218,3 +218,26 @@ async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Pa
     await become(page, "Ben Okafor")
     await go_to(page, "marketing")
     await expect(message(page, "The Q4 2026 review, shared by @Ada Lindgren")).to_be_visible()
+
+
+async def test_a_mention_in_the_channel_is_answered_to_its_author_alone(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "@Social Coach linkedin comments 4")
+
+    receipt = message(page, "Recorded: 4 comments on LinkedIn.")
+    await expect(receipt).to_contain_text("Only visible to you")
+    await expect(receipt).to_contain_text("21 of 40")
+
+
+async def test_the_numbers_of_a_message_are_reported_from_its_menu(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "Good week: 4 comments on LinkedIn")
+    written = message(page, "Good week: 4 comments")
+    await written.hover()
+
+    await button(written, "Report this").click()
+
+    dialog = await form(page, "Report")
+    await expect(dialog.get_by_label("Comments on LinkedIn")).to_have_value("4")
+    await button(dialog, "Save").click()
+    await saved(dialog, "Recorded: 4 comments on LinkedIn.")

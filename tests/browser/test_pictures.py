@@ -69,3 +69,14 @@ async def test_the_plan_opens_its_chart(page: Page) -> None:
 
     dialog = page.get_by_role("dialog", name="Charts")
     await shown(dialog, re.compile("Newsletter €15, LinkedIn posts €36"))
+
+
+async def test_the_plan_fits_a_phone(phone: Page) -> None:
+    await go_to(phone, "marketing")
+    await say(phone, "/social plan")
+
+    plan = message(phone, "Marketing plan")
+    await expect(plan).to_contain_text("Cost per")
+    box = await plan.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 400

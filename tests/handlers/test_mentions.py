@@ -94,9 +94,20 @@ async def test_a_channel_without_a_team_is_offered_one_and_no_other_team_is_touc
         reply = await mention(team, text, channel=GENERAL)
         assert "has no team yet." in reply.text
         assert "open_setup" in buttons(reply.message)
+        assert team.slack.sent[-1].method == "chat.postEphemeral"
 
     await team.tick()
     assert (team.stored(), team.posted(), team.rows(AlarmRow)) == (before, [], 0)
+
+
+async def test_who_means_another_team_finishes_there_what_was_written(team: Coach) -> None:
+    await team.slack.invite_bot(ADA, GENERAL)
+
+    asked = await mention(team, REPORT, channel=GENERAL)
+    done = await team.slack.click(ADA, asked.message["ts"], "use_team")
+
+    assert RECORDED in done.text
+    assert team.posted(GENERAL)[1:] == []
 
 
 async def test_acts_that_post_are_done_as_by_their_commands(team: Coach) -> None:

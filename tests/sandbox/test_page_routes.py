@@ -130,6 +130,33 @@ async def test_a_command_is_sent_as_typed_and_its_answer_comes_by_the_stream(
     assert event["message"]["text"] == "You typed a &lt; <@U0BEN>"
 
 
+async def test_a_shortcut_sends_the_message_it_is_used_on(
+    sandbox: Sandbox, page: aiohttp.ClientSession, bot: AsyncApp
+) -> None:
+    heard: list[dict[str, Any]] = []
+
+    @bot.message_shortcut("keep")
+    async def keep(ack: Any, shortcut: dict[str, Any]) -> None:
+        heard.append(shortcut)
+        await ack()
+
+    await sandbox.say("U0BEN", "C0GENERAL", "12 comments")
+    ts = sandbox.messages("C0GENERAL")[-1]["ts"]
+    told = await tell(page, "shortcut", user="U0ADA", ts=ts, callback_id="keep")
+
+    assert told == {"ok": True}
+    [used] = heard
+    assert (used["user"]["id"], used["message"]["user"]) == ("U0ADA", "U0BEN")
+    assert (used["message"]["text"], used["message_ts"]) == ("12 comments", ts)
+    assert used["channel"]["id"] == "C0GENERAL"
+
+
+async def test_a_message_that_is_gone_has_no_shortcuts(page: aiohttp.ClientSession) -> None:
+    gone = await tell(page, "shortcut", user="U0ADA", ts="1795422600.000100", callback_id="keep")
+
+    assert gone == {"ok": False, "error": "message_not_found"}
+
+
 async def test_a_bot_that_does_not_answer_is_told_in_the_answer(
     page: aiohttp.ClientSession,
 ) -> None:

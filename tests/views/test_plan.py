@@ -25,7 +25,7 @@ SHOWN = """\
 *Marketing plan*
 *Cost per lead, 1 Oct–31 Dec*
 1. LinkedIn posts €38
-• Newsletter at least €10.13
+• Newsletter at least €10.13 (costs are missing)
 
 *Total:* at least €2,296.50 spent, €1,900 budgeted for 3 of 7 line items.
 Social media is 40% of the cost, as far as costs are known.
@@ -39,7 +39,7 @@ cost = €112 spent + 20 hours × €40 […]
 *Newsletter* (email)
 1 Oct–31 Dec · 30 leads, entered by hand
 at least €304 spent, €600 budgeted · at least €10.13 per lead
-not entered: hours […]"""
+⚠️ not entered: hours […]"""
 FOOT = """\
 ~ Cost = money spent + hours × hourly cost, and counts results up to the last cost entry. \
 I compare line items with at least ten results of the same kind in the same period. \
@@ -83,6 +83,16 @@ def test_the_share_of_social_media_is_told_once() -> None:
     shown = drawn(messages.plan(PLAN)["blocks"])
 
     assert shown.count("%") == 1
+
+
+def test_equal_shares_are_one_number() -> None:
+    half = posts(spend="100", hours="0", budget="200")
+    talk = line_item(2, "Talk", spend="100", hours="0", budget="200")
+
+    text = messages.plan(plan(half, talk))["text"]
+
+    assert "Social media is 50% of the cost, and of the budget." in text
+    assert text.count("50%") == 1
 
 
 def test_a_share_of_the_budget_needs_all_budgets() -> None:
@@ -146,7 +156,8 @@ def test_costs_that_are_all_known_are_told_the_cheapest_first() -> None:
 def test_a_cost_above_the_budget_is_told_as_an_amount() -> None:
     text = messages.plan(plan(posts(budget="2000", spend="5200", hours="0")))["text"]
 
-    assert text.count("€5,200 spent, €2,000 budgeted, €3,200 over budget") == 2
+    assert "*Total:* €5,200 spent, €2,000 budgeted, €3,200 over budget." in text
+    assert "€5,200 spent, €2,000 budgeted; ⚠️ €3,200 over budget" in text
     assert "100%" not in text
 
 

@@ -48,6 +48,8 @@ export const api = {
   message: (body) => post("message", body),
   /** @param {object} body */
   action: (body) => post("action", body),
+  /** @param {{user: string, ts: string, callback_id: string}} body */
+  shortcut: (body) => post("shortcut", body),
   /** @param {{user: string, view_id: string, state: object}} body */
   submit: (body) => post("submit", body),
   /** @param {{user: string, view_id: string, clear?: boolean}} body */

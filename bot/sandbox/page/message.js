@@ -1,5 +1,6 @@
 /** One message. */
 
+import { api } from "./api.js";
 import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { fileCard } from "./files.js";
@@ -78,8 +79,14 @@ function threadLine(message, openThread) {
   );
 }
 
-/** @param {Message} message @param {(ts: string) => void} openThread */
-function tools(message, openThread) {
+/** @param {Store} store @param {string} ts @param {import("./store.js").Shortcut} shortcut */
+async function take(store, ts, { callback_id, name }) {
+  const answer = await api.shortcut({ user: store.me, ts, callback_id });
+  if (!answer.ok) store.notice(`${name} failed: ${answer.error}`);
+}
+
+/** @param {Store} store @param {Message} message @param {(ts: string) => void} openThread */
+function tools(store, message, openThread) {
   return el(
     "div",
     { class: "message-tools" },
@@ -87,6 +94,17 @@ function tools(message, openThread) {
       "button",
       { type: "button", class: "button small", on: { click: () => openThread(message.ts) } },
       "Reply in thread",
+    ),
+    store.state.shortcuts.map((shortcut) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "button small",
+          on: { click: () => take(store, message.ts, shortcut) },
+        },
+        shortcut.name,
+      ),
     ),
   );
 }
@@ -130,7 +148,7 @@ export function drawMessage(store, message, channel, { openThread, previous } = 
       openThread ? threadLine(message, openThread) : null,
     ),
     openThread && !message.ephemeral && !message.subtype?.startsWith("channel_")
-      ? tools(message, openThread)
+      ? tools(store, message, openThread)
       : null,
   );
   return { node, form };

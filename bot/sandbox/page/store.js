@@ -11,9 +11,10 @@ import { Timeline } from "./timeline.js";
  * @typedef {import("./directory.js").Direct} Direct
  * @typedef {{ command: string, description: string, usage_hint?: string, should_escape?: boolean,
  *   subcommands: { name: string, hint: string }[] }} Command
+ * @typedef {{ callback_id: string, name: string }} Shortcut
  * @typedef {{ now: string, zone: string, upcoming: Record<string, string | null> }} Clock
  * @typedef {{ workspace: { id: string, name: string }, people: Person[], channels: Channel[], dms: Direct[],
- *   commands: Command[], clock: Clock | null, bot: { id: string, name: string } }} State
+ *   commands: Command[], shortcuts: Shortcut[], clock: Clock | null, bot: { id: string, name: string } }} State
  */
 
 /** @type {State} */
@@ -23,6 +24,7 @@ const NOTHING = {
   channels: [],
   dms: [],
   commands: [],
+  shortcuts: [],
   clock: null,
   bot: { id: "", name: "" },
 };

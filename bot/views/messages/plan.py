@@ -141,6 +141,8 @@ def _social(plan: Plan) -> str:
     cost, budget = part(plan.social_cost, plan.cost), ""
     if all(line.item.budget is not None for line in plan.lines):
         budget = part(plan.social_budget, plan.budget)
+    if cost and cost == budget:
+        return phrase("plan.share_of_both", share=cost)
     of_cost = [phrase("plan.share_of_cost", share=cost)] if cost else []
     of_budget = [phrase("plan.share_of_budget", share=budget)] if budget else []
     return wording.listed([*of_cost, *of_budget])

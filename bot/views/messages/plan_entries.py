@@ -42,10 +42,11 @@ def entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked |
         _results(line, contender),
         _rate(contender, plan),
     )
-    cost = cost_words((line.cost, item.budget, line.over_budget), plan, least=line.understated)
+    cost = cost_words((line.cost, item.budget, None), plan, least=line.understated)
     notes = (
+        _marked(over_budget(line, plan)),
+        _marked(_missing(line)),
         _sum(line.ledger, plan),
-        _missing(line),
         _outside(line),
         _serves(plan.served_by(line), plan),
         _not_compared(contender, plan, unranked),
@@ -57,8 +58,13 @@ def entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked |
         what=_what(item),
         facts=tuple(filter(None, facts)),
         cells=(named, rate, *_amounts(line, plan), results, when),
-        notes=tuple(filter(None, (over_budget(line, plan), *notes))),
+        notes=tuple(filter(None, notes)),
     )
+
+
+def _marked(words: str) -> str:
+    """What is to be seen at a glance; empty if there is nothing."""
+    return phrase("plan.marked", words=words) if words else ""
 
 
 def _amounts(line: PlanLine, plan: Plan) -> tuple[str, str]:
