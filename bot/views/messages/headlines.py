@@ -182,7 +182,9 @@ def _stuck(told: Told) -> str:
     if tie is None or tie.kind is not TieKind.STOPPED or tie.effect != told.objective.measure:
         return words
     work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
-    return phrase("headline.stuck_without", headline=words, work=work)
+    return phrase(
+        "headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks)
+    )
 
 
 def _fell(told: Told) -> str:
