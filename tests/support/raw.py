@@ -64,10 +64,10 @@ class Raw:
         return max(inside, key=lambda r: (r.on, r.order)).value
 
     def weeks(self, counted: Measure | str, count: int) -> Weeks:
-        """The last whole weeks, Monday to Sunday; a level of Monday tells how the one before ended."""
+        """The last whole weeks; a level told on a Monday is how the one before ended."""
         of = measure(counted) if isinstance(counted, str) else counted
         firsts = [self.monday - WEEK * back for back in range(count, 0, -1)]
-        late = DAY * of.metric.is_level
+        late = DAY * (not of.metric.adds_up)
         return [self._week(of, first + late, first + DAY * 6 + late) for first in firsts]
 
     def _week(self, of: Measure, first: date, last: date) -> Decimal | None:

@@ -59,8 +59,8 @@ def headline(told: Story) -> str:
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
         (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without any"),
-        (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn stuck at 4"),
-        (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn stuck at 4 for two weeks"),
+        (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
+        (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
         (story(EventKind.SHORT, 1), "Comments on LinkedIn: third short week in a row"),
         (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
@@ -100,7 +100,7 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
-        ((FRESH, SLIPPING), "On pace except for comments on LinkedIn"),
+        ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn not"),
         ((MISSED,), "Your only objective has ended"),
         ((MISSED, MISSED), "Both objectives have ended"),
         ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
@@ -146,12 +146,12 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     [
         (
             (FRESH,),
-            "Followers on Instagram on pace",
+            "On pace: followers on Instagram",
             "Followers on Instagram: 2,150 of 2,500 by 31 Dec",
         ),
         (
             (FRESH, WITHIN),
-            "Followers on Instagram and minutes to answer on X on pace",
+            "On pace: followers on Instagram and minutes to answer on X",
             "Everything on pace",
         ),
         ((FRESH, WITHIN, REACHED), "The 3 under way are all on pace", "Everything on pace"),
@@ -172,7 +172,7 @@ def test_where_all_is_done_it_grows_or_something_new_can_begin() -> None:
 
     assert [shown(replace(grown, story=story(kind))) for kind in kinds] == [
         "4 more comments on LinkedIn",
-        "Comments on LinkedIn: 22 of 20 by 31 Dec",
+        "Comments on LinkedIn: 22, target 20 by 31 Dec",
     ]
     assert [shown(replace(still, story=story(kind))) for kind in kinds] == [
         "Ready for the next objective",
@@ -245,7 +245,7 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
             TieKind.COST,
             (
                 "2 spent on LinkedIn in four weeks, and 3 leads came from there:"
-                " 0.67 each, without hours."
+                " 0.67 each, not counting your time."
             ),
         ),
     ],
@@ -261,7 +261,7 @@ def test_what_is_stuck_names_the_work_that_stopped() -> None:
     of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
 
-    assert headline(told) == "Bookings stuck at 4, no posts on the blog for two weeks"
+    assert headline(told) == "Bookings still at 4, no posts on the blog for two weeks"
 
 
 def test_small_counts_are_words() -> None:

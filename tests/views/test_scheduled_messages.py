@@ -236,7 +236,7 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], rule
 def test_an_output_alone_is_told_now_and_then_that_no_result_is_tracked() -> None:
     alone, told = (
         weekly(week(AHEAD)),
-        "No results are tracked alongside followers on Instagram yet.",
+        "You count followers on Instagram, but not yet what comes of it.",
     )
 
     assert told not in messages.digest(alone)["text"]
@@ -260,9 +260,9 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, note=Note.COSTS))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
-    said = "Cost per lead, 1 Oct–31 Dec: "
+    said = "Cost per lead, 1 Oct until now: "
     assert f"{said}{places.format(', ')}." in message["text"]
-    shown = f"*Cost per lead*, 1 Oct–31 Dec: {places.format(' · ')}"
+    shown = f"*Cost per lead*, 1 Oct until now: {places.format(' · ')}"
     assert shown in drawn(message["blocks"])
 
 

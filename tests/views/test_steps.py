@@ -194,7 +194,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     found = Finding("out_of_reach", NOW, numbers, said_on=ago(2))
 
     assert advice(found, TODAY) == (
-        "*Comments on LinkedIn*: 5 of 40 by now."
+        "*Comments on LinkedIn*: 5 of 40 so far."
         " Still worth doing: *choose another approach, a lower target, or stop* (since 9 Nov)."
     )
 

@@ -279,7 +279,7 @@ def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
     ("found", "words"),
     [
         (SLIPPING, "behind"),
-        (replace(SLIPPING, lead=Decimal("-2.4")), "behind (about 2 weeks)"),
+        (replace(SLIPPING, lead=Decimal("-2.4")), "behind"),
         (replace(SLIPPING, lead=Decimal(-6)), "behind (about 4 weeks)"),
         (replace(SLIPPING, lead=Decimal(-6), plain_days=True), "behind"),
         (AHEAD, "behind"),
@@ -317,11 +317,11 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.7"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5"),
+        (MISSED, "grade 0.7 of 1"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1"),
         (
             replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
-            "grade 0.7",
+            "grade 0.7 of 1",
         ),
         (SLIPPING, "2 behind"),
         (OVER, "140.50 over the limit"),
@@ -403,7 +403,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
         (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
-        (PAST, PAST, "grade 1.0"),  # too late to raise it
+        (PAST, PAST, "grade 1.0 of 1"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )

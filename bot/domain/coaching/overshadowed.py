@@ -1,7 +1,8 @@
 """Good news that no digest begins with, as what it is for goes badly.
 
-More comments are no comfort while complaints are over their limit, nor posts as planned while what
-they lead to is behind and comes too slowly.
+Half of the way is no comfort where the rest is out of reach. More comments are none while
+complaints are over their limit, nor posts as planned while what they lead to is behind and comes
+too slowly.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.news import RESPONSES, worth
 from bot.domain.progress.verdict import Verdict
 
-GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})
+ON_THE_WAY = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY})
+"""They cheer up, and are no headline above a red line of the same objective."""
+GOOD = ON_THE_WAY | {EventKind.KEPT, EventKind.GAIN}
 
 
 def is_overshadowed(facts: Facts, event: Event) -> bool:
-    """Return True for good news of a lead or an output, while worse is known of what it is for."""
+    """Return True for good news while worse is known: of it, or of what a lead or output is for."""
     about = next((w for w in facts.weeks if w.now.objective.id == event.about), None)
     if event.kind not in GOOD or about is None:
         return False
+    if event.kind in ON_THE_WAY and about.now.verdict is Verdict.OFF_PACE:
+        return True
     lag = facts.lag(about)
     if about.now.objective.measure.metric.ladder in EFFECTS and lag is None:
         return False

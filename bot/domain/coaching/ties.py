@@ -70,7 +70,7 @@ def _sums(work: Measure, effect: Measure) -> Iterator[Pair]:
 
 
 def came_back(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
-    """Work began again two or three weeks ago after a pause, and the effect grew each week since."""
+    """Work began again two or three weeks ago, after a pause, and its effect grew since."""
     done = facts.series(work)
     weeks = at_the_end(done, lambda value: value > 0)
     quiet = at_the_end(done[:-weeks], lambda value: value == 0) if weeks else 0

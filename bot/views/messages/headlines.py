@@ -145,6 +145,10 @@ def _reached(told: Told) -> str:
             other=other,
             others=cardinal(count),
         )
+    if told.event.value > told.objective.target:
+        return phrase(
+            "headline.reached_more", name=told.title, value=told.value, target=told.target
+        )
     return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
 
 
@@ -162,6 +166,8 @@ def _ended(told: Told) -> str:
     value = wording.quantity(told.objective.measure.metric, now.value, told.objective.currency)
     if told.objective.kind is ObjectiveKind.AT_MOST:
         return phrase("headline.ended_limit", name=told.title, value=value, target=told.target)
+    if now.value > told.objective.target:
+        return phrase("headline.ended_more", name=told.title, value=value, target=told.target)
     return phrase("headline.ended", name=told.title, value=value, target=told.target)
 
 
@@ -182,9 +188,7 @@ def _stuck(told: Told) -> str:
     if tie is None or tie.kind is not TieKind.STOPPED or tie.effect != told.objective.measure:
         return words
     work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
-    return phrase(
-        "headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks)
-    )
+    return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
 
 
 def _fell(told: Told) -> str:
@@ -223,12 +227,21 @@ def _is_work(objective: Objective) -> bool:
 def _one_slipped(told: Told) -> str:
     now, then = told.week.now, told.week.published
     if now.verdict is Verdict.OVER:
-        return phrase("headline.slipped_over", name=told.title)
+        return _went_over(told)
     if now.objective.per:
         return phrase("headline.slipped_short", name=told.title)
     if then is not None and then.verdict.slipped:
         return phrase("headline.slipped_further", name=told.title)
     return phrase("headline.slipped", name=told.title)
+
+
+def _went_over(told: Told) -> str:
+    """One report over a limit breaks none: what broke it is how often."""
+    kept = told.week.now.kept
+    if kept is None:
+        return phrase("headline.slipped_over", name=told.title)
+    what = wording.counted(kept.reported, kept_noun(told.objective))
+    return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)
 
 
 def _recovered(told: Told) -> str:

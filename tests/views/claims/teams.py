@@ -190,7 +190,9 @@ def no_posts_there(said: Said) -> None:
 
 
 def posts_stopped(said: Said) -> None:
-    quiet, before = said.numbers(r"No posts reported for {n} weeks, after {n} in the weeks before\.")
+    quiet, before = said.numbers(
+        r"No posts reported for {n} weeks, after {n} in the weeks before\."
+    )
     weeks = said.raw.weeks("posts", 8)
     start = len(weeks) - int(quiet)
     assert before == sum(value for value in weeks[:start] if value is not None) > 4
