@@ -15,23 +15,32 @@ from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.news import RESPONSES, worth
 from bot.domain.progress.verdict import Verdict
 
-ON_THE_WAY = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY})
-"""They cheer up, and are no headline above a red line of the same objective."""
-GOOD = ON_THE_WAY | {EventKind.KEPT, EventKind.GAIN}
+GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})
+OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK})
 
 
 def is_overshadowed(facts: Facts, event: Event) -> bool:
     """Return True for good news while worse is known: of it, or of what a lead or output is for."""
     about = next((w for w in facts.weeks if w.now.objective.id == event.about), None)
-    if event.kind not in GOOD or about is None:
+    if about is None:
         return False
-    if event.kind in ON_THE_WAY and about.now.verdict is Verdict.OFF_PACE:
+    if about.now.verdict is Verdict.OFF_PACE and _is_far_from_enough(about, event):
         return True
+    if event.kind not in GOOD:
+        return False
     lag = facts.lag(about)
     if about.now.objective.measure.metric.ladder in EFFECTS and lag is None:
         return False
     what_for = [lag] if lag else list(_ends_of(facts, about))
     return any(map(_gets_worse, what_for)) or any(map(_breaks_a_limit, facts.weeks))
+
+
+def _is_far_from_enough(week: ObjectiveWeek, event: Event) -> bool:
+    """Return True for half of a way that is too long, or less than half of what a week takes."""
+    if event.kind is EventKind.HALFWAY:
+        return True
+    needed = week.now.weekly
+    return event.kind in OF_A_WEEK and needed is not None and event.value * 2 < needed
 
 
 def _ends_of(facts: Facts, about: ObjectiveWeek) -> Iterator[ObjectiveWeek]:

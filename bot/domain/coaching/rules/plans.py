@@ -90,9 +90,7 @@ def _numbers(plan: Plan, found: Contrast) -> Numbers:
     sides = (("social", found.social), ("other", found.other))
     priced = [number for side in sides for number in _priced(*side, currency)]
     result, dearer = Number("result", found.social.metric), _how_much_dearer(plan.today, found)
-    known = [each.until for each in (found.social, found.other) if each.until and each.goes_on]
-    until = [Number("priced_until", min(known))] if known else []
-    return (result, *priced, *until, *dearer) if found.dearer else (result, *priced, *until)
+    return (result, *priced, *dearer) if found.dearer else (result, *priced)
 
 
 def _priced(key: str, contender: Contender, currency: str) -> Numbers:
