@@ -43,7 +43,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     last = "" if week.done or week.is_followed else since(now, today)
     news = corrected(week, today), last, need
     distance = rest if old else _distance(week, rest)
-    facts = value, change, *distance, days_off(week), *news
+    owner = phrase("line.no_owner") if now.objective.owner_left else ""
+    facts = value, change, *distance, days_off(week), *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 

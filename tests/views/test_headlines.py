@@ -9,6 +9,7 @@ import pytest
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.silence import Silence
+from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages
@@ -262,6 +263,13 @@ def test_what_is_stuck_names_the_work_that_stopped() -> None:
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
 
     assert headline(told) == "Bookings still at 4, no posts on the blog for two weeks"
+
+
+def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:
+    of = replace(WITHIN, verdict=Verdict.OVER, kept=KeptPeriods(kept=3, reported=5))
+    told = replace(weekly(week(of)), story=story(EventKind.SLIPPED, of.objective.id, count=1))
+
+    assert shown(told) == "Minutes to answer on X: within the limit in only 3 of 5 reports"
 
 
 def test_small_counts_are_words() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
 from bot.domain.objectives.kinds import Period
@@ -187,6 +188,20 @@ def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> Non
     message = messages.digest(weekly(*WEEKS, coverage=coverage))
 
     assert f" Week ending 22 Nov{words} " in message["text"]
+
+
+def test_a_number_for_an_earlier_week_is_not_counted_for_this_one() -> None:
+    late = replace(AHEAD, verdict=Verdict.STALE)
+    told = messages.digest(weekly(week(SLIPPING), late_week(late)))
+
+    assert " · 5 of 7 numbers in, 1 for an earlier week · " in told["text"]
+
+
+def late_week(now: Progress) -> ObjectiveWeek:
+    """An old number that came since the last digest."""
+    found = week(now)
+    assert found.published is not None
+    return replace(found, published=replace(found.published, is_followed=True))
 
 
 def test_the_week_is_the_last_whole_one_if_there_was_one() -> None:

@@ -252,7 +252,7 @@ RATE = replace(objective("engagement_rate linkedin", 3, starts=BEGAN), id=5)
 def rated(*weeks: str) -> Facts:
     firsts = [TODAY - WEEK * back for back in range(len(weeks), 0, -1)]
     results = [
-        result(Decimal(value), day + 2 * DAY, "engagement_rate linkedin")
+        result(value, day + 2 * DAY, "engagement_rate linkedin")
         for value, day in zip(weeks, firsts, strict=True)
     ]
     now, then = seen(RATE, results, TODAY), seen(RATE, results, TODAY - WEEK)
