@@ -204,7 +204,7 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "On 9 Nov I said otherwise; since then it went like this:"
+        "On 9 Nov I said otherwise."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
