@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import ENOUGH_REPORTS, falls
 from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.projection import WORKWEEK, Outlook
+from bot.domain.progress.projection import Outlook
 from bot.domain.progress.verdict import BEHIND, ON_PACE, Verdict
 from bot.views import wording
 from bot.views.locales import phrase
 
 WEEK, HALF_A_YEAR = timedelta(days=7), timedelta(days=182)
-LONG = 8
-"""Working days: shorter distances are not said in time."""
+LONG = 2
+"""Weeks: shorter distances are not said in time."""
 
 
 def compared(progress: Progress, value: Decimal) -> str:
@@ -72,7 +73,14 @@ def _limit(progress: Progress, left: Decimal) -> str:
         return phrase("verdict.over", distance=apart(progress, -left))
     if not left:
         return phrase("verdict.at_limit")
+    if progress.objective.measure.metric.ladder is Ladder.INPUT and not _is_past(progress):
+        return phrase("verdict.left", distance=apart(progress, left))
     return phrase("verdict.under", distance=apart(progress, left))
+
+
+def _is_past(progress: Progress) -> bool:
+    """Return True if nothing more comes of what is judged: its date or its period is over."""
+    return progress.ended or progress.over
 
 
 def _in_the_end(progress: Progress, short: str) -> str:
@@ -165,13 +173,18 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 
 def in_time(progress: Progress, lead: str) -> str:
-    """The lead, with the weeks that it is behind if it is some: 44 behind (about 2 weeks)."""
-    days = 0 if progress.plain_days else round(-(progress.buffer or Decimal(0)))
+    """The lead, with the weeks that it is behind if it is some: 44 behind (about 2 weeks).
+
+    Who divides the numbers that are shown gets the same.
+    """
     behind = progress.verdict.slipped or catches_up(progress)
-    if days < LONG or not behind:
+    if not behind or progress.plain_days or progress.lead is None or not progress.planned_weekly:
         return lead
-    span = wording.counted(round(Decimal(days) / WORKWEEK), "week")
-    return phrase("verdict.in_time", lead=lead, span=span)
+    distance = wording.rounded(progress.objective.measure.metric, -progress.lead)
+    weeks = round(distance / wording.enough(progress.planned_weekly))
+    if weeks < LONG:
+        return lead
+    return phrase("verdict.in_time", lead=lead, span=wording.counted(weeks, "week"))
 
 
 def outlook(progress: Progress) -> Outlook | None:

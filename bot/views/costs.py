@@ -39,10 +39,17 @@ class Ranking:
 def ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     return Ranking(
         result=wording.one(found[0].metric),
-        period=span(found[0].starts_on, found[0].ends_on, plan.today),
+        period=_so_far(found[0], plan.today),
         places=tuple(place(each, plan) for each in found),
         sure=sum(not each.understated for each in found),
     )
+
+
+def _so_far(contender: Contender, today: date) -> str:
+    """The whole period, or its part that is over: nothing has been spent in days to come."""
+    if contender.ends_on < today:
+        return span(contender.starts_on, contender.ends_on, today)
+    return phrase("cost.so_far", first=wording.day(contender.starts_on, today))
 
 
 def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:

@@ -80,7 +80,10 @@ def _ended(progress: Progress, came: Decimal, today: date | None) -> tuple[str, 
         return _with_limit(value, objective, today), compared(progress, came)
     target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
     part = _part(progress.before)
-    whole = phrase("line.of_last", value=last, target=target, per=per, part=part)
+    if came > progress.judged_target:
+        whole = phrase("line.beyond_last", value=last, target=target, per=per, part=part)
+    else:
+        whole = phrase("line.of_last", value=last, target=target, per=per, part=part)
     facts = whole, compared(progress, came)
     if progress.value is None:
         return facts
@@ -98,11 +101,23 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     if part is not None and not part.counts:
         return f"{phrase('line.this', value=now, per=per)}{_part(part)}"
     target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
+    if value > progress.judged_target:
+        return _beyond(progress, now, target, today)
     if objective.per:
         return phrase("line.of_this", value=now, target=target, per=per, part=_part(part))
     if objective.due_on is None:
         return phrase("line.of", value=now, target=target)
     return phrase("line.of_by", value=now, target=target, day=day_near(objective.due_on, today))
+
+
+def _beyond(progress: Progress, now: str, target: str, today: date | None) -> str:
+    """33, target 30 by 26 Feb: nobody has 33 of 30."""
+    of, part = progress.objective, _part(progress.running)
+    if of.per:
+        return phrase("line.beyond_this", value=now, target=target, per=_per(of), part=part)
+    if of.due_on is None:
+        return phrase("line.beyond", value=now, target=target)
+    return phrase("line.beyond_by", value=now, target=target, day=day_near(of.due_on, today))
 
 
 def _unknown(progress: Progress, today: date | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import apart, day_near, forecast, quantity, so_far, worse_than_pace
@@ -42,7 +43,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     last = "" if week.done or week.is_followed else since(now, today)
     news = corrected(week, today), last, need
     distance = rest if old else _distance(week, rest)
-    facts = value, change, *distance, *news
+    owner = phrase("line.no_owner") if now.objective.owner_left else ""
+    facts = value, change, *distance, days_off(week), *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 
@@ -85,6 +87,19 @@ def _run(week: ObjectiveWeek) -> str:
     return phrase("verdict.short_week", nth=nth) if week.needs_attention else ""
 
 
+def days_off(week: ObjectiveWeek) -> str:
+    """The working days that holidays and absences took from a short week; empty without any.
+
+    A week that was too much shorter is measured by the days that it had: its line says so.
+    """
+    before = week.now.before
+    if not week.now.ended or not week.needs_attention or before is None or before.partial:
+        return ""
+    days = (before.first + timedelta(days=n) for n in range((before.last - before.first).days + 1))
+    off = sum(day in week.now.days_off and day.weekday() < WORKWEEK for day in days)
+    return phrase("line.off", off, n=off) if off else ""
+
+
 def _is_hard(progress: Progress) -> bool:
     """Return True if the need of a week is far from the planned one, or cannot be compared."""
     return progress.strain is None or worse_than_pace(progress) or progress.strain >= HARD
@@ -97,7 +112,9 @@ def _ended_line(week: ObjectiveWeek, today: date) -> StatusLine:
     if not week.end_was_told:
         facts = value, change_since_published(week, today), *rest, wrong
         return replace(whole, facts=tuple(filter(None, facts)))
-    facts = value, wrong, phrase("line.close_or_date")
+    reached = week.now.verdict is Verdict.REACHED
+    to_decide = phrase("line.close_or_next") if reached else phrase("line.close_or_date")
+    facts = value, wrong, to_decide
     return replace(whole, bar="", facts=tuple(filter(None, facts)))
 
 

@@ -62,13 +62,15 @@ def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str
 
 
 def rough(metric: Metric, value: Decimal, currency: str | None = None) -> str:
-    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter.
+    """A distance such as a lead, in words. Nothing is "0", in every currency."""
+    near = rounded(metric, value)
+    return money(near, currency) if currency and near else number(near)
 
-    Nothing is "0", in every currency.
-    """
+
+def rounded(metric: Metric, value: Decimal) -> Decimal:
+    """The distance in whole numbers, or in tenths if these matter."""
     fine = metric.unit in FINE or (metric.unit is Unit.COUNT and not metric.is_whole)
-    rounded = round(value, 1 if fine else 0)
-    return money(rounded, currency) if currency and rounded else number(rounded)
+    return round(value, 1 if fine else 0)
 
 
 def per_week(of: Objective, value: Decimal) -> str:

@@ -15,7 +15,10 @@ TWO_ROWS = re.compile(
 ONE_ROW = re.compile(
     r"^(?P<colour>[⚪🟢🟡🟠🔴]) \*(?P<name>[^*\n]+)\* (?P<facts>.*)$", re.MULTILINE
 )
-OF = re.compile(rf"^{NUMBER} of {NUMBER}(?: \(stretch\))?(?: by| this| last| on| in| ·|$)")
+OF = re.compile(
+    rf"^{NUMBER}(?: of|(?: this \w+| last \w+)?, target) {NUMBER}(?: \(stretch\))?"
+    r"(?: by| this| last| on| in| ·| \(|$)"
+)
 AT_MOST = re.compile(rf"^{NUMBER}(?: this \w+| last \w+)?, at most {NUMBER}")
 LEADS = (
     (re.compile(rf"{NUMBER} ahead"), 1),
@@ -23,6 +26,7 @@ LEADS = (
     (re.compile(rf" last (?:week|month)\b[^·]* · (?:just )?{NUMBER} short"), -1),
     (re.compile(rf"{NUMBER} over the limit"), -1),
     (re.compile(rf"{NUMBER} under the limit"), 1),
+    (re.compile(rf"· {NUMBER} left(?: ·|$)"), 1),
 )
 SHORT = re.compile(rf"^(?!.* last (?:week|month)\b).*?{NUMBER}(?: points?)? short")
 BETWEEN = re.compile(rf"(?:heading for|could go)[^(·]*\({NUMBER}–{NUMBER}\)")
@@ -47,7 +51,7 @@ VERDICTS = (
     (r"\breached\b", {"reached"}),
     (r"within the limit in", {"within", "over"}),
     (r"over the limit|· over\b", {"over"}),
-    (r"under the limit|at the limit|within the limit|· within\b", {"within"}),
+    (r"under the limit|\d\S* left\b|at the limit|within the limit|· within\b", {"within"}),
     (r"^last updated|^\S+(?: of \S+)?(?: \(stretch\))? on \d", {"stale"}),
 )
 COLOURS = {

@@ -95,7 +95,8 @@ def by_herself(week: int) -> Reports:
 BOOKSHOP = ThirteenWeeks(
     "A bookshop that sells seminars",
     "Three people; a good start, a slump in weeks 5 to 7, a recovery."
-    " Posts should lead to bookings; in week 6 the plan is written down."
+    " Posts should lead to bookings; in week 6 the plan is written down:"
+    " what a sign-up to the shop's list costs."
     " In week 8 one is away and the comments' target is lowered from 40 to 30.",
     opens_the_shop,
     in_the_shop,

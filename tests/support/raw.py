@@ -64,10 +64,11 @@ class Raw:
         return max(inside, key=lambda r: (r.on, r.order)).value
 
     def weeks(self, counted: Measure | str, count: int) -> Weeks:
-        """The last whole weeks, Monday to Sunday."""
+        """The last whole weeks; a level told on a Monday is how the one before ended."""
         of = measure(counted) if isinstance(counted, str) else counted
         firsts = [self.monday - WEEK * back for back in range(count, 0, -1)]
-        return [self._week(of, first, first + DAY * 6) for first in firsts]
+        late = DAY * (not of.metric.adds_up)
+        return [self._week(of, first + late, first + DAY * 6 + late) for first in firsts]
 
     def _week(self, of: Measure, first: date, last: date) -> Decimal | None:
         """None, too, where nobody knows how much of a month came in this week."""

@@ -33,7 +33,7 @@ BEGINS = date(2027, 1, 11)
 HOUR = time(14, 30)
 """In UTC, half past nine in New York: by then all check-ins and digests of the day are due."""
 Content: TypeAlias = Asking | Posting | NothingToSend
-FRIDAY, MONDAY, TUESDAY = 4, 7, 8
+FRIDAY, SUNDAY, MONDAY, TUESDAY = 4, 6, 7, 8
 """Days after the Monday of a week."""
 
 
@@ -156,9 +156,25 @@ def _set_clock(workspace: Workspace, day: date) -> None:
 def _report(situation: Situation, workspace: Workspace, week: int) -> None:
     """What each person knows of the week, in one report."""
     for who in (ADA, BEN, CLEO):
-        theirs = (each.reading(week) for each in situation.numbers if each.by == who)
-        if readings := [each for each in theirs if each is not None]:
+        theirs = [each for each in situation.numbers if each.by == who]
+        told = [(each, each.reading(week)) for each in theirs]
+        readings = [
+            replace(value, on=_day_said(situation, each, week)) for each, value in told if value
+        ]
+        if readings:
             workspace.report(*readings, by=who)
+
+
+def _day_said(situation: Situation, numbers: Numbers, week: int) -> date | None:
+    """The day that a report names: its week is that of the table, whatever check-in waits.
+
+    None for the answer to Monday's check-in, and for a level, which is told as it is.
+    """
+    if not situation.when_asked:
+        return situation.day(week, FRIDAY)
+    is_asked = any(measure(numbers.words) == aim.draft.measure for aim in situation.aims)
+    adds_up = measure(numbers.words).metric.adds_up
+    return situation.day(week, SUNDAY) if adds_up and not is_asked else None
 
 
 def _answer(contents: Iterable[Content], done: Done | None, workspace: Workspace) -> None:

@@ -169,7 +169,11 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "no_posts_there": teams(
         goal("comments linkedin", **BEHIND),
-        numbers={"comments linkedin": between(0, 1), "posts x": between(0, 2)},
+        numbers={
+            "comments linkedin": between(0, 1),
+            "posts x": between(0, 2),
+            "posts linkedin": between(0, 0),
+        },
         others=False,
     ),
     "posts_stopped": teams(

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.silence import Silence
+from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages
@@ -58,9 +59,9 @@ def headline(told: Story) -> str:
         (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
-        (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without"),
-        (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn stuck at 4"),
-        (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn stuck at 4 for two weeks"),
+        (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without any"),
+        (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
+        (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
         (story(EventKind.SHORT, 1), "Comments on LinkedIn: third short week in a row"),
         (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
@@ -100,7 +101,7 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
-        ((FRESH, SLIPPING), "On pace except for comments on LinkedIn"),
+        ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn not"),
         ((MISSED,), "Your only objective has ended"),
         ((MISSED, MISSED), "Both objectives have ended"),
         ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
@@ -146,12 +147,12 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     [
         (
             (FRESH,),
-            "Followers on Instagram on pace",
+            "On pace: followers on Instagram",
             "Followers on Instagram: 2,150 of 2,500 by 31 Dec",
         ),
         (
             (FRESH, WITHIN),
-            "Followers on Instagram and minutes to answer on X on pace",
+            "On pace: followers on Instagram and minutes to answer on X",
             "Everything on pace",
         ),
         ((FRESH, WITHIN, REACHED), "The 3 under way are all on pace", "Everything on pace"),
@@ -172,7 +173,7 @@ def test_where_all_is_done_it_grows_or_something_new_can_begin() -> None:
 
     assert [shown(replace(grown, story=story(kind))) for kind in kinds] == [
         "4 more comments on LinkedIn",
-        "Comments on LinkedIn: 22 of 20 by 31 Dec",
+        "Comments on LinkedIn: 22, target 20 by 31 Dec",
     ]
     assert [shown(replace(still, story=story(kind))) for kind in kinds] == [
         "Ready for the next objective",
@@ -224,7 +225,7 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
             TieKind.CAME_BACK,
             (
                 "Posts on the blog came back two weeks ago and bookings followed: 2, 0, 1, 0."
-                " It may be chance; two more weeks will tell."
+                " It may be chance."
             ),
         ),
         (
@@ -237,15 +238,15 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
         (
             TieKind.ROSE,
             (
-                "Posts on the blog rose (2, 0, 0, 0) and so did bookings (2, 0, 1, 0)."
-                " It may be chance; two more weeks will tell."
+                "In the last three weeks posts on the blog rose (2, 0, 0, 0) and so did bookings"
+                " (2, 0, 1, 0). It may be chance."
             ),
         ),
         (
             TieKind.COST,
             (
                 "2 spent on LinkedIn in four weeks, and 3 leads came from there:"
-                " 0.67 each, without hours."
+                " 0.67 each, not counting your time."
             ),
         ),
     ],
@@ -261,7 +262,14 @@ def test_what_is_stuck_names_the_work_that_stopped() -> None:
     of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
 
-    assert headline(told) == "Bookings stuck at 4 with no posts on the blog"
+    assert headline(told) == "Bookings still at 4, no posts on the blog for two weeks"
+
+
+def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:
+    of = replace(WITHIN, verdict=Verdict.OVER, kept=KeptPeriods(kept=3, reported=5))
+    told = replace(weekly(week(of)), story=story(EventKind.SLIPPED, of.objective.id, count=1))
+
+    assert shown(told) == "Minutes to answer on X: within the limit in only 3 of 5 reports"
 
 
 def test_small_counts_are_words() -> None:

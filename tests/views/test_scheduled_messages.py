@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
 from bot.domain.objectives.kinds import Period
@@ -189,6 +190,20 @@ def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> Non
     assert f" Week ending 22 Nov{words} " in message["text"]
 
 
+def test_a_number_for_an_earlier_week_is_not_counted_for_this_one() -> None:
+    late = replace(AHEAD, verdict=Verdict.STALE)
+    told = messages.digest(weekly(week(SLIPPING), late_week(late)))
+
+    assert " · 5 of 7 numbers in, 1 for an earlier week · " in told["text"]
+
+
+def late_week(now: Progress) -> ObjectiveWeek:
+    """An old number that came since the last digest."""
+    found = week(now)
+    assert found.published is not None
+    return replace(found, published=replace(found.published, is_followed=True))
+
+
 def test_the_week_is_the_last_whole_one_if_there_was_one() -> None:
     monday = Period.WEEK.start(TODAY)
     new = replace(SLIPPING, objective=replace(SLIPPING.objective, starts_on=monday))
@@ -236,7 +251,7 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], rule
 def test_an_output_alone_is_told_now_and_then_that_no_result_is_tracked() -> None:
     alone, told = (
         weekly(week(AHEAD)),
-        "No results are tracked alongside followers on Instagram yet.",
+        "You count followers on Instagram, but not yet what comes of it.",
     )
 
     assert told not in messages.digest(alone)["text"]
@@ -260,9 +275,9 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, note=Note.COSTS))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
-    said = "Cost per lead, 1 Oct–31 Dec: "
+    said = "Cost per lead, 1 Oct until now: "
     assert f"{said}{places.format(', ')}." in message["text"]
-    shown = f"*Cost per lead*, 1 Oct–31 Dec: {places.format(' · ')}"
+    shown = f"*Cost per lead*, 1 Oct until now: {places.format(' · ')}"
     assert shown in drawn(message["blocks"])
 
 

@@ -47,6 +47,10 @@ def complaints(per: Period | None = None, by: date | None = UNTIL) -> Objective:
     return objective("complaints", 5, starts=START, by=by, per=per, kind=LIMIT)
 
 
+def hours() -> Objective:
+    return objective("hours", 5, starts=START, by=None, per=Period.MONTH, kind=LIMIT)
+
+
 COMMENTS = objective("comments linkedin", 40, starts=START)
 ANSWERS = weekly(on(10, 6), 50, 55, 58, 70, 20, 30, 61)
 
@@ -98,7 +102,7 @@ ANSWERS = weekly(on(10, 6), 50, 55, 58, 70, 20, 30, 61)
             objective("posts x", 20, starts=on(11, 20), by=None, per=Period.MONTH),
             [(10, on(11, 27))],
             on(12, 1),
-            "🟢 10 of 7 last month (7 of 21 days) · reached",
+            "🟢 10 last month, target 7 (7 of 21 days) · reached",
         ),
         # A date of weeks or months is said, and then it is over.
         (
@@ -117,7 +121,7 @@ ANSWERS = weekly(on(10, 6), 50, 55, 58, 70, 20, 30, 61)
             posts(by=UNTIL),
             weekly(on(11, 3), 5, 4, 5, 3),
             on(12, 15),
-            "🟡 kept in 3 of 4 weeks until 25 Nov · grade 0.7",
+            "🟡 kept in 3 of 4 weeks until 25 Nov · grade 0.7 of 1",
         ),
         (posts(by=UNTIL), [], on(12, 15), "⚪ no numbers came · 5 every week until 25 Nov"),
         (
@@ -140,6 +144,19 @@ ANSWERS = weekly(on(10, 6), 50, 55, 58, 70, 20, 30, 61)
             [(6, on(10, 23)), (2, on(11, 23))],
             on(11, 24),
             "🟢 2 this month, at most 5 until 25 Nov · 3 under the limit · 6 last month",
+        ),
+        # What is spent leaves something; nobody has complaints left.
+        (
+            hours(),
+            [(2, on(11, 23))],
+            on(11, 24),
+            "🟢 2 this month, at most 5 · 3 left",
+        ),
+        (
+            hours(),
+            [(2, on(11, 23))],
+            on(12, 1),
+            "🟢 2 last month, at most 5 · 3 under the limit",
         ),
         (
             complaints(Period.MONTH, by=None),

@@ -134,8 +134,8 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same, fewer = replace(CHANGE, after=Decimal(2)), replace(CHANGE, after=Decimal(1))
 
     assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
-    assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov, no gain so far.")
-    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov, fewer so far.")
+    assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
+    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
@@ -194,7 +194,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     found = Finding("out_of_reach", NOW, numbers, said_on=ago(2))
 
     assert advice(found, TODAY) == (
-        "*Comments on LinkedIn*: 5 of 40 by now."
+        "*Comments on LinkedIn*: 5 of 40 so far."
         " Still worth doing: *choose another approach, a lower target, or stop* (since 9 Nov)."
     )
 
@@ -204,7 +204,7 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "That's a change from 9 Nov."
+        "On 9 Nov I said otherwise."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,12 +16,13 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.payload import Message
 from tests.support.builders import by_measure, result
 from tests.views.drawing import buttons
-from tests.views.examples import AHEAD, PLAN, SILENT, SLIPPING, TODAY, week
+from tests.views.examples import AHEAD, EARLY, OVER, PLAN, REACHED, SILENT, SLIPPING, TODAY, week
 
 TOPICS = sorted(set(Topic) - SMALL_TALK - {Topic.UNKNOWN})
 COMPLAINTS = (
@@ -139,3 +141,17 @@ def test_whether_it_slips_is_answered_with_how_it_moved(platform: str | None) ->
 def test_small_talk_is_short() -> None:
     for topic in SMALL_TALK:
         assert len(messages.small_talk(topic)["text"]) < 400
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (REACHED, "So far, yes. *Posts on the blog*: "),
+        (EARLY, "Too early to forecast *"),
+        (OVER, "I can't forecast *Money spent on Facebook*. Now: "),
+    ],
+)
+def test_only_what_is_young_is_too_early_to_forecast(now: Progress, words: str) -> None:
+    text = asked(Topic.WILL_MAKE_IT, week(replace(now, ends_at=None)))["text"]
+
+    assert text.startswith(words)

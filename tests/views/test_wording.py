@@ -279,7 +279,7 @@ def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
     ("found", "words"),
     [
         (SLIPPING, "behind"),
-        (replace(SLIPPING, lead=Decimal("-2.4")), "behind (about 2 weeks)"),
+        (replace(SLIPPING, lead=Decimal("-2.4")), "behind"),
         (replace(SLIPPING, lead=Decimal(-6)), "behind (about 4 weeks)"),
         (replace(SLIPPING, lead=Decimal(-6), plain_days=True), "behind"),
         (AHEAD, "behind"),
@@ -317,11 +317,11 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.7"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5"),
+        (MISSED, "grade 0.7 of 1"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1"),
         (
             replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
-            "grade 0.7",
+            "grade 0.7 of 1",
         ),
         (SLIPPING, "2 behind"),
         (OVER, "140.50 over the limit"),
@@ -403,7 +403,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
         (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
-        (PAST, PAST, "grade 1.0"),  # too late to raise it
+        (PAST, PAST, "grade 1.0 of 1"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )
@@ -423,6 +423,57 @@ def test_a_line_of_the_digest_has_its_change_before_its_distance() -> None:
         "+2",
         "3 numbers so far",
     )
+
+
+SHORT_WEEK = PeriodValue(
+    first=date(2026, 11, 16),
+    last=date(2026, 11, 22),
+    value=Decimal(1),
+    target=Decimal(3),
+    days=4,
+    of_days=4,
+    partial=False,
+    counts=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [
+        ((), None),
+        ((date(2026, 11, 17),), "1 day off"),
+        ((date(2026, 11, 17), date(2026, 11, 18)), "2 days off"),
+        ((date(2026, 11, 21), date(2026, 11, 24)), None),  # a Saturday, and another week
+    ],
+)
+def test_a_short_week_says_how_many_days_were_off(off: tuple[date, ...], words: str | None) -> None:
+    short = replace(
+        REACHED,
+        verdict=Verdict.AT_RISK,
+        ended=True,
+        before=SHORT_WEEK,
+        lead=Decimal(-2),
+        days_off=frozenset(off),
+    )
+    found = [fact for fact in week_line(week(short), TODAY).facts if "off" in fact]
+
+    assert found == ([words] if words else [])
+
+
+def test_a_line_says_that_nobody_owns_it() -> None:
+    left = replace(SLIPPING, objective=replace(SLIPPING.objective, owner_left=True))
+
+    assert week_line(week(left, "6"), TODAY).facts[-1] == "no owner now"
+
+
+def test_what_is_over_and_reached_is_followed_by_the_next_target() -> None:
+    missed = replace(PAST, verdict=Verdict.MISSED, value=Decimal(12))
+    told = [week_line(week_of(each, each, day=TODAY), TODAY) for each in (PAST, missed)]
+
+    assert [line.facts[-1] for line in told] == [
+        "close it or set the next target",
+        "close it or set a new date",
+    ]
 
 
 def test_a_need_is_told_where_it_is_far_from_the_plan() -> None:

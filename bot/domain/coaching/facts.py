@@ -146,17 +146,30 @@ class Facts:
         first, last, known = self.first_week, self.this_week, self.results_of(measure)
         if not known:  # as of most that can be counted
             return (None,) * REMEMBERED
+        if not measure.metric.adds_up:
+            return self._levels(known)
         by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
         for result in known:
             if first <= result.on < last and is_of_one(result, Period.WEEK):
                 by_week[Period.WEEK.start(result.on)].append(result)
-        if not measure.metric.adds_up:
-            return tuple(map(level_of, by_week.values()))
         for result in spread_of(known, Period.WEEK):
             for monday in by_week.keys() & filled(result, Period.WEEK):
                 by_week[monday].append(result)
         unclear = unclear_weeks(known)
         return tuple(None if on in unclear else total(by_week[on]) for on in by_week)
+
+    def _levels(self, known: Iterable[Result]) -> Series:
+        """The level that each week ended at.
+
+        A check-in asks on Monday for the week just over: what is told then is its end, not the
+        running week's.
+        """
+        by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
+        for result in known:
+            week = by_week.get(Period.WEEK.start(result.on - DAY))
+            if week is not None and result.on <= self.today:
+                week.append(result)
+        return tuple(map(level_of, by_week.values()))
 
     def told_weeks(self) -> list[bool]:
         """Whether anything was reported of each of the last whole weeks."""

@@ -11,8 +11,8 @@ from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.published import value_judged
-from bot.domain.coaching.series import at_the_end, falls, steps
+from bot.domain.coaching.published import period_judged, value_judged
+from bot.domain.coaching.series import at_the_end, falls, rises, steps
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
@@ -66,11 +66,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.BEST_WEEK, week, count=weeks + 1, value=last)
 
 
-def halfway(_: Facts, week: ObjectiveWeek) -> Event | None:
+def halfway(facts: Facts, week: ObjectiveWeek) -> Event | None:
     """Half of the distance done, which it was not by the last digest."""
     now, then = week.now, week.published
     objective, share = now.objective, now.share
     if then is None or then.known is None or objective.kind not in GRADED_KINDS:
+        return None
+    if wavers(facts, week):
         return None
     if now.verdict is Verdict.TOO_EARLY or now.value is None or objective.target <= now.start:
         return None
@@ -91,9 +93,14 @@ def ended(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def back(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Work in the last whole week, after at least two with a reported 0 and some before."""
+    """Work or results in the last whole week, after at least two with a reported 0 and some before.
+
+    More complaints are no return.
+    """
     measure = week.now.objective.measure
-    if measure.metric.ladder is not Ladder.ACTIVITY or not measure.metric.adds_up:
+    metric = measure.metric
+    welcome = metric.ladder in RESPONSES | {Ladder.ACTIVITY} and not metric.lower_is_better
+    if not welcome or not metric.adds_up or week.now.objective.kind is ObjectiveKind.AT_MOST:
         return None
     *before, last = facts.series(measure)
     quiet = at_the_end(before, lambda value: value == 0)
@@ -176,9 +183,25 @@ def recovered(facts: Facts, week: ObjectiveWeek) -> Event | None:
     """Good now, and published as behind or over."""
     then = week.published
     better = then is not None and then.verdict.slipped and week.goes_well
-    if not better or week.done or week.is_over(facts.today):
+    if not better or week.done or week.is_over(facts.today) or _is_fresh(week):
         return None
-    return _event(EventKind.RECOVERED, week)
+    return None if wavers(facts, week) else _event(EventKind.RECOVERED, week)
+
+
+def _is_fresh(week: ObjectiveWeek) -> bool:
+    """Return True if its limit counts anew, in a month that has just begun: nothing came back."""
+    now, then = week.now, week.published
+    limits = now.objective.kind is ObjectiveKind.AT_MOST and not now.ended
+    return limits and then is not None and then.period_on != period_judged(now, now.day)
+
+
+def wavers(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True for a rate that goes up and down: one week's step of it is no news."""
+    measure = week.now.objective.measure
+    if measure.metric.unit is not Unit.PERCENT:
+        return False
+    series = facts.series(measure)
+    return max(rises(series), falls(series)) < QUIET_WEEKS
 
 
 def corrected(facts: Facts, week: ObjectiveWeek) -> Event | None:

@@ -1,7 +1,8 @@
 """Good news that no digest begins with, as what it is for goes badly.
 
-More comments are no comfort while complaints are over their limit, nor posts as planned while what
-they lead to is behind and comes too slowly.
+Half of the way is no comfort where the rest is out of reach. More comments are none while
+complaints are over their limit, nor posts as planned while what they lead to is behind and comes
+too slowly.
 """
 
 from __future__ import annotations
@@ -15,18 +16,31 @@ from bot.domain.coaching.news import RESPONSES, worth
 from bot.domain.progress.verdict import Verdict
 
 GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})
+OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK})
 
 
 def is_overshadowed(facts: Facts, event: Event) -> bool:
-    """Return True for good news of a lead or an output, while worse is known of what it is for."""
+    """Return True for good news while worse is known: of it, or of what a lead or output is for."""
     about = next((w for w in facts.weeks if w.now.objective.id == event.about), None)
-    if event.kind not in GOOD or about is None:
+    if about is None:
+        return False
+    if about.now.verdict is Verdict.OFF_PACE and _is_far_from_enough(about, event):
+        return True
+    if event.kind not in GOOD:
         return False
     lag = facts.lag(about)
     if about.now.objective.measure.metric.ladder in EFFECTS and lag is None:
         return False
     what_for = [lag] if lag else list(_ends_of(facts, about))
     return any(map(_gets_worse, what_for)) or any(map(_breaks_a_limit, facts.weeks))
+
+
+def _is_far_from_enough(week: ObjectiveWeek, event: Event) -> bool:
+    """Return True for half of a way that is too long, or less than half of what a week takes."""
+    if event.kind is EventKind.HALFWAY:
+        return True
+    needed = week.now.weekly
+    return event.kind in OF_A_WEEK and needed is not None and event.value * 2 < needed
 
 
 def _ends_of(facts: Facts, about: ObjectiveWeek) -> Iterator[ObjectiveWeek]:

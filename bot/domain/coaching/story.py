@@ -13,7 +13,7 @@ from types import MappingProxyType
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
+from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, wavers, worth
 from bot.domain.coaching.overshadowed import is_overshadowed
 from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
@@ -131,7 +131,8 @@ def heard(facts: Facts) -> Event | None:
 
 def slipped(facts: Facts) -> Event | None:
     """What goes worse than the last digest said; `about` it if it is only one."""
-    found = [w for w in facts.weeks if w.has_slipped and not w.is_over(facts.today)]
+    going = [week for week in facts.weeks if not week.is_over(facts.today)]
+    found = [week for week in going if week.has_slipped and not wavers(facts, week)]
     if not found:
         return None
     about = found[0].now.objective.id if len(found) == 1 else None

@@ -70,10 +70,11 @@ def _sums(work: Measure, effect: Measure) -> Iterator[Pair]:
 
 
 def came_back(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
-    """Work began again two or three weeks ago, and the effect grew each week since."""
+    """Work began again two or three weeks ago, after a pause, and its effect grew since."""
     done = facts.series(work)
     weeks = at_the_end(done, lambda value: value > 0)
-    if not AFTER[0] <= weeks <= AFTER[1] or weeks >= len(done) or done[-1 - weeks] != 0:
+    quiet = at_the_end(done[:-weeks], lambda value: value == 0) if weeks else 0
+    if not AFTER[0] <= weeks <= AFTER[1] or quiet < PAUSE[0]:
         return None
     grew = rises(facts.series(effect)) >= weeks
     return _tie(TieKind.CAME_BACK, facts, (work, effect), weeks, 1) if grew else None

@@ -45,13 +45,14 @@ LONGEST_PURPOSE = 120
 class WeekFacts:
     """`ended` is the Sunday of the week, empty if the first one still runs, since `began`.
 
-    `thanked` are people by name; `all_thanked`: they are too many. `step_thanked`: somebody is
-    thanked further down.
+    `late` counts objectives whose new numbers are all for earlier weeks. `thanked` are people by
+    name; `all_thanked`: they are too many. `step_thanked`: somebody is thanked further down.
     """
 
     ended: str
     began: str
     coverage: Coverage
+    late: int
     thanked: Markup
     all_thanked: bool
     step_thanked: bool
@@ -232,6 +233,7 @@ def _week(digest: Digest, *, preview: bool) -> Markup:
         ended=wording.day(digest.week_ended, digest.day) if digest.has_whole_week else "",
         began=wording.day(Period.WEEK.start(digest.day), digest.day),
         coverage=digest.coverage,
+        late=sum(week.is_late for week in digest.weeks),
         thanked=Markup(people),  # noqa: S704  mentions
         all_thanked=not named,
         step_thanked=digest.step_news is not None,

@@ -74,13 +74,11 @@ def all_well(digest: Digest, names: Names) -> str:
             if both
             else phrase("headline.all_well", count, count=count)
         )
-    first, *others = (names[week.now.objective.id] for week in under_way)
-    name = wording.capital(first)
-    match others:
-        case []:
+    match [names[week.now.objective.id] for week in under_way]:
+        case [name]:
             return phrase("headline.one_well", name=name)
-        case [second]:
-            return phrase("headline.two_well", first=name, second=second)
+        case [first, second]:
+            return phrase("headline.two_well", first=first, second=second)
         case _:
             return phrase("headline.rest_well", count=count)
 
@@ -199,7 +197,11 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     bad = groups.get(Going.ATTENTION, [])
     if len(bad) != 1 or set(groups) != {Going.WELL, Going.ATTENTION}:
         return ""
-    return phrase("headline.well_but", name=names[bad[0].now.objective.id])
+    name, well = names[bad[0].now.objective.id], groups[Going.WELL]
+    if len(well) == 1 and not well[0].done:
+        other = wording.capital(names[well[0].now.objective.id])
+        return phrase("headline.well_but_one", well=other, name=name)
+    return phrase("headline.well_but", name=name)
 
 
 def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:

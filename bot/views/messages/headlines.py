@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
-from bot.domain.coaching.events import Event, EventKind, TieKind
+from bot.domain.coaching.events import EventKind, TieKind
 from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
@@ -17,57 +15,10 @@ from bot.views import wording
 from bot.views.comparison import day_near, kept_noun
 from bot.views.locales import phrase
 from bot.views.messages.headline_counts import all_well, counts, counts_again, gained
-from bot.views.names import names_of
+from bot.views.messages.told import Told
 from bot.views.numerals import cardinal, ordinal
 
 TWO, TWO_MONTHS, WEEK = 2, 8, 7
-
-
-@dataclass(frozen=True)
-class Told:
-    """An event of a digest, with the names of its objectives."""
-
-    digest: Digest
-    event: Event
-
-    @cached_property
-    def names(self) -> Mapping[int, str]:
-        return names_of((week.now.objective for week in self.digest.weeks), self.digest.day)
-
-    @cached_property
-    def week(self) -> ObjectiveWeek:
-        """The objective that the event is about."""
-        about = self.event.about
-        return next(week for week in self.digest.weeks if week.now.objective.id == about)
-
-    @property
-    def objective(self) -> Objective:
-        return self.week.now.objective
-
-    @property
-    def name(self) -> str:
-        """Its name, as within a sentence."""
-        return self.names[self.objective.id]
-
-    @property
-    def title(self) -> str:
-        return wording.capital(self.name)
-
-    @property
-    def value(self) -> str:
-        """The event's value in the metric's unit."""
-        of = self.objective
-        return wording.quantity(of.measure.metric, self.event.value, of.currency)
-
-    @property
-    def target(self) -> str:
-        of = self.objective
-        return wording.quantity(of.measure.metric, of.target, of.currency)
-
-    @property
-    def amount(self) -> str:
-        """The event's value and its noun: 4 bookings."""
-        return wording.amount(self.objective.measure, self.event.value, self.objective.currency)
 
 
 def headline(digest: Digest) -> str:
@@ -145,6 +96,10 @@ def _reached(told: Told) -> str:
             other=other,
             others=cardinal(count),
         )
+    if told.event.value > told.objective.target:
+        return phrase(
+            "headline.reached_more", name=told.title, value=told.value, target=told.target
+        )
     return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
 
 
@@ -162,6 +117,8 @@ def _ended(told: Told) -> str:
     value = wording.quantity(told.objective.measure.metric, now.value, told.objective.currency)
     if told.objective.kind is ObjectiveKind.AT_MOST:
         return phrase("headline.ended_limit", name=told.title, value=value, target=told.target)
+    if now.value > told.objective.target:
+        return phrase("headline.ended_more", name=told.title, value=value, target=told.target)
     return phrase("headline.ended", name=told.title, value=value, target=told.target)
 
 
@@ -182,7 +139,7 @@ def _stuck(told: Told) -> str:
     if tie is None or tie.kind is not TieKind.STOPPED or tie.effect != told.objective.measure:
         return words
     work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
-    return phrase("headline.stuck_without", headline=words, work=work)
+    return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
 
 
 def _fell(told: Told) -> str:
@@ -221,12 +178,21 @@ def _is_work(objective: Objective) -> bool:
 def _one_slipped(told: Told) -> str:
     now, then = told.week.now, told.week.published
     if now.verdict is Verdict.OVER:
-        return phrase("headline.slipped_over", name=told.title)
+        return _went_over(told)
     if now.objective.per:
         return phrase("headline.slipped_short", name=told.title)
     if then is not None and then.verdict.slipped:
         return phrase("headline.slipped_further", name=told.title)
     return phrase("headline.slipped", name=told.title)
+
+
+def _went_over(told: Told) -> str:
+    """One report over a limit breaks none: what broke it is how often."""
+    kept = told.week.now.kept
+    if kept is None:
+        return phrase("headline.slipped_over", name=told.title)
+    what = wording.counted(kept.reported, kept_noun(told.objective))
+    return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)
 
 
 def _recovered(told: Told) -> str:

@@ -13,12 +13,14 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import WEEK, Digest
+from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section
 from bot.views.buttons import act
+from bot.views.comparison import day_near
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.names import name_of, names_of
@@ -57,7 +59,8 @@ class AnsweredFacts:
 class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
-    `change` is empty where no number shows what came of it; `verdict` says that it is no gain.
+    `change` is empty where no number shows what came of it; it is the team's `own` if it counts
+    their work, which doesn't change by chance.
     """
 
     act: str
@@ -66,7 +69,7 @@ class NewsFacts:
     who: Markup
     outcome: str
     change: str
-    verdict: str
+    own: bool
     dropped: bool
     often: bool
 
@@ -169,7 +172,7 @@ def step_news(digest: Digest) -> Markup:
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
-        verdict=phrase(f"moved.{_direction(change)}") if change else "",
+        own=change is not None and change.measure is not None and _is_work(change.measure),
         dropped=news.dropped,
         often=news.often,
     )
@@ -183,7 +186,7 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
     facts = RecalledFacts(
         act=act_of(finding.rule),
         name=wording.capital(name) if name else "",
-        day=wording.day(said_on, today),
+        day=day_near(said_on, today),
         again=finding.said_twice,
         weeks=round((today - said_on) / WEEK),
         fact=fact,
@@ -196,7 +199,7 @@ def aside(finding: Finding, today: date) -> Markup:
     before, same = finding.instead_of, finding.same_as_on
     is_repeated = same is not None and before is None and not finding.smaller
     facts = AsideFacts(
-        day=wording.day(before.said_on, today) if before else "",
+        day=day_near(before.said_on, today) if before else "",
         steady=before is not None and before.rule == STEADY,
         change=_reason(before, today),
         smaller=finding.smaller,
@@ -218,24 +221,14 @@ def change_words(change: Change, today: date) -> str:
         what=wording.capital(_counted(change)),
         after=_value(change, change.after),
         before=_value(change, change.before),
-        ends=wording.day(change.ends_on, today),
-        ended=wording.day(change.ended_on, today),
+        ends=day_near(change.ends_on, today),
+        ended=day_near(change.ended_on, today),
         weeks=change.weeks,
     )
 
 
-def _direction(change: Change) -> str:
-    """The key of the words for how a number moved that did not improve."""
-    if not change.moved:
-        return "same"
-    rose = change.after > change.before
-    match change.kind:
-        case ChangeKind.AMOUNT:
-            return "more" if rose else "fewer"
-        case ChangeKind.GROWTH:
-            return "faster" if rose else "slower"
-        case ChangeKind.STATE:
-            return "higher" if rose else "lower"
+def _is_work(measure: Measure) -> bool:
+    return measure.metric.ladder in WORK
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:

@@ -22,7 +22,7 @@ def story_line(digest: Digest) -> str:
         case TieKind.CAME_BACK:
             return _came_back(tie)
         case TieKind.STOPPED:
-            return _stopped(tie, alone=sum(week.needs_attention for week in digest.going) <= 1)
+            return _stopped(tie)
         case TieKind.ROSE:
             return _rose(tie)
         case TieKind.COST:
@@ -39,9 +39,9 @@ def _came_back(tie: Tie) -> str:
     )
 
 
-def _stopped(tie: Tie, *, alone: bool) -> str:
+def _stopped(tie: Tie) -> str:
     half = len(tie.effects) - tie.weeks
-    fact = phrase(
+    return phrase(
         "story.stopped",
         work=f"{wording.many(tie.work.metric)}{wording.place(tie.work)}",
         weeks=cardinal(tie.weeks),
@@ -49,14 +49,12 @@ def _stopped(tie: Tie, *, alone: bool) -> str:
         before=_series(tie.effect, tie.effects[:half]),
         after=_series(tie.effect, tie.effects[half:]),
     )
-    hedge = phrase("story.may_be_chance") if alone else phrase("story.start_there")
-    return f"{fact} {hedge}"
 
 
 def _rose(tie: Tie) -> str:
     return phrase(
         "story.rose",
-        work=wording.title(tie.work),
+        work=wording.measure_name(tie.work),
         efforts=_series(tie.work, tie.efforts),
         effect=wording.measure_name(tie.effect),
         effects=_series(tie.effect, tie.effects),

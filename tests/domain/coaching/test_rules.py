@@ -344,7 +344,7 @@ CASES = {
         facts(ON, results=weekly("posts x", 2, 2, 2, None, 1)),
     ),
     "no_posts_there": Case(
-        facts(OFF, results=weekly("posts x", 2)),
+        facts(OFF, results=[*weekly("posts linkedin", 1, 0, 0), *weekly("posts x", 2)]),
         facts(OFF, results=weekly("posts linkedin", 2)),
     ),
     "post_more": Case(

@@ -16,6 +16,7 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.overshadowed import GOOD
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import Step
@@ -217,6 +218,81 @@ def test_work_that_goes_on_after_two_quiet_weeks_is_back() -> None:
     assert EventKind.BACK not in kinds(facts_of(posts=(2, 2, 2, 2, 2, None, None, 2)))
 
 
+def test_results_after_two_weeks_with_none_are_back_and_complaints_are_not() -> None:
+    """Also where they are still behind, and would be said to fall further."""
+    slump = facts_of(bookings=(3, 3, 3, 3, 3, 0, 0, 2), team=(BOOKINGS,))
+    complaints = facts_of(complaints=(3, 3, 3, 3, 3, 0, 0, 2), team=(COMPLAINTS,))
+
+    assert first(slump) == Event(kind=EventKind.BACK, about=2, count=2, value=Decimal(2))
+    assert EventKind.BACK not in kinds(complaints)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "target", "is_first"),
+    [
+        ((1, 1, 1, 1, 1, 1, 1, 4), 30, True),
+        ((1, 1, 1, 1, 1, 1, 1, 4), 300, False),  # 50 a week are needed
+        ((3, 0, 0, 0, 0, 0, 0, 2), 18, True),
+        ((3, 0, 0, 0, 0, 0, 0, 2), 300, False),
+    ],
+)
+def test_a_good_week_is_no_headline_where_a_week_takes_far_more(
+    bookings: Weeks, target: int, is_first: bool
+) -> None:
+    team = (replace(BOOKINGS, target=Decimal(target)),)
+    facts = facts_of(bookings=bookings, team=team)
+
+    assert kinds(facts) & {EventKind.BEST_WEEK, EventKind.BACK}
+    assert (first(facts).kind in {EventKind.BEST_WEEK, EventKind.BACK}) is is_first
+
+
+RATE = replace(objective("engagement_rate linkedin", 3, starts=BEGAN), id=5)
+
+
+def rated(*weeks: str) -> Facts:
+    firsts = [TODAY - WEEK * back for back in range(len(weeks), 0, -1)]
+    results = [
+        result(value, day + 2 * DAY, "engagement_rate linkedin")
+        for value, day in zip(weeks, firsts, strict=True)
+    ]
+    now, then = seen(RATE, results, TODAY), seen(RATE, results, TODAY - WEEK)
+    return replace(facts_of(team=()), results=by_measure(results), weeks=(week_of(now, then),))
+
+
+OF_A_STEP = {EventKind.HALFWAY, EventKind.SLIPPED, EventKind.RECOVERED}
+
+
+def test_a_step_of_a_rate_that_goes_up_and_down_is_no_news() -> None:
+    wavers = ("2.1", "2.4", "1.9", "2.2", "2.1", "2.6")
+    rises = ("2.1", "2.4", "1.9", "2.2", "2.3", "2.6")
+
+    assert EventKind.HALFWAY in kinds(rated(*rises))
+    assert not kinds(rated(*wavers)) & OF_A_STEP
+
+
+def test_a_month_that_has_just_begun_brings_nothing_back_within_its_limit() -> None:
+    limit = objective(
+        "spend facebook", 400, starts=BEGAN, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+    )
+    began = date(2026, 12, 1)
+    over = [result(450, began - WEEK, "spend facebook"), result(40, began, "spend facebook")]
+    last, now = (seen(limit, over, began + n * DAY) for n in (-1, 3))
+    fresh = replace(facts_of(team=()), today=began + 3 * DAY, weeks=(week_of(now, last),))
+    same = replace(fresh.weeks[0], published=replace_period(fresh))
+
+    assert last.verdict is Verdict.OVER
+    assert now.verdict is Verdict.WITHIN
+    assert EventKind.RECOVERED not in kinds(fresh)
+    assert EventKind.RECOVERED in kinds(replace(fresh, weeks=(same,)))
+
+
+def replace_period(facts: Facts) -> Published:
+    """What was published, as if it had been of the running month."""
+    (week,) = facts.weeks
+    assert week.published is not None
+    return replace(week.published, period_on=Period.MONTH.start(facts.today))
+
+
 def test_numbers_after_weeks_without_any_are_heard() -> None:
     heard = facts_of(posts=(2, 2, 2, 2, 2, None, None, 2))
 
@@ -254,6 +330,7 @@ def test_work_that_came_back_is_tied_to_what_followed() -> None:
         ((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, None, 2, 4)),
         ((2, 2, 2, 1, None, None, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # nobody knows of a break
         ((2, 2, 2, 2, 2, 2, 2, 2), (3, 3, 3, 3, 3, 3, 3, 3)),
+        ((1, 1, 1, 1, 1, 0, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # one week is no break
     ],
 )
 def test_nothing_is_tied_where_the_numbers_do_not(posts: Weeks, bookings: Weeks) -> None:

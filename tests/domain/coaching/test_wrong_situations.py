@@ -26,6 +26,7 @@ COMMENTS = objective("comments linkedin", 20, starts=BEGAN)
 FOLLOWERS = objective("followers x", 500, starts=BEGAN, number=2)
 POSTS = objective("posts blog", 3, starts=BEGAN, by=None, per=Period.WEEK, number=3)
 LEADS = objective("leads", 90, starts=BEGAN, number=4)
+ALL_POSTS = objective("posts", 3, starts=BEGAN, by=None, per=Period.WEEK, number=5)
 ON_PACE = weekly("comments linkedin", *[2, 1] * 4)
 GROWING = weekly("followers x", 360, 370, 370, 390, 390, 410, 420, 420)
 KEPT = weekly("posts blog", *[3] * 8)
@@ -108,10 +109,28 @@ def test_of_who_is_away_no_number_is_asked_and_nothing_is_closed(
 def test_posts_that_may_have_been_there_are_not_missed_there(words: str) -> None:
     behind = weekly("comments linkedin", 1, 0, 0, 1, 0, 0, 0, 1)
 
-    assert "no_posts_there" in rules([COMMENTS], [*behind, *weekly("posts x", 3, 3)])
+    known = [*behind, *weekly("posts linkedin", 1, 0, 0)]
+
+    assert "no_posts_there" in rules([COMMENTS], [*known, *weekly("posts x", 3, 3)])
     assert "no_posts_there" not in rules(
         [COMMENTS], [*behind, *weekly("posts x", 3, 3), *weekly(words, 1)]
     )
+
+
+@pytest.mark.parametrize(
+    ("tracked", "told"),
+    [(COMMENTS, ()), (COMMENTS, ("posts linkedin",)), (ALL_POSTS, ())],
+)
+def test_posts_are_missed_only_where_they_would_be_reported(
+    tracked: Objective, told: Sequence[str]
+) -> None:
+    known = [*weekly("comments linkedin", 1, 0, 0, 1, 0, 0, 0, 1), *weekly("posts x", 3, 3)]
+    counts_there = [each for words in told for each in weekly(words, 1, 0, 0)]
+    is_known = bool(told) or tracked is ALL_POSTS
+
+    found = rules(list(dict.fromkeys([COMMENTS, tracked])), [*known, *counts_there])
+
+    assert ("no_posts_there" in found) is is_known
 
 
 def test_links_are_tagged_for_results_and_not_for_the_time_to_answer() -> None:

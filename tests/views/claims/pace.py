@@ -122,8 +122,8 @@ def slipping(said: Said) -> None:
         pass
     elif said.says("heading for"):
         _heads_below(said, "0.9")
-    elif said.says("slightly behind"):
-        (weekly,) = said.numbers(r"{name}: slightly behind, {n}(?: points?)? a week needed now")
+    elif said.says(": behind, "):
+        (weekly,) = said.numbers(r"{name}: behind, {n}(?: points?)? a week needed now")
         need, plan = _weekly(said)
         assert close(weekly, needed(need), "0.11")
         assert need <= plan * Decimal("1.5")

@@ -190,11 +190,15 @@ def no_posts_there(said: Said) -> None:
 
 
 def posts_stopped(said: Said) -> None:
-    (before,) = said.numbers(r"No posts reported in two weeks, after {n} in the six before\.")
-    *earlier, last, now = said.raw.weeks("posts", 8)
-    assert before == sum(value for value in earlier if value is not None) > 4
-    assert not last
-    assert not now
+    quiet, before = said.numbers(
+        r"No posts reported for {n} weeks, after {n} in the weeks before\."
+    )
+    weeks = said.raw.weeks("posts", 8)
+    start = len(weeks) - int(quiet)
+    assert before == sum(value for value in weeks[:start] if value is not None) > 4
+    assert quiet >= 2
+    assert weeks[start - 1]
+    assert not any(weeks[start:])
 
 
 def steady(said: Said) -> None:

@@ -60,13 +60,24 @@ def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts were reported, all of them on other platforms than that of an objective behind."""
+    """All posts were elsewhere than where an objective is behind, and those there are counted."""
     measure = week.now.objective.measure
     behind = _answers(week) and week.now.verdict.slipped
     everywhere = facts.amount(Measure(METRICS["posts"]), 2)
-    if not behind or measure.platform is None or not everywhere or _may_be_there(facts, measure):
+    if not behind or measure.platform is None or not everywhere:
+        return None
+    if not _is_counted(facts, measure) or _may_be_there(facts, measure):
         return None
     return counted("posts_two_weeks", everywhere), Number("platform", measure.platform)
+
+
+def _is_counted(facts: Facts, measure: Measure) -> bool:
+    """Return True if a post there would be reported: some was, or the team counts all posts."""
+    counted_there = {measure.platform, None}
+    tracked = (*facts.results, *(week.now.objective.measure for week in facts.weeks))
+    return any(
+        each.metric == METRICS["posts"] and each.platform in counted_there for each in tracked
+    )
 
 
 def _may_be_there(facts: Facts, measure: Measure) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.facts import EFFECTS, WEEK, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
@@ -116,7 +117,8 @@ def posts_stopped(facts: Facts) -> Numbers | None:
         return None
     if facts.last_on is None or facts.last_on < facts.this_week - WEEK:
         return None
-    return (counted("posts_before", earlier),)
+    quiet = at_the_end([value or Decimal(0) for value in weeks], lambda value: value == 0)
+    return counted("weeks_quiet", quiet), counted("posts_before", earlier)
 
 
 def _is_unreported(facts: Facts) -> bool:
