@@ -19,6 +19,7 @@ from bot.domain.coaching.smaller import URGENT, without_smaller
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import (
     LASTING,
+    OF_A_WEEK,
     ONCE,
     SITUATIONS,
     STEPS,
@@ -82,11 +83,7 @@ def choose(
     allowed = (_against(finding, heard, facts) for finding in (*others, *new))
     chosen = next(filter(None, allowed), None)
     if chosen:
-        return replace(
-            chosen,
-            smaller=was_refused(chosen.subject, earlier),
-            same_as_on=_same_as_on(chosen, earlier),
-        )
+        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
     return _recalled(wanted, earlier, facts)
 
 
@@ -99,14 +96,6 @@ def _is_for_later(finding: Finding, facts: Facts) -> bool:
     """Return True for the ordinary step of an objective whose owner is away: nobody would do it."""
     is_away = finding.about is not None and finding.about.objective.owner in facts.away
     return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
-
-
-def _same_as_on(finding: Finding, earlier: Iterable[Step]) -> date | None:
-    """The day on which it was said last, if that was with the same numbers."""
-    own = (step for step in earlier if step.subject == finding.subject)
-    last = max(own, key=lambda step: step.said_on, default=None)
-    is_same = last is not None and last.based_on == finding.based_on
-    return last.said_on if last and is_same else None
 
 
 def _rank(headline: int | None) -> Callable[[Finding], int]:
@@ -171,7 +160,7 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         return None
     step = open_steps[first.subject]
     again = _recalled_before(step, facts.today) is not None
-    return replace(first, said_on=step.said_on, said_twice=again)
+    return replace(first, said_on=step.said_on, said_twice=again, said_with=step.based_on)
 
 
 def _heard_on(step: Step, today: date) -> date:
@@ -185,7 +174,7 @@ def _recalled_before(step: Step, today: date) -> date | None:
 
 
 def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
-    """Return True for an open step that was not said or called to mind for two weeks.
+    """Return True for an open step that is due, not said or called to mind for two weeks.
 
     Decisions and situations come back as long as they are remembered, until the objective's target
     or date is changed; any other step once in four weeks. None does after its contrary.
@@ -195,6 +184,9 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     is_lasting = step.rule in LASTING and not _was_decided(step, facts)
     return (
         is_open(step)
+        and step.rule not in OF_A_WEEK
+        and step.due_on is not None
+        and step.due_on <= facts.today
         and (is_lasting if step.rule in LASTING else is_first)
         and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)

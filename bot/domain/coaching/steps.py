@@ -71,10 +71,12 @@ STEPS: Mapping[str, StepKind] = {
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"costly", "out_of_reach", "told"})
-"""The steps that stay open until their reason is gone, although people did them."""
+DECISIONS = frozenset({"out_of_reach", "told"})
+"""The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset({"complaints_rising", "move_the_work", "audience_idle", "after_contest"})
 """The rules that weigh several numbers together; their steps stay open in the same way."""
+OF_A_WEEK = frozenset({"week_missed", "result_missed", "behind_now", "costly"})
+"""The steps that end with their week, or wait for a period to end: no reminder is due."""
 LASTING = DECISIONS | SITUATIONS
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
@@ -98,9 +100,7 @@ def due_on(finding: Finding, today: date) -> date | None:
 
 
 def is_open(step: Step) -> bool:
-    """Return True for a step that was not answered, and a lasting one that was not refused."""
-    if step.rule in LASTING:
-        return step.due_on is not None and step.done is not Done.NO
+    """Return True for a step that nobody has answered."""
     return step.due_on is not None and step.done is None
 
 
