@@ -54,7 +54,7 @@ def told(
     return step_news(replace(found, step_news=news))
 
 
-GENERAL = {"at_risk", "slipping", "post_more", "cheaper", "costly_again"}
+GENERAL = {"at_risk", "slipping", "post_more", "move_the_work", "cheaper", "costly_again"}
 """Acts that fit any numbers, or leave out whose budget they speak of."""
 ACTS = {
     key.partition(".")[2]: words
@@ -66,6 +66,7 @@ MADE_FROM = {
     "at_risk": ("", "gained 1, weekly 4", "weekly 4, gained 3", "weekly 4"),
     "slipping": ("", "gained 1", "weekly 4"),
     "post_more": ("", "posts_there 3, more 4"),
+    "move_the_work": ("", "better x, better_posts 4, worse facebook"),
 }
 """Numbers that steps were advised with."""
 
@@ -81,7 +82,8 @@ def test_every_step_has_an_act_and_no_other_rule_has_one() -> None:
 def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     rule = next(rule for rule in STEPS if act == rule or act.startswith(f"{rule}_"))
     template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
-    said = re.sub(r" (this week|today|now)\b", "", template).replace("{{ n.more }}", "{more}")
+    plain = re.sub(r" (this week|today|now)\b", "", template)
+    said = re.sub(r"{{ n\.(\w+) }}", r"{\1}", plain)
 
     assert str(ACTS[act]) in said.replace("Decide:", "decide:")
 
@@ -96,6 +98,8 @@ def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
         ("at_risk", None, "repeat what worked, or try something new"),
         ("post_more", "posts_there 3, more 4", "post 4 times a week"),
         ("post_more", None, "post more often"),
+        ("move_the_work", "better x, worse facebook", "a week from Facebook to X"),
+        ("move_the_work", "better x, worse ownplatform", "to the better platform"),
     ],
 )
 def test_the_numbers_that_a_step_was_advised_with_choose_its_words(

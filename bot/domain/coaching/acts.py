@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.catalogue.platforms import PLATFORMS, Platform
+
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -14,6 +17,12 @@ FIRST = "1"
 def numbers_in(said_with: str | None) -> Mapping[str, str]:
     """The plain numbers of `Finding.based_on`, by their keys; none if they are not known."""
     return dict(_NUMBER.findall(said_with or ""))
+
+
+def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
+    """The built-in platforms that it compares, as `better` and `worse`."""
+    sides = _SIDE.findall(said_with or "")
+    return {side: PLATFORMS[key] for side, key in sides if key in PLATFORMS}
 
 
 def act_of(rule: str, said_with: str | None) -> str:
@@ -29,6 +38,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return "costly_again"
         case "post_more" if "more" in numbers:
             return "post_more_often"
+        case "move_the_work" if len(platforms_in(said_with)) > 1:
+            return "move_the_work_there"
     return rule
 
 

@@ -54,7 +54,7 @@ STEPS: Mapping[str, StepKind] = {
     "post_more": StepKind(weeks=4),
     **dict.fromkeys(
         (
-            *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
+            *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
             "audience_idle",
@@ -64,7 +64,7 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
-            *("costly", "cheaper", "no_tags", "best_week"),
+            *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             "complaints_rising",
         ),
         _UNMEASURED,

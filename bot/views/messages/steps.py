@@ -10,10 +10,11 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import act_of, numbers_in
+from bot.domain.coaching.acts import act_of, numbers_in, platforms_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done, Step
 from bot.domain.objectives.objective import Objective
@@ -70,6 +71,7 @@ class NewsFacts:
     verdict: str
     dropped: bool
     often: bool
+    own_work: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def step_news(digest: Digest) -> Markup:
         verdict=phrase(f"moved.{_direction(change)}") if change else "",
         dropped=news.dropped,
         often=news.often,
+        own_work=_is_own_work(change),
     )
     return NEWS.part(facts)
 
@@ -204,7 +207,8 @@ def act_words(step: Step) -> str:
 
 
 def _act(rule: str, said_with: str | None) -> str:
-    return phrase(f"steps.{act_of(rule, said_with)}", **numbers_in(said_with))
+    sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides})
 
 
 def change_words(change: Change, today: date) -> str:
@@ -219,6 +223,12 @@ def change_words(change: Change, today: date) -> str:
         ended=wording.day(change.ended_on, today),
         weeks=change.weeks,
     )
+
+
+def _is_own_work(change: Change | None) -> bool:
+    """Return True for what a team does itself, and never by chance."""
+    counted = change.measure if change else None
+    return counted is not None and counted.metric.ladder in WORK
 
 
 def _direction(change: Change) -> str:

@@ -145,6 +145,19 @@ def test_a_decision_stays_open_until_it_is_answered() -> None:
     assert not any(only("out_of_reach", behind, replace(said, done=done)) for done in Done)
 
 
+@pytest.mark.parametrize(
+    ("done", "again"), [(Done.YES, True), (Done.PARTLY, True), (Done.NO, False)]
+)
+def test_a_decision_that_was_made_is_asked_for_anew_after_four_weeks(
+    done: Done, again: bool
+) -> None:
+    behind = facts(*weekly("comments linkedin", *[1] * 9), objectives=(COMMENTS,))
+
+    anew = only("out_of_reach", behind, gave("out_of_reach", 1, 5, done=done))
+
+    assert (anew is not None and anew.said_on is None) is again
+
+
 def test_a_step_that_was_not_done_comes_back_smaller_and_then_not_at_all() -> None:
     found = facts(*OVER, objectives=(HOURS,))
     once = gave("over", 2, 8, done=Done.NO)
