@@ -66,9 +66,9 @@ def choose(
     """The most useful finding that was not said lately, and is not the contrary of one that was.
 
     `steps` are what digests advised before, those of today aside; `story` is what the digest begins
-    with. A finding of another rule than the last one goes first, and a small step is not the
-    last one again, of another objective. If none is new, one whose step nobody has answered is called to mind once, with the day it was said on. None
-    without any.
+    with. A finding of another rule than the last one goes first, and a small step is not asked for
+    of another objective next. If none is new, one whose step nobody has answered is called to mind
+    once, with the day it was said on. None without any.
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
