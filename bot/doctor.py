@@ -21,6 +21,7 @@ from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 
 SCOPES = frozenset(
     {
+        "app_mentions:read",
         "channels:read",
         "chat:write",
         "commands",

@@ -6,7 +6,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, direct_messages, events, submissions
+from handlers import actions, commands, direct_messages, events, shortcuts, submissions
 from handlers.middleware import RequestContext, answer_error
 
 ANY = re.compile(".*")
@@ -19,8 +19,10 @@ def register(app: AsyncApp, request_context: RequestContext) -> None:
     app.command("/social")(commands.social)
     app.action(ANY)(actions.pressed)
     app.view(ANY)(submissions.submitted)
+    app.message_shortcut(shortcuts.REPORT_THIS)(shortcuts.report_this)
     app.event("app_home_opened")(events.home_opened)
-    app.event("message")(direct_messages.direct_message)
+    app.event("message")(direct_messages.written)
+    app.event("app_mention")(direct_messages.written)
     app.event("member_joined_channel")(events.joined_channel)
     app.event("user_change")(events.user_changed)
     app.event("channel_left")(events.left_channel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,21 +12,25 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, WhichTeam
+from bot.services.team_choices import Kept
+from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    AdviceRating,
     EarlierStart,
+    ListedObjective,
     MenuChoice,
     MenuVerb,
     MovedReport,
     ProgressPage,
+    Rating,
     SharedProgress,
     SharedReview,
-    TeamRule,
     Whose,
     named,
     number,
@@ -35,7 +40,9 @@ from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
+    answer,
     charts,
+    muted,
     objectives,
     own,
     plan,
@@ -46,6 +53,7 @@ from handlers.commands import (
     start,
 )
 from handlers.home import refresh_home
+from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a press, given the button's value; returns the answer, or None if it opened a form."""
@@ -55,15 +63,19 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
     """Answer a press where it was made; if that takes too long for Slack, it may come later."""
 
     async def tell(message: Message, *, replaces: bool = False) -> None:
+        async def respond_to(message: Message) -> None:
+            how = {"replace_original": replaces, "response_type": "ephemeral"}
+            await respond_with(respond, message, **how)
+
         if respond.response_url:
-            await respond(**message, replace_original=replaces, response_type="ephemeral")
+            await ask.deliver(message, respond_to)
         else:
             await ask.show(message)
 
     async def work() -> None:
-        name = named(Action, action["action_id"])
+        name = named(Action, action["action_id"].partition(":")[0])
         value = (action.get("selected_option") or action).get("value") or ""
-        message = await PRESSES[name](ask, value)
+        message = await _answer(ask, name, value)
         if message is not None:
             await tell(ask.fit(message), replaces=_replaces(name, ask))
         if ask.on_home:
@@ -73,12 +85,42 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
     await ack()
 
 
+async def _answer(ask: Ask, name: Action, value: str) -> Message | None:
+    """The answer to a press, or the question which team is meant."""
+    try:
+        return await PRESSES[name](ask, value)
+    except WhichTeam as which:
+        return await ask_which(ask, which, name, value)
+
+
+async def use_team(ask: Ask, value: str) -> Message | None:
+    """Do what was typed or pressed for the team that is chosen now."""
+    return await finish(ask, value, _do)
+
+
+async def _do(ask: Ask, kept: Kept) -> Message | None:
+    if kept.source in (TYPED, IN_TALK):
+        return await answer(ask, kept.words, in_talk=kept.source == IN_TALK)
+    return await PRESSES[named(Action, kept.source)](ask, kept.words)
+
+
 def _replaces(name: Action, ask: Ask) -> bool:
     """Return True if the answer takes the place of the message with the button.
 
     Slack does not tell what an ephemeral message says: the answer for a step comes after it.
     """
     return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+
+
+async def do_command(ask: Ask, value: str) -> Message | None:
+    """Do what is typed after `/social`."""
+    return await answer(ask, value)
+
+
+async def do_meant(ask: Ask, value: str) -> Message | None:
+    """Do it once, however often the button of that message is pressed."""
+    request = f"meant:{ask.surface}" if ask.surface else ask.actor.request
+    return await answer(replace(ask, actor=replace(ask.actor, request=request)), value)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -90,8 +132,17 @@ async def open_objective(ask: Ask, value: str) -> None:
 
 
 async def choose_team(ask: Ask, value: str) -> None:
-    """Show the chosen team's choices; Slack keeps the inputs that have the same names."""
-    await ask.show_view(await objectives.new_form(ask, number(value)))
+    await objectives.redraw(ask, number(value))
+
+
+async def redraw_objective(ask: Ask, _value: str) -> None:
+    await objectives.redraw(ask, None)
+
+
+async def home_team(ask: Ask, value: str) -> None:
+    """Show one team on Home, or all again; Home is published after each press there."""
+    show = ask.services.members.show_on_home
+    await ask.run(show, ask.actor, Whose.decode(value).team_id)
 
 
 async def open_report(ask: Ask, value: str) -> None:
@@ -114,8 +165,28 @@ async def keep_objective(ask: Ask, value: str) -> Message:
     return await objectives.keep(ask, number(value))
 
 
+async def raise_objective(ask: Ask, value: str) -> None:
+    await objectives.open_raise(ask, number(value))
+
+
+async def new_date(ask: Ask, value: str) -> None:
+    await objectives.open_new_date(ask, number(value))
+
+
 async def close_objective(ask: Ask, value: str) -> Message:
-    return await objectives.close(ask, number(value))
+    return await objectives.close(ask, ListedObjective.decode(value))
+
+
+async def leave_open(ask: Ask, value: str) -> Message:
+    return await objectives.list_of(ask, Whose.decode(value))
+
+
+async def reopen_objective(ask: Ask, value: str) -> Message:
+    return await objectives.reopen(ask, number(value))
+
+
+async def show_closed(ask: Ask, value: str) -> Message:
+    return await objectives.list_closed(ask, number_or_none(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
@@ -125,16 +196,23 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
             await objectives.open_edit(ask, chosen.objective_id)
         case MenuVerb.HAND_OVER:
             await objectives.open_hand_over(ask, chosen.objective_id)
+        case MenuVerb.KEEP:
+            return await objectives.keep(ask, chosen.objective_id)
+        case MenuVerb.RAISE:
+            await objectives.open_raise(ask, chosen.objective_id)
+        case MenuVerb.NEW_DATE:
+            await objectives.open_new_date(ask, chosen.objective_id)
         case MenuVerb.CLOSE:
-            return await objectives.close(ask, chosen.objective_id)
+            return await objectives.ask_to_close(ask, chosen.objective_id, mine=chosen.mine)
     return None
 
 
 async def show_objectives(ask: Ask, value: str) -> Message:
-    whose = Whose.decode(value)
-    if whose.mine:
-        return await objectives.list_mine(ask)
-    return await objectives.list_objectives(ask, whose.team_id)
+    return await objectives.list_of(ask, Whose.decode(value))
+
+
+async def change_objectives(ask: Ask, value: str) -> None:
+    await objectives.open_list(ask, Whose.decode(value))
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
@@ -160,6 +238,10 @@ async def show_plan_chart(ask: Ask, value: str) -> None:
 
 async def show_plan(ask: Ask, value: str) -> Message:
     return await plan.show(ask, number_or_none(value))
+
+
+async def change_plan(ask: Ask, value: str) -> None:
+    await plan.open_list(ask, number(value))
 
 
 async def make_review(ask: Ask, value: str) -> Message:
@@ -188,7 +270,7 @@ async def begin_earlier(ask: Ask, value: str) -> Message:
 
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
-    return messages.act_undone(act)
+    return messages.act_undone(act, act.team.today(ask.now))
 
 
 async def why_advice(_ask: Ask, value: str) -> Message:
@@ -198,16 +280,13 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
-async def mute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_muted(about.rule, about.team_id)
-
-
-async def unmute_advice(ask: Ask, value: str) -> Message:
-    about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
-    return messages.advice_unmuted(about.rule)
+async def rate_advice(ask: Ask, value: str) -> Message:
+    """Mute advice, or let it come back: what is useful is not to stay muted."""
+    given = AdviceRating.decode(value)
+    if given.rating is Rating.MUTE:
+        return await muted.mute(ask, given.about.encode())
+    await muted.unmute(ask, given.about.encode())
+    return messages.advice_useful(given.about.rule)
 
 
 async def keep_posting(ask: Ask, value: str) -> Message:
@@ -290,7 +369,15 @@ def _teams_or_own(value: str) -> Whose:
 
 
 PRESSES: Mapping[Action, Press] = {
+    Action.USE_TEAM: use_team,
+    Action.HOME_TEAM: home_team,
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
+    Action.CHOOSE_METRIC: redraw_objective,
+    Action.CHOOSE_PLATFORM: redraw_objective,
+    Action.CHOOSE_KIND: redraw_objective,
+    Action.CHOOSE_KIND_OF_LEVEL: redraw_objective,
     Action.OPEN_REPORT: open_report,
     Action.RECORD_MORE: results.record_answered,
     Action.RECORD_ALL: results.record_answered,
@@ -301,18 +388,25 @@ PRESSES: Mapping[Action, Press] = {
     Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
-    Action.MUTE_ADVICE: mute_advice,
-    Action.UNMUTE_ADVICE: unmute_advice,
+    Action.MUTE_ADVICE: muted.mute,
+    Action.RATE_ADVICE: rate_advice,
+    Action.UNMUTE_ADVICE: muted.unmute,
+    Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
     Action.KEEP_OBJECTIVE: keep_objective,
-    Action.RAISE_OBJECTIVE: edit_objective,
-    Action.NEW_DATE: edit_objective,
+    Action.RAISE_OBJECTIVE: raise_objective,
+    Action.NEW_DATE: new_date,
     Action.CLOSE_OBJECTIVE: close_objective,
+    Action.LEAVE_OPEN: leave_open,
+    Action.REOPEN_OBJECTIVE: reopen_objective,
+    Action.SHOW_CLOSED: show_closed,
     Action.OBJECTIVE_MENU: objective_menu,
+    Action.CHANGE_OBJECTIVES: change_objectives,
+    Action.CHANGE_PLAN: change_plan,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
@@ -345,6 +439,8 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.USE_TEAM,
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,
@@ -354,6 +450,9 @@ REPLACING = frozenset(
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,
         Action.CLOSE_OBJECTIVE,
+        Action.LEAVE_OPEN,
+        Action.OBJECTIVE_MENU,
+        Action.REOPEN_OBJECTIVE,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,

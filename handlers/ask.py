@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, ParamSpec, Self, TypeVar
@@ -18,6 +18,7 @@ from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.slack.errors import CALL_ERRORS, code_of, failure_of
+from bot.slack.newer_blocks import NewerBlocks
 from bot.views import modals
 from bot.views.guests import Shown, for_guests
 from bot.views.payload import Message, View, as_post
@@ -47,12 +48,17 @@ class Scope:
     threads: Threads
     background: BackgroundTasks
     pictures: Pictures
+    newer: NewerBlocks
     typesetter: Typesetter
     recent: RecentActors
     turns: Turns
     deadline: Deadline
     client: AsyncWebClient
     is_ours: Callable[[str], bool]
+
+    async def deliver(self, shown: Shown, send: Callable[[Shown], Awaitable[R]]) -> R:
+        """Send a message or view, in the blocks that the workspace takes."""
+        return await self.newer.send(self.workspace_id, shown, send, now=self.now)
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a worker thread, off the event loop.
@@ -67,14 +73,15 @@ class Ask(Scope):
     """One request of a person.
 
     `trigger` is the id that lets the bot open a form; a direct message has none. `window` is the
-    open window with the pressed button. `surface` names the message or window with the pressed
-    button as it looked then, `posted` is the message itself. `on_home`: the request began on the
-    Home tab.
+    open window with the pressed button, and `view` all that Slack says of it. `surface` names the
+    message or window with the pressed button as it looked then, `posted` is the message itself.
+    `on_home`: the request began on the Home tab.
     """
 
     actor: Actor
     trigger: str | None = None
     window: str | None = None
+    view: View | None = None
     surface: str | None = None
     posted: Message | None = None
     on_home: bool = False
@@ -103,7 +110,7 @@ class Ask(Scope):
             raise CoachError("state.needs_a_form")
         view = self.remembered_in(view)
         try:
-            opened = await self.client.views_open(trigger_id=self.trigger, view=view)
+            opened = await self.deliver(view, self._open)
         except CALL_ERRORS as error:
             # What is to be filled in is opened before anything is stored; an answer, after it.
             if "submit" not in view or code_of(error) in FIXABLE:
@@ -120,8 +127,19 @@ class Ask(Scope):
         """Show the view in the open window, or in a new one; return the window's id."""
         if self.window is None:
             return await self.open(view)
-        await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
+        await self.update(self.window, self.remembered_in(view))
         return self.window
+
+    async def update(self, window: str, view: View) -> None:
+        """Show the view in a window that is open."""
+
+        async def send(fitting: View) -> None:
+            await self.client.views_update(view_id=window, view=fitting)
+
+        await self.deliver(view, send)
+
+    async def _open(self, view: View) -> Any:
+        return await self.client.views_open(trigger_id=self.trigger, view=view)
 
     async def in_time(
         self, work: Coroutine[Any, Any, Message | None], tell: Tell
@@ -144,7 +162,11 @@ class Ask(Scope):
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""
-        await self.client.chat_postMessage(channel=self.actor.user, **as_post(message))
+
+        async def post(message: Message) -> None:
+            await self.client.chat_postMessage(channel=self.actor.user, **as_post(message))
+
+        await self.deliver(message, post)
 
     def remembered_in(self, view: View) -> View:
         """Return the view with the place of the request, so that its buttons act on that place."""

@@ -1,4 +1,4 @@
-"""Direct messages: what a person writes to the bot is answered like a command, once.
+"""Direct messages and mentions: what a person writes to the bot is answered like a command, once.
 
 Slack sends a message again when it is not sure that it arrived, and does so under another event id
 as it may be. Its channel and ts tell that it is the same. It is remembered as answered only once it
@@ -8,17 +8,22 @@ answer that was lost.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Self
 
 import structlog
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, WhichTeam
+from bot.domain.team import Team
+from bot.language.text import CHANNEL
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -29,6 +34,7 @@ from handlers.commands import answer, is_command
 from handlers.message_requests import message_request
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
+from handlers.team_choice import IN_TALK, ask_which
 
 log = structlog.get_logger()
 
@@ -37,6 +43,8 @@ WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 
 TOLD_AT = 2
 """Slack repeats a message at once, after a minute and after five; the second comes after one."""
+AROUND_A_NAME = " ,:;\n"
+"""What stands between a name and the words to its bearer."""
 NOBODY = frozenset({None, "USLACKBOT"})
 """Slackbot's notices look like messages that a person wrote."""
 
@@ -50,6 +58,7 @@ class Written:
     """What a person wrote to the bot; `thread` is the ts of the thread in which they did.
 
     `edits` is the ts of the message that it replaces, if any, and `before` what that said.
+    `is_mention`: it was written in a channel for everybody there, and names the bot.
     """
 
     user: str
@@ -60,15 +69,35 @@ class Written:
     has_files: bool = False
     edits: str | None = None
     before: str = ""
+    is_mention: bool = False
 
     @classmethod
-    def of(cls, event: dict[str, Any]) -> Self | None:
-        """Return what a message event says that a person wrote; None for anything else."""
+    def of(cls, event: dict[str, Any], bot: str | None) -> Self | None:
+        """Return what an event says that a person wrote to the bot; None for anything else."""
+        if event["type"] == "app_mention":
+            return cls._mention(event, bot)
         if event.get("channel_type") != "im":
             return None
         if event.get("subtype") == "message_changed":
             return cls._edited(event)
         return cls._of(event, event["channel"]) if event.get("subtype") in WRITTEN else None
+
+    @classmethod
+    def _mention(cls, event: dict[str, Any], bot: str | None) -> Self | None:
+        """Return the words in a channel, without the bot's name.
+
+        None in a direct message, which is heard as such. Slack does not tell what an edited
+        message said: the command that it is now may have been there before.
+        """
+        is_apart = event["channel"].startswith("D") or event.get("subtype") not in WRITTEN
+        written = None if is_apart else cls._of(event, event["channel"])
+        if written is None:
+            return None
+        text = re.sub(rf"<@{bot}(\|[^>]*)?>", " ", written.text).strip(AROUND_A_NAME)
+        mention, edited = replace(written, text=text, is_mention=True), event.get("edited")
+        if not edited:
+            return mention
+        return replace(mention, ts=edited["ts"], edits=written.ts, before=text)
 
     @classmethod
     def _edited(cls, event: dict[str, Any]) -> Self | None:
@@ -104,24 +133,29 @@ class Written:
         return f"{self.message}:{self.ts}" if self.edits else self.message
 
     @property
+    def team_channel(self) -> str | None:
+        """The channel whose team is meant; None in a direct message."""
+        return self.channel if self.is_mention else None
+
+    @property
     def message(self) -> str:
         """What all edits of a message have in common."""
         return message_request(self.channel, self.edits or self.ts)
 
 
-async def direct_message(
-    scope: Scope, event: dict[str, Any], request: AsyncBoltRequest
+async def written(
+    scope: Scope, event: dict[str, Any], request: AsyncBoltRequest, context: AsyncBoltContext
 ) -> BoltResponse | None:
     """Answer a message to the bot: "report linkedin comments 4".
 
     While the database fails, Slack is to send it again; the person hears of it only if it still
     does a minute later.
     """
-    written = Written.of(event)
-    if written is None:
+    message = Written.of(event, context.bot_user_id)
+    if message is None:
         return None
     try:
-        return await _answer_once(scope, written)
+        return await _answer_once(scope, message)
     except OUTAGES:
         if repetition_of(request) >= TOLD_AT:
             raise
@@ -141,7 +175,7 @@ async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
-            await reply(scope.client, written, _about_files(await _answer(scope, written), written))
+            await reply(scope, written, _about_files(await _answer(scope, written), written))
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
@@ -163,17 +197,18 @@ def _about_files(message: Message | None, written: Written) -> Message | None:
 
 async def _answer(scope: Scope, written: Written) -> Message | None:
     try:
-        actor = replace(await actor_of(scope, written.user), request=written.request)
+        who = await actor_of(scope, written.user)
+        actor = replace(who, channel=written.team_channel, request=written.request)
         ask = Ask.of(scope, actor)
         if written.edits is not None:
             kept = await ask.run(scope.services.results.kept, actor, written.message, now=ask.now)
             if kept is not None:
                 return messages.edit_kept(kept)
-            if is_command(written.before, today=ask.today):
+            if is_command(written.before, today=ask.today) and await _is_answered(scope, written):
                 return messages.notice(phrase("notices.edited_command"))
         if written.has_files and not written.text.strip():
             return messages.notice(phrase("notices.unreadable_file"))
-        return await answer(ask, written.text, in_talk=True)
+        return await _told(ask, written)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
         raise
@@ -181,17 +216,54 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
         return refusal(error)
 
 
-async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:
+async def _told(ask: Ask, written: Written) -> Message | None:
+    """The answer, or the question which team is meant; below a check-in it is that one's."""
+    named = None if written.is_mention else await _named_team(ask, written.text)
+    if named is not None:
+        return await _told_for(ask, named, CHANNEL.sub(" ", written.text))
+    try:
+        return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
+    except WhichTeam as which:
+        below = ask.services.cards.team_of_thread
+        team = await ask.run(below, ask.actor, written.thread, now=ask.now)
+        if team is None or team.id not in which.teams:
+            return await ask_which(ask, which, IN_TALK, written.text)
+        return await _told_for(ask, team, written.text)
+
+
+async def _named_team(ask: Ask, text: str) -> Team | None:
+    """The only team of the person's whose channel the words name."""
+    channels = {named["channel"] for named in CHANNEL.finditer(text)}
+    if len(channels) != 1:
+        return None
+    teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
+    return next((team for team in teams if team.channel in channels), None)
+
+
+async def _told_for(ask: Ask, team: Team, text: str) -> Message | None:
+    """The answer as in the team's channel, which it names."""
+    told = await answer(ask.at(team.channel), text, in_talk=True)
+    return told and messages.for_team(told, team.channel)
+
+
+async def _is_answered(scope: Scope, written: Written) -> bool:
+    """Tell whether the message was answered, or any edit of it, before this one."""
+    is_answered = scope.services.workspaces.is_answered
+    return await scope.run(is_answered, scope.workspace_id, written.message)
+
+
+async def reply(scope: Scope, written: Written, message: Message | None) -> None:
     """Answer where the person wrote; if Slack refuses that, in their direct messages.
 
-    Unanswered when it refuses both, or when nobody knows whether it arrived.
+    In a channel only they see it. Unanswered when Slack refuses both, or when nobody knows whether
+    it arrived.
     """
     if message is None:
         return
     places = [(written.channel, written.thread), (written.channel, None), (written.user, None)]
     for channel, thread in places if written.thread else places[1:]:
         try:
-            await client.chat_postMessage(channel=channel, thread_ts=thread, **as_post(message))
+            await scope.deliver(message, partial(_post, scope.client, written, channel, thread))
         except SlackApiError as refused:
             log.warning("reply_refused", reason=str(type(refused).__name__))
         except CALL_ERRORS as error:
@@ -199,3 +271,14 @@ async def reply(client: AsyncWebClient, written: Written, message: Message | Non
         else:
             return
     raise Unanswered
+
+
+async def _post(
+    client: AsyncWebClient, written: Written, channel: str, thread: str | None, message: Message
+) -> None:
+    post = as_post(message)
+    if channel == written.team_channel:
+        user = written.user
+        await client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **post)
+    else:
+        await client.chat_postMessage(channel=channel, thread_ts=thread, **post)

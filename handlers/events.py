@@ -48,7 +48,9 @@ async def joined_channel(
     greeted = workspace_id, body["event_id"]
     async with scope.turns.turn(greeted):
         if not await scope.run(scope.services.workspaces.is_answered, *greeted):
-            await say(**as_post(messages.greeting(channel)))
+            said = await say(**as_post(messages.greeting(channel)))
+            note = scope.services.greetings.note
+            await scope.run(note, workspace_id, channel, str(said["ts"]))
             await scope.run(scope.services.workspaces.note_answer, *greeted, now=scope.now)
 
 

@@ -29,8 +29,8 @@ class Filled:
 
     @classmethod
     def submitted(cls, view: Mapping[str, Any]) -> Self:
-        """Return what the person sent."""
-        values: Mapping[str, Mapping[str, Any]] = view["state"]["values"] or {}
+        """Return what the person sent, or has filled in by now."""
+        values: Mapping[str, Mapping[str, Any]] = (view.get("state") or {}).get("values") or {}
         return cls({block: next(iter(inputs.values())) for block, inputs in values.items()})
 
     @classmethod

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.errors import CoachError
+from handlers.ask import Ask
+
+CHOSEN = ":team"
+"""Behind a request that was finished once its team was chosen."""
 _PARTS = 3
 
 
@@ -14,3 +19,13 @@ def message_of(request: str) -> str | None:
     """What the request of a message, or of an edit, has in common with its edits; else None."""
     parts = request.split(":")[:_PARTS]
     return ":".join(parts) if parts[0] == "message" and len(parts) == _PARTS else None
+
+
+async def refuse_edited(ask: Ask, request: str) -> None:
+    """Refuse the answer to what a message said before it was edited: it was answered anew."""
+    message = message_of(request)
+    if message is None:
+        return
+    is_edited = ask.services.workspaces.is_edited
+    if await ask.run(is_edited, ask.actor.workspace_id, message, request):
+        raise CoachError("result.edited_since")

@@ -25,6 +25,7 @@ from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.slack.errors import CALL_ERRORS, failure_of
+from bot.slack.newer_blocks import NewerBlocks
 from bot.views.payload import Message
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
@@ -61,13 +62,14 @@ class RequestContext(AsyncMiddleware):
         typesetter: Typesetter,
         recent: RecentActors,
         *,
+        newer: NewerBlocks,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services, self._threads = services, threads
         self._background = background
-        self._pictures, self._typesetter = pictures, typesetter
+        self._pictures, self._newer, self._typesetter = pictures, newer, typesetter
         self._now, self._workspace_id = now, workspace_id
         self._recent, self._clock = recent, clock
         self._turns = Turns()
@@ -91,6 +93,7 @@ class RequestContext(AsyncMiddleware):
             threads=self._threads,
             background=self._background,
             pictures=self._pictures,
+            newer=self._newer,
             typesetter=self._typesetter,
             recent=self._recent,
             turns=self._turns,
@@ -115,7 +118,7 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 
     Outsider for what people of other workspaces press or send in a channel that is shared.
     """
-    if body.get("type") in ("block_actions", "view_submission"):
+    if body.get("type") in ("block_actions", "message_action", "view_submission"):
         raise Outsider
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
@@ -131,7 +134,9 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         is_present=channel is not None and is_present(body),
         request=request_of(body),
     )
-    opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
+    window, view = window_of(body), body.get("view")
+    opening = {"trigger": body.get("trigger_id"), "window": window, "view": view}
+    opening |= {"on_home": on_home}
     return Ask.of(scope, actor, surface=surface_of(body), posted=body.get("message"), **opening)
 
 
@@ -220,7 +225,7 @@ async def _tell(
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})
-        case "block_actions":
+        case "block_actions" | "message_action":
             if respond.response_url:
                 await respond(**message, replace_original=False)
             elif "ask" in context:
@@ -228,7 +233,7 @@ async def _tell(
             return BoltResponse(status=200)
         case _ if "command" in body:
             return _json({"response_type": "ephemeral", **message})
-        case "event_callback" if body["event"]["type"] == "message":
+        case "event_callback" if body["event"]["type"] in ("message", "app_mention"):
             return await _reply(message, body["event"], context)
         case _:
             return BoltResponse(status=200)
@@ -237,11 +242,11 @@ async def _tell(
 async def _reply(
     message: Message, event: dict[str, Any], context: AsyncBoltContext
 ) -> BoltResponse:
-    """Answer a direct message; if that fails, let Slack send it again."""
-    written = Written.of(event)
+    """Answer what somebody wrote; if that fails, let Slack send it again."""
+    written = Written.of(event, context.bot_user_id)
     try:
         if written is not None:
-            await reply(context["scope"].client, written, message)
+            await reply(context["scope"], written, message)
     except Unanswered:
         return BoltResponse(status=503)
     return BoltResponse(status=200)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import structlog
 
 from bot.domain.actor import Actor
 from bot.domain.cadence import zone_or_utc
-from bot.domain.errors import InvalidField, Outsider
+from bot.domain.errors import InvalidField, Outsider, Person
 from bot.domain.fields import Field
 from bot.slack.answers import UnreadableAnswer
 from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from handlers.ask import Scope
 from handlers.refusals import FIXABLE
-from handlers.standing import check_standing, is_of_others, role_of
+from handlers.standing import check_standing, is_of_others, name_of, role_of
 
 log = structlog.get_logger()
 
@@ -39,6 +39,20 @@ def asking_who_that_is(field: Field | None = None) -> Iterator[None]:
         cause = failure_of(error).cause
         log.warning("person_not_told", reason=cause.reason, detail=cause.detail)
         raise NotTold(field) from error
+
+
+@asynccontextmanager
+async def people_by_name(scope: Scope) -> AsyncIterator[None]:
+    """Let the error of a field name people as Slack shows them: a form shows no mentions."""
+    try:
+        yield
+    except InvalidField as error:
+        with asking_who_that_is(error.field):
+            for name, value in error.values.items():
+                if isinstance(value, Person):
+                    profile = await profile_of(scope, value.id)
+                    error.values[name] = name_of(profile)
+        raise
 
 
 async def actor_of(scope: Scope, user: str) -> Actor:

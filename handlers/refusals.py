@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.concurrency.threads import TooLate
-from bot.domain.errors import CoachError, NotSetUp
+from bot.domain.errors import CoachError, NotInvited, NotSetUp
+from bot.domain.objectives.objective import ObjectiveExists
 from bot.observability.outages import is_in_doubt, is_outage
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.refusals import refusal_words
+from handlers.next_steps import next_steps
 
 UNSURE = "slack.answer_refused"
 FIXABLE = {
@@ -40,12 +44,23 @@ def is_fixable(error: Exception) -> bool:
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
-    """Return the error as a message, with a button that fixes it if there is one.
+    """Return the error as a message, with buttons for what the person can do next, if anything.
 
     `unsure` is the key for errors that leave open what Slack has received.
     """
-    buttons = [Action.OPEN_SETUP] if isinstance(error, NotSetUp) else []
-    return messages.refusal(words(error, unsure=unsure), buttons=buttons)
+    refused = _as_refusal(error, unsure)
+    commands = next_steps(refused)
+    return messages.refusal(refusal_words(refused), buttons=_steps(error), commands=commands)
+
+
+def _steps(error: Exception) -> Mapping[Action, object]:
+    """What the person can press next, each with its value."""
+    match error:
+        case NotSetUp() | NotInvited():
+            return {Action.OPEN_SETUP: ""}
+        case ObjectiveExists():
+            return {Action.EDIT_OBJECTIVE: error.objective.id}
+    return {}
 
 
 def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:

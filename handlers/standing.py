@@ -39,11 +39,16 @@ def is_of_others(profile: Mapping[str, Any], knows: Knows) -> bool:
 
 def check_standing(profile: Mapping[str, Any], knows: Knows, field: Field | None) -> None:
     """InvalidField, under the form's `field` that names them, for who cannot be a member."""
-    name = profile.get("real_name") or profile.get("name") or profile["id"]
+    name = name_of(profile)
     if is_of_others(profile, knows):
         raise InvalidField(field, "field.person_outside", name=name)
     if profile.get("deleted") or profile.get("is_bot") or profile["id"] == "USLACKBOT":
         raise InvalidField(field, "field.no_person", name=name)
+
+
+def name_of(profile: Mapping[str, Any]) -> str:
+    """Return the name of a person as text."""
+    return str(profile.get("real_name") or profile.get("name") or profile["id"])
 
 
 def role_of(profile: Mapping[str, Any]) -> Role:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.catalogue.measures import measure_of
+from bot.domain.answers import ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
+from bot.domain.objectives.objective import OwnedDraft
 from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.services.filing import FormValue
@@ -24,7 +25,6 @@ from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
 from bot.views.locales import phrase
-from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
@@ -33,17 +33,19 @@ from bot.views.values import (
     NumberInput,
     ReportInput,
     named,
-    number,
     number_or_none,
 )
+from handlers import endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.forms import Filled
+from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
+from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
-from handlers.people import asking_who_that_is, profile_of
+from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import record_form
 
 T = TypeVar("T")
@@ -82,7 +84,10 @@ async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     await meet(ask, *settings.reporters, allowed=allowed, field=Field.REPORTERS)
     await meet(ask, *settings.admins, allowed=allowed, field=Field.ADMINS)
     use_case = ask.services.teams.set_up
-    ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
+    async with people_by_name(ask):
+        ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
+    if ready.first:
+        introduce_team(ask, ready)
     return messages.team_ready(ready)
 
 
@@ -117,58 +122,38 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         return await ask.run(check, ask.actor, right, team_id, now=ask.now)
 
     await meet(ask, owner, allowed=allowed, field=Field.OWNER)
-    draft = _draft(filled)
+    async with people_by_name(ask):
+        stored = await _stored(ask, subject, team_id, filled, view)
+    return messages.objective_set(stored)
+
+
+async def _stored(
+    ask: Ask, subject: FormSubject, team_id: int | None, filled: Filled, view: dict[str, Any]
+) -> ObjectiveSet:
+    """The objective that the form is about, as it is changed by it; else a new one."""
+    objectives, draft = ask.services.objectives, read_owned_draft(filled, ask.actor.user)
     if subject.objective:
-        answer = await ask.run(
-            ask.services.objectives.change,
+        return await ask.run(
+            objectives.change,
             ask.actor,
             subject.objective,
             draft,
-            owner=owner,
-            opened=_opened(_owned_draft, view),
+            owner=draft.owner,
+            opened=_opened_objective(view, subject),
             now=ask.now,
         )
-        return messages.objective_set(answer)
-    answer = await ask.run(
-        ask.services.objectives.set,
-        ask.actor,
-        draft,
-        team_id=team_id,
-        owner=owner,
-        now=ask.now,
-    )
-    return messages.objective_set(answer)
-
-
-def _owned_draft(filled: Filled) -> OwnedDraft:
-    return OwnedDraft.of(_draft(filled), filled.user(Field.OWNER) or "")
-
-
-def _draft(filled: Filled) -> ObjectiveDraft:
-    platform = filled.choice(Field.PLATFORM)
-    target = filled.number(Field.TARGET)
-    metric = filled.choice(Field.METRIC)
-    line_item = filled.choice(Field.LINE_ITEM) or USUAL
-    if target is None:
-        raise InvalidField(Field.TARGET, "field.no_target")
-    if metric is None:
-        raise InvalidField(Field.METRIC, "field.no_metric")
-    how = KindChoice.decode(filled.choice(Field.KIND) or "")
-    return ObjectiveDraft(
-        measure=measure_of(metric, None if platform == ANYWHERE else platform),
-        kind=how.kind,
-        target=target,
-        per=how.per,
-        due_on=filled.day(Field.DUE_ON),
-        stretch=filled.choice(Field.COMMITMENT) == STRETCH,
-        line_item=USUAL if line_item == USUAL else _id(line_item),
-        leads_to=_id(filled.choice(Field.LEADS_TO)),
+    return await ask.run(
+        objectives.set, ask.actor, draft, team_id=team_id, owner=draft.owner, now=ask.now
     )
 
 
-def _id(choice: str | None) -> int | None:
-    """Return the chosen row's id; None for no choice, and for a field that was not shown."""
-    return None if choice in (None, NOTHING) else number(choice)
+def _opened_objective(view: dict[str, Any], subject: FormSubject) -> OwnedDraft | None:
+    """What the form began with, also where it was drawn again with other kinds to choose from."""
+    opened = _opened(read_owned_draft, view)
+    if opened is None or subject.kind is None:
+        return opened
+    kind = KindChoice.decode(subject.kind)
+    return replace(opened, kind=kind.kind, per=kind.per)
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -216,7 +201,7 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
 
 async def _may_change(ask: Ask, objective_id: int) -> object:
     """Raise an error if the person may not change or hand over this objective."""
-    return await ask.run(ask.services.objectives.to_hand_over, ask.actor, objective_id, now=ask.now)
+    return await ask.run(ask.services.objectives.to_change, ask.actor, objective_id, now=ask.now)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -310,6 +295,8 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.OBJECTIVE: objective,
     Form.SETUP: set_up,
     Form.HAND_OVER: hand_over,
+    Form.RAISE: endings.raise_target,
+    Form.NEW_DATE: endings.new_date,
     Form.REMINDERS: reminders,
     Form.AWAY: away,
     Form.LINE_ITEM: line_item,

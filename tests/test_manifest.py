@@ -28,9 +28,14 @@ class Listening:
     def __init__(self) -> None:
         self.commands: set[str] = set()
         self.events: set[str] = set()
+        self.shortcuts: set[str] = set()
 
     def command(self, name: str) -> Callable[..., Any]:
         self.commands.add(name)
+        return lambda listener: listener
+
+    def message_shortcut(self, name: str) -> Callable[..., Any]:
+        self.shortcuts.add(name)
         return lambda listener: listener
 
     def event(self, name: object) -> Callable[..., Any]:
@@ -83,6 +88,15 @@ def test_every_command_is_there(manifest: dict[str, Any], listening: Listening) 
 
     assert [command["command"] for command in commands] == sorted(listening.commands)
     assert all(command["should_escape"] for command in commands)
+
+
+def test_every_shortcut_is_there(manifest: dict[str, Any], listening: Listening) -> None:
+    [shortcut] = manifest["features"]["shortcuts"]
+
+    assert {shortcut["callback_id"]} == listening.shortcuts
+    assert shortcut["type"] == "message"
+    assert len(shortcut["name"]) <= 24
+    assert len(shortcut["description"]) <= 150
 
 
 def test_people_may_write_to_the_bot_press_buttons_and_open_home(manifest: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
 from bot.slack.clients import slack_session
+from bot.slack.newer_blocks import NewerBlocks
 from handlers.background_tasks import BackgroundTasks
 from handlers.recent_actors import RecentActors
 
@@ -45,6 +46,7 @@ class Parts:
     background: BackgroundTasks
     metrics: Metrics
     pictures: Pictures
+    newer: NewerBlocks
     typesetter: Typesetter
     recent: RecentActors
     client: AsyncWebClient
@@ -84,6 +86,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     background=background,
                     metrics=metrics,
                     pictures=pictures,
+                    newer=NewerBlocks(services.workspaces, threads),
                     typesetter=Typesetter(),
                     recent=RecentActors(),
                     client=client,

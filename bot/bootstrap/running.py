@@ -79,6 +79,7 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         parts.metrics,
         parts.pictures,
         parts.recent.forget,
+        newer=parts.newer,
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
     checkers = [

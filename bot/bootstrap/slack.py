@@ -44,6 +44,7 @@ def bolt_app(parts: Parts, refusals: Refusals, now: Callable[[], datetime]) -> T
     request_context = RequestContext(
         *(parts.services, parts.threads, parts.background),
         *(parts.pictures, parts.typesetter, parts.recent),
+        newer=parts.newer,
         now=now,
         workspace_id=workspaces.get,
     )

@@ -95,7 +95,9 @@ class Composer:
         telling = self._services.acts.compose(message)
         if isinstance(telling, NothingToSend):
             return telling
-        told = messages.act_told(telling.act, reader=telling.user, zone=telling.zone)
+        told = messages.act_told(
+            telling.act, reader=telling.user, zone=telling.zone, cadence=telling.cadence
+        )
         return Composed(message=told, user=telling.user)
 
     def _ended(self, message: OutboxMessage, now: datetime) -> Content:

@@ -116,6 +116,7 @@ class Metronome:
                 log.warning("messages_expired", kind=kind, count=count)
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_requests, now=now)
+            await self._threads(self._services.team_choices.forget, now=now)
             for checker in self._checkers:
                 await checker.check(now)
 

@@ -23,10 +23,11 @@ from bot.slack.chart_files import Pictures
 from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.message_lookup import CannotLook, find_posted
+from bot.slack.newer_blocks import NewerBlocks, names_newer
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
 from bot.views.messages import checkin_replaced
-from bot.views.payload import as_post
+from bot.views.payload import Message, as_post
 
 log = structlog.get_logger()
 
@@ -71,11 +72,13 @@ class Sender:
         pictures: Pictures,
         forget: Forget,
         *,
+        newer: NewerBlocks,
         name: str,
         in_flight: int = 64,
     ) -> None:
         self._outbox, self._threads, self._clients = services.outbox, threads, clients
-        self._pictures, self._name, self._in_flight = pictures, name, in_flight
+        self._pictures, self._newer = pictures, newer
+        self._name, self._in_flight = name, in_flight
         self._composer = Composer(services, threads, most=in_flight)
         self._settler = Settler(services, threads, metrics, forget, name=name, most=in_flight)
         self._limiter = RateLimiter(time.monotonic)
@@ -153,7 +156,7 @@ class Sender:
                 await self._settler.settle(message, State.EXPIRED, now(), cause=EXPIRED)
                 return
             if posted is None:
-                posted = await self._post_illustrated(job, composed, now)
+                posted = await self._post_fitting(job, composed, now)
         except CannotLook as refusal:
             cause = Cause(Reason.CANNOT_LOOK, refusal.code)
             await self._settler.settle(message, State.UNKNOWN, now(), cause=cause)
@@ -177,6 +180,15 @@ class Sender:
         ts = await find_posted(job.client, channel, job.message.id, since=since)
         return Posted(channel, ts) if ts else None
 
+    async def _post_fitting(self, job: Job, composed: Composed, now: Now) -> Posted | None:
+        """Post the message in the blocks that the workspace takes."""
+
+        async def post(message: Message) -> Posted | None:
+            return await self._post_illustrated(job, replace(composed, message=message), now)
+
+        workspace_id = job.message.workspace_id
+        return await self._newer.send(workspace_id, composed.message, post, now=now())
+
     async def _post_illustrated(self, job: Job, composed: Composed, now: Now) -> Posted | None:
         """Post the message with its chart, or without it if Slack cannot show the picture."""
         chart, workspace_id = composed.chart, job.message.workspace_id
@@ -187,7 +199,8 @@ class Sender:
         try:
             return await self._post(job, pictured, now)
         except CALL_ERRORS as error:
-            if failure_of(error).cause != BAD_PICTURE:
+            is_newer = names_newer(error, pictured.message["blocks"])
+            if is_newer or failure_of(error).cause != BAD_PICTURE:
                 raise
             self._pictures.forget(workspace_id, chart)
             return await self._post(job, composed, now)

@@ -28,6 +28,7 @@ class ActKind(StrEnum):
 
     SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
+    REOPENED = "reopened"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     BEGUN_EARLIER = "begun_earlier"  # an objective
     KEPT = "kept"  # an objective that was set again when its date had passed
@@ -35,7 +36,8 @@ class ActKind(StrEnum):
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
-    SETTINGS = "settings"  # the team itself
+    SET_UP = "set_up"  # the team itself, as in the next
+    SETTINGS = "settings"
     OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
     OWN_REMOVED = "own_removed"  # the same
 
@@ -50,6 +52,11 @@ class SetFor:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
+    objective: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
     objective: Objective
 
 
@@ -94,6 +101,13 @@ class Muted:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamSetUp:
+    """Those who report for a new team."""
+
+    reporters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The settings of a team before and after."""
 
@@ -114,12 +128,14 @@ class OwnRemoved:
 About: TypeAlias = (
     SetFor
     | Closed
+    | Reopened
     | Changed
     | Kept
     | ItemRemoved
     | CostsTakenBack
     | PutAway
     | Muted
+    | TeamSetUp
     | SettingsChanged
     | OwnAdded
     | OwnRemoved

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.acts import Act
 from bot.domain.alarm import Alarm
+from bot.domain.cadence import Cadence
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
@@ -19,10 +20,12 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
 
@@ -79,8 +82,8 @@ class Recorded:
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
-    `elsewhere` is True if its team is that of another channel than the one it was typed in. `step`
-    is what to ask about besides.
+    `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
+    a direct message of somebody in several teams. `step` is what to ask about besides.
     """
 
     report_id: int
@@ -89,6 +92,18 @@ class Receipt:
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
     step: AskedStep | None = None
+
+    @property
+    def is_of_one_team(self) -> bool:
+        return len({each.team.id for each in self.recorded}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChoice:
+    """The teams that kept words may be for; the one that the person chose last comes first."""
+
+    id: int
+    teams: tuple[Team, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +147,8 @@ class ObjectiveForm:
     """The facts for the form of a new objective, or of the `objective` to edit.
 
     `team` is None until one of several is chosen; until then there is nothing to link it to.
-    `lines` are those of the team's plan, `others` its other open objectives.
+    `lines` are those of the team's plan, `others` its other open objectives. `choice` is what the
+    form shows as chosen, and `weeks` what the team's weeks of that were like, if that is known.
     """
 
     today: date
@@ -140,6 +156,8 @@ class ObjectiveForm:
     teams: tuple[Team, ...]
     team: Team | None
     objective: Objective | None = None
+    choice: Choice | None = None
+    weeks: UsualWeeks | None = None
     lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
 
@@ -149,12 +167,14 @@ class ObjectiveSet:
     """A stored objective; before an edit it was `was` and had the `old_links`.
 
     `partner` is the outcome to count next to an output, where the team counts none.
-    `elsewhere` is True if its team is that of another channel than the one it was typed in.
-    `act` is the id of what was changed, to take it back; None if nothing was.
+    `elsewhere` is True if its team is not plain from where it was set, as that of a receipt.
+    `act` is the id of what was changed, to take it back; None if nothing was. `cadence` is when
+    its owner is asked, if ever.
     """
 
     progress: Progress
     team: Team
+    cadence: Cadence | None = None
     links: ObjectiveLinks = ObjectiveLinks()
     was: Objective | None = None
     old_links: ObjectiveLinks = ObjectiveLinks()
@@ -169,6 +189,24 @@ class ObjectiveClosed:
 
     progress: Progress
     act: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveReopened:
+    """Where a reopened objective stands on the team's day, and the act that can be taken back."""
+
+    progress: Progress
+    today: date
+    act: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedObjectives:
+    """What was closed lately, the latest first; `channels` as in TeamProgress."""
+
+    today: date
+    objectives: tuple[Objective, ...]
+    channels: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +296,8 @@ class PersonalOverview:
 
     `asking` are those of the person's teams that ask them for results; `unseen` the channels of
     those in which the bot cannot see who is there, of which nothing is shown.
-    `none_is_yours`: `progress` is that of the teams, as the person owns no objective.
+    `none_is_yours`: `progress` is that of the teams, as the person owns no objective. `shown_team`
+    is the id of the only team whose objectives and numbers are there, if they chose one.
     """
 
     today: date
@@ -272,6 +311,7 @@ class PersonalOverview:
     alarms: tuple[Alarm, ...] = ()
     unseen: tuple[str, ...] = ()
     none_is_yours: bool = False
+    shown_team: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -60,8 +61,11 @@ class CoachError(Exception):
     """Something the person can fix.
 
     `key` names the phrase, as "area.name"; `values` are values of the domain, and text only for
-    what stands as it is: something to type, a currency's code, a person's name.
+    what stands as it is: something to type, a currency's code, a person's name. `command` is the
+    command that was typed, if it was one.
     """
+
+    command = ""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
@@ -99,8 +103,28 @@ class NotSetUp(CoachError):
         super().__init__("state.not_set_up")
 
 
+class WhichTeam(CoachError):
+    """It is not clear which team is meant, of `teams`: their channels by their ids.
+
+    `unclaimed` is the channel that the person is in, if that has no team of its own.
+    """
+
+    def __init__(self, teams: Mapping[int, str], *, unclaimed: str | None = None) -> None:
+        key = "rights.no_team_here" if unclaimed else "rights.several_teams"
+        super().__init__(key, channels=tuple(map(Channel, teams.values())))
+        self.teams, self.unclaimed = teams, unclaimed
+
+
 class NotAllowed(CoachError):
     """Only someone else may see or change this."""
+
+
+class NotInvited(NotAllowed):
+    """The bot is not in the channel that is to become a team."""
+
+    def __init__(self, channel: str) -> None:
+        super().__init__("rights.invite_first", channel=Channel(channel))
+        self.channel = channel
 
 
 class Outsider(NotAllowed):

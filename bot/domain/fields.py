@@ -22,6 +22,7 @@ class Field(StrEnum):
     PLATFORM = "platform"
     METRIC = "metric"
     KIND = "kind"
+    KIND_OF_LEVEL = "kind_of_level"
     TARGET = "target"
     COMMITMENT = "commitment"
     PER = "per"

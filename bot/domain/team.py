@@ -62,12 +62,14 @@ class Team:
 
     `currency` is that of all its money, an ISO 4217 code, or None if it has named none yet.
     `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
-    it can choose to count, with what it added of its own.
+    it can choose to count, with what it added of its own. `name` is the channel's, without its #;
+    empty if Slack has not said it yet.
     """
 
     id: int
     channel: str
     settings: TeamSettings
+    name: str = ""
     trial_until: date | None = None
     currency: str | None = None
     is_shared: bool = False

@@ -141,6 +141,16 @@ _press = every(
     ),
 )
 
+_shortcut = every(
+    _no_event,
+    fields(
+        callback_id=TEXT,
+        user=fields(id=ID),
+        channel=fields(id=ID),
+        message=fields(ts=ID, text=maybe(TEXT)),
+    ),
+)
+
 
 def _field(value: str, chosen: str) -> Check:
     """Accept a form's field by the names that its value, and what is chosen in it, have there."""
@@ -205,6 +215,17 @@ _message = fields(
 )
 
 
+_mention = fields(
+    channel=ID,
+    ts=maybe(ID),
+    user=maybe(ID),
+    text=maybe(TEXT),
+    subtype=maybe(TEXT),
+    files=maybe(list_of(OBJECT)),
+    edited=maybe(fields(ts=ID)),
+)
+
+
 def _has_an_author(message: Mapping[str, Any]) -> bool:
     """Accept what a person wrote only with its author and time, which make it one of a kind."""
     if message.get("bot_id") or message.get("subtype") not in BY_PEOPLE:
@@ -224,6 +245,7 @@ def _names_tokens(event: Mapping[str, Any]) -> bool:
 EVENTS: Mapping[str, Check] = {
     "app_home_opened": fields(user=ID),
     "message": every(_message, _has_an_author, _says_what_it_became),
+    "app_mention": every(_mention, _has_an_author),
     "member_joined_channel": fields(user=ID, channel=ID),
     "member_left_channel": fields(user=ID, channel=ID),
     "user_change": fields(user=fields(id=ID, tz=maybe(TEXT))),
@@ -255,6 +277,7 @@ def _event(payload: Mapping[str, Any]) -> bool:
 
 KINDS: Mapping[str, Check] = {
     "block_actions": _press,
+    "message_action": _shortcut,
     "view_submission": _submission,
     "event_callback": _event,
     "url_verification": every(_no_event, fields(challenge=TEXT)),

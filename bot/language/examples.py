@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from bot.domain.coaching.questions import Topic
 
-SMOOTHING: Final = 10
+SMOOTHING: Final = 20
 """So many examples like all others are added to those of each topic: few prove little."""
 
 

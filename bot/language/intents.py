@@ -6,19 +6,20 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
+from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
 from bot.language.postponing import PutOff, postponed
 from bot.language.questions import asks, question_of, read_question
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
-from bot.language.small_talk import is_small_talk
+from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
 from bot.language.statements import states_result, without_asides
 from bot.language.step_answers import step_answer
@@ -28,9 +29,13 @@ ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
     "goal": "objective",
     "goals": "objectives",
-    "set": "objective",
+    "unmute": "muted",
 }
-"""Other words for a command."""
+"""Other words for a command, with its own words after them."""
+OBJECTIVES: Final = "objectives"
+"""The command that lists them, each with what can be done to it."""
+_SET: Final = "set"
+"""The same for an objective, before a number: set 20 comments on LinkedIn by May."""
 
 
 PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
@@ -75,10 +80,11 @@ class StepAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Neither: the first word, and the command that it may be a slip of."""
+    """Neither: the first word, and the command that it may be a slip of with its words."""
 
     word: str
     nearest: str | None
+    rest: str = ""
 
 
 Intent: TypeAlias = Command | Report | BareNumber | Wish | PutOff | StepAnswer | Question | Unknown
@@ -97,20 +103,66 @@ def intent_of(
     In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
-    first, rest = (*text.split(maxsplit=1), "", "")[:2]
-    word = first.lower()
-    name = ALIASES.get(word, word)
-    is_talk = in_talk and is_small_talk(name, rest)
-    if name in commands and not is_talk:
-        return _asked_with(name, rest, text, names) or Command(name, rest.strip())
+    said = _Said.of(text, in_talk=in_talk)
+    return (
+        _command(said, commands, names)
+        or _reply(said, today, in_talk=in_talk)
+        or _words(said, commands, today, names)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text, its first word, the command that this may name, and the words after it.
+
+    `is_talk`: they are no words of that command: stop scrolling all day.
+    """
+
+    text: str
+    word: str
+    name: str
+    rest: str
+    is_talk: bool
+
+    @classmethod
+    def of(cls, text: str, *, in_talk: bool) -> Self:
+        first, rest = (*text.split(maxsplit=1), "", "")[:2]
+        word = first.lower()
+        name = _meant(word, rest)
+        return cls(text, word, name, rest.strip(), in_talk and is_small_talk(name, rest))
+
+
+def _command(
+    said: _Said, commands: Collection[str], names: Catalogue
+) -> Command | Question | Unknown | None:
+    if named := named_command(said.text, commands):
+        return Command(*named)
+    if said.name not in commands or said.is_talk:
+        return None
+    command = Command(said.name, said.rest)
+    if said.name == "help" and explained(said.rest, commands):
+        return command
+    return _asked_with(said.name, said.rest, said.text, names) or command
+
+
+def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
+    """What the text is as a whole: an answer to a check-in, or no more than a nod."""
+    text = said.text
     answer = postponed(text, today=today) or answer_of(text, today=today)
     if done := step_answer(text):
         return StepAnswer(done, answer if isinstance(answer, Wish) else None)
-    if answer:
-        return Command(*answer) if isinstance(answer, tuple) else answer
+    if in_talk and not answer and is_nod(text):
+        return Question(topic=Topic.OK)
+    return Command(*answer) if isinstance(answer, tuple) else answer
+
+
+def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
+    text = said.text
     if number := bare_number(text, today=today, names=names):
-        return Unknown(plain(word), None) if is_talk else number
-    close = None if is_talk else nearest(word, filter(None, commands))
+        return Unknown(plain(said.word), None) if said.is_talk else number
+    if OBJECTIVES in commands and edits_objective(text, names):
+        return Command(OBJECTIVES, "")
+    close = None if said.is_talk else nearest(said.word, filter(None, commands))
     question, is_sure = read_question(text, names)
     asked = question if is_sure else None
     if asked and (asks(text) or is_complaint(text)):
@@ -120,7 +172,16 @@ def intent_of(
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     may_ask |= question.topic is Topic.WRONG_NUMBER
     report = _report(text, today, names, certain=close is None and not may_ask)
-    return report or asked or _question_or_unknown(question, word, None if asks(text) else close)
+    meant = None if asks(text) else close
+    unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
+    return report or asked or _question_or_unknown(question, unknown)
+
+
+def _meant(word: str, rest: str) -> str:
+    """The name of the command that the first word means, if it means one."""
+    if word == _SET:
+        return "objective" if any(map(str.isdigit, rest)) else word
+    return ALIASES.get(word, word)
 
 
 def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:
@@ -177,7 +238,8 @@ def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue
         return False
 
 
-def _question_or_unknown(question: Question, word: str, close: str | None) -> Question | Unknown:
-    if question.topic in SMALL_TALK or (close is None and question.topic is not Topic.UNKNOWN):
+def _question_or_unknown(question: Question, unknown: Unknown) -> Question | Unknown:
+    is_close = unknown.nearest is not None
+    if question.topic in SMALL_TALK or not (is_close or question.topic is Topic.UNKNOWN):
         return question
-    return Unknown(plain(word), close)
+    return unknown

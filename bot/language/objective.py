@@ -20,7 +20,6 @@ from bot.language.dates import any_of
 from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
-from bot.language.text import MENTION
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
@@ -35,8 +34,6 @@ _SHOWN: Final = 3
 
 def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> ObjectiveDraft:
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
-    if MENTION.search(text):
-        raise NotUnderstood("reading.for_somebody")
     if _SINCE.search(text):
         raise NotUnderstood("reading.from_today")
     tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
@@ -57,6 +54,16 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
         stretch=_is_stretch(text),
     )
     return objective.checked(draft, today=today)
+
+
+def named_measure(
+    text: str, *, today: date, names: Catalogue = BUILT_IN
+) -> tuple[Metric | None, Platform | None]:
+    """The first metric and the first platform that words name; None for what they do not."""
+    tokens = tokenise(text, Calendar(today, ahead=True), names)
+    metrics = (token.metric for token in tokens if isinstance(token, MetricWord))
+    platforms = (token.platform for token in tokens if isinstance(token, PlatformWord))
+    return next(metrics, None), next(platforms, None)
 
 
 def typed_currency(text: str, *, today: date, names: Catalogue = BUILT_IN) -> str | None:

@@ -25,7 +25,8 @@ Named: TypeAlias = tuple[str, str]
 
 _WORD: Final = re.compile(r"[\w']+")
 BEFORE: Final = (
-    r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly) )*"
+    r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly"
+    r"|thanks|thank you|thx|cheers|great|cool|sure|alright|fine) )*"
 )
 AFTER: Final = (
     r"(?: (?:please|pls|thanks|thank you|thx|sorry|today|yet|now|again|it|this|one|time|week|month"
@@ -79,6 +80,16 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
             "|turn off check ins|turn off checkins|turn off reminders|switch off reminders",
         ),
         ("stop", ""),
+    ),
+    (
+        _whole(
+            "(?:(?:show me|show|list|what are|which are|can we|can you|the|our) )*",
+            "muted tips|muted advice|mute tips|mute (?:a|the|this|that) tip"
+            "|(?:what|which)(?:'s| is| tips are| tips did we| advice is| have we| did we) muted?"
+            "|unmute (?:it|that|them|tips|a tip|the tips?|that tip)"
+            "|bring (?:the |our |that )?tips? back|bring back (?:the |our |that )?tips?",
+        ),
+        ("muted", ""),
     ),
 )
 _AWAY: Final = re.compile(

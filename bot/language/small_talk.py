@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.language.text import plain, words_in
+from bot.language.text import NUMBER_EMOJI, plain, words_in
 
 _WORD: Final = re.compile(r"[\w']+")
 _COURTESY: Final = "please pls thanks thank you thx now again today coach sorry ok okay"
@@ -26,6 +26,23 @@ _FOLLOWING: Final[Mapping[str, frozenset[str]]] = {
     }.items()
 }
 """The words that may follow a command which reads none and acts at once."""
+
+
+_NOD: Final = frozenset(
+    words_in(
+        "ok okay okey k kk sure alright right fine lol haha hehe hm hmm aha ah oh i see yep yup wow"
+        " nice good cool done perfect then well that's it is noted will do"
+    )
+)
+_LONGEST_NOD: Final = 40
+"""Characters: longer text says more than that."""
+
+
+def is_nod(text: str) -> bool:
+    """Return True for “ok” and the like, and for mere emoji: there is nothing to do."""
+    if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or NUMBER_EMOJI.search(text):
+        return False
+    return _NOD.issuperset(_WORD.findall(plain(text)))
 
 
 def is_small_talk(command: str, rest: str) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.errors import NotUnderstood
 LONGEST = 500
 """Characters: longer text is a story, not a command."""
 
+CHANNEL = re.compile(r"<#(?P<channel>[CG][A-Z0-9]+)(?:\|[^>]*)?>")
 MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 """A person, as Slack writes one."""
 _NOTHING_TO_DO = re.compile(r"(?:[a-z0-9 ,;%$+\n]|\.(?![a-z])|:(?!\S))*")

@@ -38,6 +38,8 @@ TOLD: Final = 15.0
 """The least score that tells a topic: everyday talk rarely has it, questions nearly always."""
 STRANGE: Final = 5.0
 """So much more is needed for each word that no example and no pattern has."""
+LEAD: Final = 27.0
+"""So much more than everyday talk must it be alike, as many words belong to both."""
 TROUBLE: Final = "@trouble"
 """The group of words one of which makes joy doubtful: great, nobody commented."""
 JOYFUL: Final = frozenset({Topic.GOOD_NEWS, Topic.THANKS})
@@ -100,7 +102,8 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     doubtful = JOYFUL if TROUBLE in keys else ()
     best = max((topic for topic in scores if topic not in doubtful), key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
-    is_told = 0 < len(words) <= length or scores[best] >= TOLD + STRANGE * _strange(words, known)
+    least = max(TOLD + STRANGE * _strange(words, known), scores[Topic.UNKNOWN] + LEAD)
+    is_told = 0 < len(words) <= length or scores[best] >= least
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
 
 

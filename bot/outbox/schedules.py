@@ -28,12 +28,17 @@ def schedule_digest(session: Session, team: TeamRow, now: datetime) -> datetime:
 
 def schedule_checkin(session: Session, who: MemberRow, now: datetime) -> datetime | None:
     """Put the member's check-in on the schedule, or take it off; tell when it comes next."""
-    teams = [] if who.left_at else lookup.reporting_teams(session, who.id)
-    cadence = checkin_cadence(reminders_of(who), [team.settings for team in teams])
+    cadence = None if who.left_at else cadence_of(session, who)
     if cadence is None:
         _take_off(session, Kind.CHECKIN, who.id)
         return None
     return _put(session, Kind.CHECKIN, who.id, cadence, now)
+
+
+def cadence_of(session: Session, who: MemberRow) -> Cadence | None:
+    """When the member is asked by the teams that they report for; None if that is never."""
+    teams = lookup.reporting_teams(session, who.id)
+    return checkin_cadence(reminders_of(who), [team.settings for team in teams])
 
 
 def usual_cadence(who: MemberRow | AnyRow, asking: Iterable[Team]) -> Cadence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AdviceRow, MemberRow, MembershipRow, MutedRuleRow
+from bot.db.models import ActRow, AdviceRow, MemberRow, MembershipRow, MutedRuleRow
 from bot.db.query import Key, Query
+from bot.domain.acts import ActKind
+from bot.domain.coaching.muted import MutedTip
 from bot.domain.coaching.step import Done, Outcome, Step
 from bot.queries.rows import AnyRow
 
@@ -61,6 +64,20 @@ def load_muted_rules(session: Session, teams: Collection[Key]) -> dict[Key, froz
     """The rules that these teams have muted."""
     found = _MUTED.rows_by_key(session, teams)
     return {team: frozenset(row.rule for row in rows) for team, rows in found.items()}
+
+
+def muted_tips(session: Session, team_id: int) -> tuple[MutedTip, ...]:
+    """The rules that a team has muted, the first one first, and by whom."""
+    muted = MutedRuleRow.team_id == team_id
+    rules = session.scalars(select(MutedRuleRow.rule).where(muted).order_by(MutedRuleRow.id)).all()
+    acts = (
+        select(ActRow.before, MemberRow.user, ActRow.made_at)
+        .join(MemberRow, MemberRow.id == ActRow.by_id)
+        .where(ActRow.team_id == team_id, ActRow.kind == ActKind.MUTED, ActRow.undone_at.is_(None))
+        .order_by(ActRow.id)
+    )
+    known = {json.loads(rule or '""'): (by, at) for rule, by, at in session.execute(acts)}
+    return tuple(MutedTip(rule, *known.get(rule, ())) for rule in rules)
 
 
 def load_steps(session: Session, teams: Collection[Key]) -> dict[Key, Sequence[Step]]:

@@ -59,6 +59,24 @@ def own_objectives(session: Session, member_id: int) -> list[Objective]:
     return _objectives(_OWN_OBJECTIVES.rows(session, member_id))
 
 
+_LISTED = 20
+"""Closed objectives that a list shows."""
+_CLOSED = Query(
+    _OBJECTIVES.where(ObjectiveRow.closed_on.is_not(None))
+    .order_by(None)
+    .order_by(ObjectiveRow.closed_on.desc(), ObjectiveRow.id.desc())
+    .limit(_LISTED),
+    *(ObjectiveRow, MemberRow),
+    by=ObjectiveRow.team_id,
+)
+
+
+def closed_objectives(session: Session, team_ids: Iterable[int]) -> list[Objective]:
+    """The objectives of these teams that were closed last, the latest first."""
+    found = [each for team_id in team_ids for each in _objectives(_CLOSED.rows(session, team_id))]
+    return sorted(found, key=lambda each: each.closed_on or date.min, reverse=True)[:_LISTED]
+
+
 _OWNED = Query(
     select(ObjectiveRow.id)
     .where(

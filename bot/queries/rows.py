@@ -45,6 +45,7 @@ def team_of(
         id=row.id,
         channel=row.channel,
         settings=settings,
+        name=row.name or "",
         trial_until=row.trial_until,
         currency=row.currency,
         is_shared=row.is_shared,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import envelopes, modals, submissions
-from bot.sandbox.inputs import complaints, kept_state
+from bot.sandbox.inputs import PRESSED, complaints, kept_state
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.posts import find
@@ -40,6 +40,27 @@ class Acts(Writing):
             reply.take(answer)
             if answer.is_good and answer.body:
                 reply.error = self._show(url, answer.body)
+        return reply
+
+    async def message_shortcut(self, user: str, ts: str, callback_id: str) -> Reply:
+        """Use a shortcut in the menu of a message; people from elsewhere have none."""
+        person, located = self.world.person(user), find(self.world, user, ts)
+        if self.world.is_external(person):
+            raise Refused("not_allowed_for_external_members")
+        if located is None or located[2]:  # an ephemeral message has no menu
+            raise Refused("message_not_found")
+        channel, message, _ = located
+        address, _ = self.urls.issue("actions", user, channel)
+        payload = self._interaction("message_action", user) | {
+            "callback_id": callback_id,
+            "action_ts": self.world.stamp(),
+            "response_url": address,
+            "message_ts": message["ts"],
+            "channel": {"id": channel.id, "name": channel.public_name},
+            "message": message,
+        }
+        with self.watch.reply_to(user) as reply:
+            reply.take(await self.connection.send("interactive", payload))
         return reply
 
     async def press_in_message(self, user: str, ts: str, press: Press) -> Reply:
@@ -133,7 +154,7 @@ class Acts(Writing):
 
 def action_of(block_id: str, element: Payload, entered: dict[str, Any]) -> Payload:
     """Return the entry in `actions`: the element's own fields, and the value entered."""
-    kept = ("text", "value", "style", "url") if element["type"] == "button" else ()
+    kept = ("text", "value", "style", "url") if element["type"] in PRESSED else ()
     own: Payload = {key: element[key] for key in kept if key in element}
     return {
         "type": element["type"],

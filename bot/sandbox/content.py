@@ -60,6 +60,6 @@ def _check_blocks(world: World, content: Payload, *, own: bool) -> None:
     several = [attachment.get("blocks") for attachment in attachments]
     for tree in [blocks, *several]:
         if tree is not None:
-            if wrong := message_errors(tree):
+            if wrong := message_errors(tree, world.refused_blocks):
                 raise Refused("invalid_blocks", wrong)
             check_files(world, tree, "/blocks", "invalid_blocks", own=own)

@@ -136,6 +136,11 @@ def message_event(channel: Channel, message: Payload) -> Payload:
     }
 
 
+def mention_event(channel: Channel, message: Payload) -> Payload:
+    """Return the event of a message that names the app; Slack leaves out the kind of channel."""
+    return {**message, "type": "app_mention", "channel": channel.id, "event_ts": message["ts"]}
+
+
 def mentioned(world: World, text: str) -> str:
     """Replace `@ada` and `#blog` by ids, as Slack does; unknown names stay as typed."""
     people = {person.handle: person.id for person in world.people.values()}

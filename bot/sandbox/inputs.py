@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from bot.sandbox.blocks import elements_of
+from bot.sandbox.blocks import elements_of, with_children
 from bot.sandbox.payload import Payload
 
 REQUIRED = "Please complete this required field."
@@ -42,13 +42,14 @@ SLOTS = {
     "datetimepicker": Slot("selected_date_time", "initial_date_time"),
     "file_input": Slot("files", "", several=True),
 }
-STATELESS = {"button", "overflow"}
+PRESSED = {"button", "icon_button"}
+STATELESS = {*PRESSED, "overflow", "feedback_buttons"}
 
 
 def first_state(blocks: Iterable[Payload]) -> Payload:
     """Return the state.values of a surface before anyone has used it."""
     values: Payload = {}
-    for block in blocks:
+    for block in with_children(blocks):
         for element in elements_of(block):
             if element["type"] not in STATELESS:
                 values.setdefault(block["block_id"], {})[element["action_id"]] = _first(element)
@@ -74,7 +75,7 @@ def state_of(element: Payload, value: Any) -> Payload:
 
 
 def find_element(blocks: Iterable[Payload], block_id: str, action_id: str) -> Payload | None:
-    for block in blocks:
+    for block in with_children(blocks):
         if block["block_id"] == block_id:
             for element in elements_of(block):
                 if element["action_id"] == action_id:

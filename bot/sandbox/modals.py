@@ -109,7 +109,7 @@ def check(world: World, view: Payload, kind: str, current: Payload | None = None
     """Refuse a view that Slack would refuse; `current` is the view it replaces."""
     if too_large(view):
         raise Refused("view_too_large")
-    if wrong := view_errors(view):
+    if wrong := view_errors(view, world.refused_blocks):
         raise Refused("invalid_arguments", wrong)
     if view["type"] != kind:
         raise Refused("invalid_arguments", [error(f"must be a {kind}", "/view/type")])

@@ -13,7 +13,7 @@ from bot.sandbox.bot_connection import Answer
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
-from bot.sandbox.inputs import find_element
+from bot.sandbox.inputs import PRESSED, find_element
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply
@@ -97,7 +97,7 @@ class Page:
         element = find_element(surface.get("blocks", []), block_id, body["action_id"])
         if element is None:
             raise Refused("no_such_element")
-        own = ("type", "value") if element["type"] == "button" else ("type",)
+        own = ("type", "value") if element["type"] in PRESSED else ("type",)
         entered = {key: value for key, value in body["action"].items() if key not in own}
         values = body.get("state", {}).get("values", {})
         press = Press(action_of(block_id, element, entered), values)

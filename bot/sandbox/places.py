@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import modals
-from bot.sandbox.blocks import elements_of
-from bot.sandbox.inputs import SLOTS, STATELESS, state_of
+from bot.sandbox.blocks import elements_of, with_children
+from bot.sandbox.inputs import PRESSED, SLOTS, STATELESS, state_of
 from bot.sandbox.payload import Payload
 from bot.sandbox.posts import find
 from bot.sandbox.world import World
@@ -31,7 +31,7 @@ class Place:
         return (exact or matching)[0]
 
     def _elements(self) -> Iterator[tuple[Payload, Payload]]:
-        for block in self.surface.get("blocks", []):
+        for block in with_children(self.surface.get("blocks", [])):
             for element in elements_of(block):
                 yield block, element
 
@@ -52,7 +52,9 @@ def located(world: World, user: str, where: Payload | str) -> Place:
 
 def entered(element: Payload, value: Any, selected: dict[str, Any]) -> Payload:
     """Return the fields that the use of this element adds to the action."""
-    if element["type"] == "button":
+    if element["type"] == "feedback_buttons":
+        return _feedback(element, value)
+    if element["type"] in PRESSED:
         if value is not None and value != element.get("value"):
             raise LookupError(f"this button's value is {element.get('value')!r}")
         return {}
@@ -61,6 +63,15 @@ def entered(element: Payload, value: Any, selected: dict[str, Any]) -> Payload:
     if given is None:
         raise LookupError(f"what shall be entered in this {element['type']}?")
     return {slot.key: state_of(element, given)[slot.key]}
+
+
+def _feedback(element: Payload, value: Any) -> Payload:
+    """Return what Slack tells of the pressed one of two buttons, which its value names."""
+    buttons = [element["positive_button"], element["negative_button"]]
+    for button in buttons:
+        if button["value"] == value:
+            return {"text": button["text"], "value": value}
+    raise LookupError(f"no button {value!r}, only {[button['value'] for button in buttons]}")
 
 
 def state_with(values: Payload, block: Payload, element: Payload, state: Payload) -> Payload:

@@ -57,6 +57,8 @@ def stored_block(world: World, block: Payload) -> Payload:
     kept.setdefault("block_id", world.new_id("b"))
     if kept["type"] == "input":
         kept = {"optional": False, "dispatch_action": False, **kept}
+    if "child_blocks" in kept:
+        kept["child_blocks"] = [stored_block(world, child) for child in kept["child_blocks"]]
     for element in elements_of(kept):
         element.setdefault("action_id", world.new_id("a"))
     return kept

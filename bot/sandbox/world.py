@@ -107,6 +107,7 @@ class World:
     commands: list[Payload] = field(default_factory=list)
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
+    refused_blocks: set[str] = field(default_factory=set)  # types not yet rolled out to it
     limits: dict[str, int] = field(default_factory=dict)  # calls of a method in a minute
     largest_page: int = 999  # Slack may give fewer items than a call asks for
     scans: int = 0  # calls of files.info before a new file is ready, as Slack's scan takes time

@@ -56,6 +56,8 @@ class Writing:
         with self.watch.reply_to(user) as reply:
             revise(self.world, channel, message, {"text": text, **blocks})
             await self._tell_change(channel, message, before, reply)
+            if self._is_mention(channel, message):
+                reply.take(await self.event(envelopes.mention_event(channel, message)))
         return reply
 
     async def delete(self, user: str, channel: Channel, ts: str) -> Reply:
@@ -107,9 +109,14 @@ class Writing:
             if message.get("subtype") == "thread_broadcast":
                 event["root"] = channel.message(message["thread_ts"])
             yield event
+        if self._is_mention(channel, message):
+            yield envelopes.mention_event(channel, message)
+
+    def _is_mention(self, channel: Channel, message: Payload) -> bool:
+        """Tell whether Slack tells the app that somebody named it; only its channels do."""
+        is_there = self.world.bot.id in channel.members and not channel.is_im
         named = f"<@{self.world.bot.id}>" in message["text"]
-        if named and not channel.is_im and "app_mention" in self.world.events:
-            yield envelopes.message_event(channel, message) | {"type": "app_mention"}
+        return is_there and named and "app_mention" in self.world.events
 
 
 def _threaded(channel: Channel, draft: Draft) -> Payload:

@@ -14,9 +14,11 @@ from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
+from bot.services.closing import Closing
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
+from bot.services.greetings import Greetings
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -28,6 +30,7 @@ from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
 from bot.services.reviews import Reviews
+from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
 from bot.services.workspaces import Workspaces
 
@@ -41,10 +44,12 @@ class Services:
     alarms: Alarms
     cards: Cards
     checkins: CheckIns
+    closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
     ends: Ends
     ends_to_tell: EndsToTell
+    greetings: Greetings
     history: MessageHistory
     members: Members
     memberships: Memberships
@@ -59,6 +64,7 @@ class Services:
     results: Results
     reviews: Reviews
     status: SystemStatus
+    team_choices: TeamChoices
     teams: Teams
     workspaces: Workspaces
 
@@ -70,10 +76,12 @@ def make_services(sessions: Sessions) -> Services:
         alarms=Alarms(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
+        greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
@@ -88,6 +96,7 @@ def make_services(sessions: Sessions) -> Services:
         results=Results(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),
+        team_choices=TeamChoices(sessions),
         teams=Teams(sessions),
         workspaces=Workspaces(sessions),
     )

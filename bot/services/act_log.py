@@ -139,6 +139,7 @@ def _about(session: Session, row: ActRow) -> About:
         case (
             ActKind.SET_FOR
             | ActKind.CLOSED
+            | ActKind.REOPENED
             | ActKind.CHANGED
             | ActKind.BEGUN_EARLIER
             | ActKind.KEPT
@@ -152,6 +153,9 @@ def _about(session: Session, row: ActRow) -> About:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
             return acts.PutAway(user, date.fromisoformat(away["until"]))
+        case ActKind.SET_UP:
+            _, reporters = acts.read(row.before, acts.SETTINGS)["reporters"]
+            return acts.TeamSetUp(reporters)
         case ActKind.SETTINGS:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
             changes = acts.read(row.before, acts.SETTINGS)
@@ -167,6 +171,8 @@ def _about_objective(session: Session, row: ActRow) -> About:
             return acts.SetFor(objective, json.loads(row.before or '""'))
         case ActKind.CLOSED:
             return acts.Closed(objective)
+        case ActKind.REOPENED:
+            return acts.Reopened(objective)
         case ActKind.KEPT:
             return acts.Kept(objective)
     return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))

@@ -14,14 +14,16 @@ from bot.db.models import ActRow, MemberRow, MutedRuleRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain import acts
 from bot.domain.actor import Actor
-from bot.domain.acts import Act, ActKind, Changed, Closed, Kept, Muted, PutAway, SetFor
-from bot.domain.cadence import local_day
+from bot.domain.acts import Act, ActKind, Changed, Closed, Kept, Muted, PutAway, Reopened, SetFor
+from bot.domain.cadence import Cadence
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.merging import ChangedMeanwhile, merged
 from bot.domain.messages.kinds import act_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.outbox.schedules import cadence_of
 from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
@@ -29,7 +31,7 @@ from bot.services.costs import put_costs_back
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
-from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.objective_changes import TOGETHER, make_reporter, open_again, rewrite
 from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
 from bot.services.starts import move_start_back
@@ -38,11 +40,15 @@ from bot.services.teams import restore_settings
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An act to tell to a user, whose zone it is; without `undone_by` that it was done."""
+    """An act to tell to a user, whose zone it is; without `undone_by` that it was done.
+
+    `cadence` is when the user is asked for numbers; None if that is never.
+    """
 
     user: str
     zone: str
     act: Act
+    cadence: Cadence | None
 
 
 class Acts:
@@ -77,7 +83,7 @@ class Acts:
                 return NothingToSend(Reason.LEFT)
             if row.undone_at is not None and not undone:
                 return NothingToSend(Reason.RESOLVED)
-            return Telling(who.user, who.zone, act_of(session, row))
+            return Telling(who.user, who.zone, act_of(session, row), cadence_of(session, who))
 
 
 def _right(actor: Actor, act: Act, row: ActRow) -> Right:
@@ -92,7 +98,7 @@ def concerned(act: Act) -> frozenset[str]:
     match act.about:
         case SetFor(_, user) | PutAway(user):
             return frozenset({user})
-        case Closed(objective) | Kept(objective):
+        case Closed(objective) | Reopened(objective) | Kept(objective):
             return frozenset({objective.owner})
         case Changed(was, now):
             return frozenset({was.owner, now.owner})
@@ -106,22 +112,28 @@ def _close_again(session: Session, _actor: Actor, act: ActRow, now: datetime) ->
         raise NotFound("state.objective_closed")
     if objective.owner != json.loads(act.before or '""'):
         raise CoachError("state.other_owner")
-    team = team_of(session.get_one(TeamRow, act.team_id))
-    row.closed_on = local_day(now, team.settings.zone)
+    row.closed_on = _team(session, act).today(now)
 
 
-def _reopen(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
+def _reopen(session: Session, _actor: Actor, act: ActRow, now: datetime) -> None:
     row = session.get_one(ObjectiveRow, act.subject_id)
-    team = team_of(session.get_one(TeamRow, act.team_id))
-    check_unlike(session, team, objective_at(session, row).draft, besides=row.id)
-    row.closed_on = None
+    if row.closed_on is None:
+        raise CoachError("state.open_already", objective=objective_at(session, row))
+    open_again(session, row, _team(session, act), now)
+
+
+def _close_reopened(session: Session, _actor: Actor, act: ActRow, now: datetime) -> None:
+    row = session.get_one(ObjectiveRow, act.subject_id)
+    if row.closed_on is not None:
+        raise NotFound("state.closed_already", objective=objective_at(session, row))
+    row.closed_on = _team(session, act).today(now)
 
 
 def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> None:
     row = session.get_one(ObjectiveRow, act.subject_id)
     if row.closed_on is not None:
         raise NotFound("state.objective_closed")
-    team = team_of(session.get_one(TeamRow, act.team_id))
+    team = _team(session, act)
     changes = acts.read(act.before, acts.OBJECTIVE)
     stored = objective_at(session, row).owned_draft
     try:
@@ -138,9 +150,18 @@ def _end_again(session: Session, _actor: Actor, act: ActRow, now: datetime) -> N
     following = session.get_one(ObjectiveRow, act.subject_id)
     if following.closed_on is not None:
         raise NotFound("state.objective_closed")
-    team = team_of(session.get_one(TeamRow, act.team_id))
-    following.closed_on = local_day(now, team.settings.zone)
-    session.get_one(ObjectiveRow, int(act.before or 0)).closed_on = None
+    team = _team(session, act)
+    following.closed_on = team.today(now)
+    session.flush()
+    open_again(session, session.get_one(ObjectiveRow, int(act.before or 0)), team, now)
+
+
+def _team(session: Session, act: ActRow) -> Team:
+    return team_of(session.get_one(TeamRow, act.team_id))
+
+
+def _keep_set_up(_session: Session, _actor: Actor, _act: ActRow, _now: datetime) -> None:
+    raise CoachError("state.set_up_stays")
 
 
 def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
@@ -153,6 +174,7 @@ def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> Non
 UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.SET_FOR: _close_again,
     ActKind.CLOSED: _reopen,
+    ActKind.REOPENED: _close_reopened,
     ActKind.CHANGED: _change_back,
     ActKind.BEGUN_EARLIER: move_start_back,
     ActKind.KEPT: _end_again,
@@ -160,6 +182,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
     ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
+    ActKind.SET_UP: _keep_set_up,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
     ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),

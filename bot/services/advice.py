@@ -22,6 +22,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.muted import MutedTips
 from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
@@ -32,7 +33,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.advice import step_of, steps_to_ask
+from bot.queries.advice import muted_tips, step_of, steps_to_ask
 from bot.queries.asked import last_sent
 from bot.queries.loading import LoadedTeam
 from bot.queries.rows import AnyRow
@@ -58,11 +59,18 @@ class Advice:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def mute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
-        """Say what this rule finds no more to one of the actor's teams."""
+    def muted(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> MutedTips:
+        """What the team has muted."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.SEE, team_id, now=now)
+            return _muted(session, team, now)
+
+    def mute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> MutedTips:
+        """Say what this rule finds no more to one of the actor's teams; what it muted before."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            before = _muted(session, team, now)
             if insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}]):
                 note(
                     session,
@@ -75,6 +83,7 @@ class Advice:
                     ),
                     now=now,
                 )
+            return before
 
     def answer(self, actor: Actor, step_id: int, done: Done, *, now: datetime) -> AskedStep:
         """Note whether a step was done; an answer of somebody else's stays."""
@@ -92,8 +101,8 @@ class Advice:
                 raise NotAsked("state.nothing_asked")
             return _answer(session, actor, asked.step.id, done, now)
 
-    def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
-        """Take that back."""
+    def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> MutedTips:
+        """Take that back; what is still muted."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
@@ -101,6 +110,7 @@ class Advice:
             session.execute(delete(MutedRuleRow).where(*muted))
             for row in _muting(session, team.id, rule):
                 note_undone(session, row, actor, now=now)
+            return _muted(session, team, now)
 
 
 def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datetime) -> AskedStep:
@@ -163,6 +173,10 @@ def ask_in_passing(
 def _objective(session: Session, objective_id: int | None) -> Objective | None:
     row = session.get(ObjectiveRow, objective_id) if objective_id else None
     return objective_at(session, row) if row else None
+
+
+def _muted(session: Session, team: Team, now: datetime) -> MutedTips:
+    return MutedTips(team, muted_tips(session, team.id), team.today(now))
 
 
 def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:

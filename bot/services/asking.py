@@ -223,11 +223,16 @@ def _asked_on_day(loaded: LoadedMember, number: AskedNumber, objectives: Objecti
 
 
 def to_report(
-    session: Session, actor: Actor, team_id: int | None, now: datetime
+    session: Session,
+    actor: Actor,
+    team_id: int | None,
+    now: datetime,
+    *,
+    everyone: bool = False,
 ) -> list[Objective]:
     """The open objectives that somebody may report for, in a team if it is named or acted in.
 
-    Their own; those of the others where they own none.
+    Their own; those of the others where they own none, or for `everyone`.
     """
     here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
     if team_id is None and here is None:
@@ -235,4 +240,4 @@ def to_report(
     team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
     mine = own_objectives(session, actor.member_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
-    return owned or objectives_of(session, [team.id])
+    return owned if owned and not everyone else objectives_of(session, [team.id])

@@ -9,16 +9,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ReportRow, ResultRow
+from bot.db.models import MemberRow, ReportRow, ResultRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
 from bot.domain.cards import Card, CardPlace, combined
-from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.asked_number import AskedNumber, Key
 from bot.domain.coaching.checkin import CheckIn, interval_of, is_due
 from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.asked import WAITS
+from bot.domain.team import Team
 from bot.outbox.queue import postponed_to
 from bot.outbox.schedules import next_due, usual_cadence
 from bot.queries import lookup
@@ -54,6 +55,18 @@ class Cards:
             if loaded.row.stopped_at is not None:
                 return None
             return _card(session, loaded, sent, place, now)
+
+    def team_of_thread(self, actor: Actor, ts: str | None, *, now: datetime) -> Team | None:
+        """The only team that a check-in is about, if this is the actor's last one."""
+        card = self.last(actor.workspace_id, actor.user, now=now) if ts else None
+        if card is None or card.place.ts != ts:
+            return None
+        teams = {number.team_id for number in card.checkin.due}
+        teams |= {value.team.id for value in card.recorded}
+        if len(teams) != 1:
+            return None
+        with self._sessions.begin(actor.workspace_id) as session:
+            return team_of(session.get_one(TeamRow, teams.pop()))
 
     def wait(self, actor: Actor, *, now: datetime) -> bool:
         """Tell whether the actor's last check-in asks for numbers, and nothing newer is asked."""
@@ -93,6 +106,19 @@ def _card(
         following=next_checkin(session, row),
         postponed_to=postponed_to(session, Kind.CHECKIN, row.id, now=now),
     )
+
+
+def still_asked(session: Session, actor: Actor, now: datetime) -> frozenset[Key]:
+    """What the actor's last check-in asks for and has not got yet: teams' ids and measures."""
+    key = actor.workspace_id, actor.member_id
+    sent = last_sent(session, actor.member_id, now - WAITS)
+    if sent is None or sent.is_skipped:
+        return frozenset()
+    loaded = load_members(session, {key}, now)[key]
+    if loaded.row.stopped_at is not None:
+        return frozenset()
+    open_now = still_open(loaded, objectives_around(session, [loaded]), sent, now)
+    return frozenset(each.key for each in open_now)
 
 
 def place_of(sent: SentCheckIn) -> CardPlace | None:

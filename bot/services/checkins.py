@@ -161,14 +161,21 @@ class CheckIns:
             due = [(loaded, each) for each in found.due if each.team_id in teams]
             return replace(found, due=tuple(with_periods(session, due, objectives)))
 
-    def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
+    def form(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        *,
+        now: datetime,
+        everyone: bool = False,
+    ) -> ReportForm:
         """The numbers that the actor's open objectives need; those of one team when it is named.
 
-        Somebody who owns none there may report for the others. What their check-in waits for goes
-        to the week or month that it asked for.
+        Somebody who owns none there may report for the others, or do so for `everyone`. What their
+        check-in waits for goes to the week or month that it asked for.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            found = to_report(session, actor, team_id, now)
+            found = to_report(session, actor, team_id, now, everyone=everyone)
             loaded = load_progress(session, found, now)
             acting = with_objectives(session, map(team_of, loaded.rows.values()))
             numbers = numbers_to_ask(

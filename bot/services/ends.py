@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,7 @@ from bot.domain.messages.kinds import end_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.ends import is_over, next_dates
-from bot.domain.objectives.objective import USUAL
+from bot.domain.objectives.objective import USUAL, checked
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
@@ -27,7 +28,7 @@ from bot.queries.lookup import belongs
 from bot.queries.rows import write_draft
 from bot.services.act_log import Entry, note
 from bot.services.links import linked, objective_at
-from bot.services.objectives import answer_of, open_objective
+from bot.services.objectives import answer_of, check_above, open_objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Ended:
     channel: str
     progress: Progress
     may_change: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where an objective ended whose date has passed, on the team's day."""
+
+    progress: Progress
+    today: date
 
 
 class Ends:
@@ -69,18 +78,33 @@ class Ends:
                 who.user, today, team.channel, loaded.progress[0], may_change=not who.is_guest
             )
 
-    def keep(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
-        """Close an objective whose date has passed, and set the same for the next period.
+    def ending(self, actor: Actor, objective_id: int, *, now: datetime) -> Ending:
+        """Where an objective ended that the actor may decide about.
 
         CoachError while its date is still to come.
         """
+        with self._sessions.begin(actor.workspace_id) as session:
+            row, team = _over(session, actor, objective_id, now)
+            found = load_progress(session, [objective_at(session, row)], now)
+            return Ending(found.progress[0], team.today(now))
+
+    def keep(
+        self,
+        actor: Actor,
+        objective_id: int,
+        *,
+        target: Decimal | None = None,
+        due_on: date | None = None,
+        now: datetime,
+    ) -> ObjectiveSet:
+        """Close an objective whose date has passed, and set the same for the next period.
+
+        It has another target or date if they are given. CoachError while its date is still to come.
+        """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
-            today = local_day(now, team.settings.zone)
-            if not is_over(objective_at(session, row), today):
-                raise CoachError("state.not_over")
-            following = _following(session, row, team, today, now)
-            row.closed_on = today
+            row, team = _over(session, actor, objective_id, now)
+            following = _following(session, row, team, target, due_on, now)
+            row.closed_on = team.today(now)
             entry = Entry(
                 kind=ActKind.KEPT,
                 team_id=team.id,
@@ -93,16 +117,33 @@ class Ends:
             return replace(answer_of(session, team, following, holder, now), act=act)
 
 
+def _over(
+    session: Session, actor: Actor, objective_id: int, now: datetime
+) -> tuple[ObjectiveRow, Team]:
+    """The row of an objective whose date has passed, and its team."""
+    row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+    if not is_over(objective_at(session, row), team.today(now)):
+        raise CoachError("state.not_over")
+    return row, team
+
+
 def _following(
-    session: Session, row: ObjectiveRow, team: Team, today: date, now: datetime
+    session: Session,
+    row: ObjectiveRow,
+    team: Team,
+    target: Decimal | None,
+    due_on: date | None,
+    now: datetime,
 ) -> ObjectiveRow:
     """The row of the same objective for the next period, which begins where the last one ended."""
-    was = objective_at(session, row)
+    was, today = objective_at(session, row), team.today(now)
     first, last = next_dates(was.starts_on, was.due_on or today, today)
-    draft = replace(was.draft, due_on=last)
+    draft = replace(was.draft, due_on=due_on or last, target=target or was.target)
     if was.line_item:  # the plan of the next period has others
         draft = replace(draft, line_item=USUAL)
-    draft = linked(session, team, draft, today, was)
+    draft = linked(session, team, checked(draft, today=today), today, was)
+    if target is not None:
+        check_above(session, team, draft)
     following = ObjectiveRow(
         team_id=team.id, owner_id=row.owner_id, starts_on=first, closed_on=None, created_at=now
     )

@@ -5,7 +5,7 @@ Everything here raises NotAllowed for who may not, and UnconfirmedPresence when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,16 +14,16 @@ from bot.db.prepared import Rows
 from bot.domain.actor import Actor, Silence
 from bot.domain.errors import (
     Channel,
-    InvalidField,
     NotAllowed,
     NotFound,
+    NotInvited,
     NotSetUp,
     Person,
     UnconfirmedPresence,
+    WhichTeam,
 )
-from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective
-from bot.domain.rights import Presence, Right, Standing, may_look_in, presence, presence_of
+from bot.domain.rights import Presence, Right, Standing, may_look_in, presence
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
@@ -53,14 +53,13 @@ def the_team(
 ) -> Team:
     """The team with this id; without an id the one that the person means.
 
-    NotFound when there are several to choose from.
+    WhichTeam when they have to choose it.
     """
     if team_id is not None:
         return _named_team(session, actor, right, team_id, now)
     found = acting_teams(session, actor, right, now=now)
     if len(found) > 1:
-        channels = tuple(Channel(team.channel) for team in found)
-        raise NotFound("rights.several_teams", channels=channels)
+        raise WhichTeam({team.id: team.channel for team in found})
     return found[0]
 
 
@@ -82,9 +81,12 @@ def team_here(session: Session, actor: Actor, right: Right, *, now: datetime) ->
 
 
 def acting_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
-    """The teams a person may mean: the channel's, or else all their own."""
+    """The teams a person may mean: the channel's, or all their own outside of channels.
+
+    In a channel without a team, WhichTeam: nobody acts on a team by typing where others are.
+    """
     here = team_here(session, actor, right, now=now)
-    return [here] if here else _some(own_teams(session, actor, right, now=now), actor)
+    return [here] if here else _meant(own_teams(session, actor, right, now=now), actor)
 
 
 def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
@@ -114,9 +116,16 @@ def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
     return [row for row, where in found if where is Presence.HERE]
 
 
+def check_named(actor: Actor, teams: Iterable[Team]) -> None:
+    """UnconfirmedPresence for channels whose names Slack has not said, if it was not asked yet."""
+    unnamed = [each.channel for each in teams if not each.name and each.channel not in actor.heard]
+    if unnamed:
+        raise UnconfirmedPresence(*unnamed)
+
+
 def own_objectives(session: Session, actor: Actor, *, now: datetime) -> list[Objective]:
     """The open objectives that a person owns in the teams that they belong to."""
-    own = _some(own_teams(session, actor, Right.REPORT, now=now), actor)
+    own = _meant(own_teams(session, actor, Right.REPORT, now=now), actor)
     teams = {team.id for team in own}
     found = objectives_of_member(session, actor.member_id)
     return [objective for objective in found if objective.team_id in teams]
@@ -126,6 +135,18 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     """All teams a person may act in: their own, to which the channel's belongs."""
     team_here(session, actor, right, now=now)
     return own_teams(session, actor, right, now=now)
+
+
+def is_elsewhere(session: Session, actor: Actor, team: Team) -> bool:
+    """Tell whether the team is not plain from where the person acts, so that answers name it."""
+    if actor.channel is None:
+        return len(lookup.own_teams(session, actor.member_id)) > 1
+    return actor.is_elsewhere(team.channel)
+
+
+def check_any_team(session: Session, actor: Actor, right: Right, *, now: datetime) -> None:
+    """NotAllowed for who may do this in none of their teams; NotFound or NotSetUp without any."""
+    _some(reachable_teams(session, actor, right, now=now), actor)
 
 
 def shared_team(
@@ -164,7 +185,7 @@ def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> 
     here = read_team_here(session, actor)
     if here is None:
         own = own_teams(session, actor, Right.REPORT, now=now)
-        return with_objectives(session, _some(own, actor))
+        return with_objectives(session, _meant(own, actor))
     row, acting = here
     _enter(session, actor, Right.REPORT, row, now)
     return acting
@@ -176,40 +197,21 @@ def reachable_with_objectives(session: Session, actor: Actor, *, now: datetime) 
 
 
 def enter_new_team(actor: Actor, channel: str, *, now: datetime) -> None:
-    """Let somebody make a channel a team."""
+    """Let somebody make a channel a team, to which the bot can post.
+
+    NotInvited where it cannot: it would promise a digest that never comes.
+    """
+    heard = actor.heard.get(channel)
+    if heard is None:
+        raise UnconfirmedPresence(channel)
+    if heard is Silence.OUTSIDE:
+        raise NotInvited(channel)
     standing = Standing(channel)
     where = presence(actor, standing, now)
     if where is not Presence.HERE:
         raise _refusal(actor, standing, where, Right.CONFIGURE)
     if actor.is_guest:
         raise NotAllowed("rights.guests_set_up")
-
-
-def check_presence(
-    session: Session,
-    actor: Actor,
-    channel: str,
-    users: Collection[str],
-    field: Field,
-    *,
-    now: datetime,
-) -> None:
-    """InvalidField when somebody whom a form names is not in the channel.
-
-    Where Slack does not say who is, who names them is believed.
-    """
-    heard = actor.heard.get(channel)
-    others = set(users) - {actor.user}
-    if not others:
-        return
-    known = lookup.confirmations(session, channel, others)
-    for user in others:
-        standing = Standing(channel, belongs=user in known, confirmed_at=known.get(user))
-        match presence_of(user, standing, heard, now):
-            case Presence.UNCONFIRMED:
-                raise UnconfirmedPresence(channel)
-            case Presence.ABSENT:
-                raise InvalidField(field, "field.not_in_channel")
 
 
 def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datetime) -> None:
@@ -251,6 +253,14 @@ def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
     lookup.join_team(session, team_id, actor.member_id, reports=reports, confirmed_at=now)
     if reports:
         schedule_checkin(session, lookup.acting_member(session, actor), now)
+
+
+def _meant(teams: list[Team], actor: Actor) -> list[Team]:
+    """The person's own teams, who is in no channel that has one."""
+    some = _some(teams, actor)
+    if actor.channel is None:
+        return some
+    raise WhichTeam({team.id: team.channel for team in some}, unclaimed=actor.channel)
 
 
 def _some(teams: list[Team], actor: Actor) -> list[Team]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
-from bot.domain.errors import Channel, CoachError, NotUnderstood
+from bot.domain.coaching.asked_number import Key
+from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading
@@ -81,15 +82,25 @@ def _reading(value: FormValue) -> Reading:
     )
 
 
-def file_reading(reading: Reading, teams: Sequence[Team], known: Sequence[Objective]) -> Filed:
-    """Find the measure and the team that a reading belongs to."""
+def file_reading(
+    reading: Reading,
+    teams: Sequence[Team],
+    known: Sequence[Objective],
+    asked: Collection[Key] = (),
+) -> Filed:
+    """Find the measure and the team that a reading belongs to.
+
+    Where objectives of several teams count it, it is for the one whose number was `asked` for.
+    WhichTeam if that does not tell, either.
+    """
     measure = _measure(reading, known)
     fitting = {objective.team_id for objective in counting(known, measure)}
     holding = [team for team in teams if team.catalogue.holds(measure)]
     chosen = [team for team in teams if team.id in fitting] or holding or list(teams)
     if len(chosen) > 1:
-        channels = tuple(Channel(team.channel) for team in chosen)
-        raise NotUnderstood("rights.several_teams", channels=channels)
+        chosen = [team for team in chosen if (team.id, measure) in asked] or chosen
+    if len(chosen) > 1:
+        raise WhichTeam({team.id: team.channel for team in chosen})
     return chosen[0], measure, reading
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot.db.models import LineItemRow, MemberRow, MembershipRow, ObjectiveRow, TeamRow
-from bot.domain.answers import ObjectiveForm, ObjectiveLinks
+from bot.domain.answers import ObjectiveLinks
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, leads_back
@@ -29,12 +29,6 @@ def objective_at(session: Session, row: ObjectiveRow) -> Objective:
     currency = session.get_one(TeamRow, row.team_id).currency
     is_gone = owner.left_at is not None or not belongs
     return objective_of(row, owner.user, currency, owner_left=is_gone)
-
-
-def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:
-    """The form of this team, with all that its objective may be linked to."""
-    others = [o for o in objectives_of(session, [team.id]) if o != form.objective]
-    return replace(form, team=team, lines=plan_lines(session, team.id), others=tuple(others))
 
 
 def linked(

@@ -35,7 +35,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
 from bot.services.asking import numbers_of_member
-from bot.services.entering import seen, shared_team
+from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
 
 
@@ -177,17 +177,22 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
             loaded = load_members(session, {key}, now)[key]
-            teams, today = seen(actor, loaded.teams, now), loaded.today
-            asking = tuple(team_of(row) for row in teams if row.reports)
+            rows, today = seen(actor, loaded.teams, now), loaded.today
+            teams = {row.id: team_of(row) for row in rows}
+            if len(teams) > 1:
+                check_named(actor, teams.values())
+            asking = tuple(teams[row.id] for row in rows if row.reports)
             weekdays = usual_cadence(loaded.row, asking).weekdays
-            ids = {row.id for row in teams}
+            unseen = tuple(row.channel for row in loaded.teams if row.id not in teams)
+            chosen = teams.get(loaded.row.home_team_id)
+            ids = {chosen.id} if chosen else teams.keys()
             numbers = [each for each in numbers_of_member(loaded, {}, now) if each.team_id in ids]
-            unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
             progress = _to_show(session, own, ids, now)
             return PersonalOverview(
                 today=today,
-                teams=tuple(map(team_of, teams)),
+                teams=tuple(teams.values()),
+                shown_team=chosen.id if chosen else None,
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
@@ -201,11 +206,14 @@ class Members:
                     if row.delivery_error
                 ),
                 alarms=tuple(
-                    alarm
-                    for row in teams
-                    if row.alarm_id and (alarm := open_alarm(session, row.id))
+                    alarm for row in rows if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
+
+    def show_on_home(self, actor: Actor, team_id: int | None) -> None:
+        """Remember which of the actor's teams Home shows; all if none is named."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            lookup.acting_member(session, actor).home_team_id = team_id
 
 
 def _to_show(

@@ -49,7 +49,7 @@ class Memberships:
             if team is None:
                 return ()
             team.is_private, team.is_shared = reading.is_private, reading.is_shared
-            team.members_read_at = now
+            team.name, team.members_read_at = reading.name, now
             return _go_by(session, team, reading, now)
 
     def left(

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.domain.actor import Actor
 from bot.domain.acts import Changes
-from bot.domain.errors import InvalidField
-from bot.domain.fields import Field
 from bot.domain.merging import difference
-from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft
+from bot.domain.objectives.objective import (
+    Objective,
+    ObjectiveDraft,
+    ObjectiveExists,
+    OwnedDraft,
+)
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
@@ -54,10 +57,23 @@ def rewrite(
 def check_unlike(
     session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
 ) -> None:
+    """ObjectiveExists when another open objective of the team counts the same the same way."""
     wanted = (draft.measure, draft.kind, draft.per)
-    others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
-    if any((other.measure, other.kind, other.per) == wanted for other in others):
-        raise InvalidField(Field.METRIC, "field.objective_exists")
+    for other in objectives_of(session, [team.id]):
+        if other.id != besides and (other.measure, other.kind, other.per) == wanted:
+            raise ObjectiveExists(other)
+
+
+def open_again(session: Session, row: ObjectiveRow, team: Team, now: datetime) -> None:
+    """Open a closed objective, and ask its owner again, who may report no more by now.
+
+    InvalidField when the team has the same objective by now.
+    """
+    objective = objective_at(session, row)
+    check_unlike(session, team, objective.draft, besides=row.id)
+    row.closed_on = None
+    if not objective.owner_left:
+        make_reporter(session, team, session.get_one(MemberRow, row.owner_id), now)
 
 
 def make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Objectives: setting, changing, handing over and closing them."""
+"""Objectives: setting, changing and handing them over."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from bot.db.models import MemberRow, ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind, written
-from bot.domain.answers import ObjectiveClosed, ObjectiveForm, ObjectiveSet
+from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
+from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.outbox.schedules import cadence_of
 from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
@@ -30,9 +32,11 @@ from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
 from bot.services.currencies import currency_with
-from bot.services.entering import acting_teams, check_presence, the_team
-from bot.services.links import linked, links_of, objective_at, with_links
+from bot.services.entering import acting_teams, is_elsewhere, the_team
+from bot.services.links import linked, links_of, objective_at
+from bot.services.named_people import check_presence
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.objective_forms import filled_form
 from bot.services.own import check_offered
 from bot.services.starts import move_start
 
@@ -68,7 +72,7 @@ class Objectives:
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
             check_offered(team, draft.measure)
-            _check_above(session, team, draft)
+            check_above(session, team, draft)
             draft = linked(session, team, draft, today)
             holder = (
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
@@ -81,7 +85,7 @@ class Objectives:
             make_reporter(session, team, holder, now)
             answer = answer_of(session, team, row, holder, now)
             act = _set_for(session, actor, row, holder, now)
-            return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
+            return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 
     def change(
         self,
@@ -123,6 +127,16 @@ class Objectives:
             check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
             return _handed_over(session, actor, found, owner, now)
 
+    def move_due(
+        self, actor: Actor, objective_id: int, due_on: date, *, now: datetime
+    ) -> ObjectiveSet:
+        """Give an objective another due date; InvalidField for a day that has passed."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+            draft = replace(objective_at(session, row).owned_draft, due_on=due_on)
+            checked(draft, today=team.today(now))
+            return _changed(session, actor, (row, team), draft, now)
+
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.act(actor, now=now, alone=True) as session:
@@ -148,48 +162,44 @@ class Objectives:
                 answers.append(replace(answer, act=act))
             return answers
 
-    def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
-        """End an objective, and tell where it stood."""
-        with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
-            today = team.today(now)
-            progress = load_progress(session, [objective_at(session, row)], now).progress[0]
-            row.closed_on = today
-            act = note(
-                session,
-                actor,
-                Entry(
-                    kind=ActKind.CLOSED,
-                    team_id=team.id,
-                    subject_id=row.id,
-                    tell=[row.owner_id],
-                ),
-                now=now,
-            )
-            return ObjectiveClosed(progress, act)
-
-    def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
+    def form(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        choice: Choice | None = None,
+        *,
+        now: datetime,
+    ) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
             teams = acting_teams(session, actor, Right.CHANGE, now=now)
             named = next((team for team in teams if team.id == team_id), None)
             team = teams[0] if len(teams) == 1 else named
             today = team.today(now) if team else actor.today(now)
-            found = ObjectiveForm(today=today, owner=actor.user, teams=tuple(teams), team=named)
-            return with_links(session, found, team) if team else found
+            found = ObjectiveForm(
+                today=today, owner=actor.user, teams=tuple(teams), team=named, choice=choice
+            )
+            return filled_form(session, found, team) if team else found
 
-    def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
+    def edit_form(
+        self, actor: Actor, objective_id: int, choice: Choice | None = None, *, now: datetime
+    ) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
             row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today, objective = team.today(now), objective_at(session, row)
             found = ObjectiveForm(
-                today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
+                today=today,
+                owner=objective.owner,
+                teams=(team,),
+                team=team,
+                objective=objective,
+                choice=choice,
             )
-            return with_links(session, found, team)
+            return filled_form(session, found, team)
 
-    def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
-        """An open objective that the actor may hand over."""
+    def to_change(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
+        """An open objective that the actor may change, hand over or close."""
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
@@ -200,9 +210,12 @@ def open_objective(
 ) -> tuple[ObjectiveRow, Team]:
     """The row of an open objective that the actor has this right about, and its team."""
     row = session.get(ObjectiveRow, objective_id)
-    if row is None or row.closed_on is not None:
+    if row is None:
         raise NotFound("state.objective_gone")
-    return row, the_team(session, actor, right, row.team_id, now=now)
+    team = the_team(session, actor, right, row.team_id, now=now)
+    if row.closed_on is not None:
+        raise NotFound("state.closed_already", objective=objective_at(session, row))
+    return row, team
 
 
 def _set_for(
@@ -254,7 +267,8 @@ def _changed(
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
-def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
+def check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
+    """InvalidField when the last number of a level has reached the target already."""
     if draft.kind is not ObjectiveKind.LEVEL:
         return
     level = latest_level(session, team.id, draft.measure)
@@ -275,7 +289,13 @@ def answer_of(
     progress = load_progress(session, [objective], now).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
-    return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)
+    return ObjectiveSet(
+        progress=progress,
+        team=team,
+        cadence=cadence_of(session, owner),
+        links=links,
+        partner=partner,
+    )
 
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:

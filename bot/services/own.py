@@ -17,7 +17,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.own import entry_of
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import CoachError, InvalidField, NotFound
+from bot.domain.errors import CoachError, InvalidField, NotFound, WhichTeam
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
@@ -27,7 +27,7 @@ from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
-from bot.services.entering import acting_with_objectives, the_team
+from bot.services.entering import acting_with_objectives, reachable_with_objectives, the_team
 
 
 class OwnEntries:
@@ -47,7 +47,10 @@ class OwnEntries:
     def names(self, actor: Actor, *, now: datetime) -> Catalogue:
         """What the actor's words may name, in the channel's team or else in all their own."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return acting_with_objectives(session, actor, now=now).names
+            try:
+                return acting_with_objectives(session, actor, now=now).names
+            except WhichTeam:  # the words are read before anybody chooses
+                return reachable_with_objectives(session, actor, now=now).names
 
     def add(
         self, actor: Actor, team_id: int, entry: Metric | Platform, *, now: datetime

@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure
-from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
+from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
 from bot.domain.team import Team
@@ -30,7 +30,8 @@ from bot.services.entering import (
     reachable_with_objectives,
     the_team,
 )
-from bot.services.filing import FormValue, file_form, file_reading
+from bot.services.filing import FormValue, file_form
+from bot.services.meant import file_readings
 from bot.services.placing import Placed, placed
 from bot.services.receipts import receipt_of, recorded_of
 from bot.services.stored import move_rows, row_of, stored_values, values_of
@@ -53,8 +54,8 @@ class Results:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
         `names` are those that words were read with: OtherNames when the actor's teams have others.
-        CoachError when a reading cannot be true, or belongs nowhere; Unsure when the person has to
-        say first what they mean. With `wary` a wild number is asked about, too.
+        CoachError when a reading cannot be true; WhichTeam, or Unsure, when the person has to say
+        first what they mean. With `wary` a wild number is asked about, too.
         """
         # Of two who report the same total at once, one is to see what the other added.
         begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
@@ -62,8 +63,7 @@ class Results:
             acting = acting_with_objectives(session, actor, now=now)
             if names is not None and acting.names != names:
                 raise OtherNames(acting.names)
-            teams = list(acting.teams.values())
-            filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
+            filed = file_readings(session, actor, readings, acting, now)
             filed = in_their_currency(session, filed)
             acting = with_currencies(acting, filed)
             values = placed(session, actor, filed, acting, now=now)
@@ -71,6 +71,8 @@ class Results:
             if report is None:
                 report = _stored_report(session, actor.request)
                 values = stored_values(session, report, acting)
+                if not values:  # it was for another team
+                    raise DoneAlready
                 return receipt_of(session, actor, report, values, acting, now=now)
             settled = settle(session, values, readings, acting.objectives, now, wary=wary)
             _store(session, report, [row for each in settled for row in each.rows])

@@ -14,7 +14,7 @@ from bot.domain.actor import Actor
 from bot.domain.acts import SETTINGS, ActKind, Changes, around, read, written
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
-from bot.domain.errors import CoachError, InvalidField
+from bot.domain.errors import CoachError, InvalidField, Person
 from bot.domain.fields import Field
 from bot.domain.merging import ChangedMeanwhile, difference, merged
 from bot.domain.rights import Right
@@ -29,16 +29,17 @@ from bot.domain.team import (
 from bot.holidays import is_known
 from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
+from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note, settings_of
 from bot.services.entering import (
-    acting_teams,
-    check_presence,
+    check_any_team,
     enter_new_team,
     own_teams,
     team_here,
     the_team,
 )
+from bot.services.named_people import check_presence
 
 LONGEST_PURPOSE = 200
 
@@ -81,26 +82,30 @@ class Teams:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
                 ready = _saved(session, row, _checked(settings), now, by=actor)
+                _tell_reporters(session, actor, ready.team, now)
                 return replace(ready, first=True)
             stored = _with_an_admin(settings_of(session, row), actor)
             wanted = _checked(merged(stored, settings, opened) if opened else settings)
+            _check_owners(session, row.id, stored, wanted)
             ready = _saved(session, row, wanted, now, by=actor)
             changes = difference(_in_order(stored), _in_order(wanted))
             return replace(ready, act=_noted(session, actor, row, changes, now))
 
     def of(self, actor: Actor, *, now: datetime) -> tuple[Team, ...]:
-        """The teams that the actor may mean: the channel's, else all their own; may be none."""
+        """The teams at hand: the channel's, or all the actor's own outside of channels."""
         with self._sessions.begin(actor.workspace_id) as session:
+            if actor.channel is None:
+                return tuple(own_teams(session, actor, Right.SEE, now=now))
             here = team_here(session, actor, Right.SEE, now=now)
-            return (here,) if here else tuple(own_teams(session, actor, Right.SEE, now=now))
+            return (here,) if here else ()
 
     def check_right(
         self, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
     ) -> None:
-        """NotAllowed for who may not do this in the team; in theirs, if no id is given."""
+        """NotAllowed for who may not do this in the team; in any of theirs, if no id is given."""
         with self._sessions.begin(actor.workspace_id) as session:
             if team_id is None:
-                acting_teams(session, actor, right, now=now)
+                check_any_team(session, actor, right, now=now)
             else:
                 the_team(session, actor, right, team_id, now=now)
 
@@ -137,13 +142,25 @@ def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: d
         raise InvalidField(Field.ADMINS, "field.guest_as_admin")
 
 
+def _check_owners(session: Session, team_id: int, was: TeamSettings, now: TeamSettings) -> None:
+    """InvalidField when somebody who owns an open objective would no longer be asked for it."""
+    unasked = {*was.reporters} - {*now.reporters}
+    for objective in objectives_of(session, [team_id]):
+        if objective.owner in unasked:
+            owner = Person(objective.owner)
+            raise InvalidField(
+                Field.REPORTERS, "field.owner_unasked", owner=owner, objective=objective
+            )
+
+
 def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
     """Undo a change of settings; CoachError when the same was changed since."""
     row, changes = session.get_one(TeamRow, act.team_id), read(act.before, SETTINGS)
     stored = _in_order(settings_of(session, row))
     try:
-        wanted = merged(stored, *around(stored, changes))
-        _saved(session, row, _checked(_of_the_team(session, row, wanted)), now)
+        wanted = _checked(_of_the_team(session, row, merged(stored, *around(stored, changes))))
+        _check_owners(session, row.id, stored, wanted)
+        _saved(session, row, wanted, now)
     except ChangedMeanwhile as error:
         raise CoachError("state.settings_changed_since") from error
 
@@ -157,6 +174,16 @@ def _of_the_team(session: Session, row: TeamRow, settings: TeamSettings) -> Team
         reporters=tuple(user for user in settings.reporters if user in here),
         admins=tuple(user for user in settings.admins if user in full),
     )
+
+
+def _tell_reporters(session: Session, actor: Actor, team: Team, now: datetime) -> None:
+    """Note that a team is new, and tell others who are asked for its numbers, if there are any."""
+    reporters = team.settings.reporters
+    others = [lookup.member_id(session, user) for user in reporters if user != actor.user]
+    if others:
+        before = written({"reporters": ((), reporters)})
+        entry = Entry(kind=ActKind.SET_UP, team_id=team.id, before=before, tell=others)
+        note(session, actor, entry, now=now)
 
 
 def _noted(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.db.models import RequestRow, WorkspaceRow
+from bot.db.models import RefusedBlockRow, RequestRow, WorkspaceRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
@@ -52,6 +53,20 @@ class Workspaces:
                     update(RequestRow).where(RequestRow.key == request).values(answered_at=now)
                 )
 
+    def refused_blocks(self, workspace_id: int) -> dict[str, datetime]:
+        """Return the types of blocks that Slack refused there, and until when that is believed."""
+        with self._sessions.begin(workspace_id) as session:
+            return {row.type: row.until for row in _REFUSED.rows(session)}
+
+    def note_refused_blocks(
+        self, workspace_id: int, types: Collection[str], *, until: datetime
+    ) -> None:
+        with self._sessions.begin(workspace_id) as session:
+            session.execute(delete(RefusedBlockRow).where(RefusedBlockRow.type.in_(types)))
+            insert_new(
+                session, RefusedBlockRow, [{"type": each, "until": until} for each in sorted(types)]
+            )
+
     def forget_requests(self, *, now: datetime) -> None:
         """Drop the memory of requests that Slack will not repeat any more."""
         with self._sessions.unscoped() as session:
@@ -66,6 +81,7 @@ _EDITS = Query(
     ),
     RequestRow,
 )
+_REFUSED = Query(select(RefusedBlockRow.type, RefusedBlockRow.until), RefusedBlockRow)
 _ANSWERED = Query(
     select(RequestRow.id).where(
         RequestRow.key == bindparam("request"), RequestRow.answered_at.is_not(None)

@@ -38,6 +38,7 @@ async def read_channel(client: SlackClient, channel: str) -> ChannelReading | Si
         users=users,
         is_private=found["is_private"],
         is_shared=bool(found.get("is_ext_shared")),
+        name=found.get("name") or "",
     )
 
 

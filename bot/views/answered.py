@@ -23,17 +23,20 @@ LONGEST: Final = 2000
 class AnsweredReport:
     """A report as it was typed on a `day`, with what the person answered about it.
 
-    `request` is that of the report, so that it counts once, whichever button is pressed.
+    `request` is that of the report, so that it counts once, whichever button is pressed. `channel`
+    is that of its team, unless all of the person's may be meant.
     """
 
     request: str
     day: date
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...] = ()
+    channel: str | None = None
 
     def encode(self) -> str:
         """The value; NotUnderstood for more numbers than a button can carry."""
         readings = [_packed(reading) for reading in self.readings]
-        packed = [self.request, self.day.isoformat(), readings]
+        where = [self.channel] if self.channel else []
+        packed = [self.request, self.day.isoformat(), readings, *where]
         value = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
         if len(value) > LONGEST:
             raise NotUnderstood("state.too_many_numbers")
@@ -42,8 +45,9 @@ class AnsweredReport:
     @classmethod
     def decode(cls, value: str) -> Self:
         with reading_value():
-            request, day, readings = json.loads(value)
-            return cls(request, date.fromisoformat(day), tuple(map(_unpacked, readings)))
+            request, day, readings, *where = json.loads(value)
+            channel = next(iter(where), None)
+            return cls(request, date.fromisoformat(day), tuple(map(_unpacked, readings)), channel)
 
 
 def _packed(reading: Reading) -> list[Any]:

@@ -112,6 +112,32 @@ def button(
     return block
 
 
+def alert(text: str, level: str) -> Block:
+    """A note that stands out in a window; Slack's levels are info, warning, error and success."""
+    return {"type": "alert", "text": mrkdwn(text), "level": level}
+
+
+def feedback(action: str, useful: tuple[str, str], useless: tuple[str, str]) -> Block:
+    """A row of two buttons, each a label and a value, that say how something was."""
+    positive, negative = (
+        {"text": plain(label), "value": value} for label, value in (useful, useless)
+    )
+    buttons = {"positive_button": positive, "negative_button": negative}
+    element = {"type": "feedback_buttons", "action_id": action, **buttons}
+    return {"type": "context_actions", "elements": [element]}
+
+
+def fold(title: str, *blocks: Block) -> Block:
+    """Blocks below a title, folded until somebody opens them."""
+    return {
+        "type": "container",
+        "title": plain(title),
+        "child_blocks": list(blocks),
+        "is_collapsible": True,
+        "default_collapsed": True,
+    }
+
+
 def confirmation(title: str, text: str, yes: str, no: str) -> Block:
     return {
         "title": plain(title),

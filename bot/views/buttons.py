@@ -11,6 +11,12 @@ from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 from bot.views.values import SharedProgress, SharedReview
 
+ASKING = {
+    "stop": Action.STOP,
+    "alarm": Action.RAISE_ALARM,
+    "alarm over": Action.END_ALARM,
+}
+"""Commands whose buttons ask before they do it, and as which action they ask."""
 OUTSIDE = "share_outside"
 """What is asked before something is posted where people of another organisation are, too."""
 
@@ -22,16 +28,33 @@ def act(
     primary: bool = False,
     label: str = "",
     asks: str | None = None,
+    asked: bool = False,
 ) -> Block:
     """The button with its usual label, unless another one is given.
 
-    `asks` names the confirmation, in place of the action's own if it has one.
+    `asks` names the confirmation, in place of the action's own if it has one; `asked`: the message
+    asks already.
     """
     language = spoken()
     usual = language.label(action)
     style = "primary" if primary else ""
-    question = _question(asks or action, language)
+    question = None if asked else _question(asks or action, language)
     return button(action, label or usual, str(value), style=style, confirm=question)
+
+
+def command(
+    name: str, words: str = "", *, action: Action = Action.COMMAND, primary: bool = False
+) -> Block:
+    """The button that does what `/social` does with the command of that name, and its words.
+
+    Its action has the name, as Slack wants the actions of a block to differ.
+    """
+    language = spoken()
+    label = str(language.table("commands")[name])
+    question = _question(ASKING.get(name, ""), language)
+    style = "primary" if primary else ""
+    typed = f"{name} {words}".strip()
+    return button(f"{action}:{name}", label, typed, style=style, confirm=question)
 
 
 def share(action: Action, value: SharedProgress | SharedReview, *, is_shared: bool) -> Block:

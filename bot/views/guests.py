@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from bot.views.ids import Action
@@ -11,27 +12,42 @@ Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
+        *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
+        Action.REOPEN_OBJECTIVE,
         *(Action.KEEP_POSTING, Action.STOP_POSTING),
         *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
         *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
         *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
+        *(
+            f"{action}:{name}"
+            for action in (Action.COMMAND, Action.MEANT)
+            for name in ("setup", "objective", "plan", "review", "alarm", "alarm over")
+        ),
     }
 )
 """Not the undoing of an act, which is for everybody whom the act concerns."""
 
 
+ROWS = frozenset({"actions", "context_actions"})
+
+
 def for_guests(shown: Shown) -> Shown:
     """Return a message or view without these buttons."""
-    blocks = [left for block in shown["blocks"] for left in _left(block)]
-    return cast("Shown", {**shown, "blocks": blocks})
+    return cast("Shown", {**shown, "blocks": _all_left(shown["blocks"])})
+
+
+def _all_left(blocks: Iterable[Block]) -> list[Block]:
+    return [left for block in blocks for left in _left(block)]
 
 
 def _left(block: Block) -> list[Block]:
     """The block without these buttons; empty for a row of buttons of which none is left."""
-    if block["type"] == "actions":
+    if "newer" in block:
+        return [{way: _all_left(blocks) for way, blocks in block.items()}]
+    if block["type"] in ROWS:
         elements = [element for element in block["elements"] if not _is_refused(element)]
         return [{**block, "elements": elements}] if elements else []
     if _is_refused(block.get("accessory") or {}):

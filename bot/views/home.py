@@ -11,8 +11,8 @@ from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.team import checkin_cadence
 from bot.views import wording
-from bot.views.blocks import actions, context, divider, header, home_tab, sections
-from bot.views.buttons import act
+from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
+from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
@@ -20,11 +20,14 @@ from bot.views.lines import StatusLine, lines
 from bot.views.locales import phrase
 from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
+from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
 
 SHOWN = 20
+MOST_TEAMS = 99
+"""With all together, as many as Slack takes in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
     unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
     if unseen and not overview.teams:
         return home_tab([*problems, *unseen, actions(*_switches(overview))])
-    shown = [*_objectives(overview), divider(), *_reminders(overview)]
+    shown = [*_objectives(overview), divider(), *_everything(), divider(), *_reminders(overview)]
     return home_tab([*alarms, *problems, *unseen, *shown])
 
 
@@ -89,6 +92,7 @@ def closed_home(why: str) -> View:
 def _welcome() -> Iterator[Block]:
     yield header(phrase("home.welcome"))
     yield from sections(WELCOME.body(Nothing()))
+    yield actions(command("help"))
 
 
 def _objectives(overview: PersonalOverview) -> Iterator[Block]:
@@ -99,14 +103,44 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
         more=len(overview.progress) - len(shown),
         none_is_yours=overview.none_is_yours,
     )
+    team = overview.shown_team or ""
     yield header(phrase("home.theirs") if overview.none_is_yours else phrase("home.yours"))
+    yield from _team_switch(overview)
     yield from sections(OBJECTIVES.body(facts))
     yield actions(
-        act(Action.OPEN_REPORT, primary=bool(overview.due)),
-        act(Action.OPEN_OBJECTIVE),
+        act(Action.OPEN_REPORT, team, primary=bool(overview.due)),
+        act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_PROGRESS, MINE),
         act(Action.SHOW_OBJECTIVES, MINE),
         *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(overview.progress) else []),
+    )
+
+
+def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
+    """The menu that says whose objectives are shown, where there are several teams."""
+    if len(overview.teams) <= 1:
+        return
+    options = [
+        option(phrase("home.all_teams"), MINE),
+        *(option(team_name(team), str(team.id)) for team in overview.teams[:MOST_TEAMS]),
+    ]
+    menu = select(options, str(overview.shown_team or MINE))
+    yield actions({**menu, "action_id": Action.HOME_TEAM})
+
+
+def _everything() -> Iterator[Block]:
+    """What else there is, each a press away."""
+    yield header(phrase("home.everything"))
+    yield actions(
+        command("coach"),
+        act(Action.PREVIEW_DIGEST),
+        act(Action.SHOW_PLAN),
+        act(Action.MAKE_REVIEW),
+        act(Action.SHOW_OWN),
+        command("undo"),
+        command("why"),
+        command("setup"),
+        command("help"),
     )
 
 

@@ -8,18 +8,31 @@ from enum import StrEnum
 class Action(StrEnum):
     """A button or menu; the comment after a name tells the value that it carries."""
 
+    USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
+    COMMAND = "command"  # what is typed after /social; ":plan", its command, after the name
+    MEANT = "meant"  # the same, which a message offers once
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
     OPEN_AWAY = "open_away"
-    CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
+    HOME_TEAM = "home_team"  # "mine" for all, or a team id
+    CHOOSE_TEAM = "team"  # the field of that name in the form of an objective, as in the next four
+    CHOOSE_METRIC = "metric"
+    CHOOSE_PLATFORM = "platform"
+    CHOOSE_KIND = "kind"
+    CHOOSE_KIND_OF_LEVEL = "kind_of_level"
     EDIT_OBJECTIVE = "edit_objective"  # objective id
-    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next three
+    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"
-    CLOSE_OBJECTIVE = "close_objective"
-    OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
+    CLOSE_OBJECTIVE = "close_objective"  # "12", or "12:mine" and "12:3" from a list
+    LEAVE_OPEN = "leave_open"  # "mine" or a team id
+    REOPEN_OBJECTIVE = "reopen_objective"  # objective id
+    SHOW_CLOSED = "show_closed"  # team id or nothing
+    OBJECTIVE_MENU = "objective_menu"  # overflow, verb and objective: "edit:12", "edit:12:mine"
+    CHANGE_OBJECTIVES = "change_objectives"  # "mine" or a team id
+    CHANGE_PLAN = "change_plan"  # team id
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id, and "+50" after that many
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
@@ -51,7 +64,9 @@ class Action(StrEnum):
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    RATE_ADVICE = "rate_advice"  # "useful:3:stale" or "mute:3:stale"
     UNMUTE_ADVICE = "hear_advice"  # the same
+    SHOW_MUTED = "show_muted"  # team id or nothing
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STEP_DONE = "step_done"  # step id, as in the next two
@@ -71,6 +86,8 @@ class Form(StrEnum):
     OBJECTIVE = "objective"
     REPORT = "report"
     HAND_OVER = "hand_over"
+    RAISE = "raise"
+    NEW_DATE = "new_date"
     REMINDERS = "reminders"
     AWAY = "away"
     LINE_ITEM = "line_item"

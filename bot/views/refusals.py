@@ -15,6 +15,7 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import Channel, CoachError, Example, Person, Quoted
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.reviews.quarter import Quarter
 from bot.views import wording
 from bot.views.locales import phrase
@@ -91,6 +92,11 @@ def _(value: Platform) -> str:
 @_written.register
 def _(value: Measure) -> str:
     return wording.measure_name(value)
+
+
+@_written.register
+def _(value: Objective) -> str:
+    return phrase("errors_values.quoted", words=wording.goal(value))
 
 
 @_written.register

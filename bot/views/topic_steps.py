@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.questions import Topic
-from bot.views.buttons import act
+from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.payload import Block
 from bot.views.values import MINE
@@ -76,14 +76,21 @@ STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
     Topic.HOW_OBJECTIVE: OBJECTIVES,
     Topic.CAN_YOU_POST: (Action.OPEN_REPORT,),
     Topic.WRONG_NUMBER: (Action.OPEN_REPORT,),
-    Topic.HELP: (Action.OPEN_REPORT, Action.SHOW_PROGRESS, Action.OPEN_OBJECTIVE),
+    Topic.HELP: USUAL,
     Topic.HELLO: USUAL,
     Topic.THANKS: (),
     Topic.BYE: (),
+    Topic.OK: (),
     Topic.JOKE: USUAL,
     Topic.WHO_ARE_YOU: (Action.SHOW_PROGRESS,),
 }
 """The buttons below an answer, where they are not the usual ones."""
+TYPED: Final[Mapping[Topic, Sequence[str]]] = {
+    Topic.WRONG_NUMBER: ("undo",),
+    Topic.WHY_MESSAGE: ("why",),
+    Topic.HELP: ("help",),
+}
+"""The commands that come first below an answer."""
 OF_THE_PERSON: Final = frozenset(
     {Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.OPEN_SETUP}
 )
@@ -92,12 +99,14 @@ OF_THE_PERSON: Final = frozenset(
 
 def own_steps(topic: Topic) -> Iterator[Block]:
     """The buttons below an answer that is about no team."""
+    yield from map(command, TYPED.get(topic, ()))
     for step in STEPS[topic]:
         yield act(step, MINE if step is Action.SHOW_PROGRESS else "")
 
 
 def steps(answer: Answer) -> Iterator[Block]:
     """The buttons of the topic; a team without objectives is offered to set one instead."""
+    yield from map(command, TYPED.get(answer.question.topic, ()))
     chosen = STEPS.get(answer.question.topic, USUAL)
     if chosen and not answer.tally.total:
         chosen = [step for step in chosen if step in TEAMLESS] or [Action.OPEN_OBJECTIVE]

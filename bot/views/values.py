@@ -28,6 +28,7 @@ MOST_DIGITS = 18
 """Digits of an id; more are no number of a database's."""
 INPUT_PREFIX, NUMBER_PREFIX = "value:", "value:team-"
 BACK = ":back"
+OF_MINE = ":mine"
 
 
 Name = TypeVar("Name", bound=StrEnum)
@@ -130,25 +131,48 @@ class SharedProgress:
 
 class MenuVerb(StrEnum):
     EDIT = "edit"
+    KEEP = "keep"
+    RAISE = "raise"
+    NEW_DATE = "new_date"
     HAND_OVER = "hand_over"
     CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
 class MenuChoice:
-    """The choice in the menu of an objective in a list."""
+    """The choice in the menu of an objective in a list; `mine`: the list is of one's own."""
 
     verb: MenuVerb
     objective_id: int
+    mine: bool = False
 
     def encode(self) -> str:
-        return f"{self.verb}:{self.objective_id}"
+        return f"{self.verb}:{self.objective_id}{OF_MINE if self.mine else ''}"
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        verb, _, objective_id = value.partition(":")
+        verb, _, objective_id = value.removesuffix(OF_MINE).partition(":")
         with reading_value():
-            return cls(MenuVerb(verb), _id(objective_id))
+            return cls(MenuVerb(verb), _id(objective_id), value.endswith(OF_MINE))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedObjective:
+    """An objective, and the list to show again after what is done with it, if there is one."""
+
+    objective_id: int
+    whose: Whose | None = None
+
+    def encode(self) -> str:
+        return (
+            f"{self.objective_id}:{self.whose.encode()}" if self.whose else f"{self.objective_id}"
+        )
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, _, whose = value.partition(":")
+        with reading_value():
+            return cls(_id(objective_id), Whose.decode(whose) if whose else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +226,28 @@ class TeamEntry:
         team_id, _, key = value.partition(":")
         with reading_value():
             return cls(_id(team_id), key)
+
+
+class Rating(StrEnum):
+    USEFUL = "useful"
+    MUTE = "mute"
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRating:
+    """What somebody thinks of advice: the buttons below it."""
+
+    rating: Rating
+    about: TeamRule
+
+    def encode(self) -> str:
+        return f"{self.rating}:{self.about.encode()}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        rating, _, about = value.partition(":")
+        with reading_value():
+            return cls(Rating(rating), TeamRule.decode(about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +316,23 @@ class NumberInput:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenTeam:
+    """The team that kept words are for: `12:3`, the id of the choice and that of the team."""
+
+    choice_id: int
+    team_id: int
+
+    def encode(self) -> str:
+        return f"{self.choice_id}:{self.team_id}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        choice_id, _, team_id = value.partition(":")
+        with reading_value():
+            return cls(_id(choice_id), _id(team_id))
+
+
+@dataclass(frozen=True, slots=True)
 class MovedReport:
     """A report to move to its own day; `back` to the week or month that was asked."""
 
@@ -330,13 +393,17 @@ class ReportInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSubject:
-    """The subject of a form, in its metadata: ids, and a team's channel."""
+    """The subject of a form, in its metadata: ids, and a team's channel.
+
+    `kind` is that of an objective when its form was opened, however often it was drawn since.
+    """
 
     channel: str | None = None
     objective: int | None = None
     team: int | None = None
     item: int | None = None
     entry: int | None = None
+    kind: str | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -351,6 +418,7 @@ class FormSubject:
                 team=_id_or_none(known.get("team")),
                 item=_id_or_none(known.get("item")),
                 entry=_id_or_none(known.get("entry")),
+                kind=known.get("kind"),
             )
 
 

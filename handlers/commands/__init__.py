@@ -9,24 +9,30 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
-from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
+from bot.language.command_names import explained
 from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
+from bot.slack.newer_blocks import respond_with
+from bot.views import messages
+from bot.views.newer import has_choice
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.cards import untold
 from handlers.commands import (
     alarm,
+    charts,
     coach,
+    muted,
     objectives,
     own,
     plan,
@@ -37,25 +43,46 @@ from handlers.commands import (
     start,
 )
 from handlers.own_words import in_own_words
+from handlers.team_choice import TYPED, ask_which
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a command; returns the answer, or None if it opened a form."""
 
+
+async def help_(ask: Ask, text: str) -> Message:
+    """List the commands, or explain the one that the text names."""
+    name = explained(text, COMMANDS)
+    return await start.explain(ask, name) if name else await start.list_commands(ask)
+
+
+def _by_button(name: str, command: Answer) -> Answer:
+    """The command, whose form only a button can open."""
+
+    async def answer(ask: Ask, text: str) -> Message | None:
+        return await command(ask, text) if text else messages.by_button(name)
+
+    return answer
+
+
 COMMANDS: Mapping[str, Answer] = {
     "": start.menu,
-    "help": start.menu,
+    "help": help_,
     "setup": start.set_up,
     "report": results.report,
     "undo": results.undo,
     "objective": objectives.objective,
     "objectives": objectives.objectives,
+    "reopen": objectives.reopen_named,
     "progress": progress.progress,
+    "charts": charts.charts,
     "digest": progress.digest,
     "coach": coach.coach,
     "plan": plan.plan,
     "own": own.own,
+    "muted": muted.muted,
     "review": review.review,
     "checkin": reminders.checkin,
+    "reminders": reminders.reminders,
     "away": reminders.away,
     "back": reminders.back,
     "stop": reminders.stop,
@@ -63,26 +90,61 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
+FORMS: Final = ("report", "objective", "charts", "reminders", "away")
+"""Commands that open a window where no words follow them."""
+IN_TALK: Mapping[str, Answer] = {
+    **COMMANDS,
+    **{name: _by_button(name, COMMANDS[name]) for name in FORMS},
+    "alarm": alarm.mentioned,
+}
 """The commands as a direct message gives them, without `/social`."""
+MENTIONED: Mapping[str, Answer] = {**IN_TALK, "alarm": alarm.alarm}
+"""The same for words in a channel that mention the bot: everybody there sees an alarm."""
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
-    """Answer the slash command in its acknowledgement, after everything is stored."""
+    """Answer the slash command in its acknowledgement, after everything is stored.
+
+    An answer that Slack may refuse goes to the response_url: of an acknowledgement it does not say.
+    """
+
+    async def respond_to(message: Message) -> None:
+        await respond_with(respond, message, response_type="ephemeral", replace_original=False)
 
     async def tell(message: Message) -> None:
-        await respond(response_type="ephemeral", replace_original=False, **message)
+        await ask.deliver(message, respond_to)
 
-    message = await ask.in_time(answer(ask, command.get("text") or ""), tell)
+    async def work() -> Message | None:
+        message = await _told(ask, command.get("text") or "")
+        if message is None or not has_choice(message):
+            return message
+        await tell(message)
+        return None
+
+    message = await ask.in_time(work(), tell)
     if message is None:
         await ack()
     else:
         await ack(response_type="ephemeral", **message)
 
 
-async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
-    """Answer the text after `/social`, or a direct message (`in_talk`)."""
-    commands = IN_TALK if in_talk else COMMANDS
+async def _told(ask: Ask, text: str) -> Message | None:
+    """The answer, or the question which team is meant."""
+    try:
+        return await answer(ask, text)
+    except WhichTeam as which:
+        return await ask_which(ask, which, TYPED, text)
+
+
+async def answer(
+    ask: Ask, text: str, *, in_talk: bool = False, is_mention: bool = False
+) -> Message | None:
+    """Answer the text after `/social`, or what was written to the bot (`in_talk`).
+
+    WhichTeam where a team has to be chosen first.
+    """
+    talk = MENTIONED if is_mention else IN_TALK
+    commands = talk if in_talk else COMMANDS
 
     def read(names: Catalogue) -> Intent:
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
@@ -118,10 +180,14 @@ async def _answered(
             return await reminders.reply(ask, said)
         case Question() as question:
             return await coach.tell(ask, question)
-        case Unknown(word, nearest):
-            return await start.puzzled(ask, word, nearest)
+        case Unknown() as unknown:
+            return await start.puzzled(ask, unknown)
         case Command(name, rest):
-            return await commands[name](ask, rest)
+            try:
+                return await commands[name](ask, rest)
+            except CoachError as error:
+                error.command = name
+                raise
 
 
 def is_command(text: str, *, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""Charts on request, each in a window that opens at once and is filled once the chart is drawn.
+"""`/social charts`: each in a window that opens at once and is filled once the chart is drawn.
 
 Drawing takes longer than Slack waits for the answer to a press, and an ephemeral answer in the
 channel cannot show a file.
@@ -17,6 +17,10 @@ from handlers.ask import Ask
 from handlers.commands import progress
 
 log = structlog.get_logger()
+
+
+async def charts(ask: Ask, _text: str) -> None:
+    await open_charts(ask, Whose(mine=True))
 
 
 async def open_charts(ask: Ask, whose: Whose) -> None:
@@ -46,7 +50,7 @@ async def _fill(ask: Ask, window: str, chart: Chart) -> None:
     workspace_id = ask.workspace_id
     for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
         try:
-            await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
+            await ask.update(window, modals.drawn(chart, file))
         except CALL_ERRORS as error:
             ask.pictures.forget(workspace_id, chart)
             log.warning("picture_display_failed", reason=type(error).__name__)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.coaching.questions import SAME_EVERYWHERE, SMALL_TALK, Question, Topic
+from bot.domain.errors import WhichTeam
+from bot.domain.team import Team
 from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
@@ -19,5 +21,21 @@ async def tell(ask: Ask, question: Question) -> Message:
         return messages.coach_puzzled()
     if question.topic in SMALL_TALK:
         return messages.small_talk(question.topic)
-    coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
+    try:
+        coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
+    except WhichTeam as which:
+        if question.topic in SAME_EVERYWHERE:
+            return await tell(ask.at(next(iter(which.teams.values()))), question)
+        team = await _named_by(ask, question, which)
+        if team is None:
+            raise
+        return messages.for_team(await tell(ask.at(team.channel), question), team.channel)
     return messages.coach(coaching, ask.actor.zone)
+
+
+async def _named_by(ask: Ask, question: Question, which: WhichTeam) -> Team | None:
+    """The only team of which a question in a direct message can be; costs may be of any."""
+    if which.unclaimed or not question.narrow or question.about_costs:
+        return None
+    named_by = ask.services.team_choices.named_by
+    return await ask.run(named_by, ask.actor, question, tuple(which.teams))

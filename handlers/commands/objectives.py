@@ -1,28 +1,50 @@
-"""`/social objective` and `/social objectives`."""
+"""`/social objective`, `/social objectives` and `/social reopen`."""
 
 from __future__ import annotations
 
-from bot.language.objective import parse_objective, typed_currency
+from dataclasses import replace
+from functools import partial
+
+from bot.domain.fields import Field
+from bot.domain.rights import Right
+from bot.language.objective import named_measure, parse_objective, typed_currency
+from bot.language.people import person_named
 from bot.views import messages, modals
-from bot.views.payload import Message, View
-from bot.views.values import EarlierStart
+from bot.views.payload import Message
+from bot.views.values import EarlierStart, FormSubject, ListedObjective, Whose, number_or_none
 from handlers.ask import Ask
+from handlers.forms import Filled
+from handlers.meeting import meet
+from handlers.objective_drafts import read_choice
 from handlers.own_words import own_names
+
+ENDED = ("ended", "closed", "old", "finished")
+"""Words after `objectives` that ask for those that were closed."""
 
 
 async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_objective(ask)
         return None
+    owner, words = person_named(text)
     names = await own_names(ask)
-    draft = parse_objective(text, today=ask.today, names=names)
-    currency = typed_currency(text, today=ask.today, names=names)
+    draft = parse_objective(words, today=ask.today, names=names)
+    currency = typed_currency(words, today=ask.today, names=names)
+    if owner:
+        await meet(ask, owner, allowed=partial(_may_set, ask))
     use_case = ask.services.objectives.set
-    answer = await ask.run(use_case, ask.actor, draft, currency=currency, now=ask.now)
+    answer = await ask.run(use_case, ask.actor, draft, owner=owner, currency=currency, now=ask.now)
     return messages.objective_set(answer)
 
 
-async def objectives(ask: Ask, _text: str) -> Message:
+async def _may_set(ask: Ask) -> object:
+    check = ask.services.teams.check_right
+    return await ask.run(check, ask.actor, Right.CHANGE, now=ask.now)
+
+
+async def objectives(ask: Ask, text: str) -> Message:
+    if text.lower() in ENDED:
+        return await list_closed(ask)
     return await list_objectives(ask)
 
 
@@ -37,14 +59,35 @@ async def list_mine(ask: Ask) -> Message:
     return messages.objectives(mine, viewer=ask.actor.user)
 
 
+async def list_of(ask: Ask, whose: Whose) -> Message:
+    if whose.mine:
+        return await list_mine(ask)
+    return await list_objectives(ask, whose.team_id)
+
+
+async def open_list(ask: Ask, whose: Whose) -> None:
+    """Open the list in a window, where each objective has its menu."""
+    await ask.show(ask.fit(await list_of(ask, whose)))
+
+
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
-    await ask.open(await new_form(ask, team_id))
-
-
-async def new_form(ask: Ask, team_id: int | None) -> View:
-    """Return the form for a new objective, in the channel's team or a team to choose."""
+    """Open the form for a new objective, in the channel's team or a team to choose."""
     form = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
-    return modals.objective_form(form)
+    await ask.open(modals.objective_form(form))
+
+
+async def redraw(ask: Ask, team_id: int | None) -> None:
+    """Draw the form again for what is chosen in it; Slack keeps inputs that have the same names."""
+    view = ask.view or {}
+    filled, subject = Filled.submitted(view), FormSubject.decode(view.get("private_metadata", ""))
+    objectives, choice = ask.services.objectives, read_choice(filled)
+    if subject.objective:
+        edited = subject.objective
+        form = await ask.run(objectives.edit_form, ask.actor, edited, choice, now=ask.now)
+    else:
+        chosen = team_id or number_or_none(filled.choice(Field.TEAM) or "") or subject.team
+        form = await ask.run(objectives.form, ask.actor, chosen, choice, now=ask.now)
+    await ask.show_view(modals.objective_form(form))
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:
@@ -53,8 +96,8 @@ async def open_edit(ask: Ask, objective_id: int) -> None:
 
 
 async def open_hand_over(ask: Ask, objective_id: int) -> None:
-    to_hand_over = ask.services.objectives.to_hand_over
-    objective = await ask.run(to_hand_over, ask.actor, objective_id, now=ask.now)
+    to_change = ask.services.objectives.to_change
+    objective = await ask.run(to_change, ask.actor, objective_id, now=ask.now)
     await ask.open(modals.hand_over_form(objective))
 
 
@@ -65,12 +108,55 @@ async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:
     return messages.begun_earlier(answers)
 
 
-async def close(ask: Ask, objective_id: int) -> Message:
-    closed = await ask.run(ask.services.objectives.close, ask.actor, objective_id, now=ask.now)
-    return messages.closed(closed.progress, closed.act)
+async def ask_to_close(ask: Ask, objective_id: int, *, mine: bool) -> Message:
+    to_change = ask.services.objectives.to_change
+    objective = await ask.run(to_change, ask.actor, objective_id, now=ask.now)
+    return messages.ask_to_close(objective, ask.today, mine=mine, reader=ask.actor.user)
+
+
+async def close(ask: Ask, listed: ListedObjective) -> Message:
+    """Close it; the list that it was chosen in comes again below the answer."""
+    use_case = ask.services.closing.close
+    closed = await ask.run(use_case, ask.actor, listed.objective_id, now=ask.now)
+    answer = messages.closed(closed.progress, closed.act)
+    return messages.above(answer, await list_of(ask, listed.whose)) if listed.whose else answer
+
+
+async def reopen(ask: Ask, objective_id: int) -> Message:
+    use_case = ask.services.closing.reopen
+    return messages.reopened(await ask.run(use_case, ask.actor, objective_id, now=ask.now))
+
+
+async def list_closed(ask: Ask, team_id: int | None = None) -> Message:
+    found = await ask.run(ask.services.closing.closed, ask.actor, team_id, now=ask.now)
+    return messages.closed_objectives(found)
+
+
+async def reopen_named(ask: Ask, text: str) -> Message:
+    """Reopen the closed objective that these words name; list what they may mean if several."""
+    found = await ask.run(ask.services.closing.closed, ask.actor, now=ask.now)
+    metric, platform = named_measure(text, today=ask.today, names=await own_names(ask))
+    named = [
+        each
+        for each in found.objectives
+        if metric in (None, each.measure.metric) and platform in (None, each.measure.platform)
+    ]
+    if len(named) == 1 and (metric or platform):
+        return await reopen(ask, named[0].id)
+    return messages.closed_objectives(replace(found, objectives=tuple(named) or found.objectives))
 
 
 async def keep(ask: Ask, objective_id: int) -> Message:
     """Set the same again for the next period."""
     kept = await ask.run(ask.services.ends.keep, ask.actor, objective_id, now=ask.now)
     return messages.objective_set(kept)
+
+
+async def open_raise(ask: Ask, objective_id: int) -> None:
+    ended = await ask.run(ask.services.ends.ending, ask.actor, objective_id, now=ask.now)
+    await ask.open(modals.raise_form(ended.progress, ended.today))
+
+
+async def open_new_date(ask: Ask, objective_id: int) -> None:
+    ended = await ask.run(ask.services.ends.ending, ask.actor, objective_id, now=ask.now)
+    await ask.open(modals.new_date_form(ended.progress, ended.today))

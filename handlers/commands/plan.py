@@ -19,6 +19,11 @@ async def show(ask: Ask, team_id: int | None = None) -> Message:
     return messages.plan(await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now))
 
 
+async def open_list(ask: Ask, team_id: int) -> None:
+    """Open the plan in a window, where each line item has its button."""
+    await ask.show(ask.fit(await show(ask, team_id)))
+
+
 async def open_add(ask: Ask, team_id: int) -> None:
     plan = await ask.run(ask.services.plans.to_add_to, ask.actor, team_id, now=ask.now)
     await ask.open(modals.line_item_form(plan))

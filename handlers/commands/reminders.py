@@ -1,18 +1,17 @@
-"""`/social checkin`, `away`, `back`, `stop` and `start`."""
+"""`/social checkin`, `reminders`, `away`, `back`, `stop` and `start`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
 from bot.domain.coaching.step import Done
-from bot.domain.errors import NotAllowed, NotAsked, NotUnderstood, Person
+from bot.domain.errors import NotAllowed, NotAsked, Person
 from bot.domain.rights import Right
 from bot.language.intents import StepAnswer
+from bot.language.people import person_named
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
-from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals, wording
 from bot.views.locales import phrase
@@ -23,8 +22,6 @@ from handlers.cards import refresh_card
 from handlers.commands import progress
 from handlers.meeting import meet
 from handlers.people import actor_of
-
-_GROUP = re.compile(r"(?:<|&lt;)!")
 
 
 async def checkin(ask: Ask, _text: str) -> Message:
@@ -39,7 +36,7 @@ async def away(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_away(ask)
         return None
-    named, words = colleague(text)
+    named, words = person_named(text)
     user = named if named != ask.actor.user else None
 
     async def allowed() -> object:
@@ -55,16 +52,12 @@ async def away(ask: Ask, text: str) -> Message | None:
     return messages.away_set(until, user=user, act_id=act)
 
 
-def colleague(text: str) -> tuple[str | None, str]:
-    """Split "@ben until Friday" into the person named, if any, and the rest."""
-    users = {named["user"] for named in MENTION.finditer(text)}
-    if len(users) > 1 or _GROUP.search(text):
-        raise NotUnderstood("typing.one_person")
-    return next(iter(users), None), MENTION.sub(" ", text)
-
-
 async def open_away(ask: Ask) -> None:
     await ask.open(modals.away_form(ask.today))
+
+
+async def reminders(ask: Ask, _text: str) -> None:
+    await open_reminders(ask)
 
 
 async def open_reminders(ask: Ask) -> None:
@@ -73,7 +66,7 @@ async def open_reminders(ask: Ask) -> None:
 
 
 async def back(ask: Ask, text: str) -> Message:
-    user, _ = colleague(text)
+    user, _ = person_named(text)
     if user not in (None, ask.actor.user):
         raise NotAllowed("rights.back_themselves", person=Person(user))
     following = await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)

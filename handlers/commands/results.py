@@ -18,9 +18,12 @@ from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
 from handlers.cards import settle_cards
-from handlers.message_requests import message_of
+from handlers.message_requests import refuse_edited
 from handlers.own_words import in_own_words
+from handlers.refusals import words
 
+BASELESS = frozenset({"result.unknown_level", "result.falls_below_zero"})
+"""The errors of a gain or loss that has no number to start from."""
 SHOWN = 3
 """Measures that a refusal names."""
 
@@ -39,14 +42,32 @@ async def report(ask: Ask, text: str) -> Message | None:
 async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
     """Record readings, or ask what they mean if that is not clear.
 
-    OtherNames if other words than `names` may have been among them.
+    A gain or loss without a number to start from is left out of a longer report, and the answer
+    says so. OtherNames if other words than `names` may have been among them.
     """
+    try:
+        return await _record(ask, readings, names)
+    except NotUnderstood as refused:
+        if not (refused.key in BASELESS and (others := _without(readings, refused))):
+            raise
+        recorded = await record(ask, others, names)
+        return messages.with_left_out(recorded, words(refused))
+
+
+def _without(readings: Sequence[Reading], refused: CoachError) -> list[Reading]:
+    """The readings without the gains and losses of the metric that was refused."""
+    metric = refused.values["metric"]
+    return [each for each in readings if not (each.change and each.metric == metric)]
+
+
+async def _record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None) -> Message:
     use_case = ask.services.results.record
     try:
         receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
     except Unsure as unsure:
         await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
-        return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
+        report = AnsweredReport(ask.actor.request or "", ask.today, channel=ask.actor.channel)
+        return messages.asked(unsure.question, report)
     settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
@@ -56,19 +77,10 @@ async def record_answered(ask: Ask, value: str) -> Message:
     answered = AnsweredReport.decode(value)
     if answered.day != ask.today:
         raise CoachError("result.typed_before")
-    await _refuse_edited(ask, answered.request)
-    actor = replace(ask.actor, request=answered.request or ask.actor.request)
-    return await record(replace(ask, actor=actor), answered.readings)
-
-
-async def _refuse_edited(ask: Ask, request: str) -> None:
-    """Refuse the answer to what a message said before it was edited: it was answered anew."""
-    message = message_of(request)
-    if message is None:
-        return
-    is_edited = ask.services.workspaces.is_edited
-    if await ask.run(is_edited, ask.actor.workspace_id, message, request):
-        raise CoachError("result.edited_since")
+    await refuse_edited(ask, answered.request)
+    there = ask.at(answered.channel or ask.actor.channel)
+    actor = replace(there.actor, request=answered.request or ask.actor.request)
+    return await record(replace(there, actor=actor), answered.readings)
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.errors import CoachError
+from bot.language.intents import Unknown
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
 
 
 async def menu(ask: Ask, _text: str) -> Message:
-    ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
-    return messages.menu(team_ready=ready, in_channel=ask.actor.channel is not None)
+    """Show what is done most, and what Home says is due."""
+    overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
+    return messages.menu(overview.due, team_ready=await _is_ready(ask), in_channel=_in_channel(ask))
 
 
-async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
+async def list_commands(ask: Ask) -> Message:
+    return messages.commands(team_ready=await _is_ready(ask), in_channel=_in_channel(ask))
+
+
+async def explain(ask: Ask, name: str) -> Message:
+    """Explain a command by what the person reports, if they report anything."""
+    return messages.explained(name, await _reported(ask))
+
+
+async def puzzled(ask: Ask, unknown: Unknown) -> Message:
     """Answer a word that is no command with the nearest one, if there is one."""
-    ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
-    in_channel = ask.actor.channel is not None
-    if nearest:
+    ready = await _is_ready(ask)
+    if unknown.nearest:
         await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
-    return messages.unknown(word, nearest, team_ready=ready, in_channel=in_channel)
+    word, nearest, rest = unknown.word, unknown.nearest, unknown.rest
+    in_channel = _in_channel(ask)
+    return messages.unknown(word, nearest, rest, team_ready=ready, in_channel=in_channel)
 
 
-async def set_up(ask: Ask, _text: str) -> None:
-    await open_setup(ask)
+async def set_up(ask: Ask, _text: str) -> Message | None:
+    """Open the settings of the channel; elsewhere, offer those of the person's teams."""
+    if _in_channel(ask):
+        await open_setup(ask)
+        return None
+    teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
+    if not teams:
+        raise CoachError("typing.setup")
+    return messages.settings_of(teams)
 
 
 async def open_setup(ask: Ask) -> None:
@@ -32,3 +52,18 @@ async def open_setup(ask: Ask) -> None:
         raise CoachError("typing.setup")
     settings = await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
     await ask.open(modals.setup_form(channel, settings))
+
+
+async def _is_ready(ask: Ask) -> bool:
+    return bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
+
+
+def _in_channel(ask: Ask) -> bool:
+    return ask.actor.channel is not None
+
+
+async def _reported(ask: Ask) -> tuple[AskedNumber, ...]:
+    try:
+        return (await ask.run(ask.services.checkins.form, ask.actor, now=ask.now)).numbers
+    except CoachError:  # who is in no team gets the usual example
+        return ()

@@ -81,7 +81,7 @@ class World:
         return answer.progress
 
     def close(self, team: Book, who: str, of: Objective) -> Progress:
-        answer = self.services.objectives.close(self.actor(who, team.channel), of.id, now=self.now)
+        answer = self.services.closing.close(self.actor(who, team.channel), of.id, now=self.now)
         team.objectives[of.id] = replace(of, closed_on=team.today(self.now))
         return answer.progress
 

@@ -11,8 +11,8 @@ from tests.support.reading import buttons, number_fields, words
 REPORT = "report linkedin comments 4"
 
 
-async def test_the_menus_buttons_open_what_they_say(team: Coach) -> None:
-    menu = (await team.types("")).message
+async def test_the_buttons_below_all_commands_open_what_they_say(team: Coach) -> None:
+    menu = (await team.types("help")).message
 
     for action, form in (
         ("open_report", "report"),
@@ -34,6 +34,8 @@ async def test_the_menus_buttons_show_what_they_say(team: Coach) -> None:
     assert progress.text.startswith("Your only objective has no numbers yet.")
     assert objectives.text.startswith("The team's open objectives.")
     assert plan.text.startswith("Your marketing plan is empty.")
+    assert (await team.slack.click(ADA, menu, "command:coach")).text.startswith("*Next:")
+    assert "`/social undo`" in (await team.slack.click(ADA, menu, "command:help")).text
     assert team.posted() == []
 
 
@@ -92,29 +94,36 @@ async def test_sharing_where_the_bot_is_not_says_how_to_invite_it(team: Coach) -
 async def test_an_objective_is_closed_from_the_list(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
 
-    reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+    await team.picks(ADA, objectives, "objective_menu", "close:1")
+    assert words(team.window()).startswith("Close “20 comments on LinkedIn by 31 Dec”?")
+    await team.slack.click(ADA, team.window(), "close_objective")
 
-    assert reply.text.startswith("Closed: Comments on LinkedIn, no numbers yet")
+    assert words(team.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")
     assert (await team.types("objectives")).text.startswith("No open objectives yet.")
 
 
-async def test_a_closed_objective_is_not_closed_again(team: Coach) -> None:
-    objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+async def test_of_two_who_close_an_objective_the_second_is_told(team: Coach) -> None:
+    team.slack.world.refused_blocks.add("table")
+    asked = []
+    for user in (ADA, BEN):
+        objectives = (await team.types("objectives", user)).message
+        asked.append(await team.slack.click(user, objectives, "objective_menu", "close:1"))
+    await team.slack.click(ADA, asked[0].message, "close_objective")
 
-    reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+    reply = await team.slack.click(BEN, asked[1].message, "close_objective")
 
     assert reply.text == (
-        "That objective was closed or no longer exists. See `/social objectives`."
+        "“20 comments on LinkedIn by 31 Dec 2026” is closed."
+        " To reopen it: `/social objectives ended`."
     )
 
 
 async def test_edit_and_hand_over_open_their_forms(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
 
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
     edit = team.window()
-    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+    await team.picks(ADA, objectives, "objective_menu", "hand_over:1")
 
     assert edit["title"]["text"] == "Edit objective"
     assert team.window()["title"]["text"] == "Change owner"

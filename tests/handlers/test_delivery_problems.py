@@ -181,13 +181,13 @@ async def test_who_comes_second_is_told_so(pair: Coach) -> None:
 
 async def test_what_was_closed_meanwhile_cannot_be_taken_over(pair: Coach) -> None:
     message = await offered(pair)
-    pair.services.objectives.close(
+    pair.services.closing.close(
         acting(pair.services, pair.workspace_id, ADA, MARKETING), 2, now=pair.clock()
     )
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert reply.text.startswith("That objective was closed")
+    assert reply.text.startswith("“5 posts on X every week” is closed.")
 
 
 async def test_who_came_back_keeps_what_is_theirs(pair: Coach) -> None:
@@ -244,7 +244,9 @@ async def test_why_tells_that_check_ins_were_stopped(team: Coach) -> None:
 async def test_why_works_for_who_is_in_no_team(team: Coach) -> None:
     reply = await team.types("why", CLEO, GENERAL)
 
-    assert reply.text.startswith("No team needs numbers from you, so there are no check-ins.")
+    assert reply.text.startswith(
+        "No team lists you under “Who reports”, so there are no check-ins."
+    )
 
 
 async def test_away_is_over_when_it_is_over_by_ones_own_clock(coach: Coach) -> None:

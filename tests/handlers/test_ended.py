@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.sandbox.replies import Reply
 from tests.support.coach import ADA, BEN, MARKETING, Coach
+from tests.support.reading import words
 
 DM = "D0ADA"
 
@@ -51,10 +54,57 @@ async def test_close_closes_it(ended: Coach) -> None:
     assert (await press(ended, "close_objective")).text.startswith("Closed:")
 
 
-async def test_raise_and_new_date_open_its_form(ended: Coach) -> None:
-    for action in ("raise_objective", "new_date"):
-        await press(ended, action)
-        assert "This date has passed" in str(ended.window())
+def filled(coach: Coach) -> dict[str, str]:
+    """What the fields of the form in front begin with."""
+    elements = {b["block_id"]: b["element"] for b in coach.window()["blocks"] if "element" in b}
+    return {
+        field: element.get("initial_value") or element["initial_date"]
+        for field, element in elements.items()
+    }
+
+
+async def test_raise_sets_it_again_with_a_higher_target(ended: Coach) -> None:
+    await press(ended, "raise_objective")
+    assert filled(ended) == {"target": "20", "due_on": "2026-12-02"}
+
+    await ended.slack.submit(ADA, ended.window(), {"target": 30, "due_on": date(2026, 12, 18)})
+
+    assert words(ended.window()).startswith("Objective set: *30 comments on LinkedIn by 18 Dec")
+    closed = (await ended.types("objectives ended")).text
+    assert "20 comments on LinkedIn by 27 Nov (<@U0ADA>): closed on 30 Nov" in closed
+
+
+async def test_a_new_date_keeps_the_objective_and_its_numbers(ended: Coach) -> None:
+    await press(ended, "new_date")
+    assert filled(ended) == {"due_on": "2026-12-02"}
+
+    await ended.slack.submit(ADA, ended.window(), {"due_on": date(2026, 12, 18)})
+
+    answer = words(ended.window())
+    assert "Due date moved from 27 Nov 2026 to 18 Dec 2026." in answer
+    assert "12 of 20 by 18 Dec" in answer
+    assert (await ended.types("objectives ended")).text == "No objective has been closed yet."
+
+
+async def test_the_list_offers_what_becomes_of_what_has_ended(ended: Coach) -> None:
+    listed = (await ended.types("objectives")).message
+    menus = [b["accessory"]["options"] for b in listed["blocks"] if "accessory" in b]
+    offered = {tuple(option["value"] for option in menu) for menu in menus}
+
+    assert offered == {
+        ("keep:1", "raise:1", "new_date:1", "hand_over:1", "close:1"),
+        ("edit:2", "hand_over:2", "close:2"),
+    }
+
+
+async def test_what_had_ended_is_asked_about_again_when_it_is_reopened(ended: Coach) -> None:
+    closed = await press(ended, "close_objective")
+
+    reopened = await ended.slack.click(ADA, closed.message, "undo_act")
+
+    assert "It's open again." in reopened.text
+    kept = await ended.slack.click(ADA, reopened.message, "keep_objective")
+    assert kept.text.startswith("Objective set: 20 comments on LinkedIn by 2 Dec")
 
 
 async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:

@@ -31,6 +31,31 @@ async def test_anybody_can_set_up_from_the_greeting(coach: Coach) -> None:
     assert coach.services.teams.channels(coach.workspace_id) == (GENERAL,)
 
 
+async def test_the_greeting_becomes_the_summary_once_a_team_is_set_up(coach: Coach) -> None:
+    await coach.slack.invite_bot(ADA, GENERAL)
+
+    await coach.set_up(ADA, BEN, channel=GENERAL, by=BEN)
+    await coach.background_tasks()
+    await coach.set_up(ADA, BEN, channel=GENERAL, by=BEN)
+    await coach.background_tasks()
+
+    (message,) = coach.slack.messages(GENERAL)
+    assert message["text"].startswith("Hi, I'm Social Coach, and <@U0BEN> set me up here.")
+    assert "The first digest comes on Tuesday 24 Nov at 09:00 (Europe/London)" in message["text"]
+    assert "I'll ask <@U0ADA> and <@U0BEN> for their numbers on Mondays at 09:00" in message["text"]
+    assert buttons(message) == ["open_objective", "show_progress"]
+
+
+async def test_a_channel_without_a_greeting_is_told_once_what_was_set_up(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.background_tasks()
+    await coach.set_up(ADA, digest_weekday="4")
+    await coach.background_tasks()
+
+    (told,) = coach.posted(MARKETING)
+    assert told.startswith("Hi, I'm Social Coach, and <@U0ADA> set me up here.")
+
+
 async def test_a_greeting_that_slack_repeats_is_not_repeated(coach: Coach) -> None:
     coach.slack.retries = True
     coach.slack.connection.patience = 0.2
@@ -140,7 +165,7 @@ async def test_who_moves_to_another_zone_is_asked_by_the_new_clock(team: Coach) 
 
 
 async def test_a_zone_of_ones_own_choice_stays(team: Coach) -> None:
-    menu = (await team.types("")).message
+    menu = (await team.types("help")).message
     await team.slack.click(ADA, menu, "open_reminders")
     await team.slack.submit(ADA, team.window(), {"zone": "Asia/Tokyo"})
 
@@ -195,7 +220,6 @@ async def test_a_change_of_somebody_never_met_stores_nothing(team: Coach) -> Non
     "event",
     [
         {"type": "reaction_added", "user": ADA, "reaction": "tada"},
-        {"type": "app_mention", "user": ADA, "text": "<@U0COACH> hi", "channel": MARKETING},
         {"type": "never_heard_of"},
         {"type": "message", "subtype": "channel_join", "user": ADA, "channel": MARKETING},
     ],

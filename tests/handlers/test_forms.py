@@ -83,7 +83,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
     assert words(coach.window()).startswith(
         "Objective set: *20 comments on LinkedIn by 31 Dec 2026*. Owner: <@U0BEN>."
     )
-    assert "(<@U0BEN>)" in words((await coach.types("objectives")).message)
+    assert "(<@U0BEN>)" in (await coach.types("objectives")).text
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date has passed. Choose one still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
-        (
-            {"kind": "level"},
-            {"kind": "I add up comments. Choose “Add up to the target by a date”."},
-        ),
+        ({"due_on": None}, {"due_on": "Please complete this required field."}),
         (
             {"owner": "U0COACH"},
             {"owner": "Social Coach can't report. Choose a person who works here."},
@@ -162,7 +158,7 @@ async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
 async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
     bookings = (await team.types("objective 12 bookings by 31 December")).message
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
     await team.slack.submit(ADA, team.window(), {"leads_to": "2"})
     tied = words(team.window())
     await team.slack.click(ADA, bookings, "edit_objective")
@@ -176,11 +172,12 @@ async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
 
     await team.slack.submit(ADA, team.window(), {**COMMENTS, "team": "2"})
 
-    assert "(yours)" in words((await team.types("objectives", channel="C0BLOG")).message)
+    assert "(yours)" in (await team.types("objectives", channel="C0BLOG")).text
 
 
 async def test_a_team_that_is_chosen_offers_what_it_has(
@@ -188,7 +185,8 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 ) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
     before = words(team.window())
 
     await team.slack.click(ADA, team.window(), "team", "1")
@@ -202,7 +200,7 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 
 async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
 
     await team.slack.submit(ADA, team.window(), {"target": 25})
 
@@ -212,7 +210,7 @@ async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
 
 async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+    await team.picks(ADA, objectives, "objective_menu", "hand_over:1")
 
     await team.slack.submit(ADA, team.window(), {"owner": BEN})
     await team.tick(days=7, hours=1)
@@ -223,7 +221,7 @@ async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
 
 async def test_handing_over_to_a_bot_is_refused_under_the_field(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+    await team.picks(ADA, objectives, "objective_menu", "hand_over:1")
 
     assert set(await refusals(team, {"owner": "U0COACH"})) == {"owner"}
 
@@ -279,7 +277,7 @@ async def test_a_report_that_cannot_be_true_stores_nothing(
 
 
 async def test_ones_own_days_time_and_zone_decide_the_next_checkin(team: Coach) -> None:
-    menu = (await team.types("")).message
+    menu = (await team.types("help")).message
     await team.slack.click(ADA, menu, "open_reminders")
 
     await team.slack.submit(
@@ -292,7 +290,7 @@ async def test_ones_own_days_time_and_zone_decide_the_next_checkin(team: Coach) 
 
 
 async def test_the_zone_of_the_profile_can_be_taken_again(team: Coach) -> None:
-    menu = (await team.types("")).message
+    menu = (await team.types("help")).message
     await team.slack.click(ADA, menu, "open_reminders")
     await team.slack.submit(ADA, team.window(), {"zone": "Asia/Tokyo"})
     await team.slack.click(ADA, menu, "open_reminders")
@@ -340,6 +338,7 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.submit(ADA, coach.window(), {"target": 30})
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
+    await coach.slack.click(ADA, coach.window(), "close_objective")
 
     assert preview.startswith("No objectives yet")
     assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")
@@ -355,10 +354,31 @@ async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:
     assert words(team.window()).startswith("That report was already undone.")
 
 
-async def test_a_form_needs_a_trigger_which_a_direct_message_has_not(team: Coach) -> None:
-    reply = await team.slack.say(ADA, "D0ADA", "report")
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("report", "report"),
+        ("set an objective", "objective"),
+        ("away", "away"),
+        ("reminders, please", "reminders"),
+    ],
+)
+async def test_a_direct_message_opens_a_form_by_a_button(
+    team: Coach, typed: str, form: str
+) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", typed)
+    await team.slack.click(ADA, reply.message, buttons(reply.message)[0])
 
-    assert reply.text == "That needs a form. Type it with `/social` in front, or press a button."
+    assert reply.text == "That opens in a window. Press the button."
+    assert team.window()["callback_id"] == form
+
+
+async def test_setup_in_a_direct_message_offers_the_settings_of_ones_teams(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "settings")
+    await team.slack.click(ADA, reply.message, "open_setup")
+
+    assert reply.text.startswith("Which team's settings?")
+    assert words(team.window()).startswith("Settings for <#C0MARKETING>.")
 
 
 async def test_setup_in_a_direct_message_asks_for_a_channel(coach: Coach) -> None:

@@ -64,7 +64,7 @@ async def test_undo_in_the_window_over_home_is_seen_on_home(at_home: Coach) -> N
 
 async def test_an_objective_from_home_appears_on_home(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "open_objective")
-    filled = {"metric": "followers", "platform": "x", "kind": "level", "target": 500}
+    filled = {"metric": "followers", "platform": "x", "target": 500}
 
     await at_home.slack.submit(ADA, at_home.window(), {**filled, "due_on": date(2026, 12, 31)})
 
@@ -84,7 +84,8 @@ async def test_progress_and_objectives_open_in_a_window(at_home: Coach) -> None:
 async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "show_objectives")
 
-    await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
+    await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1:mine")
+    await at_home.slack.click(ADA, at_home.window(), "close_objective")
 
     assert words(at_home.window()).startswith("Closed: Comments on LinkedIn")
     assert "You have no open objectives yet." in home(at_home)

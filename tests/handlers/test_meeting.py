@@ -116,6 +116,7 @@ def asking(
         threads=threads,
         background=background,
         pictures=cast("Any", None),
+        newer=cast("Any", None),
         typesetter=cast("Any", None),
         recent=RecentActors(),
         turns=Turns(),
@@ -361,7 +362,7 @@ async def open_form(team: Coach, command: str) -> None:
         await team.types(command)
         return
     listed = (await team.types("objectives")).message
-    await team.slack.click(ADA, listed, "objective_menu", f"{command.replace(' ', '_')}:1")
+    await team.picks(ADA, listed, "objective_menu", f"{command.replace(' ', '_')}:1")
 
 
 async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach) -> None:
@@ -370,10 +371,10 @@ async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach)
     teams = team.rows(TeamRow)
     team.slack.faults.add("users.info", "rate_limited", times=AT_ONCE, retry_after=0.01)
 
-    refused = await team.set_up(*newcomers, purpose="other", purpose_words="to be found")
+    refused = await team.set_up(ADA, *newcomers, purpose="other", purpose_words="to be found")
 
-    assert refused.errors["reporters"].startswith("I've looked up 0 of 5 people so far")
+    assert refused.errors["reporters"].startswith("I've looked up 1 of 6 people so far")
     assert team.rows(TeamRow) == teams
     await team.background_tasks()
-    saved = await team.slack.submit(ADA, team.window(), {"reporters": newcomers})
+    saved = await team.slack.submit(ADA, team.window(), {"reporters": [ADA, *newcomers]})
     assert not saved.errors

@@ -28,7 +28,7 @@ async def both_edit(team: Coach, command: str, button: str, value: str | None = 
     """Ada and Ben have the same form open."""
     for user in (ADA, BEN):
         shown = (await team.types(command, user)).message
-        await team.slack.click(user, shown, button, value)
+        await team.picks(user, shown, button, value)
 
 
 async def sends(team: Coach, user: str, filled: dict[str, Any]) -> dict[str, str]:
@@ -64,7 +64,7 @@ async def test_an_older_form_stores_only_what_it_changed(
     refused = await sends(team, BEN, ben)
 
     row = stored(team, ObjectiveRow)
-    owner = team.services.objectives.to_hand_over(actor(team), row.id, now=team.clock()).owner
+    owner = team.services.objectives.to_change(actor(team), row.id, now=team.clock()).owner
     assert refused == {}
     assert (int(row.target), row.due_on, owner) == kept
 
@@ -159,7 +159,7 @@ async def test_an_edit_keeps_what_its_form_could_not_show(team: Coach) -> None:
     """The objective that it leads to is closed, so that no menu offers it."""
     await team.types("objective 5 leads by 31 December")
     await edits(team, {"leads_to": "2"})
-    team.services.objectives.close(actor(team), 2, now=team.clock())
+    team.services.closing.close(actor(team), 2, now=team.clock())
 
     await edits(team, {"target": 30})
 
@@ -169,5 +169,5 @@ async def test_an_edit_keeps_what_its_form_could_not_show(team: Coach) -> None:
 
 async def edits(team: Coach, filled: dict[str, Any]) -> None:
     shown = (await team.types("objectives")).message
-    await team.slack.click(ADA, shown, "objective_menu", "edit:1")
+    await team.picks(ADA, shown, "objective_menu", "edit:1")
     assert await sends(team, ADA, filled) == {}

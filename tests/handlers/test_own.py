@@ -141,9 +141,8 @@ async def test_what_stands_in_all_is_understood_of_it(team: Coach) -> None:
 
 
 async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
-    await team.slack.click(
-        ADA, (await team.types("objectives")).message, "objective_menu", "close:1"
-    )
+    await team.picks(ADA, (await team.types("objectives")).message, "objective_menu", "close:1")
+    await team.slack.click(ADA, team.window(), "close_objective")
     await add(team, DEMOS)
     await team.types("objective 20 demo requests by 31 December")
 

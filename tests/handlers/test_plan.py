@@ -63,7 +63,7 @@ async def test_a_line_item_is_edited(team: Coach) -> None:
     await add(team, POSTS)
     shown = (await team.types("plan")).message
 
-    await team.slack.click(ADA, shown, "edit_line_item")
+    await team.picks(ADA, shown, "edit_line_item")
     await team.slack.submit(ADA, team.window(), {"budget": 1500})
 
     text = (await team.types("plan")).text
@@ -80,7 +80,7 @@ async def test_another_currency_does_not_relabel_what_is_recorded(
 ) -> None:
     await add(team, {"name": "Posts", "platform": "linkedin", "currency": "EUR"})
     await team.types(recorded)
-    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+    await team.picks(ADA, (await team.types("plan")).message, "edit_line_item")
 
     reply = await team.slack.submit(ADA, team.window(), {"currency": code})
 
@@ -92,7 +92,7 @@ async def test_another_currency_does_not_relabel_what_is_recorded(
 
 async def test_a_team_without_money_may_still_choose_its_currency(team: Coach) -> None:
     await add(team, {"name": "Posts", "platform": "linkedin", "currency": "EUR"})
-    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+    await team.picks(ADA, (await team.types("plan")).message, "edit_line_item")
 
     await team.slack.submit(ADA, team.window(), {"currency": "GBP", "budget": 600})
 
@@ -103,7 +103,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
     await add(team, POSTS)
     team.clock.move(days=7)
     shown = (await team.types("plan")).message
-    await team.slack.click(ADA, shown, "edit_line_item")
+    await team.picks(ADA, shown, "edit_line_item")
     form = words(team.window())
     await team.slack.submit(ADA, team.window(), {"spend": 88, "hours": 2})
 
@@ -111,7 +111,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
     assert "€112 so far. 0 means none since then." in form
     assert "cost = €200 spent + 22 hours × €40" in words(team.window())
 
-    await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
+    await team.picks(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
     await team.slack.click(BEN, team.window(BEN), "take_back_costs")
     assert words(team.window(BEN)).startswith("Undone.")
     assert "cost = €112 spent + 20 hours × €40" in words(team.window(BEN))
@@ -122,7 +122,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
 
 async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) -> None:
     await add(team, POSTS)
-    await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
+    await team.picks(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
     await team.slack.click(BEN, team.window(BEN), "take_back_costs")
 
     assert "undid the last costs of “LinkedIn posts”" in (await team.types("why", BEN)).text
@@ -149,7 +149,7 @@ async def test_costs_are_refused_under_their_field(
 async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:
     await add(team, POSTS)
     shown = (await team.types("plan")).message
-    await team.slack.click(ADA, shown, "edit_line_item")
+    await team.picks(ADA, shown, "edit_line_item")
 
     await team.slack.click(ADA, team.window(), "remove_line_item")
 
@@ -249,7 +249,7 @@ async def test_an_amount_that_is_none_of_the_plan_is_refused(
 @pytest.mark.parametrize("typed", ["600 in total", "total 600", "€600 so far", "600 altogether"])
 async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> None:
     await add(team, POSTS)
-    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+    await team.picks(ADA, (await team.types("plan")).message, "edit_line_item")
 
     reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
 

@@ -23,7 +23,7 @@ DM = "D0ADA"
         ("when is the next digest?", "The next digest comes on Tuesday", "preview_digest"),
         ("when will you ask me again", "Your next check-in comes on", "open_reminders"),
         ("what is a buffer", "The buffer is", "why_numbers"),
-        ("what do you store?", "I don't store names", None),
+        ("what do you store?", "I don't store people's names", None),
         ("thanks!", "You're welcome.", None),
         ("hello", "Hello.", "open_report"),
     ],

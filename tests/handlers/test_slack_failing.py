@@ -107,7 +107,7 @@ async def test_a_form_that_names_somebody_slack_does_not_tell_of_says_so_under_t
 
 
 async def test_a_zone_that_slack_does_not_tell_is_not_set(team: Coach) -> None:
-    menu = (await team.types("")).message
+    menu = (await team.types("help")).message
     await team.slack.click(ADA, menu, "open_reminders")
     team.slack.faults.add("users.info", "server_error", times=9)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -123,7 +124,7 @@ def test_a_comparison_of_long_periods_is_a_question() -> None:
 
 
 def test_a_slip_of_a_command_is_no_attempt_at_a_report() -> None:
-    assert read("reprot dogs 5") == Unknown("reprot", "report")
+    assert read("reprot dogs 5") == Unknown("reprot", "report", "dogs 5")
 
 
 def test_a_question_mark_makes_a_question_of_numbers() -> None:
@@ -426,3 +427,42 @@ def test_a_result_is_never_answered_as_a_question(before: str, result: str, afte
     except NotUnderstood:
         return
     assert isinstance(intent, Report)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("set up", Command("setup", "")),
+        ("Set an objective!", Command("objective", "")),
+        (
+            "set 20 comments on linkedin by May",
+            Command("objective", "20 comments on linkedin by May"),
+        ),
+        ("check-in now please", Command("checkin", "")),
+        ("show me the objectives", Command("objectives", "")),
+        ("new goal", Command("objective", "")),
+        ("close the comments objective", Command("objectives", "")),
+        ("report <@U0BEN>", Command("report", "<@U0BEN>")),
+    ],
+)
+def test_other_names_mean_the_command_and_no_word_is_lost(text: str, command: Command) -> None:
+    assert read(text) == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linkedin comments 4, close to 5",
+        "closed 3 sales",
+        "raised 500 in revenue",
+        "edit: linkedin comments 5",
+    ],
+)
+def test_words_of_wishes_leave_reports_alone(text: str) -> None:
+    with suppress(NotUnderstood):
+        assert not isinstance(read(text), Command)
+
+
+@pytest.mark.parametrize("text", ["close the deal", "raise the roof", "set the table", "extend it"])
+def test_a_wish_to_change_something_else_is_about_no_objective(text: str) -> None:
+    assert not isinstance(read(text), Command)

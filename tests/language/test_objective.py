@@ -209,13 +209,6 @@ def test_what_is_no_single_clear_objective_is_refused(text: str) -> None:
         parse_objective(text, today=MONDAY)
 
 
-def test_an_objective_for_somebody_else_is_not_silently_ones_own() -> None:
-    with pytest.raises(NotUnderstood) as refused:
-        parse_objective("20 comments by 31 December for <@U0BEN>", today=MONDAY)
-
-    assert str(refused.value) == "reading.for_somebody"
-
-
 @pytest.mark.parametrize("since", ["since October", "since 1 Oct", "since the 5th", "since Q3"])
 def test_no_objective_begins_in_the_past(since: str) -> None:
     with pytest.raises(NotUnderstood, match=r"reading\.from_today"):

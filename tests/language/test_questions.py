@@ -43,6 +43,14 @@ ASKED, LATER = questions_in(EXAMPLES), questions_in(UNSEEN)
 PHRASINGS = questions_in(UNSEEN.parent / "phrasings.toml")
 
 
+STRANGERS = [
+    ([Topic(topic) for topic in topics.split()], words)
+    for topics, asked in tomllib.loads(
+        (UNSEEN.parent / "strangers.toml").read_text("utf-8")
+    ).items()
+    for words in asked
+]
+FROM_STRANGERS = [(topics[0], words) for topics, words in STRANGERS]
 FRESH = [(Topic(topic), words) for topic, asked in MESSAGES["questions"].items() for words in asked]
 TALK = MESSAGES["others"]["everyday_talk"]
 
@@ -74,6 +82,13 @@ def test_questions_in_other_manners_are_read_nearly_as_well() -> None:
     assert share_read(PHRASINGS) >= 0.9
 
 
+def test_questions_of_strangers_are_read_nearly_as_well() -> None:
+    assert len(STRANGERS) >= 790
+    assert sum(question_of(words).topic in right for right, words in STRANGERS) >= 0.95 * len(
+        STRANGERS
+    )
+
+
 @pytest.mark.parametrize("questions", [FRESH, PHRASINGS], ids=["messages", "phrasings"])
 def test_a_topic_is_rarely_guessed_wrong(questions: list[tuple[Topic, str]]) -> None:
     guessed = [
@@ -89,7 +104,7 @@ def test_a_complaint_is_never_taken_for_joy() -> None:
     joy = {Topic.GOOD_NEWS, Topic.THANKS, Topic.JOKE, Topic.HELLO}
     misread = [
         words
-        for topic, words in [*LATER, *FRESH, *PHRASINGS, *ASKED]
+        for topic, words in [*LATER, *FRESH, *PHRASINGS, *ASKED, *FROM_STRANGERS]
         if topic in COMPLAINTS and question_of(words).topic in joy
     ]
 
@@ -100,6 +115,13 @@ def test_everyday_talk_is_hardly_ever_taken_for_a_question() -> None:
     asked = [words for words in TALK if question_of(words).topic is not Topic.UNKNOWN]
 
     assert len(asked) <= 0.06 * len(TALK)
+
+
+def test_everyday_talk_of_strangers_is_rarely_taken_for_a_question() -> None:
+    talk = tomllib.loads((UNSEEN.parent / "talk.toml").read_text("utf-8"))["talk"]
+    asked = [words for words in talk if question_of(words).topic is not Topic.UNKNOWN]
+
+    assert len(asked) <= 0.12 * len(talk)
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,10 @@ def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Workspace) -> Non
 def involved(busy: Workspace) -> Workspace:
     """Ben was changed by others, changed what is others', and was written to."""
     services, now = busy.services, busy.clock()
+    services.closing.close(busy.actor(), 2, now=now)
     busy.set_up(ADA, settings=replace(SETTINGS, admins=(ADA, BEN)))
     services.objectives.hand_over(busy.actor(), 1, BEN, now=now)
     services.objectives.hand_over(busy.actor(), 1, ADA, now=now)
-    services.objectives.close(busy.actor(), 2, now=now)
     services.members.go_away(busy.actor(), busy.actor().today(now), user=BEN, now=now)
     services.alarms.declare(busy.actor(BEN), "a storm", now=now)
     with Sessions(busy.engine).begin(busy.workspace_id) as session:

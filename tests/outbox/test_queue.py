@@ -8,7 +8,7 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
-from bot.domain.errors import CoachError, NotFound, NotSetUp
+from bot.domain.errors import CoachError, NotFound, NotSetUp, WhichTeam
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
@@ -276,7 +276,7 @@ def test_a_digest_needs_a_team(workspace: Workspace) -> None:
 def test_a_digest_is_for_one_of_several_teams(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound):
+    with pytest.raises(WhichTeam):
         workspace.services.digests.ask_now(workspace.actor(ADA, None), now=workspace.clock())
 
 

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,13 @@ from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
+from bot.services.team_choices import Kept
+from bot.views import modals
 from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    ChosenTeam,
     EarlierStart,
     MenuChoice,
     MenuVerb,
@@ -31,10 +34,12 @@ from bot.views.values import (
     TeamEntry,
     TeamRule,
 )
+from handlers.shortcuts import REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
 from tests.support.reading import FOR_COMMENTS
+from tests.views.examples import SLIPPING
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -47,6 +52,7 @@ WHO = {
     Role.STRANGER: ZOE,
     Role.DEACTIVATED: DAN,
 }
+SHORTCUT = "message_action"
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
@@ -86,6 +92,7 @@ class Stage:
     path: Path
     forms: dict[Form, Any] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, int] = field(default_factory=dict)
     before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
@@ -105,6 +112,16 @@ class Stage:
                 "INSERT INTO advice (id, workspace_id, team_id, said_on, rule, about, due_on)"
                 " VALUES (1, 1, 1, '2026-11-16', 'slipping', 1, '2026-11-23')"
             )
+
+    def keep_words(self) -> None:
+        """A report of everybody's that waits for its team to be chosen."""
+        coach, words = self.coach, Kept(source="talk", words="linkedin comments 3", request=None)
+        for user in WHO.values():
+            actor = coach.services.members.actor(coach.workspace_id, user)
+            if actor is not None:
+                unheard = replace(actor, heard={TEAM: frozenset()})
+                keep = coach.services.team_choices.keep
+                self.choices[user] = keep(unheard, words, (1,), now=coach.clock()).id
 
     def stored(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as now:
@@ -146,9 +163,25 @@ class Stage:
 
     async def happens(self, role: Role, name: str) -> str:
         """An event of which somebody is the subject."""
-        before = len(self.coach.slack.sent)
-        await self.coach.slack.acts.event(self._event(WHO[role], name))
+        slack, before = self.coach.slack, len(self.coach.slack.sent)
+        if name.startswith(SHORTCUT):
+            await slack.connection.send("interactive", self._shortcut(WHO[role]))
+        else:
+            await slack.acts.event(self._event(WHO[role], name))
         return await self._told(None, before)
+
+    def _shortcut(self, user: str) -> dict[str, Any]:
+        """The use of a shortcut on a message of Ada's, as Slack sends it."""
+        slack = self.coach.slack
+        place = slack.world.channels[TEAM]
+        address, _ = slack.acts.urls.issue("actions", user, place)
+        message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
+        return slack.acts._interaction(SHORTCUT, user) | {
+            "callback_id": REPORT_THIS,
+            "response_url": address,
+            "channel": {"id": TEAM, "name": place.public_name},
+            "message": {**message, "text": "12 comments on LinkedIn"},
+        }
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
         """The event as Slack sends it."""
@@ -158,7 +191,9 @@ class Stage:
         if how.endswith("written to the bot"):
             direct = {"channel": f"D{user[1:]}", "channel_type": "im"}
             return {**event, **direct, "text": how.split("”")[0].strip("“")}
-        if kind in ("message", "app_mention"):
+        if kind == "app_mention":
+            return {**event, "text": f"<@{world.bot.id}> {how.split('”')[0].strip('“')}"}
+        if kind == "message":
             return {**event, "channel_type": "channel", "text": "progress"}
         if kind == "app_home_opened":
             return {"type": kind, "user": user, "channel": f"D{user[1:]}", "tab": "home"}
@@ -187,6 +222,9 @@ class Stage:
         rule = TeamRule(team, "stale").encode()
         answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
+            Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
+            Action.HOME_TEAM: str(team),
+            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),
@@ -197,8 +235,13 @@ class Stage:
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
             Action.CLOSE_OBJECTIVE: "1",
+            Action.LEAVE_OPEN: str(team),
+            Action.REOPEN_OBJECTIVE: "1",
+            Action.SHOW_CLOSED: str(team),
             Action.TAKE_BACK_COSTS: "1",
             **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
+            Action.CHANGE_OBJECTIVES: str(team),
+            Action.CHANGE_PLAN: str(team),
             Action.SHOW_OBJECTIVES: str(team),
             Action.SHOW_PROGRESS: str(team),
             Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team, asked=True).encode(),
@@ -226,7 +269,9 @@ class Stage:
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
+            Action.RATE_ADVICE: f"mute:{rule}",
             Action.UNMUTE_ADVICE: rule,
+            Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             Action.RAISE_ALARM: str(team),
             Action.END_ALARM: str(team),
@@ -249,6 +294,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         await _open_forms(stage)
         await _leave(stage)
         stage.advise()
+        stage.keep_words()
         stage.keep()
         yield stage
 
@@ -276,6 +322,7 @@ async def _open_forms(stage: Stage) -> None:
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
+    _keep_endings(stage)
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),
@@ -283,9 +330,21 @@ async def _open_forms(stage: Stage) -> None:
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)
-    menu = await coach.types("", ADA, TEAM)
-    await slack.click(ADA, menu.message, "open_reminders")
+    await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+def _keep_endings(stage: Stage) -> None:
+    """Forms for an objective whose date has passed, as they would be opened."""
+    for form, view in (
+        (Form.RAISE, modals.raise_form(SLIPPING, TODAY)),
+        (Form.NEW_DATE, modals.new_date_form(SLIPPING, TODAY)),
+    ):
+        fields = [block for block in view["blocks"] if block["type"] == "input"]
+        opened = {**view, "blocks": fields, "state": {"values": {}}}
+        given = {"target": 30, "due_on": "2027-01-31"}
+        asked = {name: given[name] for name in (field["block_id"] for field in fields)}
+        stage.forms[form] = _with(opened, asked)
 
 
 async def _add_own(stage: Stage) -> None:

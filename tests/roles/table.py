@@ -53,22 +53,31 @@ PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
 """The same of a public one, which everybody of the workspace but guests can read."""
 
 ACTIONS: Mapping[Action, Group] = {
+    Action.USE_TEAM: Group.REPORT,  # as far as what was typed goes
+    Action.HOME_TEAM: Group.OWN,
+    Action.COMMAND: Group.OWN,
+    Action.MEANT: Group.OWN,
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
     Action.OPEN_REMINDERS: Group.OWN,
     Action.OPEN_AWAY: Group.OWN,
     Action.CHOOSE_TEAM: Group.CHANGE,
+    Action.CHOOSE_METRIC: Group.CHANGE,
+    Action.CHOOSE_PLATFORM: Group.CHANGE,
+    Action.CHOOSE_KIND: Group.CHANGE,
+    Action.CHOOSE_KIND_OF_LEVEL: Group.CHANGE,
     Action.EDIT_OBJECTIVE: Group.CHANGE,
     Action.KEEP_OBJECTIVE: Group.CHANGE,
     Action.RAISE_OBJECTIVE: Group.CHANGE,
     Action.NEW_DATE: Group.CHANGE,
     Action.CLOSE_OBJECTIVE: Group.CHANGE,
     Action.OBJECTIVE_MENU: Group.CHANGE,
-    Action.KEEP_OBJECTIVE: Group.CHANGE,
-    Action.RAISE_OBJECTIVE: Group.CHANGE,
-    Action.NEW_DATE: Group.CHANGE,
-    Action.CLOSE_OBJECTIVE: Group.CHANGE,
+    Action.LEAVE_OPEN: Group.SEE,
+    Action.REOPEN_OBJECTIVE: Group.CHANGE,
+    Action.SHOW_CLOSED: Group.SEE,
+    Action.CHANGE_OBJECTIVES: Group.SEE,
+    Action.CHANGE_PLAN: Group.SEE_PLAN,
     Action.SHOW_OBJECTIVES: Group.SEE,
     Action.SHOW_PROGRESS: Group.SEE,
     Action.SHARE_PROGRESS: Group.CHANGE,
@@ -101,7 +110,9 @@ ACTIONS: Mapping[Action, Group] = {
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
+    Action.RATE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,
+    Action.SHOW_MUTED: Group.SEE,
     Action.STEP_DONE: Group.REPORT,
     Action.STEP_PARTLY: Group.REPORT,
     Action.STEP_NOT_DONE: Group.REPORT,
@@ -118,6 +129,8 @@ FORMS: Mapping[Form, Group] = {
     Form.OBJECTIVE: Group.CHANGE,
     Form.REPORT: Group.REPORT,
     Form.HAND_OVER: Group.CHANGE,
+    Form.RAISE: Group.CHANGE,
+    Form.NEW_DATE: Group.CHANGE,
     Form.REMINDERS: Group.OWN,
     Form.AWAY: Group.OWN,
     Form.LINE_ITEM: Group.CHANGE,
@@ -132,6 +145,8 @@ TYPED: Mapping[str, Group] = {
     "undo": Group.REPORT,
     "objective 30 replies on X by 31 December": Group.CHANGE,
     "objectives": Group.SEE,
+    "objectives ended": Group.SEE,
+    "reopen": Group.SEE,
     "progress team": Group.SEE,
     "digest": Group.SEE,
     "digest now": Group.CHANGE,
@@ -139,8 +154,11 @@ TYPED: Mapping[str, Group] = {
     "coach is it worth it?": Group.SEE_PLAN,
     "plan": Group.SEE_PLAN,
     "own": Group.SEE,
+    "muted": Group.SEE,
     "review": Group.SEE_PLAN,
+    "charts": Group.SEE,
     "checkin": Group.OWN,
+    "reminders": Group.OWN,
     "away until friday": Group.OWN,
     "away <@U0BEN> until friday": Group.CHANGE,
     "back": Group.OWN,
@@ -182,7 +200,16 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         Answer.TEAM, Answer.REFUSED, Answer.REFUSED
     ),
     "message, written in the channel": PASSED_OVER,
-    "app_mention": PASSED_OVER,
+    "app_mention, “linkedin comments 3” written in the channel": _people(
+        Answer.RECORDED, Answer.REFUSED, Answer.REFUSED
+    ),
+    "app_mention, “objective 30 mentions on X by 31 December” written in the channel": {
+        **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
+        Role.GUEST: Answer.REFUSED,
+    },
+    "message_action, “Report this” on a message in the channel": _people(
+        Answer.TEAM, Answer.REFUSED, Answer.REFUSED
+    ),
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

@@ -58,6 +58,40 @@ def rich(*parts: Block) -> Block:
     return {"type": "rich_text", "elements": list(parts)}
 
 
+def chart(kind: str = "bar", series: int = 1, points: int = 2, **more: Any) -> Block:
+    names = [f"Week {number}" for number in range(points)]
+    data = [{"label": name, "value": 1} for name in names]
+    if kind == "pie":
+        return visualization({"type": "pie", "segments": data})
+    drawn = [{"name": f"Series {number}", "data": data} for number in range(series)]
+    return visualization(
+        {"type": kind, "series": drawn, "axis_config": {"categories": names}, **more}
+    )
+
+
+def visualization(drawn: Block, title: str = "Posts") -> Block:
+    return {"type": "data_visualization", "title": title, "chart": drawn}
+
+
+def feedback(**more: Any) -> Block:
+    buttons = {
+        f"{kind}_button": {"text": plain(), "value": kind} for kind in ("positive", "negative")
+    }
+    return {"type": "feedback_buttons", **buttons, **more}
+
+
+def rated(*elements: Block) -> Block:
+    return {"type": "context_actions", "elements": list(elements)}
+
+
+def container(*children: Block, **more: Any) -> Block:
+    return {"type": "container", "title": plain(), "child_blocks": list(children), **more}
+
+
+def alert(text: str = "Text", **more: Any) -> Block:
+    return {"type": "alert", "text": mrkdwn(text), **more}
+
+
 def modal(*blocks: Block, **more: Any) -> Block:
     return {"type": "modal", "title": plain("Title"), "blocks": list(blocks), **more}
 
@@ -98,6 +132,10 @@ SOUND_BLOCKS = [
     image(image_url="https://example.com/a.png", block_id="picture"),
     {"type": "image", "alt_text": "A chart", "slack_file": {"id": "F000000001"}},
     {"type": "markdown", "text": "# Hello"},
+    chart("pie", points=6),
+    chart("line", series=6, points=20),
+    rated(feedback(action_id="a"), element("icon_button", icon="trash", text=plain())),
+    container(section(), actions(button()), table(2), is_collapsible=True, default_collapsed=True),
     {**table(100, 20), "column_settings": [None, {"align": "right", "is_wrapped": True}]},
     rich({"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}),
     rich(
@@ -217,6 +255,44 @@ FAULTY_BLOCKS = [
     ("two sources", image(slack_file={"id": "F000000001"}), "exactly one of image_url"),
     ("bad file id", {**image(slack_file={"id": "1"}), "image_url": "https://a.b"}, "regex pattern"),
     ("long markdown", {"type": "markdown", "text": "x" * 12_001}, "less than 12001"),
+    ("7 series", chart(series=7), "no more than 6 items"),
+    ("21 points", chart(points=21), "no more than 20 items"),
+    ("7 segments", chart("pie", points=7), "no more than 6 items"),
+    ("no such chart", visualization({"type": "radar"}), "unsupported type: radar"),
+    ("long chart title", visualization(chart()["chart"], "x" * 51), "less than 51"),
+    (
+        "other categories",
+        chart(axis_config={"categories": ["Week 0", "Week 2"]}),
+        "labels must match the axis categories",
+    ),
+    ("long series name", chart(axis_config={"categories": ["x" * 21]}), "less than 21"),
+    (
+        "same series",
+        visualization({**chart()["chart"], "series": chart()["chart"]["series"] * 2}),
+        "names must be unique",
+    ),
+    (
+        "empty slice",
+        visualization({"type": "pie", "segments": [{"label": "None", "value": 0}]}),
+        "must be greater than 0",
+    ),
+    ("alert in a message", alert(), "unsupported type: alert"),
+    ("button among feedback", rated(button()), "unsupported type: button"),
+    ("6 of feedback", rated(*[feedback()] * 6), "no more than 5 items"),
+    ("feedback in actions", actions(feedback()), "unsupported type: feedback_buttons"),
+    ("half of feedback", rated({"type": "feedback_buttons"}), "required field: negative_button"),
+    ("11 in a container", container(*[section()] * 11), "no more than 10 items"),
+    ("container in a container", container(container(section())), "unsupported type: container"),
+    (
+        "container without title",
+        {"type": "container", "child_blocks": [section()]},
+        "missing required field: title",
+    ),
+    (
+        "collapsed for good",
+        container(section(), default_collapsed=True),
+        "default_collapsed requires is_collapsible",
+    ),
     ("101 rows", table(101), "no more than 100 items"),
     ("21 cells", table(1, 21), "no more than 20 items"),
     ("empty cell", table(1, 1, ""), "more than 0 characters"),
@@ -253,6 +329,8 @@ def test_slack_refuses_faulty_blocks_and_says_where(block: Block, said: str) -> 
         ([{"type": "divider", "block_id": "a"}] * 2, "already exists"),
         ([{"type": "markdown", "text": "x" * 6001}] * 2, "no more than 12000 characters"),
         ([table(1), table(1)], "only_one_table_allowed"),
+        ([table(1), container(table(1))], "only_one_table_allowed"),
+        ([chart()] * 3, "no more than 2 charts in a message"),
     ],
 )
 def test_slack_refuses_what_is_too_much_together(blocks: Any, said: str) -> None:
@@ -264,7 +342,9 @@ SOUND_VIEWS = [
     modal(asked("plain_text_input"), submit=plain("Save"), close=plain("x" * 24)),
     modal(asked("file_input", filetypes=["csv"], max_files=1), submit=plain("Send")),
     modal(private_metadata="x" * 3000, callback_id="x" * 255, notify_on_close=True),
+    modal(alert("x" * 200, level="warning")),
     {"type": "home", "blocks": [section()], "private_metadata": "x"},
+    {"type": "home", "blocks": [container(section())]},
 ]
 
 
@@ -283,6 +363,13 @@ FAULTY_VIEWS = [
     (modal(callback_id="x" * 256), "must be less than 256"),
     (modal(hash="1.2"), "invalid additional property: hash"),
     (modal({"type": "markdown", "text": "x"}), "unsupported type: markdown"),
+    (modal(table(2)), "unsupported type: table"),
+    (modal(chart()), "unsupported type: data_visualization"),
+    (modal(rated(feedback())), "unsupported type: context_actions"),
+    (modal(container(section())), "unsupported type: container"),
+    (modal(alert("x" * 201)), "must be less than 201"),
+    (modal(alert(level="loud")), "valid enum value"),
+    ({"type": "home", "blocks": [alert()]}, "unsupported type: alert"),
     (modal(section(block_id="a"), section(block_id="a")), "already exists"),
     ({"type": "modal", "blocks": []}, "missing required field: title"),
     ({"type": "home", "blocks": [], "title": plain()}, "invalid additional property: title"),
@@ -297,3 +384,10 @@ FAULTY_VIEWS = [
 @pytest.mark.parametrize(("view", "said"), FAULTY_VIEWS)
 def test_slack_refuses_faulty_views(view: Block, said: str) -> None:
     assert any(said in error for error in view_errors(view))
+
+
+def test_a_workspace_refuses_what_it_has_not_got_yet() -> None:
+    (said,) = message_errors([section(), table(1)], {"table"})
+
+    assert said == "[ERROR] unsupported type: table [json-pointer:/blocks/1/type]"
+    assert any("alert" in said for said in view_errors(modal(alert()), {"alert"}))

@@ -169,11 +169,29 @@ async def test_channels_are_heard_only_by_a_member_that_subscribed(
 
 
 async def test_a_mention_is_heard_as_such(sandbox: Sandbox, listener: Listener) -> None:
+    await sandbox.say("U0ADA", "C0BLOG", "Where the bot is not, @socialcoach")
+    sandbox.world.channel("C0BLOG").members.add("U0COACH")
+
     reply = await sandbox.say("U0ADA", "C0BLOG", "Hello @socialcoach")
 
-    assert [event["type"] for event in listener.events] == ["app_mention"]
-    assert listener.events[0]["text"] == "Hello <@U0COACH>"
+    [event] = listener.events
+    assert (event["type"], event["text"]) == ("app_mention", "Hello <@U0COACH>")
+    assert "channel_type" not in event
     assert reply.status == 200
+
+
+async def test_a_mention_is_heard_again_when_its_message_is_edited(
+    sandbox: Sandbox, listener: Listener
+) -> None:
+    sandbox.world.channel("C0BLOG").members.add("U0COACH")
+    await sandbox.say("U0ADA", "C0BLOG", "Hello")
+    ts = sandbox.messages("C0BLOG")[-1]["ts"]
+
+    await sandbox.edit("U0ADA", "C0BLOG", ts, "Hello @socialcoach")
+
+    [event] = listener.events
+    assert (event["type"], event["ts"]) == ("app_mention", ts)
+    assert event["edited"]["ts"] > ts
 
 
 async def test_a_file_comes_with_its_message(sandbox: Sandbox, listener: Listener) -> None:

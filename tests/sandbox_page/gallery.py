@@ -124,6 +124,43 @@ def table() -> Payload:
     }
 
 
+def chart() -> Payload:
+    weeks = ["Week 45", "Week 46", "Week 47", "Week 48"]
+
+    def series(name: str, *values: int) -> Payload:
+        pairs = zip(weeks, values, strict=True)
+        return {"name": name, "data": [{"label": week, "value": value} for week, value in pairs]}
+
+    drawn: Payload = {"type": "line", "axis_config": {"categories": weeks}}
+    drawn["series"] = [series("Comments", 4, 6, 1, 3), series("Plan", 3, 3, 4, 4)]
+    return {"type": "data_visualization", "title": "Comments by week", "chart": drawn}
+
+
+def folded() -> Payload:
+    return {
+        "type": "container",
+        "title": plain("2 more, less urgent"),
+        "is_collapsible": True,
+        "default_collapsed": True,
+        "child_blocks": [section("*Posts on the blog* 2 of 2"), section("*Followers* 770")],
+    }
+
+
+def rated() -> Payload:
+    return {
+        "type": "context_actions",
+        "block_id": "rated",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": "press-rate",
+                "positive_button": {"text": plain("Useful"), "value": "useful"},
+                "negative_button": {"text": plain("Mute this tip"), "value": "mute"},
+            }
+        ],
+    }
+
+
 def rich_text() -> Payload:
     def line(words: str) -> Payload:
         return {"type": "rich_text_section", "elements": [{"type": "text", "text": words}]}
@@ -155,7 +192,7 @@ def gallery(picture: str) -> list[Payload]:
     fields = [mrkdwn("*Reported*\n5 of 7 people"), mrkdwn("*Next digest*\nTuesday 09:00")]
     why = button("Why?", "press-why", value="why")
     more = {"type": "markdown", "text": "## In short\n- **two** of three on pace\n- one slipped"}
-    chart = {
+    image = {
         "type": "image",
         "alt_text": "LinkedIn slipped in week 47",
         "slack_file": {"id": picture},
@@ -168,7 +205,10 @@ def gallery(picture: str) -> list[Payload]:
         rich_text(),
         more,
         table(),
-        {**chart, "title": plain("Comments by week")},
+        chart(),
+        folded(),
+        rated(),
+        {**image, "title": plain("Comments by week")},
         buttons(),
         choosers(),
         ticks(),
@@ -194,6 +234,7 @@ def report_form() -> Payload:
         "notify_on_close": True,
         "blocks": [
             section("What happened last week?", accessory=button("Show more", "grow")),
+            {"type": "alert", "level": "warning", "text": mrkdwn("*Blank* isn't zero.")},
             number("count", "Comments"),
             asked(
                 "note",

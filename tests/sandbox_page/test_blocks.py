@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot.sandbox import Sandbox
-from tests.sandbox_page.steps import gallery, message_with
+from tests.sandbox_page.steps import gallery, message_with, report_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -17,14 +17,48 @@ async def test_every_block_shows_its_content(page: Page) -> None:
     await expect(shown.get_by_role("separator")).to_be_visible()
     await expect(shown.get_by_role("listitem").first).to_have_text("Answer the four open comments")
     await expect(shown.get_by_role("heading", name="In short")).to_be_visible()
-    await expect(shown.get_by_role("columnheader")).to_have_text(["Objective", "So far", "Target"])
-    await expect(shown.get_by_role("row").nth(2)).to_contain_text("Seminar seats booked")
+    table = shown.get_by_role("region", name="Table")
+    await expect(table.get_by_role("columnheader")).to_have_text(["Objective", "So far", "Target"])
+    await expect(table.get_by_role("row").nth(2)).to_contain_text("Seminar seats booked")
     chart = shown.get_by_role("img", name="LinkedIn slipped in week 47")
     await expect(chart).to_have_js_property("naturalWidth", 320)
     await expect(shown.get_by_role("link", name="Read more")).to_have_attribute(
         "href", "https://example.com/why"
     )
     await expect(shown.get_by_text("can't show")).to_have_count(0)
+
+
+async def test_a_chart_says_its_numbers(page: Page) -> None:
+    shown = await gallery(page)
+
+    drawn = shown.get_by_role("figure", name="Comments by week").filter(
+        has=page.locator("polyline")
+    )
+    await expect(drawn.locator("polyline")).to_have_count(2)
+    await expect(drawn.get_by_role("row", name="Week 47")).to_have_text("Week 4714")
+
+
+async def test_what_is_folded_is_shown_on_a_press(page: Page) -> None:
+    shown = await gallery(page)
+    await expect(shown.get_by_text("Posts on the blog")).to_be_hidden()
+
+    await shown.get_by_text("2 more, less urgent").click()
+
+    await expect(shown.get_by_text("Posts on the blog")).to_be_visible()
+
+
+async def test_feedback_tells_the_bot_which_button_was_pressed(page: Page) -> None:
+    shown = await gallery(page)
+
+    await shown.get_by_role("button", name="Mute this tip").click()
+
+    await expect(message_with(page, "press-rate: mute")).to_be_visible()
+
+
+async def test_an_alert_stands_in_a_form(page: Page) -> None:
+    dialog = await report_form(page)
+
+    await expect(dialog.get_by_role("note")).to_have_text("Blank isn't zero.")
 
 
 async def test_a_button_tells_the_bot_its_value(page: Page) -> None:

@@ -31,7 +31,7 @@ async def team(coach: Coach) -> Coach:
         ids = list(session.scalars(select(ObjectiveRow.id)))
     who = acting(coach.services, coach.workspace_id, ADA, MARKETING)
     for each in ids:
-        coach.services.objectives.close(who, each, now=coach.clock())
+        coach.services.closing.close(who, each, now=coach.clock())
     return coach
 
 

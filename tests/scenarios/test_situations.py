@@ -95,7 +95,7 @@ def test_no_headline_comes_twice_running(played: Played) -> None:
     assert not [first for first, second in pairwise(headlines) if first == second]
 
 
-def test_people_are_named_to_thank_them_and_to_hand_over_alone(played: Played) -> None:
+def test_people_are_named_to_thank_them_and_to_change_alone(played: Played) -> None:
     named = [
         (title, week.number, line)
         for title, week, message in _all(played)

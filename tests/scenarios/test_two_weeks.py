@@ -36,7 +36,8 @@ async def both_set_an_objective(coach: Coach) -> None:
     """Ada in her own words, Ben by the form; he has a number to report already."""
     hers = await coach.types("objective 20 comments on LinkedIn by 31 December")
     await coach.types("objective", BEN)
-    filled = {"metric": "posts", "platform": "x", "kind": "rate:week", "target": 5, "due_on": None}
+    await coach.slack.click(BEN, coach.window(BEN), "kind", "rate:week")
+    filled = {"metric": "posts", "platform": "x", "target": 5, "due_on": None}
     await coach.slack.submit(BEN, coach.window(BEN), filled)
     report = await coach.types("report x posts 2", BEN)
 
@@ -70,7 +71,7 @@ async def on_monday_only_who_said_nothing_is_asked(coach: Coach) -> None:
     await coach.slack.submit(BEN, form, dict.fromkeys(number_fields(form), 3))
 
     assert len(coach.asked(ADA)) == hers
-    assert len(coach.asked(BEN)) == 1
+    assert len(coach.asked(BEN)) == 2, "who set it up, and one check-in"
     assert words(coach.window(BEN)).startswith("Recorded: 3 posts on X for the week of 23–29 Nov.")
 
 
@@ -82,7 +83,7 @@ async def ben_goes_on_holiday(coach: Coach) -> None:
     await coach.tick(days=6)
     await coach.tick(days=1)
 
-    assert len(coach.asked(BEN)) == 1
+    assert len(coach.asked(BEN)) == 2, "who set it up, and one check-in"
     assert len(coach.asked(ADA)) == hers + 1
     assert len(coach.posted()) == 4, "a greeting, and the digests of three Tuesdays"
     assert " · 1 person away" in coach.posted()[-1]

@@ -117,7 +117,7 @@ async def writes(player: Player, name: str, text: str) -> Reply:
     return reply
 
 
-@step(r"(\w+) presses (\w+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
+@step(r"(\w+) presses ([\w:]+)(?: (?!in )(\S+))?(?: in (home|window|dm|#\w+))?")
 async def presses(
     player: Player, name: str, action: str, value: str | None, where: str | None
 ) -> Reply:
@@ -191,7 +191,11 @@ def _block(surface: dict[str, Any], action: str, value: str | None) -> str | Non
     """The block with this element; among several its value, or that of its option, tells which."""
     for block in surface.get("blocks", []):
         for element in elements_of(block):
-            values = {None, element.get("value"), *(o["value"] for o in element.get("options", []))}
+            halves = (element.get(f"{kind}_button", {}) for kind in ("positive", "negative"))
+            groups = (element, *element.get("option_groups", []))
+            options = (option for group in groups for option in group.get("options", []))
+            offered = (element, *options, *halves)
+            values = {None, *(each.get("value") for each in offered)}
             if element["action_id"] == action and value in values:
                 return str(block["block_id"])
     return None

@@ -306,7 +306,7 @@ def test_a_field_that_no_open_objective_counts_is_refused(
     workspace: Workspace, gone: Measure
 ) -> None:
     of = workspace.aim(draft("comments linkedin", 40))
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
 
     with pytest.raises(CoachError, match=r"result\.objectives_changed"):
         filled(workspace, FormValue(measure=gone, value=Decimal(3), team_id=of.team_id))

@@ -314,7 +314,7 @@ def test_an_objective_that_names_a_line_item_gives_it_its_results(workspace: Wor
     workspace.report(reading("leads linkedin", 8, on=OCTOBER))
     goal = workspace.aim(replace(draft("leads linkedin"), line_item=articles.id))
     workspace.report(reading("leads linkedin", 12))
-    workspace.services.objectives.close(workspace.actor(), goal.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), goal.id, now=workspace.clock())
 
     plan = show(workspace)
 

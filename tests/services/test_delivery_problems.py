@@ -520,7 +520,7 @@ def test_the_digest_does_not_wait_for_who_left(leaving: Workspace) -> None:
     found = digest(leaving)
 
     assert not isinstance(found, NothingToSend)
-    assert found[1].coverage == Coverage(due=1, came=1, others=True)
+    assert found[1].coverage == Coverage(due=1, came=1, others=True, unasked=1, senders=(ADA,))
 
 
 # Away, for a colleague.

@@ -51,7 +51,7 @@ def test_it_is_about_open_objectives_of_this_team_only(workspace: Workspace) -> 
     workspace.set_up(channel=EVENTS)
     kept, closed = workspace.aim(draft("comments x")), workspace.aim(draft("comments linkedin"))
     workspace.aim(draft("bookings"), channel=EVENTS)
-    workspace.services.objectives.close(workspace.actor(), closed.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), closed.id, now=workspace.clock())
 
     found = digest(workspace)
 

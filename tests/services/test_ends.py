@@ -119,7 +119,7 @@ def test_nothing_is_told_of_what_was_decided_meanwhile(
     workspace, of = ending
     at(workspace, MONDAY, 10)
     told(workspace)
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
 
     assert compose(workspace) == NothingToSend(Reason.RESOLVED)
 

@@ -11,7 +11,14 @@ import pytest
 from bot.db.models import MembershipRow
 from bot.domain.actor import Actor, Role, Silence
 from bot.domain.channel import ChannelReading
-from bot.domain.errors import InvalidField, NotAllowed, NotFound, UnconfirmedPresence
+from bot.domain.errors import (
+    InvalidField,
+    NotAllowed,
+    NotFound,
+    NotInvited,
+    UnconfirmedPresence,
+    WhichTeam,
+)
 from bot.domain.fields import Field
 from tests.support.builders import draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, ZONES, Workspace
@@ -194,6 +201,22 @@ def test_a_channel_that_is_no_team_can_be_set_up_only_from_within(
         empty_workspace.services.teams.settings(outside, now=empty_workspace.clock())
     with pytest.raises(NotAllowed):
         empty_workspace.services.teams.set_up(outside, chosen, now=empty_workspace.clock())
+
+
+def test_a_channel_that_the_bot_is_not_in_cannot_be_set_up(empty_workspace: Workspace) -> None:
+    empty_workspace.heard[MARKETING] = Silence.OUTSIDE
+
+    with pytest.raises(NotInvited, match=r"channel=C0MARKETING"):
+        empty_workspace.settings()
+    with pytest.raises(NotInvited, match=r"channel=C0MARKETING"):
+        empty_workspace.set_up()
+
+
+def test_in_a_channel_without_a_team_ones_only_team_has_to_be_named(workspace: Workspace) -> None:
+    with pytest.raises(WhichTeam) as which:
+        workspace.report(reading("comments linkedin", 4), channel=EVENTS)
+
+    assert (which.value.teams, which.value.unclaimed) == ({1: MARKETING}, EVENTS)
 
 
 @pytest.mark.parametrize("field", [Field.OWNER, Field.REPORTERS])

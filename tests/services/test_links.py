@@ -105,7 +105,7 @@ def test_without_its_line_item_an_objective_stays(workspace: Workspace) -> None:
 def test_what_an_objective_leads_to_is_an_open_one_of_its_team(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     closed, theirs = workspace.aim(draft("leads")), workspace.aim(draft("bookings"), channel=EVENTS)
-    workspace.services.objectives.close(workspace.actor(), closed.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), closed.id, now=workspace.clock())
 
     for lag in (closed, theirs):
         with pytest.raises(InvalidField) as refused:
@@ -127,7 +127,7 @@ def test_nothing_leads_to_itself_not_even_by_a_detour(workspace: Workspace) -> N
 def test_a_tie_to_what_is_closed_since_may_stay(workspace: Workspace) -> None:
     lag = workspace.aim(draft("bookings"))
     of = workspace.aim(replace(draft(), leads_to=lag.id))
-    workspace.services.objectives.close(workspace.actor(), lag.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), lag.id, now=workspace.clock())
 
     answer = workspace.services.objectives.hand_over(
         workspace.actor(), of.id, BEN, now=workspace.clock()

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
-from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp, WhichTeam
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.verdict import Verdict
@@ -120,7 +120,7 @@ def test_another_team_may_have_the_same_objective(workspace: Workspace) -> None:
 
 def test_a_closed_objective_may_be_set_again(workspace: Workspace) -> None:
     of = workspace.aim(draft())
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
 
     assert workspace.aim(draft()).id != of.id
 
@@ -149,7 +149,7 @@ def test_without_a_team_there_is_nothing_to_set_it_for(empty_workspace: Workspac
 def test_who_is_in_several_teams_has_to_say_which(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound, match=r"channels=C0MARKETING, C0EVENTS"):
+    with pytest.raises(WhichTeam, match=r"channels=C0MARKETING, C0EVENTS"):
         workspace.aim(draft(), channel=None)
 
 
@@ -309,7 +309,7 @@ def test_closing_tells_where_it_stood(workspace: Workspace) -> None:
     of = workspace.aim(draft(target=20))
     workspace.report(reading("comments linkedin", 20))
 
-    closed = workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    closed = workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
     progress = closed.progress
 
     assert (progress.value, progress.verdict) == (Decimal(20), Verdict.REACHED)
@@ -319,13 +319,13 @@ def test_closing_tells_where_it_stood(workspace: Workspace) -> None:
 def test_a_closed_objective_is_gone_from_sight_and_from_hand(workspace: Workspace) -> None:
     of = workspace.aim(draft())
     actor, now = workspace.actor(), workspace.clock()
-    objectives = workspace.services.objectives
-    objectives.close(actor, of.id, now=now)
+    objectives, closing = workspace.services.objectives, workspace.services.closing
+    closing.close(actor, of.id, now=now)
 
     assert workspace.services.progress.mine(actor, now=now).progress == ()
     for act in (
-        lambda: objectives.to_hand_over(actor, of.id, now=now),
-        lambda: objectives.close(actor, of.id, now=now),
+        lambda: objectives.to_change(actor, of.id, now=now),
+        lambda: closing.close(actor, of.id, now=now),
         lambda: objectives.change(actor, of.id, draft(), now=now),
         lambda: objectives.hand_over(actor, of.id, BEN, now=now),
     ):
@@ -336,11 +336,11 @@ def test_a_closed_objective_is_gone_from_sight_and_from_hand(workspace: Workspac
 def test_objectives_of_other_teams_are_not_theirs_to_touch(workspace: Workspace) -> None:
     of = workspace.aim(draft())
     stranger, now = workspace.outside(BEN), workspace.clock()
-    objectives = workspace.services.objectives
+    objectives, closing = workspace.services.objectives, workspace.services.closing
 
     for act in (
-        lambda: objectives.to_hand_over(stranger, of.id, now=now),
-        lambda: objectives.close(stranger, of.id, now=now),
+        lambda: objectives.to_change(stranger, of.id, now=now),
+        lambda: closing.close(stranger, of.id, now=now),
         lambda: objectives.change(stranger, of.id, draft(), now=now),
     ):
         with pytest.raises(NotAllowed):

@@ -18,7 +18,7 @@ from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.own import OwnMetric, Tally, checked_metric, checked_platform
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotUnderstood
+from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, WhichTeam
 from bot.domain.objectives.objective import ObjectiveDraft, natural_kind
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.result import Reading
@@ -181,7 +181,7 @@ def test_removed_it_is_offered_no_more_and_its_objectives_go_on(workspace: Works
 
     actor, now = workspace.actor(), workspace.clock()
     workspace.services.objectives.change(actor, objective.id, draft(DEMOS, 30), now=now)
-    workspace.services.objectives.close(actor, objective.id, now=now)
+    workspace.services.closing.close(actor, objective.id, now=now)
     assert names(workspace) == BUILT_IN
     with pytest.raises(NotFound, match=r"state\.own_gone"):
         remove(workspace, DEMOS)
@@ -289,7 +289,7 @@ def test_in_a_direct_message_it_goes_to_the_team_that_has_it(workspace: Workspac
     receipt = workspace.report(of(DEMOS, 3), channel=None)
 
     assert receipt.team.channel == EVENTS
-    with pytest.raises(NotUnderstood, match=r"rights\.several_teams"):
+    with pytest.raises(WhichTeam):
         workspace.report(reading("bookings", 3), channel=None)
 
 

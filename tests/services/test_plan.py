@@ -13,7 +13,7 @@ import pytest
 from bot.db.models import CostEntryRow, LineItemRow
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotSetUp, WhichTeam
 from bot.domain.plan.entries import Spent
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.plan import Plan
@@ -241,7 +241,7 @@ def test_each_team_has_a_plan_of_its_own(workspace: Workspace) -> None:
 
     assert show(workspace, channel=EVENTS).lines == ()
     assert show(workspace, channel=EVENTS).currency is None
-    with pytest.raises(NotFound, match=r"rights\.several_teams"):
+    with pytest.raises(WhichTeam):
         show(workspace, channel=None)
 
 

@@ -14,12 +14,12 @@ from sqlalchemy import Engine
 
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.db.sessions import Sessions
-from bot.domain.errors import InvalidField
+from bot.domain.errors import CoachError, InvalidField
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, message, reading
-from tests.support.workspace import Workspace
+from tests.support.workspace import EVERYBODY, Workspace
 
 T = TypeVar("T")
 RUNNERS = 4
@@ -123,6 +123,8 @@ def test_somebody_met_twice_at_once_is_one_member(workspace: Workspace) -> None:
 
 
 def test_a_channel_set_up_several_times_at_once_is_one_team(workspace: Workspace) -> None:
+    workspace.heard["C0NEW"] = EVERYBODY
+
     ready = at_once(lambda _: workspace.set_up(channel="C0NEW"))
 
     assert len({answer.team.id for answer in ready}) == 1
@@ -162,3 +164,24 @@ def test_a_form_sent_several_times_at_once_counts_once(workspace: Workspace) -> 
     assert sum(receipt is not None for receipt in receipts) == 1
     assert len(workspace.rows(ReportRow)) == 1
     assert workspace.value(of) == 4
+
+
+@pytest.mark.parametrize("use_case", ["close", "reopen"])
+def test_of_several_who_close_or_reopen_it_at_once_one_does(
+    workspace: Workspace, use_case: str
+) -> None:
+    of = workspace.aim(draft())
+    closing, now = workspace.services.closing, workspace.clock()
+    actors = [replace(workspace.actor(), request=f"R{number}") for number in range(RUNNERS)]
+    if use_case == "reopen":
+        closing.close(workspace.actor(), of.id, now=now)
+
+    def one(number: int) -> str:
+        try:
+            getattr(closing, use_case)(actors[number], of.id, now=now)
+        except CoachError as told:
+            return told.key
+        return "done"
+
+    refusal = {"close": "state.closed_already", "reopen": "state.open_already"}[use_case]
+    assert sorted(at_once(one)) == sorted(["done", *[refusal] * (RUNNERS - 1)])

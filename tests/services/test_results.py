@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import ReportRow, ResultRow
-from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood
+from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood, WhichTeam
 from bot.domain.progress.result import Reading
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, draft, measure, reading
@@ -188,7 +188,7 @@ def test_outside_a_channel_several_teams_have_to_be_told_apart(
     for channel in (MARKETING, EVENTS) if counted else ():
         workspace.aim(draft("comments linkedin"), channel=channel)
 
-    with pytest.raises(NotUnderstood, match=r"channels=C0MARKETING, C0EVENTS"):
+    with pytest.raises(WhichTeam, match=r"channels=C0MARKETING, C0EVENTS"):
         workspace.report(reading("comments linkedin", 4), channel=None)
 
 
@@ -334,7 +334,7 @@ def test_an_empty_form_is_refused(workspace: Workspace) -> None:
 
 def test_a_form_for_a_closed_objective_is_refused(workspace: Workspace) -> None:
     of = workspace.aim(draft())
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
 
     with pytest.raises(CoachError):
         workspace.fill_in({of.id: 4}, TODAY)

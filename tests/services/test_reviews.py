@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.errors import NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import NotAllowed, NotFound, NotSetUp, WhichTeam
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -55,7 +55,7 @@ def test_a_review_holds_open_and_closed_objectives_with_their_results(workspace:
     comments = workspace.aim(draft("comments linkedin", 20))
     workspace.aim(draft("clicks x", 10))
     workspace.report(reading("comments linkedin", 4))
-    workspace.services.objectives.close(workspace.actor(), comments.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), comments.id, now=workspace.clock())
 
     found = reviewed(workspace)
 
@@ -68,7 +68,7 @@ def test_a_review_holds_open_and_closed_objectives_with_their_results(workspace:
 def test_an_objective_belongs_to_the_quarters_in_which_it_was_open(workspace: Workspace) -> None:
     of = workspace.aim(draft("comments linkedin", 20, by=date(2027, 3, 31)))
     workspace.clock.move(days=50)
-    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(), of.id, now=workspace.clock())
     workspace.clock.move(days=100)
 
     def held(day: date) -> list[str]:
@@ -176,7 +176,7 @@ def test_a_channel_without_a_team_has_no_review(empty_workspace: Workspace) -> N
 def test_who_is_in_several_teams_says_which(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound, match=r"rights\.several_teams"):
+    with pytest.raises(WhichTeam):
         reviewed(workspace, channel=None)
 
 

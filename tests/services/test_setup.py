@@ -6,10 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
+from sqlalchemy import update
 
-from bot.db.models import ScheduleRow
-from bot.domain.errors import InvalidField, NotFound
+from bot.db.models import MembershipRow, ScheduleRow
+from bot.db.sessions import Sessions
+from bot.domain.acts import TeamSetUp
+from bot.domain.cadence import Cadence
+from bot.domain.errors import CoachError, InvalidField, NotFound, Person
+from bot.domain.fields import Field
 from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import NothingToSend
 from bot.domain.team import Purpose, TeamSettings
 from tests.support.builders import draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
@@ -129,6 +135,63 @@ def test_who_is_a_reporter_no_more_is_not_asked_any_more(workspace: Workspace) -
     assert scheduled(workspace, Kind.CHECKIN) == [datetime(2026, 11, 23, 9, tzinfo=UTC)]
 
 
+def owned_by_ben(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    workspace.aim(draft("replies x", 30), owner=BEN)
+
+
+def refused_as_owner(workspace: Workspace) -> InvalidField:
+    with pytest.raises(InvalidField, match=r"field\.owner_unasked") as refused:
+        workspace.set_up(ADA)
+    return refused.value
+
+
+def test_the_owner_of_an_objective_stays_among_who_is_asked(workspace: Workspace) -> None:
+    owned_by_ben(workspace)
+
+    refused = refused_as_owner(workspace)
+
+    assert refused.field is Field.REPORTERS
+    assert refused.values["owner"] == Person(BEN)
+    assert refused.values["objective"] == workspace.objective(1)
+    assert set(workspace.settings().reporters) == {ADA, BEN}
+
+
+def test_who_owns_nothing_any_more_may_be_taken_off(workspace: Workspace) -> None:
+    owned_by_ben(workspace)
+    now = workspace.clock()
+    workspace.services.objectives.hand_over(workspace.actor(), 1, ADA, now=now)
+
+    workspace.set_up(ADA)
+
+    assert workspace.settings().reporters == (ADA,)
+
+
+def test_other_settings_change_though_an_owner_was_taken_off_long_ago(workspace: Workspace) -> None:
+    owned_by_ben(workspace)
+    with Sessions(workspace.engine).unscoped() as session:
+        session.execute(update(MembershipRow).values(reports=MembershipRow.member_id == 1))
+
+    workspace.set_up(ADA, settings=replace(SETTINGS, digest_weekday=4))
+
+    assert workspace.settings().digest_weekday == 4
+
+
+def test_settings_are_not_taken_back_where_that_leaves_an_owner_unasked(
+    workspace: Workspace,
+) -> None:
+    teams, actor, now = workspace.services.teams, workspace.actor(), workspace.clock()
+    wanted = replace(SETTINGS, reporters=(ADA, BEN), admins=(ADA,))
+    act = teams.set_up(actor, wanted, now=now).act
+    assert act is not None
+    workspace.aim(draft("replies x", 30), owner=BEN)
+
+    with pytest.raises(InvalidField, match=r"field\.owner_unasked"):
+        workspace.services.acts.undo(actor, act, now=now)
+
+    assert set(workspace.settings().reporters) == {ADA, BEN}
+
+
 def test_who_reports_for_two_teams_is_asked_once_a_day_on_the_days_of_both(
     workspace: Workspace,
 ) -> None:
@@ -171,7 +234,7 @@ def test_a_reporter_whom_nobody_met_is_refused_and_nothing_is_set_up(
     assert not empty_workspace.services.teams.exists(empty_workspace.workspace_id, MARKETING)
 
 
-def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(
+def test_the_teams_at_hand_are_the_channels_or_outside_of_channels_all_ones_own(
     workspace: Workspace,
 ) -> None:
     workspace.set_up(ADA, channel=EVENTS)
@@ -181,7 +244,8 @@ def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(
         return [team.channel for team in workspace.teams(user, channel)]
 
     assert channels(ADA, EVENTS) == [EVENTS]
-    assert channels(ADA, None) == channels(ADA, "C0OTHER") == [MARKETING, EVENTS]
+    assert channels(ADA, "C0OTHER") == []
+    assert channels(ADA, None) == [MARKETING, EVENTS]
     assert channels(BEN, None) == []
     assert teams.channels(workspace.workspace_id) == (MARKETING, EVENTS)
 
@@ -192,3 +256,35 @@ def test_who_acts_in_a_teams_channel_belongs_to_the_team(workspace: Workspace) -
     own = workspace.teams(BEN, None)
 
     assert [team.channel for team in own] == [MARKETING]
+
+
+def test_others_who_report_for_a_new_team_are_told_once(empty_workspace: Workspace) -> None:
+    settings = replace(SETTINGS, reporters=(ADA, BEN), admins=(ADA,))
+    now, actor = empty_workspace.clock(), empty_workspace.actor()
+
+    empty_workspace.services.teams.set_up(actor, settings, now=now)
+    empty_workspace.services.teams.set_up(actor, settings, now=now)
+
+    (message,) = empty_workspace.services.outbox.claim(worker="one", now=now, limit=9)
+    telling = empty_workspace.services.acts.compose(message)
+    assert not isinstance(telling, NothingToSend)
+    assert (telling.user, telling.act.about) == (BEN, TeamSetUp((ADA, BEN)))
+    assert telling.cadence == Cadence(frozenset({0}), time(9), "Europe/London")
+
+
+def test_who_sets_up_for_themselves_alone_tells_nobody(empty_workspace: Workspace) -> None:
+    settings = replace(SETTINGS, reporters=(ADA,), admins=(ADA,))
+    now = empty_workspace.clock()
+
+    empty_workspace.services.teams.set_up(empty_workspace.actor(), settings, now=now)
+
+    assert empty_workspace.services.outbox.claim(worker="one", now=now, limit=9) == []
+
+
+def test_a_set_up_is_not_taken_back(empty_workspace: Workspace) -> None:
+    settings = replace(SETTINGS, reporters=(ADA, BEN), admins=(ADA,))
+    now, actor = empty_workspace.clock(), empty_workspace.actor()
+    empty_workspace.services.teams.set_up(actor, settings, now=now)
+
+    with pytest.raises(CoachError, match=r"state\.set_up_stays"):
+        empty_workspace.services.acts.undo(actor, 1, now=now)

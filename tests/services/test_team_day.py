@@ -107,7 +107,7 @@ def test_an_objective_begins_and_ends_on_the_teams_day(workspace: Workspace) -> 
 
     workspace.report(reading("comments linkedin", 4), by=ADA)
     assert workspace.value(of, DEV) == 4
-    workspace.services.objectives.close(workspace.actor(DEV), of.id, now=workspace.clock())
+    workspace.services.closing.close(workspace.actor(DEV), of.id, now=workspace.clock())
 
     (row,) = workspace.rows(ObjectiveRow)
     assert (row.starts_on, row.closed_on) == (MONDAY, MONDAY)

@@ -51,7 +51,7 @@ def test_the_same_names_are_other_people_and_other_teams(
 def test_a_channel_of_theirs_is_no_team_of_ours(ours: Workspace, theirs: Workspace) -> None:
     assert not ours.services.teams.exists(ours.workspace_id, EVENTS)
     assert ours.settings().reporters == (ADA, BEN)
-    assert [team.channel for team in ours.teams(ADA, EVENTS)] == [MARKETING]
+    assert ours.teams(ADA, EVENTS) == ()
 
 
 def test_somebody_they_met_is_a_stranger_to_us(ours: Workspace, theirs: Workspace) -> None:
@@ -95,10 +95,10 @@ def test_our_lists_show_nothing_of_theirs(ours: Workspace, of_theirs: Objective)
 def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Workspace, of_theirs: Objective) -> None:
     actor, now, services = ours.actor(), ours.clock(), ours.services
     refused: list[Callable[[], object]] = [
-        lambda: services.objectives.to_hand_over(actor, of_theirs.id, now=now),
+        lambda: services.objectives.to_change(actor, of_theirs.id, now=now),
         lambda: services.objectives.change(actor, of_theirs.id, draft(), now=now),
         lambda: services.objectives.hand_over(actor, of_theirs.id, BEN, now=now),
-        lambda: services.objectives.close(actor, of_theirs.id, now=now),
+        lambda: services.closing.close(actor, of_theirs.id, now=now),
         lambda: services.objectives.set(actor, draft(), team_id=of_theirs.team_id, now=now),
         lambda: services.progress.team(actor, of_theirs.team_id, now=now),
         lambda: services.digests.preview(actor, of_theirs.team_id, now=now),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from decimal import Decimal
@@ -26,8 +27,11 @@ async def told(team: Coach) -> Coach:
     return team
 
 
+WEEK = re.compile(r"Week (?:ending|from) \d")
+
+
 def digests(coach: Coach) -> list[dict[str, Any]]:
-    return [m for m in coach.slack.messages(MARKETING) if "Week ending" in m.get("text", "")]
+    return [m for m in coach.slack.messages(MARKETING) if WEEK.search(m.get("text", ""))]
 
 
 def image_of(message: dict[str, Any]) -> dict[str, Any] | None:

@@ -74,6 +74,14 @@ class Coach:
         chosen = {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 
+    async def picks(
+        self, user: str, listed: dict[str, Any], action: str, value: Any = None
+    ) -> Reply:
+        """Use the menu of an entry in a list that is shown as a table: a window has the menus."""
+        change = "change_plan" if action == "edit_line_item" else "change_objectives"
+        await self.slack.click(user, listed, change)
+        return await self.slack.click(user, self.window(user), action, value)
+
     async def background_tasks(self) -> None:
         """Wait for what the bot does after its answers."""
         await self.bot.parts.background.finished()

@@ -15,6 +15,7 @@ from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.slack.chart_files import Pictures
 from bot.slack.clients import Clients
+from bot.slack.newer_blocks import NewerBlocks
 from tests.support.workspace import EVERYBODY, Workspace
 
 
@@ -107,10 +108,11 @@ def sender_of(
     in_flight: int = 64,
 ) -> Sender:
     metrics = Metrics(CollectorRegistry())
-    pictures = Pictures(metrics)
+    pictures, newer = Pictures(metrics), NewerBlocks(workspace.services.workspaces, threads)
     clients = post.clients_of(workspace) if isinstance(post, Post) else post
     return Sender(
         *(workspace.services, threads, clients, metrics, pictures, lambda *_: None),
+        newer=newer,
         name=name,
         in_flight=in_flight,
     )

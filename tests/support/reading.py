@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bot.views.newer import older
+
 
 def words(shown: Any) -> str:
     """All the words of a message, a window or Home, from top to bottom."""
-    return "\n".join(_texts(shown.get("blocks", [])))
+    return "\n".join(_texts(older({"blocks": shown.get("blocks", [])})["blocks"]))
 
 
 def buttons(shown: Any) -> list[str]:
     """The action ids of the buttons of a message, a window or Home."""
     return [
         element["action_id"]
-        for block in shown["blocks"]
+        for block in older(shown)["blocks"]
         if block["type"] == "actions"
         for element in block["elements"]
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.views import wording
 from bot.views.messages.digest import digest
+from bot.views.newer import older
 from bot.views.payload import Message
 from tests.support.builders import measure
 from tests.support.reading import words
@@ -43,7 +44,7 @@ def shown(message: Message) -> str:
 
 
 def message_of(week: Week) -> Message | None:
-    return digest(week.digest) if week.digest else None
+    return older(digest(week.digest)) if week.digest else None
 
 
 def page(played: Iterable[tuple[Situation, Sequence[Week]]]) -> str:

@@ -11,6 +11,7 @@ from bot.domain.coaching.finding import Said
 from bot.domain.coaching.step import Done
 from bot.domain.progress.result import Reading
 from bot.views.messages.digest import digest
+from bot.views.newer import older
 from tests.support.reading import words
 from tests.support.workspace import Workspace
 
@@ -40,7 +41,7 @@ class Week:
     @property
     def shown(self) -> str:
         """What the channel reads, without its buttons."""
-        blocks = [each for each in digest(self.found)["blocks"] if each["type"] != "actions"]
+        blocks = [each for each in older(digest(self.found))["blocks"] if each["type"] != "actions"]
         return "\n\n".join(words({"blocks": [each]}) for each in blocks)
 
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 from sqlalchemy import Engine, delete, select
 
 from bot.db.base import Base
-from bot.db.models import ObjectiveRow, OutboxRow, ScheduleRow
+from bot.db.models import ActRow, ObjectiveRow, OutboxRow, ScheduleRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor, Heard
+from bot.domain.acts import ActKind
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.coaching.digest import Digest
@@ -91,6 +92,7 @@ class Workspace:
         ready = self.services.teams.set_up(self.actor(by, channel), chosen, now=self.clock())
         with Sessions(self.engine).unscoped() as session:
             session.execute(delete(OutboxRow).where(OutboxRow.kind == Kind.ACT))
+            session.execute(delete(ActRow).where(ActRow.kind == ActKind.SET_UP))
         return ready
 
     def post_digest(self, *, sent: bool = True, tries: int = 1) -> Digest:
@@ -124,7 +126,7 @@ class Workspace:
 
     def objective(self, objective_id: int, by: str = ADA) -> Objective:
         """An open objective, as who may hand it over sees it."""
-        return self.services.objectives.to_hand_over(self.actor(by), objective_id, now=self.clock())
+        return self.services.objectives.to_change(self.actor(by), objective_id, now=self.clock())
 
     def aim(
         self,

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.views.newer import older, settled
 from bot.views.payload import Block
 
 
 def drawn(blocks: Iterable[Block]) -> str:
-    return "\n\n".join(_drawn(block) for block in blocks)
+    """The blocks as every workspace takes them."""
+    return "\n\n".join(_drawn(block) for block in older({"blocks": blocks})["blocks"])
+
+
+def rows(blocks: Iterable[Block]) -> list[list[str]]:
+    """The only table among these, with the ids of what is mentioned."""
+    (table,) = (b for b in settled({"blocks": blocks}, ())["blocks"] if b["type"] == "table")
+    return [[_cell(cell) for cell in row] for row in table["rows"]]
+
+
+def _cell(cell: Block) -> str:
+    if cell["type"] == "raw_text":
+        return str(cell["text"])
+    (section,) = cell["elements"]
+    return "".join(_inline(element) for element in section["elements"])
+
+
+def _inline(element: Block) -> str:
+    keys = ("text", "user_id", "channel_id", "fallback")
+    return next(str(element[key]) for key in keys if key in element)
 
 
 def _drawn(block: Block) -> str:
@@ -50,7 +70,7 @@ def buttons(blocks: Iterable[Block]) -> dict[str, str | None]:
     """The value behind each button."""
     return {
         str(element["action_id"]): element.get("value")
-        for block in blocks
+        for block in older({"blocks": blocks})["blocks"]
         if block["type"] == "actions"
         for element in block["elements"]
     }

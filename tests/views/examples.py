@@ -22,23 +22,28 @@ from bot.domain.acts import (
     OwnAdded,
     OwnRemoved,
     PutAway,
+    Reopened,
     SetFor,
     SettingsChanged,
+    TeamSetUp,
 )
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
+    ClosedObjectives,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
     KeptReport,
     ObjectiveForm,
     ObjectiveLinks,
+    ObjectiveReopened,
     ObjectiveSet,
     OwnChanged,
     Past,
     PersonalOverview,
     Receipt,
     Recorded,
+    TeamChoice,
     TeamProgress,
     TeamReady,
     Undone,
@@ -71,6 +76,7 @@ from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
+from bot.domain.coaching.muted import MutedTip, MutedTips
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -81,6 +87,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.fitting import Choice, KindAndPeriod, fitting
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan import items
@@ -90,16 +97,19 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import PeriodValue, period_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
+from bot.views.answered import AnsweredReport
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import REMINDERS as RECALLED
 from bot.views.messages.answers import ANSWERS
 from bot.views.messages.coach import BY_COSTS
+from bot.views.newer import settled
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -474,8 +484,27 @@ def objective_form(*teams: Team, edited: Objective | None = None, **more: Any) -
         teams=teams or (TEAM,),
         team=None if teams else TEAM,
         objective=edited,
+        choice=Choice(edited.measure, (edited.kind, edited.per)) if edited else None,
     )
     return modals.objective_form(replace(found, **more))
+
+
+def choice(words: str = "comments linkedin", kind: KindAndPeriod | None = None) -> Choice:
+    metric, _, platform = words.partition(" ")
+    of = measure_of(metric, platform or None)
+    return Choice(of, fitting(kind, of))
+
+
+USUAL_WEEKS = UsualWeeks(6, Decimal(3), Decimal("4.5"), Decimal(40))
+SUGGESTED: dict[str, dict[str, Any]] = {
+    "total": {"choice": choice("comments linkedin")},
+    "level": {"choice": choice("followers instagram")},
+    "weekly": {"choice": choice("posts x", (ObjectiveKind.RECURRING, Period.WEEK))},
+    "monthly": {"choice": choice("posts x", (ObjectiveKind.RECURRING, Period.MONTH))},
+    "limit": {"choice": choice("complaints", (ObjectiveKind.AT_MOST, Period.WEEK))},
+    "the same": {"choice": choice(), "weeks": replace(USUAL_WEEKS, good=Decimal(3))},
+}
+"""What the form of an objective may show as chosen, with the team's weeks of it."""
 
 
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
@@ -544,7 +573,9 @@ def full_plan(name: str = "W" * 38) -> Plan:
 
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
+    yield from _menus(words)
     yield from _start(words)
+    yield from _teams_to_choose(words)
     yield from _results()
     yield from _objective(words)
     yield from _reminders()
@@ -569,14 +600,17 @@ def messages_in_english() -> Mapping[str, Message]:
 def _acts(words: str) -> Iterator[tuple[str, Message]]:
     for name, each in acts(words).items():
         for reader in ("U0BEN", "U0CAT"):
-            told = messages.act_told(each, reader=reader, zone="Europe/London")
+            told = messages.act_told(each, reader=reader, zone="Europe/London", cadence=MONDAYS)
             yield f"act, {name}, told {reader}", told
         undone = replace(each, undone_by="U0CAT")
-        yield f"act, {name}, undone", messages.act_undone(undone)
-        told = messages.act_told(undone, reader="U0BEN", zone="Europe/London")
+        yield f"act, {name}, undone", messages.act_undone(undone, TODAY)
+        told = messages.act_told(undone, reader="U0BEN", zone="Europe/London", cadence=MONDAYS)
         yield f"act, {name}, told that it was undone", told
     lately = tuple(replace(each, undone_by="U0CAT") for each in acts(words).values())
     yield "why, acts", messages.why(replace(why(), acts=(*lately, *acts().values())[:5]))
+
+
+MONDAYS = Cadence(frozenset({0}), time(9), "Europe/London")
 
 
 def acts(words: str = "") -> dict[str, Act]:
@@ -599,9 +633,11 @@ def acts(words: str = "") -> dict[str, Act]:
     about: dict[str, About] = {
         "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
+        "reopened": Reopened(was),
         "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
+        "changed and handed over": Changed(was, replace(late, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
         "costs": CostsTakenBack(words[:40] or "Fair"),
@@ -610,6 +646,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),
+        "set up": TeamSetUp(("U0BEN", "U0CAT")),
         "settings": SettingsChanged(stored, settings),
     }
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -628,26 +665,64 @@ def alarm(words: str = "") -> Alarm:
     )
 
 
-def _start(words: str) -> Iterator[tuple[str, Message]]:
+def _menus(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
+    due = asked(SLIPPING)
+    yield "menu, due", messages.menu(due * 7, team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
+    yield "commands", messages.commands(team_ready=True)
+    yield "commands, no team", messages.commands(team_ready=False)
+    for name in ENGLISH.table("commands"):
+        if " " not in name:
+            yield f"explained, {name}", messages.explained(name, due)
+            yield f"by a button, {name}", messages.by_button(name)
+    yield "settings", messages.settings_of([TEAM] * 99)
+    long = messages.unknown(words or "setpu", "setup", words or "4", team_ready=True)
+    yield "unknown, with words", long
     yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
     yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
     yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
+
+
+def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
+    yield "team introduced", messages.team_introduced(team_ready("U0ANN"), by="U0BEN")
+    alone = messages.team_introduced(team_ready(), by="U0BEN")
+    yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
-        told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
+        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
+
+
+def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
+    for count in (1, 2, 5, 12):
+        choice = TeamChoice(7, teams_named(count))
+        yield f"which team, {count}", messages.which_team(choice)
+        yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
+    long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
+    yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
+    for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
+    yield "for a team", for_team
+
+
+def teams_named(count: int) -> tuple[Team, ...]:
+    """So many teams; the name of the last one's channel is not known."""
+    return tuple(
+        replace(TEAM, id=number, name=f"2026-{number}" if number < count else "")
+        for number in range(1, count + 1)
+    )
 
 
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
+    left_out = messages.receipt(receipt(recorded("4", SLIPPING)))
+    yield "receipt, a part left out", messages.with_left_out(left_out, "4 & 5")
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
@@ -659,7 +734,7 @@ def _results() -> Iterator[tuple[str, Message]]:
     totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
     yield "receipt, totals", messages.receipt(receipt(*totals))
     for name, question in questions():
-        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
+        yield name, messages.asked(question, AnsweredReport("message:D0ADA:1.2", TODAY))
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
@@ -676,9 +751,32 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
         messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
     yield "objective changed, act", messages.objective_set(replace(linked, was=objective(), act=7))
-    yield "closed", messages.closed(SLIPPING, 7)
+    yield from _closing(words)
     yield "handed over", messages.handed_over(objective(), 7, reader="U0BEN")
     yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
+
+
+def _closing(words: str) -> Iterator[tuple[str, Message]]:
+    of = objective()
+    for name, each in {"": of, ", unowned": replace(of, owner_left=True)}.items():
+        yield (
+            f"asked to close{name}",
+            messages.ask_to_close(each, TODAY, mine=False, reader="U0BEN"),
+        )
+    mine = messages.ask_to_close(of, TODAY, mine=True, reader=of.owner)
+    yield "asked to close, one's own", mine
+    closed = messages.closed(SLIPPING, 7)
+    yield "closed", closed
+    listed = messages.objectives(team_progress(*FIFTY, whose=None), viewer="U0BEN")
+    yield "closed, above a list", messages.above(closed, listed)
+    for today in (TODAY, date(2027, 1, 1)):
+        yield f"reopened on {today}", messages.reopened(ObjectiveReopened(SLIPPING, today, 7))
+    for channels in ({}, {3: "C0MARKETING"}):
+        old = tuple(replace(of, id=n, closed_on=TODAY) for n in range(20))
+        found = ClosedObjectives(today=TODAY, objectives=old, channels=channels)
+        yield f"closed ones in {len(channels)} channels", messages.closed_objectives(found)
+    none = ClosedObjectives(today=TODAY, objectives=(), channels={})
+    yield "no closed ones", messages.closed_objectives(none)
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
@@ -814,7 +912,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
-        yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")
+        yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
@@ -828,7 +926,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:
-    cadence = Cadence(frozenset({0}), time(9), "Europe/London")
+    cadence = MONDAYS
     return Introduction(channel="C0MARKETING", origin=origin, by=by, cadence=cadence)
 
 
@@ -881,8 +979,16 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
     yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice muted", messages.advice_muted("answer_first", 3)
-    yield "advice unmuted", messages.advice_unmuted("answer_first")
+    muted = MutedTips(TEAM, (MutedTip("answer_first", "U0ANN", MUTED_AT), MutedTip("stale")), TODAY)
+    yield "advice muted", messages.advice_muted("over", muted)
+    yield "advice muted already", messages.advice_muted("stale", muted)
+    yield "advice unmuted", messages.advice_unmuted("over", muted)
+    yield "muted tips", messages.muted_tips(muted)
+    yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
+    yield "advice useful", messages.advice_useful("answer_first")
+
+
+MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def _steps() -> Iterator[tuple[str, Message]]:
@@ -998,6 +1104,8 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     many = dict.fromkeys(range(50), "C0MARKETING")
     yield "report, 50", modals.report_form(asked(*apart), many)
     yield "hand over", modals.hand_over_form(objective())
+    yield "raise", modals.raise_form(MISSED, date(2027, 1, 1))
+    yield "new date", modals.new_date_form(MISSED, date(2027, 1, 1))
     yield "reminders", modals.reminders_form(REMINDERS)
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)
@@ -1018,6 +1126,10 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, alarm", home.home(alarmed, needs_setup=False)
     unseen = replace(overview(*ALL), unseen=("C0SECRET", "C0GONE"))
     yield "home, unseen", home.home(unseen, needs_setup=False)
+    several = replace(overview(*ALL), teams=teams_named(3))
+    yield "home, several teams", home.home(several, needs_setup=False)
+    one = replace(several, shown_team=2)
+    yield "home, one of several teams", home.home(one, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
     away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
@@ -1030,6 +1142,8 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
     yield "objective, full catalogue", objective_form(team=ours)
     yield "objective, 12", objective_form(*teams)
     yield "objective, edit", objective_form(edited=OVER.objective)
+    for name, facts in SUGGESTED.items():
+        yield f"objective, {name}", objective_form(**{"weeks": USUAL_WEEKS, **facts})
     for purpose in Purpose:
         settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
         yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,14 @@ import pytest
 from bot.domain.acts import Changed, SettingsChanged
 from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
-from tests.views.examples import SETTINGS, acts, why
+from tests.views.examples import MONDAYS, SETTINGS, TODAY, acts, why
 
 CHANNEL = "<#C0MARKETING>"
 WHERE = "That was in <#C0MARKETING> on Tuesday 24 Nov at 09:00 (Europe/London)."
+ASKED = (
+    "Check-ins come on Mondays at 09:00, and only when a number is due."
+    " You can stop them at any time: `/social stop`."
+)
 UNDO = "A mistake? Press Undo. Recent changes are listed in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
 
@@ -36,7 +40,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0CAT",
             (
                 f"<@U0BEN> set the objective “{GOAL}” for you. {WHERE}"
-                f" It's now yours to report and change. {UNDO}"
+                f" It's now yours to report and change. {ASKED} {UNDO}"
             ),
         ),
         (
@@ -54,7 +58,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0CAT",
             (
                 f"<@U0BEN> made you the owner of “{GOAL}”. {WHERE}"
-                f" It's now yours to report and change. {UNDO}"
+                f" It's now yours to report and change. {ASKED} {UNDO}"
             ),
         ),
         (
@@ -63,6 +67,28 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             (
                 f"<@U0BEN> made <@U0CAT> the owner of “{GOAL}”. {WHERE}"
                 f" I no longer ask you for it. {UNDO}"
+            ),
+        ),
+        (
+            "changed and handed over",
+            "U0CAT",
+            (
+                f"<@U0BEN> changed the objective “{GOAL}”: target raised from 20 to"
+                " 30, due date 31 Dec removed, made a stretch goal, owner changed from"
+                " <@U0ANN> to <@U0CAT>, line item changed and what it should lead to changed."
+                f" {WHERE} It's now “30 comments on LinkedIn (stretch)”, and yours to report"
+                f" and change. {ASKED} {UNDO}"
+            ),
+        ),
+        (
+            "changed and handed over",
+            "U0ANN",
+            (
+                f"<@U0BEN> changed the objective “{GOAL}”: target raised from 20 to"
+                " 30, due date 31 Dec removed, made a stretch goal, owner changed from"
+                " <@U0ANN> to <@U0CAT>, line item changed and what it should lead to changed."
+                f" {WHERE} It's now “30 comments on LinkedIn (stretch)”. I no longer ask you"
+                f" for it. {UNDO}"
             ),
         ),
         (
@@ -98,11 +124,41 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
 def test_whom_it_concerns_reads_who_did_what_and_how_to_take_it_back(
     name: str, reader: str, told: str
 ) -> None:
-    message = messages.act_told(acts()[name], reader=reader, zone="Europe/London")
+    message = messages.act_told(acts()[name], reader=reader, zone="Europe/London", cadence=MONDAYS)
 
     assert message["text"] == told
-    assert message["blocks"][-1]["elements"][0]["action_id"] == "undo_act"
-    assert message["blocks"][-1]["elements"][0]["value"] == "7"
+    assert message["blocks"][-1]["elements"][-1]["action_id"] == "undo_act"
+    assert message["blocks"][-1]["elements"][-1]["value"] == "7"
+
+
+def test_a_new_reporter_reads_when_they_are_asked_and_how_to_stop() -> None:
+    message = messages.act_told(
+        acts()["set up"], reader="U0CAT", zone="Europe/London", cadence=MONDAYS
+    )
+
+    assert message["text"] == (
+        f"<@U0BEN> set me up. {WHERE} I'll now ask you for this team's numbers. {ASKED}"
+        " A mistake? Ask <@U0BEN>. Recent changes are listed in `/social why`."
+    )
+
+
+def test_who_stopped_check_ins_is_promised_none_for_what_becomes_theirs() -> None:
+    told = messages.act_told(
+        acts()["handed over"], reader="U0CAT", zone="Europe/London", cadence=None
+    )["text"]
+
+    assert "You turned check-ins off. `/social start` brings them back." in told
+    assert "Check-ins come" not in told
+
+
+def test_what_becomes_ones_own_can_be_reported_at_once() -> None:
+    def pressable(reader: str) -> list[str]:
+        act = acts()["handed over"]
+        told = messages.act_told(act, reader=reader, zone="Europe/London", cadence=MONDAYS)
+        return [each["action_id"] for each in told["blocks"][-1]["elements"]]
+
+    assert pressable("U0CAT") == ["open_report", "undo_act"]
+    assert pressable("U0ANN") == ["undo_act"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +177,7 @@ def test_whom_a_change_of_settings_makes_a_reporter_or_not_reads_so(
     about = SettingsChanged(was, replace(was, reporters=("U0ANN",)))
     act = replace(acts()["settings"], about=about)
 
-    message = messages.act_told(act, reader=reader, zone="Europe/London")
+    message = messages.act_told(act, reader=reader, zone="Europe/London", cadence=MONDAYS)
 
     assert told in message["text"]
     assert (message["blocks"][-1]["type"] == "actions") is may_undo
@@ -154,7 +210,7 @@ def test_who_is_told_that_it_was_taken_back_is_called_you(
 ) -> None:
     undone = replace(acts()[name], undone_by=undone_by)
 
-    message = messages.act_told(undone, reader=reader, zone="Europe/London")
+    message = messages.act_told(undone, reader=reader, zone="Europe/London", cadence=MONDAYS)
 
     assert message["text"].startswith(told)
 
@@ -162,18 +218,35 @@ def test_who_is_told_that_it_was_taken_back_is_called_you(
 def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
     undone = replace(acts()["closed"], undone_by="U0BEN")
 
-    assert messages.act_undone(undone)["text"].startswith(f"Undone in {CHANNEL}: you closed")
+    assert messages.act_undone(undone, TODAY)["text"].startswith(f"Undone in {CHANNEL}: you closed")
 
 
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
-    message = messages.act_told(acts()["muted"], reader="U0ANN", zone="Europe/London")
+    message = messages.act_told(
+        acts()["muted"], reader="U0ANN", zone="Europe/London", cadence=MONDAYS
+    )
 
-    assert "Press Unmute to bring it back." in message["text"]
+    assert "Press Unmute to bring them back." in message["text"]
     assert message["blocks"][-1]["elements"][0]["action_id"] == "hear_advice"
 
 
+def test_what_had_ended_and_is_open_again_asks_what_becomes_of_it() -> None:
+    undone = replace(acts()["closed"], undone_by="U0BEN")
+
+    def pressable(today: date) -> list[str]:
+        blocks = messages.act_undone(undone, today)["blocks"]
+        return [
+            each["action_id"] for b in blocks if b["type"] == "actions" for each in b["elements"]
+        ]
+
+    assert pressable(date(2026, 12, 31)) == []
+    assert pressable(date(2027, 1, 1)) == [
+        *("keep_objective", "raise_objective", "new_date", "close_objective")
+    ]
+
+
 def test_the_list_of_why_says_what_people_changed_lately() -> None:
-    taken_back = messages.act_undone(acts()["closed"])["text"]
+    taken_back = messages.act_undone(acts()["closed"], TODAY)["text"]
     shown = messages.why(why())["text"]
 
     assert taken_back == (
@@ -220,7 +293,7 @@ def test_every_setting_has_words_when_it_is_changed(name: str) -> None:
     about = SettingsChanged(SETTINGS, replace(SETTINGS, **{name: value}))
     act = replace(acts()["settings"], about=about)
 
-    told = messages.act_told(act, reader="U0ANN", zone="Europe/London")["text"]
+    told = messages.act_told(act, reader="U0ANN", zone="Europe/London", cadence=MONDAYS)["text"]
     listed = messages.why(replace(why(), acts=(act,)))["text"]
 
     assert f"<@U0BEN> changed the settings: {words}." in told
@@ -248,4 +321,7 @@ def test_people_of_the_settings_are_named_by_what_became_of_them(
     about = SettingsChanged(*(replace(SETTINGS, **each) for each in people))
     act = replace(acts()["settings"], about=about)
 
-    assert f" ({words})." in messages.act_told(act, reader="U0ANN", zone="UTC")["text"]
+    assert (
+        f" ({words})."
+        in messages.act_told(act, reader="U0ANN", zone="UTC", cadence=MONDAYS)["text"]
+    )

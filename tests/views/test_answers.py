@@ -15,8 +15,10 @@ from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.locales import ENGLISH
+from bot.views.newer import older
 from bot.views.values import ProgressPage
-from tests.views.drawing import buttons, drawn
+from tests.views.drawing import buttons, drawn, rows
 from tests.views.examples import (
     AHEAD,
     ALL,
@@ -30,6 +32,7 @@ from tests.views.examples import (
     TEAM,
     TODAY,
     WITHIN,
+    asked,
     objective,
     objective_set,
     past,
@@ -49,7 +52,7 @@ HELP = """\
 
 *Objectives*
 `/social objective 20 comments on linkedin by 31 December`: set one
-`/social objectives`: edit, close or change the owner
+`/social objectives`: edit, close or change the owner · `/social objectives ended`: reopen
 
 *Reminders*
 `/social checkin`: get your check-in now
@@ -64,6 +67,7 @@ HELP = """\
 `/social digest`: look at this week's digest · `/social digest now`: post it here
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
 `/social setup`: purpose, days, times and who reports
+`/social reminders`: when I ask you · `/social charts`: your objectives as pictures
 `/social help`: this list"""
 
 RECEIPT = """\
@@ -81,7 +85,7 @@ OBJECTIVES = """\
 *Bookings* (<@U0BEN>)
 ⚪ no numbers yet · target 24 by 15 Jan […]
 
-[Set an objective] [Progress]"""
+[Set an objective] [Progress] [Closed ones]"""
 
 PROGRESS = """\
 3 objectives: 1 needs attention, 1 on pace, 1 without numbers.
@@ -100,21 +104,52 @@ PROGRESS = """\
 def test_the_menu_says_what_one_can_do() -> None:
     message = messages.menu(team_ready=True)
 
-    assert message["text"] == f"What would you like to do?\n\n{HELP}"
     assert drawn(message["blocks"]) == (
-        f"{message['text']}\n\n"
-        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Own numbers] [Reminders]"
-        " [Team settings]"
+        "What would you like to do?\nNothing is due right now.\n\n"
+        "[Report] [Progress] [Coach] [Digest] [Plan] [Review] [Objectives] [More]"
     )
+
+
+def test_the_menu_names_what_is_due() -> None:
+    message = messages.menu(asked(SLIPPING, SILENT), team_ready=True)
+
+    assert message["text"] == (
+        "What would you like to do?\n2 numbers are due: comments on LinkedIn and bookings."
+    )
+
+
+def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> None:
+    message = messages.commands(team_ready=True)
+
+    assert drawn(message["blocks"]) == (
+        f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
+        "[Report] [Undo] [Set an objective] [Charts] [Own numbers] [Check-in] [Reminders]"
+        " [I'll be away] [Why this message?] [Team settings]"
+    )
+
+
+def test_a_command_is_explained_by_what_the_person_reports() -> None:
+    message = messages.explained("report", asked(SILENT))
+
+    assert drawn(message["blocks"]) == (
+        "*Report* adds a number, in your own words."
+        " Several at once are fine, and so is “yesterday”.\n"
+        "In a direct message, leave out `/social`. On its own, `/social report` opens the form.\n"
+        "For example: `/social report bookings 4`\n\n[Report]"
+    )
+
+
+def test_every_command_is_explained_in_three_lines() -> None:
+    for name in ENGLISH.table("commands"):
+        if " " not in name:
+            assert messages.explained(name)["text"].count("\n") == 2
 
 
 def test_the_menu_of_a_channel_without_a_team_starts_with_set_up() -> None:
     message = messages.menu(team_ready=False)
 
-    assert message["text"] == (
-        f"This channel has no team yet. Press Set up; it takes a minute.\n\n{HELP}"
-    )
-    assert next(iter(buttons(message["blocks"]))) == Action.OPEN_SETUP
+    assert message["text"] == ("This channel has no team yet. Press Set up; it takes a minute.")
+    assert list(buttons(message["blocks"])) == [Action.OPEN_SETUP, "command:help"]
 
 
 def test_the_menu_of_who_is_in_no_team_offers_nothing_to_set_up_where_no_channel_is() -> None:
@@ -125,11 +160,18 @@ def test_the_menu_of_who_is_in_no_team_offers_nothing_to_set_up_where_no_channel
 
 
 def test_an_unknown_word_gets_the_nearest_command_and_its_button() -> None:
-    message = messages.unknown("reprot", "report", team_ready=True)
+    message = messages.unknown("reprot", "report", "x 4", team_ready=True)
 
     assert drawn(message["blocks"]) == (
-        "I don't know “reprot”. Did you mean `/social report`?\n\n[Report]"
+        "I don't know “reprot”. Did you mean `/social report x 4`?\n\n[Report]"
     )
+    assert buttons(message["blocks"]) == {"meant:report": "report x 4"}
+
+
+def test_words_that_are_too_long_for_a_button_are_left_out() -> None:
+    message = messages.unknown("reprot", "report", "x" * 3000, team_ready=True)
+
+    assert buttons(message["blocks"]) == {"meant:report": "report"}
 
 
 def test_unknown_words_get_two_lines_and_one_button() -> None:
@@ -261,6 +303,7 @@ def test_a_new_objective_is_shown_back() -> None:
         "Objective set: 24 bookings by 15 Jan 2027. Owner: <@U0ANN>. That's 1.6 a week from here."
     )
     assert buttons(message["blocks"]) == {
+        "open_report": "3",
         "edit_objective": "2",
         "open_objective": "3",
         "show_objectives": "3",
@@ -329,14 +372,15 @@ def test_objectives_are_listed_with_their_owners_and_a_menu_each() -> None:
     message = messages.objectives(team_progress(SLIPPING, bens, whose=None), viewer="U0ANN")
 
     assert drawn(message["blocks"]) == OBJECTIVES
-    choices = message["blocks"][2]["accessory"]["options"]
+    choices = older(message)["blocks"][2]["accessory"]["options"]
     assert [choice["value"] for choice in choices] == ["edit:2", "hand_over:2", "close:2"]
 
 
 def test_a_long_list_says_how_many_are_left_out() -> None:
     message = messages.objectives(team_progress(*FIFTY, whose=None), viewer="U0ANN")
 
-    assert len(message["blocks"]) == 42
+    assert len(older(message)["blocks"]) == 42
+    assert len(rows(message["blocks"])) == 41
     assert "10 more not shown." in message["text"]
 
 
@@ -426,7 +470,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
 
 
 def test_closing_keeps_what_was_reported() -> None:
-    assert messages.closed(SLIPPING)["text"] == (
+    assert messages.closed(SLIPPING, 7)["text"] == (
         "Closed: Comments on LinkedIn, 10 of 20 by 31 Dec 2026, 2 behind."
         " This approach didn't get there. Note what you learned, and try another."
         " I've stopped asking for it; its numbers are kept."
@@ -446,17 +490,17 @@ def test_closing_keeps_what_was_reported() -> None:
 def test_an_end_has_a_lesson_by_its_grade(share: str, stretch: bool, words: str) -> None:
     of = replace(SLIPPING.objective, stretch=stretch)
 
-    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)))
+    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)), 7)
 
     assert f" {words}" in message["text"]
 
 
 def test_what_was_on_pace_when_closed_was_no_wrong_way() -> None:
-    assert "It was on pace when you closed it" in messages.closed(AHEAD)["text"]
+    assert "It was on pace when you closed it" in messages.closed(AHEAD, 7)["text"]
 
 
 def test_a_limit_is_closed_without_a_grade() -> None:
-    assert "grade" not in messages.closed(WITHIN)["text"]
+    assert "grade" not in messages.closed(WITHIN, 7)["text"]
 
 
 def test_an_edit_says_what_became_of_a_commitment() -> None:
@@ -530,7 +574,7 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
 
 
 def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
-    message = messages.refusal("I read <!here> but no number.", buttons=[Action.OPEN_SETUP])
+    message = messages.refusal("I read <!here> but no number.", buttons={Action.OPEN_SETUP: ""})
 
     assert message["text"] == "I read &lt;!here&gt; but no number."
     assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.objectives.fitting import Choice, kinds_for
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries, regions
 from bot.views import messages, modals
 from bot.views.countries import holidays_kept, holidays_select
 from bot.views.locales import ENGLISH
-from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
 from bot.views.values import KindChoice, NumberInput
 from bot.views.zones import zone_groups, zone_select
@@ -32,8 +32,11 @@ from tests.views.examples import (
     SETTINGS,
     SILENT,
     SLIPPING,
+    SUGGESTED,
     TEAM,
+    USUAL_WEEKS,
     asked,
+    choice,
     objective,
     objective_form,
     receipt,
@@ -85,15 +88,11 @@ Platform: <Facebook>
 
 [Count something else…] [Add a platform…]
 
-Target: <500> (A number, for example 20.)
+How should I count it?: <Stay at or below every month>
 
-How should I count it?: <Stay at or below every month> \
-(Add up: comments, sales. Reach a level: followers, rates.)
+Target: <500> (The most that's fine, for example 5.)
 
-Due date: <> (Leave empty for a weekly or monthly target.)
-
-Committed or stretch?: <Committed: we aim for all of it> \
-(14 of 20 is good for a stretch, a miss for a commitment.)
+Until: <> (Optional. Leave empty if it goes on.)
 
 Owner: <U0ANN> (I'll ask this person for the numbers.)"""
 
@@ -217,7 +216,6 @@ def test_a_new_objective_is_ones_own() -> None:
 
     assert field(view, "platform")["element"]["initial_option"]["value"] == "anywhere"
     assert field(view, "owner")["element"]["initial_user"] == "U0ANN"
-    assert field(view, "due_on")["optional"]
     assert json.loads(view["private_metadata"]) == {"team": 3}
 
 
@@ -225,11 +223,15 @@ def test_an_objective_to_edit_stands_in_the_form() -> None:
     view = objective_form(edited=OVER.objective)
 
     assert drawn(view["blocks"]) == OBJECTIVE
-    assert json.loads(view["private_metadata"]) == {"objective": 6, "team": 3}
+    assert json.loads(view["private_metadata"]) == {
+        "objective": 6,
+        "team": 3,
+        "kind": "at_most:month",
+    }
 
 
 def test_a_stretch_to_edit_is_chosen_as_one() -> None:
-    stretch = replace(OVER.objective, stretch=True)
+    stretch = replace(SLIPPING.objective, stretch=True)
     view = objective_form(edited=stretch)
 
     assert field(view, "commitment")["element"]["initial_option"]["value"] == "stretch"
@@ -303,12 +305,73 @@ def test_of_several_teams_one_chooses() -> None:
     ],
 )
 def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value: str) -> None:
-    chosen: Objective = objective(kind=kind, per=per)
+    metric, name = (
+        ("followers", "kind_of_level") if kind is ObjectiveKind.LEVEL else (("comments", "kind"))
+    )
+    chosen = objective(1, metric, kind=kind, per=per)
     view = objective_form(edited=chosen)
 
     assert KindChoice(kind, per).encode() == value
-    assert (kind, per) in KINDS
-    assert field(view, "kind")["element"]["initial_option"]["value"] == value
+    assert (kind, per) in kinds_for(METRICS[metric])
+    assert field(view, name)["element"]["initial_option"]["value"] == value
+
+
+def offered(view: View) -> list[str]:
+    (kinds,) = (b for b in view["blocks"] if b.get("block_id", "").startswith("kind"))
+    return values(kinds["element"]["options"])
+
+
+def test_amounts_are_added_up_and_levels_are_reached() -> None:
+    limits = ["at_most", "at_most:week", "at_most:month"]
+
+    amounts = objective_form(choice=choice("comments linkedin"))
+    assert offered(amounts) == ["total", "rate:week", "rate:month", *limits]
+    assert offered(objective_form(choice=choice("followers instagram"))) == ["level", *limits]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "has_commitment", "needs_date"),
+    [
+        (choice("comments linkedin"), True, True),
+        (choice("followers instagram"), True, True),
+        (choice("posts x", (ObjectiveKind.RECURRING, Period.WEEK)), False, False),
+        (choice("complaints", (ObjectiveKind.AT_MOST, Period.MONTH)), False, False),
+        (choice("response_time"), False, False),
+    ],
+)
+def test_only_what_fits_the_kind_is_asked(
+    chosen: Choice, has_commitment: bool, needs_date: bool
+) -> None:
+    view = objective_form(choice=chosen)
+
+    asked = {block.get("block_id") for block in view["blocks"]}
+    assert ("commitment" in asked) is has_commitment
+    assert field(view, "due_on")["optional"] is not needs_date
+    assert ("initial_date" in field(view, "due_on")["element"]) is needs_date
+
+
+@pytest.mark.parametrize(
+    ("name", "weeks", "targets"),
+    [
+        ("total", "3, a good one 4.5", "15 by 31 Dec is a fair commitment, and 23 a stretch."),
+        ("level", "+3, a good one +4.5", "55 by 31 Dec is a fair commitment, and 63 a stretch."),
+        ("weekly", "3, a good one 4.5", "3 every week is a fair commitment, and 4 a stretch."),
+        ("monthly", "3, a good one 4.5", "13 every month is a fair commitment, and 19 a stretch."),
+        ("the same", "3, a good one 3", "15 by 31 Dec is a fair commitment."),
+    ],
+)
+def test_targets_are_suggested_by_the_teams_own_weeks(name: str, weeks: str, targets: str) -> None:
+    view = objective_form(**{"weeks": USUAL_WEEKS, **SUGGESTED[name]})
+
+    words = f"Your last 6 weeks with numbers: usually {weeks}. At that pace {targets}"
+    assert words in drawn(view["blocks"])
+
+
+def test_no_target_is_suggested_for_a_limit_nor_without_weeks() -> None:
+    limit = objective_form(weeks=USUAL_WEEKS, **SUGGESTED["limit"])
+    unknown = objective_form(choice=choice())
+
+    assert "At that pace" not in drawn(limit["blocks"]) + drawn(unknown["blocks"])
 
 
 def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.views.guests import REFUSED_TO_GUESTS, for_guests
+from bot.views.newer import older
 from bot.views.payload import Message
 from tests.support.reading import buttons
 from tests.views.examples import messages_in_english
 
-MESSAGES = messages_in_english()
+MESSAGES = {name: older(message) for name, message in messages_in_english().items()}
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)

@@ -23,6 +23,13 @@ One number is due.
 
 ----
 
+# Everything else
+
+[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Undo] [Why this message?] [Set up] \
+[More]
+
+----
+
 # Your check-ins
 
 Next check-in: Monday 30 Nov at 09:00 (Europe/London).
@@ -42,7 +49,9 @@ objective or two and report the numbers. I track your pace and sum up each week.
 *How to start*
 1. Add me to your team's channel: type `/invite @Social Coach` there.
 2. Type `/social setup` in the channel and fill in the short form.
-3. Set one objective: `/social objective 20 comments on linkedin by 31 December`."""
+3. Set one objective: `/social objective 20 comments on linkedin by 31 December`.
+
+[More]"""
 
 
 def test_home_shows_what_is_due_where_one_stands_and_when_one_is_asked() -> None:
@@ -102,7 +111,7 @@ def test_who_is_asked_by_no_team_is_told_so() -> None:
     view = home(replace(overview(), asking=(), next_checkin=None), needs_setup=False)
 
     assert (
-        "No team needs numbers from you, so there are no check-ins.\n"
+        "No team lists you under “Who reports”, so there are no check-ins.\n"
         "Time zone: Europe/London (from your Slack profile)" in drawn(view["blocks"])
     )
 

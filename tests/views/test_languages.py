@@ -14,6 +14,7 @@ from jinja2 import TemplateNotFound
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.messages.message import State
+from bot.domain.objectives.fitting import kinds_for
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.items import ItemKind
 from bot.domain.plan.ranking import Unranked
@@ -24,15 +25,22 @@ from bot.domain.team import Purpose
 from bot.views import locales, wording
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
-from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
+from bot.views.modals.objective_target import COMMITTED, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice, MenuVerb
+from bot.views.values import KindChoice, MenuVerb, Rating
+from handlers.commands import COMMANDS
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
-NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU}
-LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+NO_BUTTONS = {
+    *(action for action in Action if action.name.startswith("CHOOSE_")),
+    *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
+    *(Action.COMMAND, Action.MEANT),
+}
+"""Menus, and buttons with the label of the command that they do."""
+LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
+    "commands": {name for name in COMMANDS if name} | {"alarm over"},
     "band_colours": set(Band),
     "periods_kept": set(Tone),
     "rhythms": set(Period),
@@ -40,7 +48,11 @@ PLACES = {
     "metrics": set(METRICS),
     "platforms": set(PLATFORMS),
     "each_weekday": set("0123456"),
-    "objective_kinds": {KindChoice(*kind).encode() for kind in KINDS},
+    "objective_kinds": {
+        KindChoice(*kind).encode()
+        for metric in ("comments", "followers")
+        for kind in kinds_for(METRICS[metric])
+    },
     "commitments": {COMMITTED, STRETCH},
 }
 POLISH = """

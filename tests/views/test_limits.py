@@ -14,6 +14,7 @@ from bot.sandbox.blocks import message_errors, too_large, view_errors
 from bot.sandbox.content import LONGEST_TEXT
 from bot.views import messages
 from bot.views.blocks import ROOM, sections
+from bot.views.newer import older, settled
 from bot.views.payload import Message
 from tests.support.block_checker import findings
 from tests.views.examples import alarm, every_message, every_view, messages_in_english
@@ -24,8 +25,17 @@ HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
 OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
 
-MESSAGES = messages_in_english()
-VIEWS = dict(every_view())
+WHOLE = messages_in_english()
+MESSAGES = {
+    name: message
+    for of, whole in WHOLE.items()
+    for name, message in ((of, older(whole)), (f"{of}, newer", settled(whole, ())))
+}
+VIEWS = {
+    name: view
+    for of, whole in every_view()
+    for name, view in ((of, older(whole)), (f"{of}, newer", settled(whole, ())))
+}
 WORDS = st.text(max_size=400) | st.text("<>&!@#|{}%\"'`*_~ \n", max_size=80)
 LONGEST = 3000
 """Slack takes no more in one field of a form."""
@@ -106,10 +116,11 @@ def test_scheduled_messages_stay_on_one_screen() -> None:
 @with_awkward_words
 def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None:
     # Most messages hold no words of people, and what is always the same was looked at above.
-    showing = [(name, each) for name, each in every_message(words) if each != MESSAGES.get(name)]
+    showing = [(name, each) for name, each in every_message(words) if each != WHOLE.get(name)]
 
     for name, message in showing:
-        assert message_errors(message["blocks"]) == [], name
+        assert message_errors(settled(message, ())["blocks"]) == [], name
+        assert message_errors(older(message)["blocks"]) == [], name
         assert 0 < len(message["text"]) <= LONGEST_TEXT, name
         assert syntax_in(message) == [], name
 
@@ -119,7 +130,8 @@ def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None
 @with_awkward_words
 def test_no_words_of_a_person_break_a_view(words: str) -> None:
     for name, view in every_view(words):
-        assert view_errors(view) == [], name
+        assert view_errors(older(view)) == [], name
+        assert view_errors(settled(view, ())) == [], name
         assert not too_large(view), name
         assert [found for text in texts(view) for found in foreign(text)] == [], name
 

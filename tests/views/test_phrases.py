@@ -17,8 +17,8 @@ from bot.views.refusals import AREA
 ROOT = Path(__file__).parents[2]
 BY_KEY = frozenset(
     {
-        *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "judged"),
-        *("moved", "ordinal", "sources", "steps", "tips"),
+        *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "help"),
+        *("judged", "moved", "ordinal", "sources", "steps", "tips"),
     }
 )
 """Places whose phrases are looked up by a key that the code makes."""

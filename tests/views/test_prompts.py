@@ -12,7 +12,7 @@ from jinja2 import UndefinedError, meta
 
 import bot.views
 from bot.views.locales import ENGLISH, PROMPTS
-from bot.views.messages.start import MENU
+from bot.views.messages.menu import COMMANDS
 from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
@@ -96,7 +96,7 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
 
 def test_a_missing_fact_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        template(MENU.name, ENGLISH).render(in_channel=True)
+        template(COMMANDS.name, ENGLISH).render(in_channel=True)
 
 
 def test_quotes_are_given_back_and_the_rest_stays_escaped() -> None:

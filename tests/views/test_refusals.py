@@ -19,6 +19,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.reviews.quarter import Quarter
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.refusals import AREA, quoted, refusal_words
+from tests.support.builders import objective
 
 LINKEDIN = PLATFORMS["linkedin"]
 COMMENTS = Measure(METRICS["comments"], LINKEDIN)
@@ -52,8 +53,10 @@ EXAMPLES: dict[str, object] = {
     "now": "EUR",
     "number": Quoted("4"),
     "numbers": (Quoted("4"), Quoted("3"), Quoted("5")),
+    "objective": objective(),
     "one": "5 Nov",
     "other": "11 May",
+    "owner": Person("U1"),
     "parts": Decimal(45),
     "person": Person("U1"),
     "platforms": (LINKEDIN, PLATFORMS["x"]),

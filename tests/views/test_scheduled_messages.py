@@ -63,7 +63,7 @@ _On pace_
 
 ADVICE
 
-[Why?] [Mute this tip]
+[Why?] [Mute for the team]
 
 [Report] [Progress]"""
 

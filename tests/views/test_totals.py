@@ -57,7 +57,7 @@ def test_a_value_of_another_form_is_refused(value: str) -> None:
 
 
 ASKED = {
-    name: messages.asked(question, request="trigger:1", today=TODAY)
+    name: messages.asked(question, AnsweredReport("trigger:1", TODAY))
     for name, question in questions()
 }
 

@@ -13,7 +13,13 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import RequestRow, WorkspaceRow
+from bot.db.models.workspaces import (
+    GreetingRow,
+    KeptWordsRow,
+    RefusedBlockRow,
+    RequestRow,
+    WorkspaceRow,
+)
 
 __all__ = [
     "AbsenceRow",
@@ -21,6 +27,8 @@ __all__ = [
     "AdviceRow",
     "AlarmRow",
     "CostEntryRow",
+    "GreetingRow",
+    "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
     "MembershipRow",
@@ -29,6 +37,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PublishedRow",
+    "RefusedBlockRow",
     "RemarkRow",
     "ReportRow",
     "RequestRow",

@@ -15,7 +15,8 @@ class MemberRow(Owned, Base):
 
     `reacted_at` is when they last answered a check-in by anything but a report, `skipped_at` when
     they last said that there is nothing to report. `asked_step` is the advice that a check-in asked
-    about last, if one did. Slack calls a guest who is let into some channels only.
+    about last, if one did. Slack calls a guest who is let into some channels only. `home_team_id`
+    is the only team that their Home shows, if they chose one.
     """
 
     __tablename__ = "member"
@@ -37,6 +38,7 @@ class MemberRow(Owned, Base):
     is_guest: Mapped[bool] = mapped_column(server_default=false())
     is_workspace_admin: Mapped[bool] = mapped_column(server_default=false())
     first_seen_at: Mapped[datetime]
+    home_team_id: Mapped[int | None]
 
 
 class AbsenceRow(Owned, Base):

@@ -17,7 +17,8 @@ class TeamRow(Owned, Base):
     is the day to stop on, for who was told to be there and cannot say what for. `is_private` and
     `is_shared` (with other organisations) are the channel's, as of `members_read_at`. `own_metrics`
     and `own_platforms` are the keys of what the team counts of its own, one a line.
-    `posts_in_silence`: it wants its digest in weeks without numbers, too.
+    `posts_in_silence`: it wants its digest in weeks without numbers, too. `name` is the channel's,
+    as of `members_read_at`; empty until it was read.
     """
 
     __tablename__ = "team"
@@ -44,12 +45,14 @@ class TeamRow(Owned, Base):
     own_metrics: Mapped[str] = mapped_column(Text, server_default="")
     own_platforms: Mapped[str] = mapped_column(Text, server_default="")
     posts_in_silence: Mapped[bool] = mapped_column(server_default=false())
+    name: Mapped[str] = mapped_column(String(80), server_default="")
 
 
 class MembershipRow(Owned, Base):
     """Who belongs to which team; `reports` are asked for results, and an admin decides on settings.
 
-    `confirmed_at` is when Slack last said that the member is in the channel.
+    `confirmed_at` is when Slack last said that the member is in the channel, `chosen_at` when they
+    last chose this team where several might have been meant.
     """
 
     __tablename__ = "membership"
@@ -63,3 +66,4 @@ class MembershipRow(Owned, Base):
     reports: Mapped[bool]
     is_admin: Mapped[bool] = mapped_column(server_default=false())
     confirmed_at: Mapped[datetime | None]
+    chosen_at: Mapped[datetime | None]

@@ -1,13 +1,13 @@
-"""The workspace, and the requests that were handled."""
+"""The workspace, the requests that were handled, and the channels that were greeted."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId
 
 
 class WorkspaceRow(Base):
@@ -27,6 +27,18 @@ class WorkspaceRow(Base):
     paused_until: Mapped[datetime | None]
 
 
+class RefusedBlockRow(Owned, Base):
+    """A type of blocks that Slack refused in the workspace, and until when that is believed."""
+
+    __tablename__ = "refused_block"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    type: Mapped[str] = mapped_column(Key)
+    until: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("workspace_id", "type"),)
+
+
 class RequestRow(Owned, Base):
     """A request of a person's or an event of Slack's that was handled, so that it counts once.
 
@@ -43,3 +55,35 @@ class RequestRow(Owned, Base):
     answered_at: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+
+class KeptWordsRow(Owned, Base):
+    """What a member typed or pressed where several teams may be meant, until they choose one.
+
+    `source` is how it came, `words` are what was typed, or the value of a button, and `request` is
+    that of the request. `team_id` is the team that was chosen, while it is being done.
+    """
+
+    __tablename__ = "kept_words"
+    # Buttons outlive the words: an id that came again would stand for others.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  SQLAlchemy's own way
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    source: Mapped[str] = mapped_column(Key)
+    words: Mapped[str] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(String(80))
+    kept_at: Mapped[datetime] = mapped_column(index=True)
+    team_id: Mapped[int | None]
+
+
+class GreetingRow(Owned, Base):
+    """The bot's first message in a channel, until a team is set up there."""
+
+    __tablename__ = "greeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(SlackId)
+    ts: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (UniqueConstraint("workspace_id", "channel"),)

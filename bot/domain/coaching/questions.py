@@ -111,6 +111,7 @@ class Topic(StrEnum):
     THANKS = "thanks"
     HELLO = "hello"
     BYE = "bye"
+    OK = "ok"
     HELP = "help"
     WHO_ARE_YOU = "who_are_you"
     JOKE = "joke"
@@ -120,9 +121,19 @@ class Topic(StrEnum):
 COSTS = frozenset({Topic.WORTH, Topic.SPENT, Topic.BUDGET_LEFT, Topic.COST_PER_RESULT})
 """The topics that only who may see the plan gets an answer to."""
 SMALL_TALK = frozenset(
-    {Topic.HELLO, Topic.THANKS, Topic.BYE, Topic.HELP, Topic.WHO_ARE_YOU, Topic.JOKE}
+    {
+        *(Topic.HELLO, Topic.THANKS, Topic.BYE, Topic.OK),
+        *(Topic.HELP, Topic.WHO_ARE_YOU, Topic.JOKE),
+    }
 )
 """The topics whose answers need no team."""
+SAME_EVERYWHERE = frozenset(
+    {
+        *(Topic.ANNOYED, Topic.AWAY_HOW, Topic.DELETE_DATA, Topic.GLOSSARY_CHECKIN),
+        *(Topic.STORED, Topic.TOO_OFTEN, Topic.WHO_SEES, Topic.WHY_MESSAGE),
+    }
+)
+"""The topics whose answers are the same in every team."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal, Self
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, Person
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
 
@@ -98,6 +98,16 @@ class Objective:
             line_item=self.line_item,
             leads_to=self.leads_to,
         )
+
+
+class ObjectiveExists(InvalidField):
+    """The team has the same objective, which may be edited instead."""
+
+    def __init__(self, objective: Objective) -> None:
+        owner = Person(objective.owner)
+        key = "field.objective_unowned" if objective.owner_left else "field.objective_exists"
+        super().__init__(Field.METRIC, key, objective=objective, owner=owner)
+        self.objective = objective
 
 
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:

@@ -6,6 +6,14 @@ from bot.sandbox.blocks.surfaces import (
     slack_files,
     too_large,
     view_errors,
+    with_children,
 )
 
-__all__ = ["elements_of", "message_errors", "slack_files", "too_large", "view_errors"]
+__all__ = [
+    "elements_of",
+    "message_errors",
+    "slack_files",
+    "too_large",
+    "view_errors",
+    "with_children",
+]

@@ -110,7 +110,23 @@ OPTIONS: dict[str, Check] = {
 OPTION_RULES = (exactly_one("options", "option_groups"), initial_choice, distinct_values)
 LIST = {"options": items(LIST_OPTION, 1, 10)}
 
+FEEDBACK = shape(
+    {"text": plain_text(75), "value": string(2000)}, {"accessibility_label": string(75)}
+)
 ELEMENTS: dict[str, Check] = {
+    "feedback_buttons": shape(
+        {"positive_button": FEEDBACK, "negative_button": FEEDBACK}, {"action_id": IDENTIFIER}
+    ),
+    "icon_button": shape(
+        {"icon": one_of("trash"), "text": plain_text(75)},
+        {
+            "action_id": IDENTIFIER,
+            "confirm": CONFIRM,
+            "value": string(2000),
+            "accessibility_label": string(75),
+            "visible_to_user_ids": items(string(64), 1, 10),
+        },
+    ),
     "button": shape(
         {"text": plain_text(75)},
         {
@@ -211,6 +227,7 @@ _CHOICES = frozenset(
     }
 )
 IN_SECTIONS = _CHOICES | {"button", "overflow", "image"}
+IN_CONTEXT_ACTIONS = frozenset({"feedback_buttons", "icon_button"})
 IN_ACTIONS = _CHOICES | {"button", "overflow", "datetimepicker"}
 IN_INPUTS = _CHOICES | {
     "datetimepicker",

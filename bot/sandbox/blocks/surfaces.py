@@ -1,15 +1,17 @@
 """Slack's checks of the blocks in a message, a modal or a Home tab."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from bot.sandbox.blocks.charts import CHARTS_IN_MESSAGE, DATA_VISUALIZATION
 from bot.sandbox.blocks.checks import (
     Check,
     boolean,
     error,
     exactly_one,
     items,
+    one_of,
     shape,
     string,
     typed,
@@ -19,6 +21,7 @@ from bot.sandbox.blocks.elements import (
     IDENTIFIER,
     IMAGE,
     IN_ACTIONS,
+    IN_CONTEXT_ACTIONS,
     IN_INPUTS,
     IN_SECTIONS,
 )
@@ -82,35 +85,71 @@ BLOCKS: dict[str, Check] = {
     "rich_text": RICH_TEXT,
     "markdown": shape({"text": string(MARKDOWN_CHARACTERS)}, ID),
     "table": TABLE,
+    "data_visualization": DATA_VISUALIZATION,
+    "alert": shape(
+        {"text": text(200)},
+        {**ID, "level": one_of("default", "info", "warning", "error", "success")},
+    ),
+    "context_actions": shape(
+        {"elements": items(typed(ELEMENTS, IN_CONTEXT_ACTIONS), 1, 5)}, ID, _distinct_actions
+    ),
 }
-IN_MESSAGES = frozenset(BLOCKS)
-IN_VIEWS = IN_MESSAGES - {"markdown", "table"}
+IN_CONTAINERS = frozenset({"actions", "context", "divider", "header", "image", "section", "table"})
+"""What both Slack's documentation and its own checks allow."""
+
+
+def _child(value: Any, at: str) -> Iterator[str]:
+    yield from typed(BLOCKS, IN_CONTAINERS)(value, at)
+
+
+def _folded(container: Any, at: str) -> Iterator[str]:
+    if "title" not in container and "rich_text_title" not in container:
+        yield error("missing required field: title", at)
+    if container.get("default_collapsed") and not container.get("is_collapsible"):
+        yield error("default_collapsed requires is_collapsible", f"{at}/default_collapsed")
+    if container.get("has_header_divider") and container.get("is_collapsible"):
+        yield error("has_header_divider excludes is_collapsible", f"{at}/has_header_divider")
+
+
+BLOCKS["container"] = shape(
+    {"child_blocks": items(_child, 1, 10)},
+    {
+        **ID,
+        "title": plain_text(150),
+        "rich_text_title": typed({"rich_text": RICH_TEXT}),
+        "subtitle": text(150),
+        "width": one_of("narrow", "standard", "wide", "full"),
+        "icon": typed(ELEMENTS, {"image"}),
+        "is_collapsible": boolean,
+        "default_collapsed": boolean,
+        "has_header_divider": boolean,
+    },
+    _folded,
+)
+IN_MESSAGES = frozenset(BLOCKS) - {"alert"}
+IN_MODALS = frozenset(BLOCKS) - {
+    *("markdown", "table", "data_visualization", "context_actions", "container")
+}
+IN_HOMES = IN_MODALS - {"alert"} | {"container"}
 
 _OF_ANY_VIEW: dict[str, Check] = {
     "private_metadata": string(3000, 0),
     "callback_id": string(255, 0),
     "external_id": string(255, 0),
 }
-_VIEW_BLOCKS = {"blocks": items(typed(BLOCKS, IN_VIEWS), 0, BLOCKS_IN_VIEW)}
-VIEWS: dict[str, Check] = {
-    "modal": shape(
-        {**_VIEW_BLOCKS, "title": plain_text(24)},
-        {
-            **_OF_ANY_VIEW,
-            "submit": plain_text(24),
-            "close": plain_text(24),
-            "clear_on_close": boolean,
-            "notify_on_close": boolean,
-            "submit_disabled": boolean,
-        },
-    ),
-    "home": shape(_VIEW_BLOCKS, _OF_ANY_VIEW),
+_OF_MODALS: dict[str, Check] = {
+    "submit": plain_text(24),
+    "close": plain_text(24),
+    "clear_on_close": boolean,
+    "notify_on_close": boolean,
+    "submit_disabled": boolean,
 }
-_MESSAGE_BLOCKS = items(typed(BLOCKS, IN_MESSAGES), 0, BLOCKS_IN_MESSAGE)
 
 
-def message_errors(blocks: Any) -> list[str]:
-    wrong = list(_MESSAGE_BLOCKS(blocks, "/blocks"))
+def message_errors(blocks: Any, refused: Collection[str] = ()) -> list[str]:
+    """Return what Slack finds wrong; `refused` are the types that this workspace doesn't take."""
+    allowed = IN_MESSAGES.difference(refused)
+    wrong = list(items(typed(BLOCKS, allowed), 0, BLOCKS_IN_MESSAGE)(blocks, "/blocks"))
     if wrong:
         return wrong
     return [
@@ -120,8 +159,8 @@ def message_errors(blocks: Any) -> list[str]:
     ]
 
 
-def view_errors(view: Any) -> list[str]:
-    wrong = list(typed(VIEWS)(view, "/view"))
+def view_errors(view: Any, refused: Collection[str] = ()) -> list[str]:
+    wrong = list(typed(_views(refused))(view, "/view"))
     if wrong:
         return ["[ERROR] failed to match all allowed schemas [json-pointer:/view]", *wrong]
     blocks = view["blocks"]
@@ -132,15 +171,35 @@ def view_errors(view: Any) -> list[str]:
     ]
 
 
+def _views(refused: Collection[str]) -> dict[str, Check]:
+    """Return the checks of both kinds of views."""
+    modal, home = (
+        items(typed(BLOCKS, allowed.difference(refused)), 0, BLOCKS_IN_VIEW)
+        for allowed in (IN_MODALS, IN_HOMES)
+    )
+    return {
+        "modal": shape({"blocks": modal, "title": plain_text(24)}, {**_OF_ANY_VIEW, **_OF_MODALS}),
+        "home": shape({"blocks": home}, _OF_ANY_VIEW),
+    }
+
+
 def too_large(view: Payload) -> bool:
     return len(json.dumps(view, ensure_ascii=False).encode()) > VIEW_BYTES
 
 
 def elements_of(block: Payload) -> list[Payload]:
-    """Return the interactive elements of a block."""
+    """Return the interactive elements of a block, without those of its children."""
     alone = [block[key] for key in ("accessory", "element") if key in block]
-    several = block.get("elements", []) if block["type"] == "actions" else []
+    is_row = block["type"] in ("actions", "context_actions")
+    several = block.get("elements", []) if is_row else []
     return [element for element in [*alone, *several] if element["type"] != "image"]
+
+
+def with_children(blocks: Iterable[Payload]) -> Iterator[Payload]:
+    """Yield blocks, and after each container what it holds."""
+    for block in blocks:
+        yield block
+        yield from block.get("child_blocks", [])
 
 
 def slack_files(blocks: Iterable[Payload], at: str) -> Iterator[tuple[str, Payload]]:
@@ -167,10 +226,13 @@ def _distinct_blocks(blocks: Iterable[Payload], at: str) -> Iterator[str]:
 
 
 def _totals(blocks: list[Payload]) -> Iterator[str]:
+    charts = [block for block in blocks if block["type"] == "data_visualization"]
     markdown = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
-    tables = [block["rows"] for block in blocks if block["type"] == "table"]
+    tables = [block["rows"] for block in with_children(blocks) if block["type"] == "table"]
     if markdown > MARKDOWN_CHARACTERS:
         yield error(f"no more than {MARKDOWN_CHARACTERS} characters of markdown", "/blocks")
+    if len(charts) > CHARTS_IN_MESSAGE:
+        yield error(f"no more than {CHARTS_IN_MESSAGE} charts in a message", "/blocks")
     if len(tables) > 1:
         yield error("only_one_table_allowed", "/blocks")
     if characters(tables) > TABLE_CHARACTERS:

@@ -6,6 +6,7 @@ import { markdown } from "./markdown.js";
 import { plain, textObject } from "./mrkdwn.js";
 import { image } from "./picture.js";
 import { richText } from "./richtext.js";
+import { chart } from "./chart.js";
 import { table } from "./table.js";
 
 /** @typedef {import("./place.js").Surface} Surface */
@@ -116,6 +117,18 @@ function picture(block, surface) {
   return [el("figure", {}, title, image(/** @type {any} */ (block), "picture"))];
 }
 
+/** Blocks below a title; they may be folded away. @param {Block} block @param {Surface} surface */
+function container(block, surface) {
+  const title = block.rich_text_title
+    ? richText(block.rich_text_title, surface.reader)
+    : el("strong", {}, plain(block.title));
+  const subtitle = block.subtitle ? el("div", { class: "subtitle" }, textObject(block.subtitle, surface.reader)) : null;
+  const children = drawBlocks(block.child_blocks, surface);
+  if (!block.is_collapsible) return [el("section", { class: "container" }, title, subtitle, children)];
+  const open = !block.default_collapsed;
+  return [el("details", { class: "container", open }, el("summary", {}, title, subtitle), children)];
+}
+
 /** @type {Record<string, (block: any, surface: Surface) => (Node | null)[]>} */
 const DRAW = {
   section,
@@ -128,6 +141,16 @@ const DRAW = {
   rich_text: (block, surface) => [richText(block, surface.reader)],
   markdown: (block) => [markdown(block.text)],
   table: (block, surface) => [table(block, surface.reader)],
+  context_actions: actions,
+  container,
+  alert: (block, surface) => [
+    el(
+      "div",
+      { class: `alert alert-${block.level ?? "default"}`, role: "note" },
+      textObject(block.text, surface.reader),
+    ),
+  ],
+  data_visualization: (block) => [chart(block)],
 };
 
 /**

@@ -54,9 +54,30 @@ function overflow(element, place) {
   return node;
 }
 
+/** Two buttons that say how it was. @param {Element} element @param {Place} place */
+function feedback(element, place) {
+  const half = (/** @type {any} */ choice) => {
+    const node = el(
+      "button",
+      {
+        class: "button small",
+        type: "button",
+        "aria-label": choice.accessibility_label,
+        data: { actionId: element.action_id, blockId: place.blockId },
+        on: { click: () => perform(element, place, node, { value: choice.value, text: choice.text }) },
+      },
+      plain(choice.text),
+    );
+    return node;
+  };
+  return el("span", { class: "feedback" }, half(element.positive_button), half(element.negative_button));
+}
+
 /** @type {Record<string, (element: any, place: Place) => HTMLElement>} */
 const DRAW = {
   button,
+  icon_button: button,
+  feedback_buttons: feedback,
   overflow,
   image: (element) => image(element, "element-image"),
   static_select: select,

@@ -1,22 +1,26 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.acts import act_told, act_undone
-from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
+from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
+from bot.views.messages.closing import (
+    above,
+    ask_to_close,
+    closed,
+    closed_objectives,
+    reopened,
+)
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.objectives import (
-    begun_earlier,
-    closed,
-    handed_over,
-    objective_set,
-    objectives,
-)
+from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
+from bot.views.messages.objective import begun_earlier, handed_over, objective_set
+from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.posting import digest_asked, posting
@@ -29,7 +33,7 @@ from bot.views.messages.reminders import (
     started,
     stopped,
 )
-from bot.views.messages.results import edit_kept, receipt, undone
+from bot.views.messages.results import edit_kept, receipt, undone, with_left_out
 from bot.views.messages.review import (
     review_coming,
     review_made,
@@ -39,43 +43,52 @@ from bot.views.messages.review import (
 )
 from bot.views.messages.start import (
     greeting,
-    menu,
     notice,
     refusal,
     shared_outside,
+    team_introduced,
     team_ready,
-    unknown,
     with_note,
 )
 from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
+from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "above",
     "act_told",
     "act_undone",
     "advice_muted",
     "advice_unmuted",
+    "advice_useful",
     "alarm",
     "alarm_over",
+    "ask_to_close",
     "asked",
     "away_set",
     "back",
     "begun_earlier",
+    "by_button",
     "checkin",
     "checkin_card",
     "checkin_replaced",
     "closed",
+    "closed_objectives",
     "coach",
     "coach_puzzled",
+    "commands",
     "delivery_problem",
     "digest",
     "digest_asked",
     "edit_kept",
     "ended",
+    "explained",
+    "for_team",
     "greeting",
     "handed_over",
     "menu",
+    "muted_tips",
     "nothing_due",
     "notice",
     "objective_set",
@@ -88,26 +101,32 @@ __all__ = [
     "progress",
     "receipt",
     "refusal",
+    "reopened",
     "review_coming",
     "review_made",
     "review_shared",
     "review_text",
     "review_under_way",
+    "settings_of",
     "shared_outside",
     "shared_progress",
     "skipped",
     "small_talk",
     "started",
     "stopped",
+    "team_introduced",
+    "team_name",
     "team_ready",
     "too_much",
     "undone",
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_team",
     "why",
     "why_advice",
     "with_answer",
+    "with_left_out",
     "with_note",
     "workings",
 ]

@@ -19,27 +19,33 @@ from bot.domain.acts import (
     OwnAdded,
     OwnRemoved,
     PutAway,
+    Reopened,
     SetFor,
     SettingsChanged,
+    TeamSetUp,
 )
-from bot.domain.cadence import local_day
+from bot.domain.cadence import Cadence, local_day
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
+from bot.views.cadences import rhythm
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.advice import tip
+from bot.views.messages.ended import end_row
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.settings_changes import settings_changes
 from bot.views.values import TeamRule
 
-SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+SET_FOR, CLOSED, REOPENED, CHANGED = "set_for", "closed", "reopened", "changed"
 KEPT = "kept"
 HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
-ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+ITEM_REMOVED, PUT_AWAY, MUTED = "item_removed", "put_away", "muted"
+SET_UP, SETTINGS = "set_up", "settings"
 COSTS_REMOVED = "costs_removed"
 OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
 
@@ -63,9 +69,10 @@ class What:
 
 @dataclass(frozen=True, slots=True)
 class ToldFacts:
-    """`yours`: the reader owns the objective now, which is `now`.
+    """`gained` and `lost`: the reader owns the objective from then on, or no longer does.
 
-    `asked` and `unasked`: the reader is asked for results from now on, or no longer is.
+    `now` is what it was changed to. `asked` and `unasked`: the reader reports for the team from now
+    on, or no longer does. `rhythm` is when they are asked; empty if never.
     """
 
     kind: str
@@ -74,9 +81,11 @@ class ToldFacts:
     channel: Markup
     when: str
     now: str
-    yours: bool
+    gained: bool
+    lost: bool
     asked: bool
     unasked: bool
+    rhythm: str
     may_undo: bool
 
 
@@ -101,13 +110,17 @@ TOLD = Prompt("act/told", ToldFacts)
 UNDONE = Prompt("act/undone", UndoneFacts)
 
 
-def act_told(act: Act, *, reader: str, zone: str) -> Message:
-    """What was done, for somebody whom it concerns; or that it was taken back."""
+def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Message:
+    """What was done, for somebody whom it concerns; or that it was taken back.
+
+    `cadence` is when the reader is asked for numbers; None if that is never.
+    """
     if act.undone_by is not None:
         return _undone(act, wording.mention(act.undone_by), reader)
     now = act.about.now if isinstance(act.about, Changed) else None
     what = _what(act, reader)
     may_undo, (before, after) = _may_undo(act, reader), _reporters(act)
+    gained, lost = _owns(act, reader)
     facts = ToldFacts(
         kind=what.kind,
         by=wording.mention(act.by),
@@ -115,31 +128,57 @@ def act_told(act: Act, *, reader: str, zone: str) -> Message:
         channel=wording.channel_link(act.team.channel),
         when=wording.moment(act.at, zone),
         now=wording.goal(now, _day(act)) if now else "",
-        yours=now is not None and now.owner == reader,
+        gained=gained,
+        lost=lost,
         asked=reader in after - before,
         unasked=reader in before - after,
+        rhythm=rhythm(cadence) if cadence else "",
         may_undo=may_undo,
     )
     text = TOLD.sentences(facts)
-    buttons = (actions(_undo_button(act)),) if may_undo else ()
-    return message(text, *sections(text), *buttons)
+    report = [button(Action.OPEN_REPORT, act.team.id)] if gained else []
+    undo = [_undo_button(act)] if may_undo else []
+    row = [actions(*report, *undo)] if report or undo else []
+    return message(text, *sections(text), *row)
 
 
 def _may_undo(act: Act, reader: str) -> bool:
     """Settings are taken back by who may change them; everything else by whom it concerns."""
-    return not isinstance(act.about, SettingsChanged) or reader in act.about.now.admins
+    match act.about:
+        case TeamSetUp():
+            return False
+        case SettingsChanged(_, now):
+            return reader in now.admins
+    return True
+
+
+def _owns(act: Act, reader: str) -> tuple[bool, bool]:
+    """Whether the act made the reader the owner of an objective, and whether another instead."""
+    match act.about:
+        case SetFor(_, user):
+            return user == reader, False
+        case Changed(was, now) if was.owner != now.owner:
+            return now.owner == reader, was.owner == reader
+    return False, False
 
 
 def _reporters(act: Act) -> tuple[frozenset[str], frozenset[str]]:
-    """Who reported before settings were changed, and who did afterwards."""
-    if isinstance(act.about, SettingsChanged):
-        return frozenset(act.about.was.reporters), frozenset(act.about.now.reporters)
+    """Who reported before the act, and who did afterwards."""
+    match act.about:
+        case TeamSetUp(reporters):
+            return frozenset(), frozenset(reporters)
+        case SettingsChanged(was, now):
+            return frozenset(was.reporters), frozenset(now.reporters)
     return frozenset(), frozenset()
 
 
-def act_undone(act: Act) -> Message:
-    """The answer to the person who took it back."""
-    return _undone(act, Markup(), act.undone_by or "")
+def act_undone(act: Act, today: date) -> Message:
+    """The answer to the person who took it back, on the team's day."""
+    answer = _undone(act, Markup(), act.undone_by or "")
+    match act.about:
+        case Closed(objective) if is_over(objective, today):
+            return message(answer["text"], *answer["blocks"], end_row(objective))
+    return answer
 
 
 def act_line(act: Act, zone: str) -> Markup:
@@ -191,7 +230,7 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case SetFor() | Closed() | Changed() | Kept() as about:
+        case SetFor() | Closed() | Reopened() | Changed() | Kept() as about:
             return _of_objective(act, about)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
@@ -200,17 +239,21 @@ def _done(act: Act) -> What:
             return What(MUTED, tip=tip(rule))
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
+        case TeamSetUp():
+            return What(SET_UP)
         case SettingsChanged() as about:
             return What(SETTINGS, changes=_listed(settings_changes(about, act.by)))
 
 
-def _of_objective(act: Act, about: SetFor | Closed | Changed | Kept) -> What:
+def _of_objective(act: Act, about: SetFor | Closed | Reopened | Changed | Kept) -> What:
     match about:
         case SetFor(objective, user):
             goal = wording.goal(objective, _day(act))
             return What(SET_FOR, goal=goal, person=wording.mention(user))
         case Closed(objective):
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Reopened(objective):
+            return What(REOPENED, goal=wording.goal(objective, _day(act)))
         case Kept(objective):
             return What(KEPT, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):

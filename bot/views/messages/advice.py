@@ -1,4 +1,4 @@
-"""Advice in words: a finding, its explanation, and the answer when a rule is muted."""
+"""Advice in words: a finding, and its explanation."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, feedback, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.steps import aside, recalled
 from bot.views.money import money
 from bot.views.names import name_of
+from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import AdviceGiven, TeamRule
+from bot.views.values import AdviceGiven, AdviceRating, Rating, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
 SPACE = Markup(" ")
@@ -70,8 +71,7 @@ REMINDERS = {
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
-MUTED = Prompt("advice/muted", TipFacts)
-UNMUTED = Prompt("advice/unmuted", TipFacts)
+USEFUL = Prompt("advice/useful", TipFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
@@ -97,6 +97,18 @@ def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
     ]
 
 
+def advice_rows(finding: Finding, team_id: int, today: date) -> list[Block]:
+    """The same as rows of their own, with feedback where the workspace takes it."""
+    why, mute = advice_buttons(finding, team_id, today)
+    useful, useless = (
+        (wording.label(rating), AdviceRating(rating, TeamRule(team_id, finding.rule)).encode())
+        for rating in Rating
+    )
+    return either(
+        [actions(why), feedback(Action.RATE_ADVICE, useful, useless)], [actions(why, mute)]
+    )
+
+
 def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Message:
     """The rule, its numbers and its source."""
     facts = WhyAdviceFacts(
@@ -111,14 +123,8 @@ def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Mess
     return message(text, *sections(text))
 
 
-def advice_muted(rule: str, team_id: int) -> Message:
-    text = MUTED.sentences(TipFacts(tip(rule)))
-    undo = act(Action.UNMUTE_ADVICE, TeamRule(team_id, rule).encode())
-    return message(text, *sections(text), actions(undo))
-
-
-def advice_unmuted(rule: str) -> Message:
-    text = UNMUTED.sentences(TipFacts(tip(rule)))
+def advice_useful(rule: str) -> Message:
+    text = USEFUL.sentences(TipFacts(tip(rule)))
     return message(text, *sections(text))
 
 

@@ -16,23 +16,26 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
-from bot.views.blocks import actions, context, header, message, sections
+from bot.views.blocks import actions, context, fold, header, message, sections
 from bot.views.buttons import act
 from bot.views.comparison import day_near
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine
 from bot.views.locales import phrase, spoken
-from bot.views.messages.advice import advice, advice_buttons
+from bot.views.messages.advice import advice, advice_rows
 from bot.views.messages.headlines import headline
 from bot.views.messages.steps import step_news
 from bot.views.messages.story_lines import story_line
 from bot.views.names import names_of
+from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.week_lines import week_line
 
 SHOWN = 8
+FOLDED = 12
+"""Lines more that can be unfolded."""
 UNHEADED = 4
 """Lines that need no headings."""
 LONGEST_PURPOSE = 120
@@ -65,8 +68,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """All parts of a digest in words; `more` counts the objectives that only Progress shows.
+    """All parts of a digest in words; `more` counts the objectives that are not shown at once.
 
+    The lines of the `rest` are folded away; others of them only Progress shows.
     `silent`: no number came, and some did before. `costs` is None if the plan has nothing to
     compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due.
     """
@@ -76,6 +80,7 @@ class DigestFacts:
     silent: bool
     groups: tuple[Group, ...]
     more: int
+    rest: tuple[StatusLine, ...]
     story: str
     costs: Ranking | None
     unpaired: str
@@ -88,20 +93,24 @@ class DigestFacts:
 WEEK = Prompt("digest/week", WeekFacts)
 TEXT = Prompt("digest/text", DigestFacts)
 BODY = Prompt("digest/body", DigestFacts)
+REST = Prompt("digest/rest", DigestFacts)
 FOOT = Prompt("digest/foot", DigestFacts)
 
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
-    """A team's week; a preview adds that only its reader sees it."""
+    """A team's week; a preview adds that only its reader sees it.
+
+    A preview is the acknowledgement of a command, and so has no blocks that Slack may refuse.
+    """
     if digest.brief:
         return _brief(digest)
     facts = _facts(digest, preview=preview)
     foot = FOOT.sentences(facts)
-    return message(
+    shown = message(
         TEXT.sentences(facts),
         header(facts.headline),
         context(facts.week),
-        *sections(BODY.body(facts)),
+        *_body(facts),
         *_act(digest, facts),
         actions(
             act(Action.OPEN_REPORT, digest.team_id),
@@ -113,6 +122,17 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         ),
         *([context(foot)] if foot else []),
     )
+    return older(shown) if preview else shown
+
+
+def _body(facts: DigestFacts) -> list[Block]:
+    """The lines, with the rest of them folded away where the workspace takes that."""
+    whole = sections(BODY.body(facts))
+    if not facts.rest:
+        return whole
+    lines = sections(REST.body(facts))
+    title = phrase("digest.more", count=facts.more)
+    return either([*sections(BODY.body(replace(facts, more=0))), fold(title, *lines)], whole)
 
 
 def _act(digest: Digest, facts: DigestFacts) -> list[Block]:
@@ -120,8 +140,8 @@ def _act(digest: Digest, facts: DigestFacts) -> list[Block]:
     finding = digest.suggestion
     if finding is None:
         return []
-    buttons = advice_buttons(finding, digest.team_id, digest.day)
-    return [*sections(facts.suggestion), actions(*buttons)]
+    rows = advice_rows(finding, digest.team_id, digest.day)
+    return [*sections(facts.suggestion), *rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +206,15 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = _shown(digest)
+    ordered = [*digest.going, *digest.ended]
+    shown = ordered[:SHOWN]
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
         silent=_is_silent(digest),
         groups=_groups(digest, shown),
         more=len(digest.weeks) - len(shown),
+        rest=_lines(digest, ordered[SHOWN : SHOWN + FOLDED]),
         story=story_line(digest),
         unpaired=_unpaired(digest),
         trial_until=_trial_until(digest),
@@ -221,11 +243,6 @@ def _week(digest: Digest, *, preview: bool) -> Markup:
 def _is_silent(digest: Digest) -> bool:
     """Return True if no number came, and some did before."""
     return digest.silence is not Silence.NONE and digest.last_on is not None
-
-
-def _shown(digest: Digest) -> list[ObjectiveWeek]:
-    """What goes on, the most urgent first, and then what has ended."""
-    return [*digest.going, *digest.ended][:SHOWN]
 
 
 def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:

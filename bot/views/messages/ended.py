@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.objectives.ends import next_dates
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
 
@@ -34,15 +35,18 @@ def ended(progress: Progress, channel: str, today: date, *, may_change: bool = T
     whole = line(progress, today, where=wording.channel_link(channel))
     named = replace(whole, name=wording.goal(progress.objective, today))
     facts = EndedFacts(named, _until(progress, today), may_change)
-    number = progress.objective.id
-    buttons = (
-        act(Action.KEEP_OBJECTIVE, number, primary=True),
-        act(Action.RAISE_OBJECTIVE, number),
-        act(Action.NEW_DATE, number),
-        act(Action.CLOSE_OBJECTIVE, number),
-    )
-    row = (actions(*buttons),) if may_change else ()
+    row = (end_row(progress.objective),) if may_change else ()
     return message(TEXT.sentences(facts), *sections(BODY.body(facts)), *row)
+
+
+def end_row(objective: Objective) -> Block:
+    """The buttons that decide about an objective whose date has passed."""
+    return actions(
+        act(Action.KEEP_OBJECTIVE, objective.id, primary=True),
+        act(Action.RAISE_OBJECTIVE, objective.id),
+        act(Action.NEW_DATE, objective.id),
+        act(Action.CLOSE_OBJECTIVE, objective.id),
+    )
 
 
 def _until(progress: Progress, today: date) -> str:

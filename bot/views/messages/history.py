@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from bot.domain.acts import Muted
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
@@ -20,8 +21,10 @@ from bot.views.cadences import rhythm
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
 from bot.views.messages.acts import act_line
-from bot.views.payload import Message
-from bot.views.render import Prompt
+from bot.views.newer import either
+from bot.views.payload import Block, Message
+from bot.views.render import Nothing, Prompt
+from bot.views.tables import Column, table
 from bot.views.values import MINE
 
 REASONED = frozenset({State.SKIPPED, State.FAILED})
@@ -44,12 +47,40 @@ class WhyFacts:
 
 
 WHY = Prompt("why/text", WhyFacts)
+NEXT = Prompt("why/next", WhyFacts)
+PAST = Prompt("why/past", WhyFacts)
+PAST_HEADING = Prompt("why/past_heading", Nothing)
+ACTS = Prompt("why/acts", WhyFacts)
 
 
 def why(answer: Why) -> Message:
-    text = WHY.body(_facts(answer))
-    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE)
-    return message(text, *sections(text), actions(*buttons))
+    facts = _facts(answer)
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE), *_muted(answer)
+    return message(
+        WHY.body(facts),
+        *sections(NEXT.body(facts)),
+        *either(_tabled(answer), sections(PAST.body(facts))),
+        *sections(ACTS.body(facts)),
+        actions(*buttons),
+    )
+
+
+def _tabled(answer: Why) -> list[Block]:
+    """The messages as a table; nothing if there are none."""
+    columns = [
+        Column(phrase("history.when")),
+        Column(phrase("history.message")),
+        Column(phrase("history.outcome")),
+    ]
+    shown = table(columns, [_cells(each, answer.zone) for each in answer.past])
+    return [*sections(PAST_HEADING.body(Nothing())), *shown] if shown else []
+
+
+def _muted(answer: Why) -> list[Block]:
+    """The way to the muted tips, where one of the listed acts muted some."""
+    teams = (each.team.id for each in answer.acts if isinstance(each.about, Muted))
+    team_id = next(teams, None)
+    return [act(Action.SHOW_MUTED, team_id)] if team_id else []
 
 
 def _facts(answer: Why) -> WhyFacts:
@@ -89,20 +120,26 @@ def _next_digest(channel: str, due: datetime, zone: str) -> Markup:
 
 def _past(past: Past, zone: str) -> Markup:
     """A message, when it was due and what became of it."""
-    when, state = wording.moment(past.due_at, zone), wording.label(past.state)
-    channel = wording.channel_link(past.channel)
-    what = (
-        phrase("history.digest", channel=channel)
-        if past.kind is Kind.DIGEST
-        else phrase("history.checkin")
-    )
-    cause = past.cause if past.state in REASONED else None
-    if cause is None:
-        line = phrase("history.past", when=when, what=what, state=state)
-    else:
-        because = escape(reason_words(cause))
-        line = phrase("history.past_because", when=when, what=what, state=state, because=because)
+    when, what, state = _cells(past, zone)
+    line = phrase("history.past", when=when, what=what, state=state)
     return Markup(line)  # noqa: S704  a link to a channel and words of our own
+
+
+def _cells(past: Past, zone: str) -> tuple[str, str, str]:
+    """The same as the cells of a table."""
+    state = wording.label(past.state)
+    cause = past.cause if past.state in REASONED else None
+    if cause is not None:
+        because = escape(reason_words(cause))
+        state = Markup(phrase("history.because", state=state, because=because))  # noqa: S704
+    return wording.moment(past.due_at, zone), _what(past), state
+
+
+def _what(past: Past) -> Markup:
+    if past.kind is Kind.DIGEST:
+        channel = wording.channel_link(past.channel)
+        return Markup(phrase("history.digest", channel=channel))  # noqa: S704  a link
+    return Markup(phrase("history.checkin"))  # noqa: S704  words of our own
 
 
 def reason_words(cause: Cause) -> str:

@@ -1,143 +1,38 @@
-"""Objectives: the answer after one is set or changed, lists of them, and their state."""
+"""The list of open objectives, and the menus that change them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
-from bot.domain.catalogue.metrics import Metric
-from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.answers import TeamProgress
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
-from bot.views.buttons import act, undo, undo_row
-from bot.views.changes import changes_between, is_another, owner_change
+from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line, told_apart
 from bot.views.locales import phrase
+from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import MINE, MenuChoice, MenuVerb
+from bot.views.tables import Column, table
+from bot.views.values import MINE, MenuChoice, MenuVerb, Whose
 
-EXAMPLE = 10
-"""A target as an example, which no one has to take."""
 LISTED = 40
-"""Objectives in a list: each is a block, and a message takes fifty."""
+"""Objectives in a list: each may be a block, and a message takes fifty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveSetFacts:
-    """`where` is the team's channel, if it is another than the one it was typed in.
-
-    `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
-    that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
-    is not known yet.
-    """
-
-    goal: str
-    where: Markup
-    owner: Markup
-    edited: bool
-    changes: tuple[str, ...]
-    line: StatusLine
-    weekly: str
-    no_baseline: bool
-    counted: str
-    partner: str
-    item: str
-    lag: str
-
-
-OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
-OBJECTIVE_SET_BODY = Prompt("objective_set/body", ObjectiveSetFacts)
-
-
-def objective_set(answer: ObjectiveSet) -> Message:
-    progress = answer.progress
-    objective = progress.objective
-    no_baseline = objective.kind is ObjectiveKind.LEVEL and progress.value is None
-    facts = ObjectiveSetFacts(
-        goal=wording.goal(objective),
-        where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
-        owner=wording.mention(objective.owner),
-        edited=answer.was is not None,
-        changes=_capitals(_changes(answer, answer.was)) if answer.was else (),
-        line=line(progress, None),
-        weekly="" if no_baseline else _weekly(progress),
-        no_baseline=no_baseline,
-        counted=wording.many(objective.measure.metric),
-        partner=_partner(answer.partner, objective) if answer.partner else "",
-        item=answer.links.item,
-        lag=_lag(answer.links),
-    )
-    buttons = (
-        act(Action.EDIT_OBJECTIVE, objective.id),
-        act(Action.OPEN_OBJECTIVE, answer.team.id),
-        act(Action.SHOW_OBJECTIVES, answer.team.id),
-        *undo(answer.act),
-    )
-    body = sections(OBJECTIVE_SET_BODY.body(facts))
-    return message(OBJECTIVE_SET_TEXT.sentences(facts), *body, actions(*buttons))
-
-
-def _weekly(progress: Progress) -> str:
-    """The need of a week; empty in the last week, and for a recurring objective."""
-    missing = progress.objective.target - (progress.value or 0)
-    if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
-        return ""
-    return wording.per_week(progress.objective, progress.weekly) if progress.weekly else ""
-
-
-def _partner(partner: Metric, objective: Objective) -> str:
-    """The words that set an outcome next to it: by the same date, if it has one."""
-    amount = f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}"
-    if objective.due_on:
-        return f"{amount} {phrase('goal.by', day=wording.day(objective.due_on))}"
-    return f"{amount} {wording.every(Period.MONTH)}"
-
-
-def _lag(links: ObjectiveLinks) -> str:
-    return wording.goal(links.lag) if links.lag else ""
-
-
-def _capitals(changes: Iterator[str]) -> tuple[str, ...]:
-    """The changes as the beginnings of lines; mentions stay as they are."""
-    return tuple(type(words)(wording.capital(words)) for words in changes)
-
-
-def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[str]:
-    now, old, new = answer.progress.objective, answer.old_links, answer.links
-    if is_another(was, now):
-        yield phrase("edited.was", before=wording.goal(was))
-    yield from changes_between(was, now, None)
-    if was.owner != now.owner:
-        yield owner_change(was, now)
-    if was.line_item != now.line_item:
-        yield _item_change(old.item, new.item)
-    if was.leads_to != now.leads_to:
-        yield _lag_change(_lag(old), _lag(new))
-
-
-def _item_change(before: str, after: str) -> str:
-    if before and after:
-        return phrase("edited.item_moved", before=before, after=after)
-    if before:
-        return phrase("edited.item_removed", before=before)
-    return phrase("edited.item_set", after=after)
-
-
-def _lag_change(before: str, after: str) -> str:
-    if before and after:
-        return phrase("edited.lag_moved", before=before, after=after)
-    if before:
-        return phrase("edited.lag_removed", before=before)
-    return phrase("edited.lag_set", after=after)
+OF_RUNNING = (MenuVerb.EDIT, MenuVerb.HAND_OVER, MenuVerb.CLOSE)
+OF_ENDED = (
+    *(MenuVerb.KEEP, MenuVerb.RAISE, MenuVerb.NEW_DATE),
+    *(MenuVerb.HAND_OVER, MenuVerb.CLOSE),
+)
+"""What can be done with an objective in a list; Slack shows five choices at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +61,10 @@ OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
 
 
 def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
-    """The open objectives, each with a menu to edit, close or hand it over."""
+    """The open objectives, and the menus to edit, close or hand them over.
+
+    A table has no room for menus: a button shows them in a window.
+    """
     shown = team_progress.progress[:LISTED]
     facts = ListFacts(
         mine=team_progress.whose is not None,
@@ -174,15 +72,53 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
         more=len(team_progress.progress) - len(shown),
     )
     team = team_progress.team.id if team_progress.team else ""
+    listing = _table(facts.entries)
     return message(
         OBJECTIVES_TEXT.sentences(facts),
         *sections(OBJECTIVES_HEAD.body(facts)),
-        *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
-        actions(
-            act(Action.OPEN_OBJECTIVE, team, primary=not shown),
-            act(Action.SHOW_PROGRESS, team or MINE),
+        *either(
+            [*listing, _buttons(team, *_to_change(team_progress))] if listing else [],
+            [
+                *(
+                    _entry_block(entry, progress.objective, team_progress)
+                    for entry, progress in zip(facts.entries, shown, strict=True)
+                ),
+                _buttons(team, first=not shown),
+            ],
         ),
     )
+
+
+def _buttons(team: int | str, *more: Block, first: bool = False) -> Block:
+    return actions(
+        *more,
+        act(Action.OPEN_OBJECTIVE, team, primary=first),
+        act(Action.SHOW_PROGRESS, team or MINE),
+        act(Action.SHOW_CLOSED, team),
+    )
+
+
+def _to_change(listed: TeamProgress) -> list[Block]:
+    """The button that shows the menus."""
+    team = listed.team.id if listed.team and listed.whose is None else None
+    return [act(Action.CHANGE_OBJECTIVES, Whose(mine=team is None, team_id=team).encode())]
+
+
+def _table(entries: Sequence[Entry]) -> list[Block]:
+    places = [Column(phrase("objectives.channel"))] if any(e.line.where for e in entries) else []
+    columns = [
+        Column(phrase("objectives.objective")),
+        *places,
+        Column(phrase("objectives.state")),
+        Column(phrase("objectives.owner")),
+    ]
+    return table(columns, [_row(entry, with_place=bool(places)) for entry in entries])
+
+
+def _row(entry: Entry, *, with_place: bool) -> list[str]:
+    shown = Markup(entry.line.bar) + entry.line.shown  # noqa: S704  a bar of signs
+    place = [entry.line.where] if with_place else []
+    return [entry.line.name, *place, shown, entry.owner]
 
 
 def _entries(
@@ -200,92 +136,11 @@ def _owner(owner: str, viewer: str) -> Markup:
     return Markup(phrase("objectives.yours")) if owner == viewer else wording.mention(owner)  # noqa: S704
 
 
-def _entry_block(entry: Entry, progress: Progress) -> Block:
-    number = progress.objective.id
-    choices = overflow(
-        Action.OBJECTIVE_MENU,
-        (option(wording.label(verb), MenuChoice(verb, number).encode()) for verb in MenuVerb),
-    )
-    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """An objective that begins on `day`; `moved` if it began later before."""
-
-    goal: str
-    day: str
-    moved: bool
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
-class BegunFacts:
-    objectives: tuple[Begun, ...]
-
-
-BEGUN_EARLIER = Prompt("begun_earlier/text", BegunFacts)
-
-
-def begun_earlier(answers: Sequence[ObjectiveSet]) -> Message:
-    """Objectives that begin earlier now, and where they stand with what came before."""
-    facts = BegunFacts(tuple(map(_begun, answers)))
-    text = BEGUN_EARLIER.sentences(facts)
-    rows = [block for answer in answers for block in undo_row(answer.act)]
-    return message(text, *sections(text), *rows)
-
-
-def _begun(answer: ObjectiveSet) -> Begun:
-    objective = answer.progress.objective
-    return Begun(
-        goal=wording.capital(wording.goal(objective)),
-        day=wording.day(objective.starts_on),
-        moved=answer.act is not None,
-        spoken=line(answer.progress, None).spoken,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedFacts:
-    """`band` is that of the grade, empty for kinds without one; `full`: the grade is 1.0."""
-
-    line: StatusLine
-    band: str
-    full: bool
-    stretch: bool
-    on_pace: bool
-
-
-CLOSED = Prompt("closed/text", ClosedFacts)
-
-
-def closed(progress: Progress, act_id: int | None = None) -> Message:
-    """Where an objective stood when it was closed."""
-    grade, stretch = grade_of(progress), progress.objective.stretch
-    facts = ClosedFacts(
-        line=line(progress, None),
-        band=grade.band if grade else "",
-        full=grade is not None and grade.full,
-        stretch=stretch,
-        on_pace=progress.verdict is Verdict.ON_PACE,
-    )
-    text = CLOSED.sentences(facts)
-    return message(text, *sections(text), *undo_row(act_id))
-
-
-@dataclass(frozen=True, slots=True)
-class HandedOverFacts:
-    goal: str
-    owner: Markup
-    yours: bool
-
-
-HANDED_OVER = Prompt("handed_over/text", HandedOverFacts)
-
-
-def handed_over(objective: Objective, act_id: int | None = None, *, reader: str) -> Message:
-    """The objective with its new owner."""
-    owner = wording.mention(objective.owner)
-    facts = HandedOverFacts(wording.goal(objective), owner, objective.owner == reader)
-    text = HANDED_OVER.sentences(facts)
-    return message(text, *sections(text), *undo_row(act_id))
+def _entry_block(entry: Entry, objective: Objective, listed: TeamProgress) -> Block:
+    mine = listed.whose is not None
+    choices = [
+        option(wording.label(verb), MenuChoice(verb, objective.id, mine).encode())
+        for verb in (OF_ENDED if is_over(objective, listed.today) else OF_RUNNING)
+    ]
+    menu = overflow(Action.OBJECTIVE_MENU, choices)
+    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), menu)

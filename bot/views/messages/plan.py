@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from bot.domain.objectives.objective import Objective
-from bot.domain.plan.contenders import Contender
-from bot.domain.plan.entries import EntryKind, Ledger, total
-from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
-from bot.domain.plan.ranking import Unranked, compare
+from bot.domain.plan.ranking import compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act, undo
-from bot.views.costs import Ranking, amount, missing_since, part, period, price, ranking
+from bot.views.costs import (
+    Ranking,
+    part,
+    ranking,
+)
 from bot.views.ids import Action
 from bot.views.locales import phrase
+from bot.views.messages.plan_entries import Entry, cost_words, entry
+from bot.views.native_charts import cost_charts
+from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
-
-SERVED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line item in words; `facts` are one line each."""
-
-    name: str
-    what: str
-    facts: tuple[str, ...]
+from bot.views.tables import Column, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +52,51 @@ TEXT = Prompt("plan/text", PlanFacts)
 HEAD = Prompt("plan/head", PlanFacts)
 RULE = Prompt("plan/rule", Nothing)
 ENTRY = Prompt("plan/entry", EntryFacts)
+NOTES = Prompt("plan/notes", PlanFacts)
 
 
 def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
-    """The plan as a list; `said` tells of the last change, which is an act to be taken back."""
+    """The plan as a table; `said` tells of the last change, which is an act to be taken back.
+
+    A table has no room for the buttons to edit line items: one shows them in a window.
+    """
     facts = _facts(plan, said)
+    buttons = [
+        act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
+        *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
+        act(Action.MAKE_REVIEW, plan.team.id),
+        *undo(act_id),
+    ]
+    rule = [context(RULE.sentences(Nothing()))] if facts.entries else []
+    listed = [_block(e, each) for e, each in zip(facts.entries, plan.lines, strict=True)]
     return message(
         TEXT.sentences(facts),
         *sections(HEAD.body(facts)),
-        *(_block(e, each) for e, each in zip(facts.entries, plan.lines, strict=True)),
-        *([context(RULE.sentences(Nothing()))] if facts.entries else []),
-        actions(
-            act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
-            *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
-            act(Action.MAKE_REVIEW, plan.team.id),
-            *undo(act_id),
-        ),
+        *either(cost_charts(plan), []),
+        *either(_tabled(plan, facts, rule, buttons), [*listed, *rule, actions(*buttons)]),
     )
+
+
+def _tabled(
+    plan: Plan, facts: PlanFacts, rule: Sequence[Block], buttons: Sequence[Block]
+) -> list[Block]:
+    """The line items as a table; nothing if it is too large."""
+    shown = table(
+        [
+            Column(phrase("plan.item")),
+            Column(phrase("plan.rate"), numbers=True),
+            Column(phrase("plan.spent"), numbers=True),
+            Column(phrase("plan.budget_heading"), numbers=True),
+            Column(phrase("plan.results_heading")),
+            Column(phrase("plan.period")),
+        ],
+        [entry.cells for entry in facts.entries],
+    )
+    if not shown:
+        return []
+    first, *others = buttons
+    change = act(Action.CHANGE_PLAN, plan.team.id)
+    return [*shown, *sections(NOTES.body(facts)), *rule, actions(first, change, *others)]
 
 
 def _block(entry: Entry, line: PlanLine) -> Block:
@@ -94,7 +114,7 @@ def _facts(plan: Plan, said: str) -> PlanFacts:
         understated=sum(line.understated for line in plan.lines),
         periods=len({(line.item.starts_on, line.item.ends_on) for line in plan.lines}),
         entries=tuple(
-            _entry(line, beside[line.id], plan, compared.unranked.get(line.id))
+            entry(line, beside[line.id], plan, compared.unranked.get(line.id))
             for line in plan.lines
         ),
         rankings=tuple(ranking(plan, found) for found in compared.rankings),
@@ -103,7 +123,7 @@ def _facts(plan: Plan, said: str) -> PlanFacts:
 
 def _total(plan: Plan) -> str:
     """The cost and the budget of all line items; of the budget how many have one."""
-    words = _cost((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
+    words = cost_words((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
     planned = sum(line.item.budget is not None for line in plan.lines)
     count = len(plan.lines)
     if planned in (0, count):
@@ -124,139 +144,3 @@ def _social(plan: Plan) -> str:
     of_cost = [phrase("plan.share_of_cost", share=cost)] if cost else []
     of_budget = [phrase("plan.share_of_budget", share=budget)] if budget else []
     return wording.listed([*of_cost, *of_budget])
-
-
-def _entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked | None) -> Entry:
-    item = line.item
-    cost = _cost((line.cost, item.budget, line.over_budget), plan, least=line.understated)
-    facts = (
-        f"{period(item, plan.today)} · {_results(line, contender)}",
-        " · ".join(filter(None, (cost, _rate(contender, plan)))),
-        _sum(line.ledger, plan),
-        _missing(line),
-        _outside(line),
-        _serves(plan.served_by(line), plan),
-        _not_compared(contender, plan, unranked),
-    )
-    return Entry(item.name, _what(item), tuple(filter(None, facts)))
-
-
-def _what(item: LineItem) -> str:
-    kind = wording.label(item.kind)
-    if item.platform is None:
-        return kind
-    return phrase("plan.what", kind=kind, platform=wording.platform_name(item.platform))
-
-
-def _results(line: PlanLine, contender: Contender) -> str:
-    """The number of results and its source: the team's reports, or an entry by hand."""
-    if contender.shared and not line.by_hand:
-        results = _together(line, contender)
-    elif line.results is None:
-        return _no_results(line)
-    else:
-        results = _counted(line.results, line)
-    source = phrase("plan.by_hand") if line.by_hand else phrase("plan.from_reports")
-    return phrase("plan.results", results=results, source=source)
-
-
-def _no_results(line: PlanLine) -> str:
-    results = wording.many(line.item.metric)
-    if line.item.is_social:
-        return phrase("plan.none_reported", results=results)
-    return phrase("plan.none_entered", results=results)
-
-
-def _together(line: PlanLine, contender: Contender) -> str:
-    """The results that no one can divide, and with which line items."""
-    others = [other.item.name for other in contender.lines if other.id != line.id]
-    results = _counted(contender.results or Decimal(0), line)
-    return phrase("plan.shared", results=results, others=wording.listed(others))
-
-
-def _counted(results: Decimal, line: PlanLine) -> str:
-    return f"{wording.number(results)} {wording.noun(line.item.metric, results)}"
-
-
-def _cost(
-    known: tuple[Decimal | None, Decimal | None, Decimal | None], plan: Plan, *, least: bool
-) -> str:
-    """The cost, the budget, and the amount above it."""
-    cost, budget, over = known
-    if cost is None and budget is None:
-        return phrase("plan.nothing_known")
-    above = [] if over is None else [phrase("cost.over", amount=amount(over, plan, least=least))]
-    return ", ".join([_spent(cost, plan, least=least), _budget(budget, plan), *above])
-
-
-def _spent(cost: Decimal | None, plan: Plan, *, least: bool) -> str:
-    if cost is None:
-        return phrase("plan.cost_unknown")
-    return phrase("plan.cost_known", cost=amount(cost, plan, least=least))
-
-
-def _budget(budget: Decimal | None, plan: Plan) -> str:
-    if budget is None:
-        return phrase("plan.budget_missing")
-    return phrase("plan.budget", budget=amount(budget, plan))
-
-
-def _sum(ledger: Ledger, plan: Plan) -> str:
-    """The cost as a sum; empty without paid hours, as the cost is then the spend."""
-    by_price: dict[Decimal, list[Decimal]] = {}
-    for entry in ledger.entries:
-        if entry.kind is EntryKind.HOURS and entry.value and entry.hourly_cost:
-            by_price.setdefault(entry.hourly_cost, []).append(entry.value)
-    if not by_price:
-        return ""
-    spent = [phrase("plan.sum_spent", amount=amount(ledger.spend, plan))] if ledger.spend else []
-    hours = [_paid_hours(found, each, plan) for each, found in by_price.items()]
-    return phrase("plan.sum", parts=" + ".join([*spent, *hours]))
-
-
-def _paid_hours(worked: Sequence[Decimal], hourly_cost: Decimal, plan: Plan) -> str:
-    hours = wording.counted(total(worked) or Decimal(0), "hour")
-    return phrase("plan.hours", hours=hours, hourly_cost=amount(hourly_cost, plan))
-
-
-def _rate(contender: Contender, plan: Plan) -> str:
-    """The cost per result; empty while it is unknown, or there is no result."""
-    if contender.cost_per_result is None:
-        return ""
-    one = wording.one(contender.metric)
-    if len(contender.lines) > 1:
-        one = phrase("plan.of_several", result=one, names=contender.name)
-    return price(contender, plan, one)
-
-
-def _missing(line: PlanLine) -> str:
-    ledger = line.ledger
-    spend = [phrase("plan.spend")] if ledger.spend is None else []
-    hours = [phrase("plan.worked")] if ledger.hours is None else []
-    hourly = [phrase("plan.hourly_cost")] if ledger.unpriced else []
-    missing = wording.listed([*spend, *hours, *hourly])
-    return phrase("plan.missing", costs=missing) if missing else ""
-
-
-def _outside(line: PlanLine) -> str:
-    """Where costs are dated outside of the period of the results; they count all the same."""
-    if line.paid_before and line.paid_after:
-        return phrase("plan.paid_outside")
-    if line.paid_before:
-        return phrase("plan.paid_before")
-    return phrase("plan.paid_after") if line.paid_after else ""
-
-
-def _not_compared(contender: Contender, plan: Plan, unranked: Unranked | None) -> str:
-    if unranked is None:
-        return ""
-    reason = missing_since(contender, plan.today) or wording.label(unranked)
-    return phrase("plan.not_compared", reason=reason)
-
-
-def _serves(objectives: Sequence[Objective], plan: Plan) -> str:
-    """The objectives that name it, as many as fit on a line."""
-    goals = [wording.goal(each, plan.today) for each in objectives[:SERVED]]
-    if not goals:
-        return ""
-    return phrase("plan.serves", objectives=wording.some(goals, more=len(objectives) - len(goals)))

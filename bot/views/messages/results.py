@@ -15,7 +15,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.views import questions, wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, command
 from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
@@ -40,7 +40,7 @@ class RecordedFacts:
     """`values` are the stored ones in words; `unmatched` of them count for no objective.
 
     `only` is the line on what the only value counts for, which its name need not be said again.
-    `where` is the team's channel, if it is another than the one it was typed in.
+    `where` is the team's channel, if that is not plain from where it was typed.
     """
 
     values: str
@@ -68,11 +68,18 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 def receipt(receipt: Receipt) -> Message:
     facts = _facts(receipt.recorded)
-    if receipt.elsewhere:
+    if receipt.elsewhere and receipt.is_of_one_team:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
     body = sections(RECEIPT_BODY.body(facts))
     shown = message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
     return with_question(shown, receipt.step)
+
+
+def with_left_out(answer: Message, why: str) -> Message:
+    """The answer to a report of which a part was not recorded, and why; it can be reported anew."""
+    text = phrase("receipt.left_out", why=wording.escaped(why))
+    step = actions(command("report"))
+    return message(f"{answer['text']}\n{text}", *answer["blocks"], *sections(text), step)
 
 
 def _buttons(receipt: Receipt, facts: RecordedFacts) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -45,16 +45,16 @@ MORE_OR_ALL = Prompt("more_or_all/text", MoreOrAllFacts)
 SO_MANY = Prompt("so_many/text", SoManyFacts)
 
 
-def asked(question: Question, *, request: str, today: date) -> Message:
-    """What is asked before a report is stored, with a button for each answer."""
+def asked(question: Question, report: AnsweredReport) -> Message:
+    """What is asked before a `report` is stored, with a button for each answer to it."""
     if isinstance(question, MoreOrAll):
-        text = MORE_OR_ALL.sentences(_more_or_all(question, today))
-        buttons = [*_answers(question, request, today)]
+        text = MORE_OR_ALL.sentences(_more_or_all(question, report.day))
+        buttons = [*_answers(question, report)]
         # Slack wants the actions of a block to differ.
         rows = [actions(each) for each in buttons] if buttons[2:] else [actions(*buttons)]
         return message(text, *sections(text), *rows)
     text = too_much(question)
-    sure = AnsweredReport(request, today, question.readings).encode()
+    sure = replace(report, readings=question.readings).encode()
     yes, no = act(Action.RECORD_SURE, sure), act(Action.DROP_REPORT)
     return message(text, *sections(text), actions(yes, no))
 
@@ -86,13 +86,13 @@ def _way(question: MoreOrAll, claim: Claim, today: date) -> str:
     return phrase("receipt.known", in_all=in_all, known=known)
 
 
-def _answers(question: MoreOrAll, request: str, today: date) -> Iterator[Block]:
-    more = AnsweredReport(request, today, question.more).encode()
+def _answers(question: MoreOrAll, report: AnsweredReport) -> Iterator[Block]:
+    more = replace(report, readings=question.more).encode()
     label = phrase("receipt.more_button", value=_quantity(question, question.value))
     yield act(Action.RECORD_MORE, more, label=label)
     for option in question.options:
-        report = AnsweredReport(request, today, option.readings).encode()
-        yield act(Action.RECORD_ALL, report, label=_in_all(question, option.claim, today))
+        answered = replace(report, readings=option.readings).encode()
+        yield act(Action.RECORD_ALL, answered, label=_in_all(question, option.claim, report.day))
 
 
 Measured: TypeAlias = Recorded | Question

@@ -1,11 +1,12 @@
 """The forms, and the window that replaces one after it is sent."""
 
 from bot.views.modals.charts import drawing, drawn
+from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.line_item import line_item_form
 from bot.views.modals.objective import hand_over_form, objective_form
 from bot.views.modals.own import own_metric_form, own_platform_form
 from bot.views.modals.reminders import away_form, reminders_form
-from bot.views.modals.report import report_form
+from bot.views.modals.report import report_form, told_form
 from bot.views.modals.saved import saved
 from bot.views.modals.setup import setup_form
 
@@ -15,11 +16,14 @@ __all__ = [
     "drawn",
     "hand_over_form",
     "line_item_form",
+    "new_date_form",
     "objective_form",
     "own_metric_form",
     "own_platform_form",
+    "raise_form",
     "reminders_form",
     "report_form",
     "saved",
     "setup_form",
+    "told_form",
 ]

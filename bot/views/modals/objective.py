@@ -10,22 +10,17 @@ from bot.domain.answers import ObjectiveForm
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.fields import Field
-from bot.domain.objectives.ends import is_over
-from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective
 from bot.domain.objectives.pairing import PARTNERS
-from bot.domain.plan.defaults import usual_date
 from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import (
     actions,
-    date_picker,
     form,
     grouped_select,
     input_block,
     list_option,
-    number_input,
     option,
     option_group,
     radio_buttons,
@@ -36,7 +31,8 @@ from bot.views.blocks import (
 from bot.views.buttons import act
 from bot.views.costs import period
 from bot.views.ids import Action, Form
-from bot.views.locales import phrase, spoken
+from bot.views.locales import phrase
+from bot.views.modals.objective_target import redrawing, target
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
 from bot.views.values import FormSubject, KindChoice
@@ -66,19 +62,6 @@ GROUPS = (
 )
 """In the order of the menu."""
 
-COMMITTED, STRETCH = "committed", "stretch"
-
-KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
-    (ObjectiveKind.TOTAL, None),
-    (ObjectiveKind.LEVEL, None),
-    (ObjectiveKind.RECURRING, Period.WEEK),
-    (ObjectiveKind.RECURRING, Period.MONTH),
-    (ObjectiveKind.AT_MOST, None),
-    (ObjectiveKind.AT_MOST, Period.WEEK),
-    (ObjectiveKind.AT_MOST, Period.MONTH),
-)
-"""In the order of the menu."""
-
 
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
@@ -96,12 +79,13 @@ def objective_form(facts: ObjectiveForm) -> View:
     subject = FormSubject(
         objective=objective.id if objective else None,
         team=team.id if team and not asked else None,
+        kind=KindChoice(objective.kind, objective.per).encode() if objective else None,
     )
     blocks = [
         *(_team(facts.teams, team) if asked else ()),
         *_why(team),
-        *(*_what(facts), *_target(facts)),
-        *(_commitment(objective), _owner(facts.owner), *_links(facts)),
+        *(*_what(facts), *target(facts)),
+        *(_owner(facts.owner), *_links(facts)),
     ]
     heading = phrase("objective_form.edit") if objective else phrase("objective_form.set")
     return form(Form.OBJECTIVE, heading, phrase("form.save"), blocks, metadata=subject.encode())
@@ -119,7 +103,7 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     options = [list_option(channel_link(team.channel), str(team.id)) for team in offered]
     buttons = radio_buttons(options, str(chosen.id) if chosen else None)
     asked = input_block(Field.TEAM, phrase("objective_form.team"), buttons)
-    return ({**asked, "dispatch_action": True},)
+    return (redrawing(asked),)
 
 
 def _what(facts: ObjectiveForm) -> Iterator[Block]:
@@ -134,12 +118,10 @@ def _what(facts: ObjectiveForm) -> Iterator[Block]:
     ]
     first = PARTNERS[facts.team.settings.purpose] if facts.team else None
     metric = measure.metric if measure else first
-    yield input_block(
-        Field.METRIC,
-        phrase("objective_form.metric"),
-        grouped_select(_metrics(offered), metric.key if metric else None),
-    )
-    yield input_block(Field.PLATFORM, phrase("objective_form.platform"), select(places, platform))
+    metrics = grouped_select(_metrics(offered), metric.key if metric else None)
+    yield redrawing(input_block(Field.METRIC, phrase("objective_form.metric"), metrics))
+    where = phrase("objective_form.platform")
+    yield redrawing(input_block(Field.PLATFORM, where, select(places, platform)))
     if facts.team:
         team, other = facts.team.id, phrase("objective_form.other_metric")
         yield actions(
@@ -161,61 +143,6 @@ def _metrics(offered: Catalogue) -> list[Block]:
 def _metric(metric: Metric) -> str:
     name = capital(wording.metric_name(metric))
     return phrase("objective_form.percent", metric=name) if metric.unit is Unit.PERCENT else name
-
-
-def _kinds() -> Iterator[tuple[str, str]]:
-    words = spoken().table("objective_kinds")
-    return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
-
-
-def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
-    objective = facts.objective
-    kinds = [option(words, value) for value, words in _kinds()]
-    kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
-    target = number_input(objective.target if objective else None, decimals=True, least=0)
-    return (
-        input_block(
-            Field.TARGET,
-            phrase("objective_form.target"),
-            target,
-            hint=phrase("objective_form.target_hint"),
-        ),
-        input_block(
-            Field.KIND,
-            phrase("objective_form.kind"),
-            select(kinds, KindChoice(*kind).encode()),
-            hint=phrase("objective_form.kind_hint"),
-        ),
-        input_block(
-            Field.DUE_ON,
-            phrase("objective_form.due"),
-            date_picker(objective.due_on if objective else _usual_date(facts)),
-            hint=_due_hint(facts),
-            optional=True,
-        ),
-    )
-
-
-def _due_hint(facts: ObjectiveForm) -> str:
-    if facts.objective and is_over(facts.objective, facts.today):
-        return phrase("objective_form.due_passed")
-    return phrase("objective_form.due_hint")
-
-
-def _usual_date(facts: ObjectiveForm) -> date | None:
-    return usual_date(facts.team, facts.today) if facts.team else None
-
-
-def _commitment(objective: Objective | None) -> Block:
-    options = [option(words, value) for value, words in spoken().table("commitments").items()]
-    chosen = STRETCH if objective and objective.stretch else COMMITTED
-    return input_block(
-        Field.COMMITMENT,
-        phrase("objective_form.commitment"),
-        select(options, chosen),
-        hint=phrase("objective_form.commitment_hint"),
-        optional=True,
-    )
 
 
 def _owner(owner: str) -> Block:

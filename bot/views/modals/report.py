@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
-from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.asked_number import AskedNumber, Key
+from bot.domain.coaching.told import ToldNumber
 from bot.domain.fields import Field
 from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.newer import noted
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
 from bot.views.wording import channel_link
@@ -19,34 +23,60 @@ SHOWN = 40
 """Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
 
 
-def report_form(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> View:
-    """One field for each number; `channels` are the teams' channels by team id."""
+def report_form(
+    numbers: Sequence[AskedNumber], channels: Mapping[int, str], *, nothing_read: bool = False
+) -> View:
+    """One field for each number; `channels` are the teams' channels by team id.
+
+    `nothing_read`: the message that was to be reported tells none of them.
+    """
     shown = numbers[:SHOWN]
-    blocks = [
-        section(phrase("report_form.head")),
+    return _form(
+        *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
+        *noted(phrase("report_form.head")),
         *_fields(shown, channels),
         _day(shown),
         *_left_out(len(numbers) - SHOWN),
-    ]
-    title, save = phrase("report_form.title"), phrase("report_form.save")
-    return form(Form.REPORT, title, save, blocks)
+    )
 
 
-def _fields(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> Iterator[Block]:
+def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date) -> View:
+    """The numbers that a message tells, as fields to check; `day` is when they were told."""
+    shown = told[:SHOWN]
+    values = {each.number.key: each.value for each in shown}
+    hint = phrase("report_form.told_day_hint")
+    return _form(
+        *noted(phrase("report_form.told_head", len(shown))),
+        *_fields([each.number for each in shown], channels, values),
+        input_block(Field.DAY, phrase("report_form.day"), date_picker(day), hint=hint),
+    )
+
+
+def _form(*blocks: Block) -> View:
+    return form(Form.REPORT, phrase("report_form.title"), phrase("report_form.save"), list(blocks))
+
+
+def _fields(
+    numbers: Sequence[AskedNumber],
+    channels: Mapping[int, str],
+    values: Mapping[Key, Decimal] = MappingProxyType({}),
+) -> Iterator[Block]:
     """The numbers team by team, each team's under its channel when there are several."""
     teams = list(dict.fromkeys(number.team_id for number in numbers))
     for team in teams:
         if len(teams) > 1 and team in channels:
             yield section(f"*{channel_link(channels[team])}*")
-        yield from (_field(number) for number in numbers if number.team_id == team)
+        yield from (
+            _field(number, values.get(number.key)) for number in numbers if number.team_id == team
+        )
 
 
-def _field(number: AskedNumber) -> Block:
+def _field(number: AskedNumber, value: Decimal | None) -> Block:
     whole = number.measure.metric.is_whole
     return input_block(
         NumberInput(number.team_id, number.measure, number.period).encode(),
         questions.title(number),
-        number_input(decimals=not whole, least=0),
+        number_input(value, decimals=not whole, least=0),
         hint=questions.hint(number),
         optional=True,
     )

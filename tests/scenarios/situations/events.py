@@ -61,7 +61,7 @@ def sets(aim: Aim, told: str) -> Event:
 
 def closes(words: str) -> Event:
     def happens(workspace: Workspace) -> None:
-        workspace.services.objectives.close(
+        workspace.services.closing.close(
             workspace.actor(ADA), objective_id(workspace, words), now=workspace.clock()
         )
 

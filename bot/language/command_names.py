@@ -1,0 +1,101 @@
+"""What else commands are called: by the names of buttons, or as a wish to change an objective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
+from bot.language.lexicon import MetricWord, lexicon_of
+from bot.language.text import plain, words_in
+
+_NAMES: Final[Mapping[str, str]] = {
+    "": "menu, home, start page",
+    "help": "more, commands, all commands, list of commands",
+    "setup": "set up, setting up, settings, team settings",
+    "report": "report a number, report numbers, new report",
+    "undo": "undo that, undo it, undo this",
+    "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
+    " new goal, add a goal, goal",
+    "objectives": "open objectives, goals, edit or close, edit, close, keep, raise, new date,"
+    " change owner,"
+    " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
+    " close an objective",
+    "progress team": "share, share progress, share in channel",
+    "digest": "preview, preview the digest, digest preview",
+    "coach": "ask the coach",
+    "plan": "add a line item, edit line items, edit line item, line item, line items",
+    "charts": "chart, graphs, graph",
+    "own": "own numbers, own metrics, own number, add a number, add a platform",
+    "muted": "muted tips, unmute, unmute a tip, tips",
+    "reopen": "reopen an objective",
+    "checkin": "check in, check in now",
+    "reminders": "reminder, reminder settings",
+    "away": "i'll be away",
+    "back": "i'm back",
+    "stop": "stop check ins, stop checkins",
+    "start": "start check ins, start checkins",
+    "why": "history",
+    "why numbers": "show the maths, the maths, maths, show the math",
+}
+"""The other names of a command, by what is typed for it."""
+_TYPED: Final = {
+    name: tuple((*typed.split(maxsplit=1), "", "")[:2])
+    for typed, names in _NAMES.items()
+    for name in names.split(", ")
+}
+_BEFORE: Final = words_in(
+    "please pls can could you open show me go to press give the my our i want"
+)
+_AFTER: Final = words_in("please pls thanks thank you thx again button")
+LONGEST: Final = 80
+"""Characters: longer text is no name."""
+_ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
+_MARKS: Final = " .,!…\n\t"
+_EDIT: Final = re.compile(
+    r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
+    r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
+    r" (?P<what>.+)"
+)
+_OBJECTIVE: Final = frozenset(words_in("objective objectives goal goals target targets"))
+
+
+def named_command(text: str, commands: Collection[str]) -> tuple[str, str] | None:
+    """The command, and its words, that the text is another name of; None for other text."""
+    if len(text) > LONGEST or "<" in text:  # people and channels are words of their own
+        return None
+    said = plain(text).strip(_MARKS)
+    for name in dict.fromkeys((said, _without_courtesy(said))):
+        command = _TYPED.get(name) or (name, "")
+        if said and name and command[0] in commands:
+            return command[0], command[1]
+    return None
+
+
+def explained(rest: str, commands: Collection[str]) -> str | None:
+    """The command that the words after “help” name: help report, help /social own numbers."""
+    named = named_command(_ABOUT.sub("", rest.lower()), commands)
+    return named[0] or None if named else None
+
+
+def _without_courtesy(said: str) -> str:
+    words = said.split()
+    while words and words[0].strip(_MARKS) in _BEFORE:
+        del words[0]
+    while words and words[-1].strip(_MARKS) in _AFTER:
+        del words[-1]
+    return " ".join(words).strip(_MARKS)
+
+
+def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
+    """Return True for the wish to change an objective that exists: close comments on LinkedIn."""
+    found = _EDIT.match(plain(text).strip()) if len(text) <= LONGEST else None
+    if found is None or "?" in text:
+        return False
+    words = found["what"].split()
+    known = lexicon_of(names).phrases
+    return any(
+        word in _OBJECTIVE or isinstance(known.get(word), MetricWord)
+        for word in (each.strip(_MARKS) for each in words)
+    )

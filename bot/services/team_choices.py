@@ -1,0 +1,145 @@
+"""Team choices: what a person typed or pressed is kept until they say which team it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import KeptWordsRow, MembershipRow, TeamRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_one
+from bot.domain.actor import Actor
+from bot.domain.answers import TeamChoice
+from bot.domain.cadence import local_day
+from bot.domain.coaching.questions import Question
+from bot.domain.errors import CoachError, NotFound
+from bot.domain.objectives.objective import Objective
+from bot.domain.team import Team
+from bot.queries.objectives import objectives_of
+from bot.queries.rows import team_of
+from bot.services.entering import check_named
+
+KEPT = timedelta(hours=25)
+"""Words are good for the day on which they were typed, wherever that day ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Words that are kept: what was typed, or the value of a pressed button.
+
+    `source` is how they came, `request` what tells that a repetition is one.
+    """
+
+    source: str
+    words: str
+    request: str | None
+
+
+class TeamChoices:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def keep(
+        self, actor: Actor, kept: Kept, teams: Collection[int], *, now: datetime
+    ) -> TeamChoice:
+        """Keep words that may be for each of these teams."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            found = _latest_first(session, actor, teams)
+            check_named(actor, found)
+            row = {"member_id": actor.member_id, "source": kept.source, "words": kept.words}
+            when = {"request": kept.request, "kept_at": now}
+            number = insert_one(session, KeptWordsRow, {**row, **when})
+            assert number is not None  # noqa: S101  no key of it can be taken
+            return TeamChoice(number, found)
+
+    def take(
+        self, actor: Actor, choice_id: int, team_id: int, *, now: datetime
+    ) -> tuple[Kept, Team]:
+        """The kept words, for the team that the actor chose; from now on for no other.
+
+        They can be taken again for the same team, until they are settled: whoever does what they
+        say does it once for their request. NotFound if the team, or what was kept, is gone;
+        CoachError for words of another day, whose meaning has changed since.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = session.get(KeptWordsRow, choice_id)
+            if row is None or row.member_id != actor.member_id:
+                raise NotFound("state.words_gone")
+            team = session.get(TeamRow, team_id)
+            if team is None:
+                raise NotFound("state.team_gone")
+            if local_day(row.kept_at, actor.zone) != actor.today(now):
+                raise CoachError("state.words_of_another_day")
+            kept = Kept(source=row.source, words=row.words, request=row.request)
+            _take(session, row, team_id)
+            _note_choice(session, actor, team_id, now)
+            return kept, team_of(team)
+
+    def give_back(self, actor: Actor, choice_id: int) -> None:
+        """Let another team be chosen: nothing was done with the words."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            is_this = KeptWordsRow.id == choice_id
+            session.execute(update(KeptWordsRow).where(is_this).values(team_id=None))
+
+    def settle(self, actor: Actor, choice_id: int) -> None:
+        """Forget words that were done."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            session.execute(delete(KeptWordsRow).where(KeptWordsRow.id == choice_id))
+
+    def named_by(self, actor: Actor, question: Question, teams: Collection[int]) -> Team | None:
+        """The only one of these teams with an objective on what a question names, if one is."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            objectives = objectives_of(session, teams)
+            named = {each.team_id for each in objectives if _is_named(each, question)}
+            if len(named) != 1:
+                return None
+            return team_of(session.get_one(TeamRow, named.pop()))
+
+    def forget(self, *, now: datetime) -> None:
+        """Drop words for which no team was chosen in time."""
+        with self._sessions.unscoped() as session:
+            session.execute(delete(KeptWordsRow).where(KeptWordsRow.kept_at < now - KEPT))
+
+
+def _latest_first(session: Session, actor: Actor, teams: Collection[int]) -> tuple[Team, ...]:
+    rows = session.execute(
+        select(TeamRow, MembershipRow.chosen_at)
+        .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
+        .where(TeamRow.id.in_(teams), MembershipRow.member_id == actor.member_id)
+        .order_by(MembershipRow.chosen_at.is_(None), MembershipRow.chosen_at.desc(), TeamRow.id)
+    )
+    return tuple(team_of(row) for row, _ in rows)
+
+
+def _take(session: Session, row: KeptWordsRow, team_id: int) -> None:
+    """Note the choice; CoachError if another team was chosen before."""
+    is_free = or_(KeptWordsRow.team_id.is_(None), KeptWordsRow.team_id == team_id)
+    taken = session.execute(
+        update(KeptWordsRow)
+        .where(KeptWordsRow.id == row.id, is_free)
+        .values(team_id=team_id)
+        .returning(KeptWordsRow.id)
+    ).first()
+    if taken is None:
+        raise CoachError("state.other_team_chosen")
+
+
+def _note_choice(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
+    session.execute(
+        update(MembershipRow)
+        .where(MembershipRow.team_id == team_id, MembershipRow.member_id == actor.member_id)
+        .values(chosen_at=now)
+    )
+
+
+def _is_named(objective: Objective, question: Question) -> bool:
+    """Tell whether an objective is about the platform and the metric that a question names."""
+    measure = objective.measure
+    return question.platform in (None, measure.platform) and question.metric in (
+        None,
+        measure.metric,
+    )

@@ -1,0 +1,132 @@
+"""What a person whose request was refused can do next, as commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.errors import CoachError
+
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    "report": frozenset(
+        {
+            "result.unknown_level",
+            "result.falls_below_zero",
+            "result.change_of_a_span",
+            "result.no_platform",
+            "result.total_or_part",
+            "result.total_below_parts",
+            "result.which_currency",
+            "result.other_currency",
+            "result.other_currency_by_name",
+            "result.undone_already",
+            "result.report_gone",
+            "result.typed_before",
+            "result.too_large",
+            "result.below_zero",
+            "result.whole_numbers",
+            "result.too_many_decimals",
+            "result.rate_too_high",
+            "result.nothing_to_undo",
+            "state.unsure",
+            "state.too_many_numbers",
+            "state.nothing_to_draw",
+            "state.nothing_asked",
+            "state.postponed_already",
+            "state.asked_then_already",
+        }
+    ),
+    "undo": frozenset({"result.below_zero"}),
+    "progress": frozenset(
+        {"result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"}
+    ),
+    "objective": frozenset(
+        {
+            "state.no_objective",
+            "reading.for_somebody",
+            "reading.from_today",
+            "reading.committed_and_stretch",
+            "reading.several_dates",
+            "reading.several_metrics",
+            "reading.several_platforms",
+            "reading.not_daily",
+            "reading.week_and_month",
+            "reading.two_limits",
+            "reading.level_not_change",
+        }
+    ),
+    "objectives": frozenset(
+        {
+            "field.objective_exists",
+            "reading.for_somebody",
+            "state.objective_changed_since",
+            "state.other_owner",
+            "state.objective_closed",
+            "state.objective_gone",
+            "state.taken_already",
+            "state.not_over",
+        }
+    ),
+    "away": frozenset(
+        {
+            "reading.until_when",
+            "reading.several_last_days",
+            "reading.day_past",
+            "reading.day_too_far",
+            "typing.one_person",
+        }
+    ),
+    "review": frozenset({"reading.no_quarter", "reading.quarter_to_come"}),
+    "plan": frozenset(
+        {
+            "state.nothing_to_compare",
+            "state.line_item_gone",
+            "state.entry_gone",
+            "state.item_name_taken",
+            "state.other_currency_then",
+        }
+    ),
+    "own": frozenset(
+        {
+            "field.own_gone",
+            "state.own_gone",
+            "reading.similar",
+            "reading.unknown_metric",
+            "reading.unknown_word",
+        }
+    ),
+    "digest": frozenset({"state.rule_gone", "state.step_gone"}),
+    "why": frozenset({"state.act_gone"}),
+    "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
+}
+"""The errors after which this command is a next step; each is a key as `area.name`."""
+_AFTER: Final = {
+    key: tuple(command for command, keys in _KEYS.items() if key in keys)
+    for key in frozenset().union(*_KEYS.values())
+}
+_UNREAD: Final = frozenset({"reading", "typing", "field"})
+"""The areas of errors about what was typed after a command."""
+_OPENS: Final = frozenset({"report", "objective", "own", "plan", "progress", "digest", "review"})
+"""Commands that do something useful when nothing is typed after them."""
+
+
+def next_steps(error: CoachError) -> tuple[str, ...]:
+    """Return the commands that are offered as buttons, the likeliest first; may be none."""
+    known = _AFTER.get(error.key, ())
+    typed = _typed(error)
+    return (typed, *known) if typed and typed not in known else known
+
+
+def _typed(error: CoachError) -> str:
+    """Return the command whose form is as good as the words that could not be read."""
+    area = error.key.partition(".")[0]
+    if area not in _UNREAD or _is_settled(error.key):
+        return ""
+    if error.command in _OPENS:
+        return error.command
+    return "report" if area == "reading" and not error.command else ""
+
+
+def _is_settled(key: str) -> bool:
+    """Return True for what has its own steps, whatever was typed; unknown names have both."""
+    return key in _AFTER and key not in _KEYS["own"]

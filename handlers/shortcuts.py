@@ -1,0 +1,65 @@
+"""Message shortcuts: "Report this" puts the numbers of a message into the report form."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
+
+from bot.domain.cadence import local_day
+from bot.domain.coaching.told import told_numbers
+from bot.domain.errors import CoachError, NotSetUp
+from bot.language.told import numbers_in
+from bot.views import modals
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.own_words import own_names
+
+REPORT_THIS = "report_this"
+
+
+async def report_this(
+    ack: AsyncAck, ask: Ask, shortcut: dict[str, Any], respond: AsyncRespond
+) -> None:
+    """Open the form with what the message says; nothing is stored before it is saved."""
+
+    async def tell(message: Message) -> None:
+        await respond(**message, response_type="ephemeral", replace_original=False)
+
+    message = shortcut["message"]
+    day = _day_of(ask, message["ts"])
+    await ask.in_time(_open(ask, message.get("text") or "", day), tell)
+    await ack()
+
+
+async def _open(ask: Ask, text: str, day: date) -> None:
+    await _check_set_up(ask)
+    form = ask.services.checkins.form
+    everything = await ask.run(form, ask.actor, now=ask.now, everyone=True)
+    if not everything.numbers:
+        raise CoachError("state.no_objective")
+    readings = numbers_in(text, today=day, names=await own_names(ask))
+    told = told_numbers(readings, everything.numbers)
+    if told:
+        on = next((each.on for each in readings if each.on), day)
+        await ask.open(modals.told_form(told, everything.channels, on))
+    else:
+        own = await ask.run(form, ask.actor, now=ask.now)
+        await ask.open(modals.report_form(own.numbers, own.channels, nothing_read=True))
+
+
+async def _check_set_up(ask: Ask) -> None:
+    """NotSetUp in a channel without a team: what is written there belongs to no other one."""
+    channel = ask.actor.channel
+    if channel and not await ask.run(ask.services.teams.exists, ask.workspace_id, channel):
+        raise NotSetUp
+
+
+def _day_of(ask: Ask, ts: str) -> date:
+    """The day on which a message was written, by the reader's calendar."""
+    try:
+        return local_day(datetime.fromtimestamp(float(ts), UTC), ask.actor.zone)
+    except (ValueError, OverflowError, OSError):
+        return ask.today

@@ -1,0 +1,133 @@
+"""The way on: every button by words, every command by a button, and no refusal a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.domain.errors import CoachError
+from bot.language.intents import Command, intent_of
+from bot.views import messages
+from bot.views.home import home
+from bot.views.ids import Action
+from bot.views.locales import ENGLISH
+from handlers.commands import COMMANDS, IN_TALK
+from handlers.next_steps import next_steps
+from tests.support.clock import MONDAY
+from tests.views.examples import SILENT, TODAY, overview
+from tests.views.test_phrases import keys_of_errors
+
+ANSWERING = frozenset(
+    {
+        *(Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE, Action.DROP_REPORT),
+        *(Action.MOVE_REPORT, Action.BEGIN_EARLIER, Action.REMOVE_OWN, Action.REMOVE_LINE_ITEM),
+        *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
+        *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN),
+    }
+)
+"""Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
+ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
+PUBLIC = frozenset({Action.RAISE_ALARM, Action.END_ALARM, Action.KEEP_POSTING, Action.STOP_POSTING})
+"""What the whole channel notices: words in passing do not do it."""
+LABELS = {
+    action: ENGLISH.label(action)
+    for action in Action
+    if action in ENGLISH.table("Action") and action not in ANSWERING | ABOUT_A_TIP | PUBLIC
+}
+RAISED = frozenset({"alarm"})
+"""Raised by the button below answers about a crisis; a menu would invite a slip."""
+
+
+def read(text: str) -> Any:
+    return intent_of(text, IN_TALK, today=MONDAY.date(), in_talk=True)
+
+
+@pytest.mark.parametrize("label", LABELS.values(), ids=LABELS)
+def test_what_a_button_says_can_be_typed(label: str) -> None:
+    assert isinstance(read(label), Command)
+
+
+@pytest.mark.parametrize("label", LABELS.values(), ids=LABELS)
+@pytest.mark.parametrize("said", ["{}, please", "show me the {}", "  {}! thanks"])
+def test_courtesy_changes_nothing(label: str, said: str) -> None:
+    assert read(said.format(label)) == read(label)
+
+
+def shown() -> Iterator[dict[str, Any]]:
+    """The buttons of the menu, the list of commands and Home, in each state."""
+    views = (
+        messages.menu(team_ready=True),
+        messages.commands(team_ready=True),
+        home(overview(SILENT), needs_setup=False),
+        home(overview(SILENT, stopped=True), needs_setup=False),
+        home(overview(SILENT, away_until=TODAY), needs_setup=False),
+    )
+    for view in views:
+        for block in view["blocks"]:
+            yield from block.get("elements", ()) if block["type"] == "actions" else ()
+
+
+def typed_for(button: dict[str, Any]) -> str:
+    """What the button does, as words."""
+    does = button["action_id"].startswith(Action.COMMAND)
+    return str(button["value"] if does else button["text"]["text"])
+
+
+def test_every_command_has_a_button_in_the_menu_below_more_or_on_home() -> None:
+    reached = {read(typed_for(button)).name for button in shown()}
+
+    assert set(COMMANDS) - RAISED - {""} <= reached
+
+
+NOTHING_TO_PRESS = frozenset(
+    {
+        "state.alarm_too_long",
+        "state.alarm_without_words",
+        "state.cannot_post",
+        "state.cannot_put_back",
+        "state.changed_since",
+        "state.done_already",
+        "state.needs_a_form",
+        "state.no_alarm",
+        "state.not_set_up",
+        "state.other_names",
+        "state.reviews_busy",
+        "state.settings_changed_since",
+        "state.team_gone",
+        "state.too_long_before",
+        "state.undone_already",
+        "state.unknown_person",
+        "state.unreadable_value",
+        "typing.alarm",
+        "typing.setup",
+        "result.asked_twice",
+        "result.corrected",
+        "result.corrected_by",
+        "result.edited_since",
+        "result.nothing_filled_in",
+        "result.objectives_changed",
+    }
+)
+"""The words say it all: to wait, to ask someone, or that it is done; set-up has its own button."""
+REFUSALS = sorted(
+    key
+    for key in keys_of_errors()
+    if key.partition(".")[0] in {"reading", "result", "state", "typing"}
+)
+"""Not those below a form's field, of rights, and of Slack's failures."""
+
+
+@pytest.mark.parametrize("key", REFUSALS)
+def test_a_refusal_has_a_next_step_where_one_is_possible(key: str) -> None:
+    error = CoachError(key)
+    error.command = key.partition(".")[2] if key.startswith("typing.") else ""
+
+    assert bool(next_steps(error)) is (key not in NOTHING_TO_PRESS)
+
+
+def test_every_next_step_is_a_command_with_a_label() -> None:
+    steps = {step for key in keys_of_errors() for step in next_steps(CoachError(key))}
+
+    assert steps <= set(ENGLISH.table("commands"))

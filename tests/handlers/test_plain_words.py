@@ -1,0 +1,183 @@
+"""Plain words: slips, the names of buttons, thanks and nods, and commands explained."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, Coach
+from tests.support.reading import buttons, words
+
+DM = "D0ADA"
+
+
+async def test_the_button_of_a_slip_does_what_was_meant_with_all_its_words(team: Coach) -> None:
+    slip = await team.slack.say(ADA, DM, "reprot linkedin comments 4")
+    reply = await team.slack.click(ADA, slip.message, "meant:report")
+
+    assert reply.text.startswith("Recorded: 4 comments on LinkedIn.")
+    assert reply.message["ts"] == slip.message["ts"]
+
+
+async def test_the_button_of_a_slip_stores_once_however_often_it_is_pressed(team: Coach) -> None:
+    slip = (await team.types("reprot linkedin comments 4")).message
+
+    await asyncio.gather(*(team.slack.click(ADA, slip, "meant:report") for _ in range(2)))
+
+    assert team.rows(ResultRow) == 1
+
+
+async def test_the_button_of_a_slip_opens_a_form(team: Coach) -> None:
+    slip = await team.slack.say(ADA, DM, "remindres")
+    await team.slack.click(ADA, slip.message, "meant:reminders")
+
+    assert team.window()["callback_id"] == "reminders"
+
+
+@pytest.mark.parametrize("slip", ["objectivs", "awya", "chekin", "digst", "reviw"])
+async def test_a_slip_of_any_command_gets_its_button(team: Coach, slip: str) -> None:
+    reply = await team.slack.say(ADA, DM, slip)
+
+    assert reply.text.startswith(f"I don't know “{slip}”. Did you mean")
+    assert buttons(reply.message)[0].startswith("meant:")
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("preview the digest", "No numbers yet"),
+        ("Preview", "No numbers yet"),
+        ("own numbers", "*<#C0MARKETING> has no numbers or platforms of its own yet."),
+        ("share", "The team's only objective has no numbers yet."),
+        ("menu", "What would you like to do?"),
+        ("show me the plan please", "Your marketing plan is empty."),
+        ("edit", "The team's open objectives."),
+        ("close comments on linkedin", "The team's open objectives."),
+        ("raise comments on linkedin to 30", "The team's open objectives."),
+        ("please change the owner of the comments objective", "The team's open objectives."),
+    ],
+)
+async def test_the_names_of_buttons_do_what_the_buttons_do(
+    team: Coach, typed: str, start: str
+) -> None:
+    assert (await team.slack.say(ADA, DM, typed)).text.startswith(start)
+    assert (await team.types(typed)).text.startswith(start)
+
+
+async def test_a_wish_to_change_an_objective_stores_nothing(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "raise comments on linkedin to 30")
+
+    assert team.rows(ResultRow) == 0
+
+
+@pytest.mark.parametrize("text", ["ok", "Lol", "👍", ":+1:", "ok, will do", "hm…"])
+async def test_a_nod_is_answered_in_a_line(team: Coach, text: str) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert reply.text == "Good. I'm here when you need me."
+
+
+@pytest.mark.parametrize("text", ["thanks, skip this week", "thank you, nothing new", "cool, skip"])
+async def test_thanks_before_a_wish_leave_it_a_wish(team: Coach, text: str) -> None:
+    assert (await team.slack.say(ADA, DM, text)).text.startswith("Nothing new, noted.")
+
+
+async def test_who_was_wrong_can_undo_at_once(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin comments 4")
+    reply = await team.slack.say(ADA, DM, "oops, that was wrong")
+    undone = await team.slack.click(ADA, reply.message, "command:undo")
+
+    assert undone.text.startswith("Undone: 4 comments on LinkedIn")
+
+
+@pytest.mark.parametrize("asked", ["help report", "help me with /social report", "HELP Report"])
+async def test_help_explains_a_command_by_what_the_person_reports(team: Coach, asked: str) -> None:
+    await team.types("objective 24 bookings by 15 January")
+
+    reply = await team.types(asked)
+
+    assert reply.text.startswith("*Report* adds a number, in your own words.")
+    assert "`/social report " in reply.text
+    assert reply.text.count("\n") == 2
+    assert buttons(reply.message) == ["command:report"]
+
+
+async def test_the_button_below_an_explanation_does_it(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "help objective")
+    await team.slack.click(ADA, reply.message, "command:objective")
+
+    assert team.window()["callback_id"] == "objective"
+
+
+@pytest.mark.parametrize(
+    ("typed", "steps"),
+    [
+        ("undo", ["command:report", "command:progress"]),
+        ("dogs 5", ["command:report", "command:own"]),
+        ("objective 20 dogs by May", ["command:objective", "command:own"]),
+        ("objective 20 comments on LinkedIn", ["command:objective"]),
+        ("plan linkedin", ["command:plan"]),
+        ("away next year", ["command:away"]),
+        ("no", ["command:report"]),
+        ("review the whole year", ["command:review"]),
+    ],
+)
+async def test_a_refusal_offers_the_next_step(team: Coach, typed: str, steps: list[str]) -> None:
+    assert buttons((await team.slack.say(ADA, DM, typed)).message) == steps
+
+
+async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None:
+    await team.types("alarm a photo of ours is going round")
+
+    refused = await team.types("digest now")
+    await team.slack.click(ADA, refused.message, "command:alarm over")
+
+    assert (await team.types("alarm over")).text == "There's no alarm to end."
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "left_out"),
+    [
+        (
+            "linkedin 3 comments; facebook followers +12",
+            "Recorded: 3 comments on LinkedIn.",
+            "I left one part out. I don't have a number for followers yet.",
+        ),
+        (
+            "linkedin comments 4, x followers +12",
+            "Recorded: 4 comments on LinkedIn.",
+            "I left one part out. I don't have a number for followers yet.",
+        ),
+        (
+            "x followers +12, x subscribers -3, linkedin comments 4",
+            "Recorded: 4 comments on LinkedIn.",
+            "I left one part out. I don't have a number for subscribers yet.",
+        ),
+    ],
+)
+async def test_one_bad_part_of_a_report_loses_no_other(
+    team: Coach, typed: str, kept: str, left_out: str
+) -> None:
+    reply = await team.slack.say(ADA, DM, typed)
+
+    assert reply.text.startswith(kept)
+    assert left_out in reply.text
+    assert buttons(reply.message)[-1] == "command:report"
+
+
+async def test_a_report_of_nothing_but_bad_parts_is_refused(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "12 new followers on fb")
+
+    assert reply.text.startswith("I don't have a number for followers yet.")
+    assert team.rows(ResultRow) == 0
+
+
+async def test_the_menu_and_home_agree_on_what_is_due(team: Coach) -> None:
+    for report, due in (("", "One number is due"), ("linkedin comments 4", "Nothing is due")):
+        await team.slack.say(ADA, DM, report or "hi")
+        await team.slack.open_home(ADA)
+
+        assert due in (await team.types("menu")).text
+        assert due in words(team.slack.home(ADA))
