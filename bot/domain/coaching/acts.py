@@ -36,6 +36,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return f"{rule}_{_of_what_came(rule, numbers)}"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
+        case "improving" if "wild" in numbers:
+            return "improving_wild"
         case "post_more" if "more" in numbers:
             return "post_more_often"
         case "move_the_work" if len(platforms_in(said_with)) > 1:

@@ -256,3 +256,11 @@ def test_a_limit_of_a_month_is_near_if_another_week_would_break_it(
     )
 
     assert ("near_limit" in rules([limit], weekly("spend", *spent))) is near
+
+
+@pytest.mark.parametrize(("last", "is_checked"), [(30, True), (6, False)])
+def test_a_rise_like_no_other_is_checked_before_it_is_repeated(last: int, is_checked: bool) -> None:
+    found = findings(facts_on(TODAY, [LEADS], weekly("leads", 3, 4, last)))
+    (climbing,) = (finding for finding in found if finding.rule == "improving")
+
+    assert ("wild" in {number.key for number in climbing.numbers}) is is_checked

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, REMEMBERED, WORK, Facts, Series
-from bot.domain.coaching.figures import can_mend, is_fed_too_little
+from bot.domain.coaching.figures import can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
@@ -110,8 +110,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """More each week; the last may be so many that the number is to be checked first."""
     weeks = _last_weeks(facts, week, len(TREND))
-    return _trend(week.now.objective, weeks) if rises_throughout(weeks) else None
+    if not rises_throughout(weeks):
+        return None
+    wild = wild_week(facts, week)
+    is_last = bool(wild) and wild[0].value == weeks[-1]
+    return *_trend(week.now.objective, weeks), *(wild if is_last else ())
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
