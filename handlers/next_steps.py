@@ -32,6 +32,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.too_many_numbers",
             "state.nothing_to_draw",
             "state.nothing_asked",
+            "state.words_gone",
+            "state.words_of_another_day",
+            "state.other_team_chosen",
             "state.postponed_already",
             "state.asked_then_already",
         }
@@ -43,7 +46,6 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objective": frozenset(
         {
             "state.no_objective",
-            "reading.for_somebody",
             "reading.from_today",
             "reading.committed_and_stretch",
             "reading.several_dates",
@@ -58,13 +60,14 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objectives": frozenset(
         {
             "field.objective_exists",
-            "reading.for_somebody",
             "state.objective_changed_since",
             "state.other_owner",
             "state.objective_closed",
             "state.objective_gone",
             "state.taken_already",
             "state.not_over",
+            "state.closed_already",
+            "state.open_already",
         }
     ),
     "away": frozenset(

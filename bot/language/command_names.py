@@ -22,6 +22,7 @@ _NAMES: Final[Mapping[str, str]] = {
     " change owner,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
+    "objectives ended": "closed ones, closed objectives, ended objectives",
     "progress team": "share, share progress, share in channel",
     "digest": "preview, preview the digest, digest preview",
     "coach": "ask the coach",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
@@ -17,6 +17,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
+from bot.domain.rights import Right
 from bot.language.command_names import explained
 from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
 from bot.language.postponing import PutOff
@@ -55,11 +56,15 @@ async def help_(ask: Ask, text: str) -> Message:
     return await start.explain(ask, name) if name else await start.list_commands(ask)
 
 
-def _by_button(name: str, command: Answer) -> Answer:
-    """The command, whose form only a button can open."""
+def _by_button(name: str, command: Answer, right: Right | None) -> Answer:
+    """The command, whose form only a button can open, for who has this right in any team."""
 
     async def answer(ask: Ask, text: str) -> Message | None:
-        return await command(ask, text) if text else messages.by_button(name)
+        if text:
+            return await command(ask, text)
+        if right is not None:
+            await ask.run(ask.services.teams.check_right, ask.actor, right, now=ask.now)
+        return messages.by_button(name)
 
     return answer
 
@@ -90,11 +95,17 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-FORMS: Final = ("report", "objective", "charts", "reminders", "away")
-"""Commands that open a window where no words follow them."""
+FORMS: Mapping[str, Right | None] = {
+    "report": Right.REPORT,
+    "objective": Right.CHANGE,
+    "charts": Right.SEE,
+    "reminders": None,
+    "away": None,
+}
+"""Commands that open a window where no words follow them, with the right that it takes."""
 IN_TALK: Mapping[str, Answer] = {
     **COMMANDS,
-    **{name: _by_button(name, COMMANDS[name]) for name in FORMS},
+    **{name: _by_button(name, COMMANDS[name], right) for name, right in FORMS.items()},
     "alarm": alarm.mentioned,
 }
 """The commands as a direct message gives them, without `/social`."""

@@ -13,7 +13,8 @@ from tests.support.reading import words
 
 @pytest.fixture
 async def bens(team: Coach) -> Coach:
-    """Ben owns an objective that Ada set for him, and reports with her."""
+    """Ben owns an objective that Ada set for him, and reports with her; lists have menus."""
+    team.slack.world.refused_blocks.add("table")
     await team.types("", BEN)
     await team.types("objective")
     chosen = {"metric": "replies", "platform": "x", "target": 30, "owner": BEN}

@@ -285,7 +285,7 @@ async def test_who_names_themselves_is_away_like_who_names_nobody(team: Coach) -
 async def test_only_one_person_at_a_time_is_set_away(team: Coach, text: str) -> None:
     reply = await team.types(text)
 
-    assert reply.text == "Name one person at a time, like `/social away @name until Friday`."
+    assert reply.text == "Name one person at a time."
 
 
 async def test_away_alone_opens_the_form(team: Coach) -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from bot.views.ids import Action
 from tests.handlers.test_home import home
-from tests.handlers.test_which_team import BLOG
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, BLOG, Coach
 from tests.support.reading import FOR_COMMENTS, buttons, number_fields, words
 
 SWITCH = Action.HOME_TEAM
@@ -15,13 +14,10 @@ ALL, MARKETING_TEAM, BLOG_TEAM = "mine", "1", "2"
 
 
 @pytest.fixture
-async def two(team: Coach) -> Coach:
-    """Ada is in #marketing and #blog, both with an objective of hers, and has opened Home."""
-    team.slack.world.channels[BLOG].members |= {ADA, team.slack.world.bot.id}
-    await team.set_up(ADA, channel=BLOG)
-    await team.types("objective 40 comments on LinkedIn by 31 December", channel=BLOG)
-    await team.slack.open_home(ADA)
-    return team
+async def two(two: Coach) -> Coach:
+    """The same, and she has opened Home."""
+    await two.slack.open_home(ADA)
+    return two
 
 
 async def test_objectives_of_several_teams_carry_their_channels(two: Coach) -> None:

@@ -24,7 +24,7 @@ ANSWERING = frozenset(
         *(Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE, Action.DROP_REPORT),
         *(Action.MOVE_REPORT, Action.BEGIN_EARLIER, Action.REMOVE_OWN, Action.REMOVE_LINE_ITEM),
         *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
-        *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN),
+        *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN, Action.LEAVE_OPEN),
     }
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
@@ -94,6 +94,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.not_set_up",
         "state.other_names",
         "state.reviews_busy",
+        "state.set_up_stays",
         "state.settings_changed_since",
         "state.team_gone",
         "state.too_long_before",

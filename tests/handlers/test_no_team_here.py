@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from bot.db.models import AlarmRow, OutboxRow, ResultRow
+from bot.sandbox.posts import by_bot, post
+from bot.views.blocks import actions
+from bot.views.buttons import act
+from bot.views.ids import Action
 from handlers.commands import COMMANDS
 from tests.support.coach import ADA, BEN, GENERAL, Coach
 from tests.support.reading import buttons, words
@@ -24,14 +28,19 @@ WITH_A_TEAM = {
     "coach how are we doing?": "target 20 by 31 Dec",
     "how are we doing?": "target 20 by 31 Dec",
     "plan": "Your marketing plan is empty.",
+    "muted": "No tips are muted",
+    "reopen comments": "No objective has been closed yet.",
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
     "alarm a photo is going round": "The alarm is on in <#C0MARKETING>.",
 }
-REFUSED = {"alarm over": "There's no alarm to end."}
+REFUSED = {
+    "alarm over": "There's no alarm to end.",
+    "charts": "There's nothing to draw yet. No objective has a report.",
+}
 FORMS = {"report": "report", "objective": "objective"}
-ABOUT_ONESELF = frozenset({"undo", "checkin", "away", "back", "stop", "start", "why"})
+ABOUT_ONESELF = frozenset({"undo", "checkin", "reminders", "away", "back", "stop", "start", "why"})
 ABOUT_THE_BOT = frozenset({"", "help", "setup"})
 
 
@@ -114,6 +123,7 @@ async def test_the_menu_says_that_there_is_no_team(general: Coach) -> None:
     asked = await asks(general, "")
 
     assert asked["text"].startswith("This channel has no team yet. Press Set up")
+    assert buttons(asked) == ["open_setup", "command:help"]
 
 
 @pytest.mark.parametrize(
@@ -125,11 +135,13 @@ async def test_the_menu_says_that_there_is_no_team(general: Coach) -> None:
         ("show_own", "no numbers or platforms of its own yet"),
     ],
 )
-async def test_a_button_of_the_menu_asks_as_its_command_does(
+async def test_a_button_that_names_no_team_asks_as_its_command_does(
     general: Coach, button: str, done: str
 ) -> None:
-    menu = await asks(general, "")
-    asked = (await general.slack.click(ADA, menu["ts"], button)).message
+    world = general.slack.world
+    shown = {"text": "A message.", "blocks": [actions(act(Action(button)))]}
+    message = post(world, world.channels[GENERAL], by_bot(world, shown))
+    asked = (await general.slack.click(ADA, message["ts"], button)).message
     question = asked["text"]
 
     answer = await general.slack.click(ADA, asked["ts"], "use_team")

@@ -86,7 +86,7 @@ async def test_a_kind_that_does_not_fit_is_no_error(form: Coach) -> None:
 
 async def test_an_edit_changes_what_is_counted_and_how(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
     await choose(team, "metric", "followers")
 
     saved = await save(team, target=900)
@@ -99,7 +99,7 @@ async def test_an_edit_changes_what_is_counted_and_how(team: Coach) -> None:
 
 async def test_an_edit_of_the_kind_alone_is_stored(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
     await choose(team, "kind", "rate:week")
 
     saved = await save(team, target=3, due_on=None)
@@ -128,7 +128,7 @@ async def test_too_few_weeks_suggest_no_target(team: Coach) -> None:
     await reported_for_weeks(team, 3)
     objectives = (await team.types("objectives")).message
 
-    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.picks(ADA, objectives, "objective_menu", "edit:1")
 
     assert "At that pace" not in words(team.window())
 

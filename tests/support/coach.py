@@ -35,7 +35,7 @@ from tests.support.payloads import dumping
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 BOT_TOKEN, APP_TOKEN = "xoxb-sandbox", "xapp-sandbox"
 PATIENCE = 30
-MARKETING, GENERAL = "C0MARKETING", "C0GENERAL"
+MARKETING, GENERAL, BLOG = "C0MARKETING", "C0GENERAL", "C0BLOG"
 ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 
 

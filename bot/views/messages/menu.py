@@ -101,6 +101,8 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             act(Action.OPEN_REMINDERS),
             act(Action.OPEN_AWAY),
             command("why"),
+            command("muted"),
+            command("reopen"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))
