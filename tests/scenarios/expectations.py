@@ -19,7 +19,7 @@ class Expected:
     once: tuple[str, ...] = ()
 
 
-RAISE = ("far_ahead", "always_reached", "too_easy", "reached")
+RAISE = ("far_ahead", "always_reached", "too_easy")
 EXPECTED = {
     "Four posts a week and no comments": Expected(
         by={"no_out_take": 4, "lever_wrong": 7},
@@ -52,11 +52,11 @@ EXPECTED = {
     "A team raises its target": Expected(by={"far_ahead": 4, "steady": 8}),
     "Seven objectives for one person": Expected(by={"too_many": 1}, once=("too_many",)),
     "An evening in five weeks": Expected(
-        by={"last_call": 4, "date_passed": 5}, never=("no_tags", "ends_soon")
+        by={"last_call": 4, "date_passed": 5}, never=("ends_soon",)
     ),
     "A wrong number, corrected late": Expected(by={"reached": 4}, never=("too_easy", "far_ahead")),
     "A slump and a recovery": Expected(
-        by={"week_missed": 3, "missed_twice": 4},
+        by={"week_missed": 3, "missed_twice": 5},
         never=("audience_idle", "do_the_plan", "steady"),
         words=(": -1 in",),
     ),

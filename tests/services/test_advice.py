@@ -71,24 +71,6 @@ def test_the_same_is_not_posted_again_for_eight_weeks(workspace: Workspace) -> N
     assert len(set(said)) == 6
 
 
-@pytest.mark.parametrize(("posts", "same"), [(9, True), (8, False)])
-def test_the_same_with_the_same_numbers_says_when_it_was_said(
-    workspace: Workspace, posts: int, same: bool
-) -> None:
-    team_id = team_of(workspace)
-    a_week_passes(workspace)
-    first = composed(workspace, team_id)
-    for week in range(8):
-        a_week_passes(workspace, posts=9 if week < 7 else posts)
-
-    returned = composed(workspace, team_id).suggestion
-
-    assert first.suggestion is not None
-    assert returned is not None
-    assert returned.subject == first.suggestion.subject
-    assert returned.same_as_on == (first.day if same else None)
-
-
 def test_a_step_that_nobody_answers_is_called_to_mind_once(workspace: Workspace) -> None:
     team_id = team_of(workspace)
     for rule in RULES.keys() - {"answer_first"}:

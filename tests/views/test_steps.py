@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
+from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
@@ -22,7 +24,7 @@ from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
-from bot.views.messages.steps import act_of, aside, change_words, recalled, step_news
+from bot.views.messages.steps import act_words, aside, change_words, recalled, step_news
 from tests.support.advising import ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
@@ -52,16 +54,59 @@ def told(
     return step_news(replace(found, step_news=news))
 
 
-def test_every_step_has_a_short_act_and_no_other_rule_has_one() -> None:
-    acts = {
-        key.partition(".")[2]: words
-        for key, words in phrases_in(ENGLISH.folder / "phrases").items()
-        if key.startswith("steps.")
-    }
+GENERAL = {"at_risk", "slipping", "post_more", "move_the_work", "cheaper", "costly_again"}
+"""Acts that fit any numbers, or leave out whose budget they speak of."""
+ACTS = {
+    key.partition(".")[2]: words
+    for key, words in phrases_in(ENGLISH.folder / "phrases").items()
+    if key.startswith("steps.")
+}
+MADE_FROM = {
+    "costly": ("", "periods 1", "periods 3"),
+    "at_risk": ("", "gained 1, weekly 4", "weekly 4, gained 3", "weekly 4"),
+    "slipping": ("", "gained 1", "weekly 4"),
+    "post_more": ("", "posts_there 3, more 4"),
+    "improving": ("", "last_week 30, wild 30, next_best 4"),
+    "move_the_work": ("", "better x, better_posts 4, worse facebook"),
+}
+"""Numbers that steps were advised with."""
 
-    assert acts.keys() == STEPS.keys()
-    assert all(isinstance(words, str) and len(words.split()) <= 8 for words in acts.values())
-    assert all(act_of(rule)[0].islower() for rule in STEPS)
+
+def test_every_step_has_an_act_and_no_other_rule_has_one() -> None:
+    named = {act_of(rule, said) for rule in STEPS for said in MADE_FROM.get(rule, ("",))}
+
+    assert named == ACTS.keys()
+    assert all(str(words)[0].islower() for words in ACTS.values())
+
+
+@pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL))
+def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
+    rule = next(rule for rule in STEPS if act == rule or act.startswith(f"{rule}_"))
+    template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
+    plain = re.sub(r" (this week|today|now)\b", "", template)
+    said = re.sub(r"{{ n\.(\w+) }}", r"{\1}", plain)
+
+    assert str(ACTS[act]) in said.replace("Decide:", "decide:")
+
+
+@pytest.mark.parametrize(
+    ("rule", "said_with", "words"),
+    [
+        ("at_risk", "value 1, gained 1", "find what brought the first one"),
+        ("at_risk", "value 5, gained 4", "find what brought the last few"),
+        ("at_risk", "value 0", "you haven't tried yet"),
+        ("slipping", "value 5, gained 4", "repeat one thing that worked"),
+        ("at_risk", None, "repeat what worked, or try something new"),
+        ("post_more", "posts_there 3, more 4", "post 4 times a week"),
+        ("post_more", None, "post more often"),
+        ("move_the_work", "better x, worse facebook", "a week from Facebook to X"),
+        ("move_the_work", "better x, worse ownplatform", "to the better platform"),
+    ],
+)
+def test_the_numbers_that_a_step_was_advised_with_choose_its_words(
+    rule: str, said_with: str | None, words: str
+) -> None:
+    assert words in act_words(step(rule, based_on=said_with))
 
 
 def test_the_question_names_the_objective_and_among_several_teams_the_channel() -> None:
@@ -78,7 +123,7 @@ def test_the_question_names_the_objective_and_among_several_teams_the_channel() 
 
     said = "For *Comments on LinkedIn*, the tip was to repeat what worked, or try something new."
     assert said in one["text"]
-    asks = "The tip was to answer the open comments before you post again. Did it happen?"
+    asks = "The tip was to answer any open comments before you post again. Did it happen?"
     assert asks in team["text"]
     assert buttons(one)[:3] == ["step_done", "step_partly", "step_not_done"]
 
@@ -101,7 +146,7 @@ def test_the_answer_takes_the_place_of_the_question(done: Done, words: str) -> N
     changed = messages.with_answer(card, answered, reader="U0BEN")
     again = messages.with_answer(changed, answered, reader="U0BEN")
 
-    assert f"Answer the open comments before you post again: {words}" in changed["text"]
+    assert f"Answer any open comments before you post again: {words}" in changed["text"]
     assert "Did it happen" not in str(changed)
     assert buttons(changed) == buttons(card)[3:]
     assert len(changed["blocks"]) == len(card["blocks"]) - 1
@@ -118,14 +163,14 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Step done, thank you <@U0BEN>:* answer the open comments before you post again."
+        "*Step done, thank you <@U0BEN>:* answer any open comments before you post again."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov (it may be chance)."
     )
 
 
 def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
     assert told(Outcome.UNKNOWN) == (
-        "*Step done, thank you <@U0BEN>:* answer the open comments before you post again"
+        "*Step done, thank you <@U0BEN>:* answer any open comments before you post again"
         " (*Comments on LinkedIn*)."
     )
 
@@ -144,7 +189,7 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Step not done:* answer the open comments before you post again (*Comments on LinkedIn*);"
+        "*Step not done:* answer any open comments before you post again (*Comments on LinkedIn*);"
         " I'll leave it for now."
     )
 
@@ -186,7 +231,7 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
 def test_advice_that_stays_open_is_called_to_mind_in_other_words() -> None:
     found = Finding("out_of_reach", NOW, said_on=ago(4), said_twice=True)
 
-    assert recalled(found, ago(4), TODAY, Markup()).startswith("Open for 4 weeks now for")
+    assert recalled(found, ago(4), TODAY, Markup()).startswith("My tip of 26 Oct for")
 
 
 def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
@@ -195,7 +240,8 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 so far."
-        " Still worth doing: *choose another approach, a lower target, or stop* (since 9 Nov)."
+        " Still worth doing:"
+        " *decide: another channel or approach, a lower target, or stop* (since 9 Nov)."
     )
 
 
@@ -209,11 +255,3 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
-
-
-def test_what_was_said_with_the_same_numbers_says_so() -> None:
-    same = Finding("over", NOW, same_as_on=ago(9))
-
-    assert aside(same, TODAY) == "I said the same on 21 Sep."
-    assert "same on" not in aside(replace(same, smaller=True), TODAY)
-    assert "same on" not in aside(replace(same, instead_of=InsteadOf(STEADY, ago(1), None)), TODAY)

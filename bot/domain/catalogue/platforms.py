@@ -36,3 +36,7 @@ PLATFORMS = _platforms(
     Platform("newsletter", "the newsletter"),
     Platform("podcast", "the podcast"),
 )
+OWN_MEDIA = frozenset({"blog", "newsletter", "podcast"})
+"""Those of a team itself: people rarely reply there, or come to it from there."""
+WITHOUT_LINKS = frozenset({"blog", "podcast", "instagram", "tiktok"})
+"""Where nobody can press a link in a post, or one would only lead on within the same site."""

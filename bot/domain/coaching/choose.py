@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.contraries import STEADY, is_same_act, takes_back
+from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
@@ -16,9 +16,10 @@ from bot.domain.coaching.outcomes import judged_again, latest_change
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, without_smaller
-from bot.domain.coaching.step import Step
+from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
     LASTING,
+    OF_A_WEEK,
     ONCE,
     SITUATIONS,
     STEPS,
@@ -65,9 +66,9 @@ def choose(
     """The most useful finding that was not said lately, and is not the contrary of one that was.
 
     `steps` are what digests advised before, those of today aside; `story` is what the digest begins
-    with. A finding of another rule than the last one goes first. If none is new,
-    one whose step nobody has answered is called to mind once, with the day it was said on. None
-    without any.
+    with. A finding of another rule than the last one goes first, and a small step is not asked for
+    of another objective next. If none is new, one whose step nobody has answered is called to mind
+    once, with the day it was said on. None without any.
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
@@ -79,34 +80,33 @@ def choose(
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
     heard = [step for step in earlier if facts.today - CONTRARY <= _heard_on(step, facts.today)]
-    allowed = (_against(finding, heard, facts) for finding in (*others, *new))
+    again = [finding for finding in new if finding.rule not in SMALL_CHANGES]
+    allowed = (_against(finding, heard, facts) for finding in (*others, *again))
     chosen = next(filter(None, allowed), None)
     if chosen:
-        return replace(
-            chosen,
-            smaller=was_refused(chosen.subject, earlier),
-            same_as_on=_same_as_on(chosen, earlier),
-        )
+        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
     return _recalled(wanted, earlier, facts)
 
 
 def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     is_given_up = is_dropped(finding.subject, earlier, facts.today)
-    return not is_given_up and not _is_for_later(finding, facts)
+    is_early = _is_tried(finding, earlier, facts)
+    return not is_given_up and not is_early and not _is_for_later(finding, facts)
+
+
+def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True if a smaller step was advised too lately to give up its objective."""
+    since = facts.today - RECALLED_AFTER
+    lately = (step for step in earlier if step.said_on > since and step.rule in SMALL_CHANGES)
+    return finding.rule == "out_of_reach" and any(
+        step.about == finding.objective_id for step in lately
+    )
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
     """Return True for the ordinary step of an objective whose owner is away: nobody would do it."""
     is_away = finding.about is not None and finding.about.objective.owner in facts.away
     return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
-
-
-def _same_as_on(finding: Finding, earlier: Iterable[Step]) -> date | None:
-    """The day on which it was said last, if that was with the same numbers."""
-    own = (step for step in earlier if step.subject == finding.subject)
-    last = max(own, key=lambda step: step.said_on, default=None)
-    is_same = last is not None and last.based_on == finding.based_on
-    return last.said_on if last and is_same else None
 
 
 def _rank(headline: int | None) -> Callable[[Finding], int]:
@@ -130,16 +130,21 @@ def _remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
 def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
-    Nor was the same act for another reason, in four.
+    Nor was the same act for another reason, in four; nor a decision that was made, but holds.
     """
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     lately = facts.today - CONTRARY
     return not any(
-        step.subject == finding.subject
+        (step.subject == finding.subject and not (_is_over(step) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
         for step in _remembered(earlier, facts)
     )
+
+
+def _is_over(step: Step) -> bool:
+    """Return True for a decision or situation that people took on: if it holds, it is new."""
+    return step.rule in LASTING and step.done in (Done.YES, Done.PARTLY)
 
 
 def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
@@ -171,7 +176,7 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         return None
     step = open_steps[first.subject]
     again = _recalled_before(step, facts.today) is not None
-    return replace(first, said_on=step.said_on, said_twice=again)
+    return replace(first, said_on=step.said_on, said_twice=again, said_with=step.based_on)
 
 
 def _heard_on(step: Step, today: date) -> date:
@@ -185,7 +190,7 @@ def _recalled_before(step: Step, today: date) -> date | None:
 
 
 def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
-    """Return True for an open step that was not said or called to mind for two weeks.
+    """Return True for an open step that is due, not said or called to mind for two weeks.
 
     Decisions and situations come back as long as they are remembered, until the objective's target
     or date is changed; any other step once in four weeks. None does after its contrary.
@@ -195,6 +200,9 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     is_lasting = step.rule in LASTING and not _was_decided(step, facts)
     return (
         is_open(step)
+        and step.rule not in OF_A_WEEK
+        and step.due_on is not None
+        and step.due_on <= facts.today
         and (is_lasting if step.rule in LASTING else is_first)
         and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)

@@ -25,6 +25,7 @@ PAIRS = frozenset(
         (
             *product(FEWER_POSTS, MORE_POSTS),
             ("move_the_work", "post_more"),
+            ("answer_early", "post_more"),
             ("missed_twice", "do_the_plan"),
             ("out_of_reach", "do_the_plan"),
         ),
@@ -39,6 +40,7 @@ POSTS_TAKEN_BACK = frozenset(product(FEWER_POSTS, MISSED_POSTS))
 """Rules about fewer posts, and those that take them back if they are about posts."""
 TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
+    "over_twice": frozenset({"over"}),
     "out_of_reach": frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES}),
 }
 """After a rule that wants something else done, those that want more of it of the same objective.
@@ -63,7 +65,11 @@ def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
     return is_same and (is_softer or rules in PAIRS_ABOUT_ONE)
 
 
-ALIKE = (frozenset({"best_week", "improving"}), frozenset({"at_risk", "slipping"}))
+ALIKE = (
+    frozenset({"best_week", "improving"}),
+    frozenset({"at_risk", "slipping"}),
+    frozenset({"answer_first", "answer_early"}),
+)
 """Rules whose acts are the same in other words."""
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Numbers, amount, counted, difference
 from bot.domain.coaching.series import known, steps
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict
 
+LATELY = 2
+"""Weeks in which work was short, so that its results may be."""
 FEW_WEEKS, WILD = 3, 4
 """A week is wild with so many times the next best one, of at least three."""
 
@@ -58,6 +61,26 @@ def wild_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
     return amount(objective, "wild", known[0]), amount(objective, "next_best", known[1])
 
 
+def is_fed_too_little(facts: Facts, lag: ObjectiveWeek) -> bool:
+    """Return True if work that leads there, or to nothing else, is short: it goes first."""
+    ends = (None, lag.now.objective.id)
+    leads = (
+        week for week in facts.weeks if week is not lag and week.now.objective.leads_to in ends
+    )
+    return any(_is_short(facts, lead) for lead in leads)
+
+
+def _is_short(facts: Facts, lead: ObjectiveWeek) -> bool:
+    """Return True for the work of a team that is behind, or was short in one of two weeks."""
+    objective = lead.now.objective
+    if objective.measure.metric.ladder not in WORK or objective.kind is ObjectiveKind.AT_MOST:
+        return False
+    if lead.now.verdict.slipped or objective.per is not Period.WEEK:
+        return lead.now.verdict.slipped
+    weeks = facts.judged_weeks(lead, LATELY)
+    return any(value < target for value, target in weeks)
+
+
 def gains(facts: Facts, of: Objective, weeks: int) -> tuple[Decimal, ...] | None:
     """What each of the last whole weeks brought towards the target; None if any is unknown."""
     measure = of.measure
@@ -70,6 +93,11 @@ def is_behind(now: Progress, *verdicts: Verdict) -> bool:
     """Return True if it has a value and is behind; recurring objectives have their own rules."""
     behind = now.verdict in (verdicts or BEHIND)
     return behind and now.objective.per is None and now.value is not None
+
+
+def is_just_reached(week: ObjectiveWeek) -> bool:
+    """Return True if its target was reached since the last digest."""
+    return week.done and not week.was_done and week.now.verdict is Verdict.REACHED
 
 
 def can_mend(now: Progress, *verdicts: Verdict) -> bool:

@@ -62,10 +62,9 @@ class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
     `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
-    the first time. `same_as_on` is the day on which it was said with the same numbers, if it is
-    said in full once more. `instead_of` is the contrary that was said lately. `smaller`: the step
-    was too much the last time. `alone`: no other objective counts the same, so that the name of the
-    measure is enough.
+    the first time; `said_with` are the numbers that it was said with then. `instead_of` is the
+    contrary that was said lately. `smaller`: the step was too much the last time. `alone`: no other
+    objective counts the same, so that the name of the measure is enough.
     """
 
     rule: str
@@ -73,7 +72,7 @@ class Finding:
     numbers: Numbers = ()
     said_on: date | None = None
     said_twice: bool = False
-    same_as_on: date | None = None
+    said_with: str | None = None
     instead_of: InsteadOf | None = None
     smaller: bool = False
     alone: bool = True

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.contraries import LOWER, STEADY
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
@@ -33,12 +33,12 @@ POSTS = METRICS["posts"]
 
 
 def fitting(found: Iterable[Finding], story: Story) -> list[Finding]:
-    """The findings that may be told below this story."""
+    """The findings that may be told below this story: to start again is not to do less."""
     fits = [each for each in found if each.rule != STEADY or story.headline.kind not in TROUBLE]
     work = _start(story)
     if work is None or any(each.rule in PRESSING for each in fits):
         return fits
-    return [each for each in fits if _is_about(each, work)]
+    return [each for each in fits if _is_about(each, work) and each.rule not in LOWER]
 
 
 def with_one_act(story: Story, chosen: Finding | None) -> Story:

@@ -57,10 +57,10 @@ def judged_again(steps: Iterable[Step], facts: Facts) -> list[Step]:
 
 
 def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
-    """What a digest tells of the last step: of the one that was due last and is news."""
+    """What a digest tells of the last step that is news: thanks at once, its effect later."""
     waiting = [step for step in steps if _is_news(step, facts.today)]
     found = [news for step in waiting if (news := what_came_of(step, facts))]
-    told = [news for news in found if news.outcome is not Outcome.TOO_EARLY]
+    told = [news for news in found if not _is_thanked(news, facts.today)]
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
@@ -93,9 +93,16 @@ def _is_often(outcome: Outcome, steps: Iterable[Step], today: date) -> bool:
     return outcome in OFTEN and lately >= OFTEN[outcome]
 
 
+def _is_thanked(news: StepNews, today: date) -> bool:
+    """Return True for an answer that was thanked for before its effect can show."""
+    return news.outcome is Outcome.TOO_EARLY and news.step.told_on not in (None, today)
+
+
 def _is_news(step: Step, today: date) -> bool:
-    is_untold = step.rule in STEPS and step.told_on in (None, today)
-    return is_untold and step.due_on is not None and today - NEWS <= step.due_on
+    """Return True if what came of it was not told yet, except that it is too early to say."""
+    is_untold = step.told_on in (None, today) or step.outcome is Outcome.TOO_EARLY
+    is_recent = step.due_on is not None and today - NEWS <= step.due_on
+    return step.rule in STEPS and is_untold and is_recent
 
 
 def _outcome(change: Change | None) -> Outcome:

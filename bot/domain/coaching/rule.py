@@ -26,7 +26,6 @@ class Source(StrEnum):
     GOALS_FIRST = "goals_first"
     GRADING = "grading"
     DISCIPLINES = "disciplines"
-    MONITORING = "monitoring"
     REPLY_SHARE = "reply_share"
     REPLYING = "replying"
     POSTING_MORE = "posting_more"

@@ -54,7 +54,7 @@ STEPS: Mapping[str, StepKind] = {
     "post_more": StepKind(weeks=4),
     **dict.fromkeys(
         (
-            *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
+            *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
             "audience_idle",
@@ -64,17 +64,19 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
-            *("costly", "cheaper", "no_tags", "best_week"),
+            *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             "complaints_rising",
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"costly", "out_of_reach", "told"})
-"""The steps that stay open until their reason is gone, although people did them."""
+DECISIONS = frozenset({"out_of_reach", "told"})
+"""The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset({"complaints_rising", "move_the_work", "audience_idle", "after_contest"})
 """The rules that weigh several numbers together; their steps stay open in the same way."""
+OF_A_WEEK = frozenset({"week_missed", "result_missed", "behind_now", "costly"})
+"""The steps that end with their week, or wait for a period to end: no reminder is due."""
 LASTING = DECISIONS | SITUATIONS
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
@@ -98,9 +100,7 @@ def due_on(finding: Finding, today: date) -> date | None:
 
 
 def is_open(step: Step) -> bool:
-    """Return True for a step that was not answered, and a lasting one that was not refused."""
-    if step.rule in LASTING:
-        return step.due_on is not None and step.done is not Done.NO
+    """Return True for a step that nobody has answered."""
     return step.due_on is not None and step.done is None
 
 

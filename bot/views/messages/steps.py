@@ -10,12 +10,13 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.coaching.acts import act_of, numbers_in, platforms_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.contraries import STEADY
-from bot.domain.coaching.digest import WEEK, Digest
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.step import AskedStep, Done
+from bot.domain.coaching.step import AskedStep, Done, Step
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section
@@ -69,35 +70,30 @@ class NewsFacts:
     who: Markup
     outcome: str
     change: str
-    own: bool
     dropped: bool
     often: bool
+    own_work: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RecalledFacts:
-    """`again`: not for the first time, so many `weeks` after the `day`; `fact` or "" for none."""
+    """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none."""
 
     act: str
     name: str
     day: str
     again: bool
-    weeks: int
     fact: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class AsideFacts:
-    """`day` is that of the contrary advice, `steady`: it was to change nothing.
-
-    `same_as` is the day on which the very same was said, or "".
-    """
+    """`day` is that of the contrary advice, `steady`: it was to change nothing."""
 
     day: str
     steady: bool
     change: str
     smaller: bool
-    same_as: str
 
 
 QUESTION = Prompt("steps/question", QuestionFacts)
@@ -115,7 +111,7 @@ def step_words(asked: AskedStep, *, reader: str, channel: str = "") -> Markup:
     if asked.step.done is not None:
         return ANSWERED.part(_answered(asked, asked.step.done, reader))
     where = wording.channel_link(channel) if channel else Markup()
-    return QUESTION.part(QuestionFacts(act_of(asked.step.rule), _name(asked.objective), where))
+    return QUESTION.part(QuestionFacts(act_words(asked.step), _name(asked.objective), where))
 
 
 def step_blocks(asked: AskedStep, *, reader: str, channel: str = "") -> list[Block]:
@@ -166,15 +162,15 @@ def step_news(digest: Digest) -> Markup:
     step, change = news.step, news.change
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
-        act=act_of(step.rule),
+        act=act_words(step),
         name="" if is_named else _name_in(digest, step.about),
         done=step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
-        own=change is not None and change.measure is not None and _is_work(change.measure),
         dropped=news.dropped,
         often=news.often,
+        own_work=_is_own_work(change),
     )
     return NEWS.part(facts)
 
@@ -184,33 +180,35 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
     about = finding.about if not fact else None
     name = name_of(about.objective, today, alone=finding.alone) if about else ""
     facts = RecalledFacts(
-        act=act_of(finding.rule),
+        act=_act(finding.rule, finding.said_with),
         name=wording.capital(name) if name else "",
         day=day_near(said_on, today),
         again=finding.said_twice,
-        weeks=round((today - said_on) / WEEK),
         fact=fact,
     )
     return RECALLED.part(facts)
 
 
 def aside(finding: Finding, today: date) -> Markup:
-    """What advice adds about earlier advice: why it is the contrary, smaller or the same."""
-    before, same = finding.instead_of, finding.same_as_on
-    is_repeated = same is not None and before is None and not finding.smaller
+    """What advice adds about earlier advice: why it is the contrary, or smaller."""
+    before = finding.instead_of
     facts = AsideFacts(
         day=day_near(before.said_on, today) if before else "",
         steady=before is not None and before.rule == STEADY,
         change=_reason(before, today),
         smaller=finding.smaller,
-        same_as=wording.day(same, today) if same and is_repeated else "",
     )
     return ASIDE.part(facts)
 
 
-def act_of(rule: str) -> str:
-    """The step of a rule in a few words, as in “the tip was to …”."""
-    return phrase(f"steps.{rule}")
+def act_words(step: Step) -> str:
+    """The step in the words that it was advised in, as in “the tip was to …”."""
+    return _act(step.rule, step.based_on)
+
+
+def _act(rule: str, said_with: str | None) -> str:
+    sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides})
 
 
 def change_words(change: Change, today: date) -> str:
@@ -227,8 +225,10 @@ def change_words(change: Change, today: date) -> str:
     )
 
 
-def _is_work(measure: Measure) -> bool:
-    return measure.metric.ladder in WORK
+def _is_own_work(change: Change | None) -> bool:
+    """Return True for what a team does itself, and never by chance."""
+    counted = change.measure if change else None
+    return counted is not None and counted.metric.ladder in WORK
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
@@ -255,7 +255,7 @@ def _quantity(change: Change, value: Decimal) -> str:
 def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
     by = asked.step.done_by or ""
     return AnsweredFacts(
-        act=wording.capital(act_of(asked.step.rule)),
+        act=wording.capital(act_words(asked.step)),
         name=_name(asked.objective),
         done=done,
         by=wording.mention(by) if by not in ("", reader) else Markup(),

@@ -61,17 +61,30 @@ def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
     assert rule_of(choose(found, steps=[gave("over", 2, 8)])) == "over"
 
 
-@pytest.mark.parametrize(
-    ("then", "same"), [("value 12, target 10", True), ("value 11, target 10", False), (None, False)]
-)
-def test_what_returns_with_the_numbers_of_then_says_when_that_was(
-    then: str | None, same: bool
-) -> None:
-    returned = choose(facts(*OVER), steps=[gave("over", 2, 8, based_on=then), gave("over", 9, 8)])
+def test_advice_is_called_to_mind_with_the_numbers_it_was_said_with() -> None:
+    found = facts(*OVER)
 
-    assert returned is not None
-    assert (returned.rule, returned.said_on) == ("over", None)
-    assert returned.same_as_on == (ago(8) if same else None)
+    recalled = only("over", found, gave("over", 2, 2, based_on="value 11, target 10"))
+
+    assert recalled is not None
+    assert (recalled.said_on, recalled.said_with) == (ago(2), "value 11, target 10")
+
+
+@pytest.mark.parametrize(("due", "said"), [(2, False), (1, False), (0, True)])
+def test_a_trial_is_not_called_to_mind_before_it_is_over(due: int, said: bool) -> None:
+    found = facts(*OVER)
+
+    tried = replace(gave("over", 2, 2), due_on=TODAY + WEEK * due)
+
+    assert bool(only("over", found, tried)) is said
+
+
+def test_the_work_of_a_week_is_not_called_to_mind() -> None:
+    of = objective("posts linkedin", 3, by=None, per=Period.WEEK, starts=ago(9))
+    found = facts(*weekly("posts linkedin", 3, 3, 1), objectives=[of])
+
+    assert rule_of(only("week_missed", found)) == "week_missed"
+    assert only("week_missed", found, gave("week_missed", 1, 3)) is None
 
 
 def test_of_another_objective_the_same_may_be_said() -> None:
@@ -116,10 +129,9 @@ def test_advice_that_was_answered_is_not_called_to_mind(done: Done) -> None:
     assert choose(found, steps=all_said(found, 2, done=done)) is None
 
 
-@pytest.mark.parametrize("done", [None, Done.YES, Done.PARTLY])
-def test_a_decision_stays_open_while_its_reason_stands(done: Done | None) -> None:
+def test_a_decision_stays_open_until_it_is_answered() -> None:
     behind = facts(*weekly("comments linkedin", *[1] * 9), objectives=(COMMENTS,))
-    said = gave("out_of_reach", 1, 4, done=done)
+    said = gave("out_of_reach", 1, 4)
 
     first = only("out_of_reach", behind, said)
     later = only("out_of_reach", behind, replace(said, recalled_on=ago(2)))
@@ -130,7 +142,20 @@ def test_a_decision_stays_open_while_its_reason_stands(done: Done | None) -> Non
     assert (first.said_on, first.said_twice) == (ago(4), False)
     assert (later.said_on, later.said_twice) == (ago(4), True)
     assert too_soon is None
-    assert only("out_of_reach", behind, replace(said, done=Done.NO)) is None
+    assert not any(only("out_of_reach", behind, replace(said, done=done)) for done in Done)
+
+
+@pytest.mark.parametrize(
+    ("done", "again"), [(Done.YES, True), (Done.PARTLY, True), (Done.NO, False)]
+)
+def test_a_decision_that_was_made_is_asked_for_anew_after_four_weeks(
+    done: Done, again: bool
+) -> None:
+    behind = facts(*weekly("comments linkedin", *[1] * 9), objectives=(COMMENTS,))
+
+    anew = only("out_of_reach", behind, gave("out_of_reach", 1, 5, done=done))
+
+    assert (anew is not None and anew.said_on is None) is again
 
 
 def test_a_step_that_was_not_done_comes_back_smaller_and_then_not_at_all() -> None:
@@ -248,10 +273,11 @@ def test_what_no_longer_holds_silences_nothing(now: tuple[int, ...]) -> None:
     assert rule_of(choose(found, steps=[gave("complaints_rising")])) == "over"
 
 
-def test_a_refused_situation_silences_nothing() -> None:
+@pytest.mark.parametrize("done", list(Done))
+def test_an_answered_situation_silences_nothing(done: Done) -> None:
     found = facts(*weekly("complaints", 5, 7, 9, 12), objectives=[COMPLAINTS])
 
-    assert rule_of(choose(found, steps=[gave("complaints_rising", done=Done.NO)])) == "over"
+    assert rule_of(choose(found, steps=[gave("complaints_rising", done=done)])) == "over"
 
 
 @pytest.mark.parametrize("rule", sorted(ONCE))

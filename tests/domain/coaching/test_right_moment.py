@@ -150,8 +150,9 @@ def test_no_audience_is_idle_while_the_work_is_short() -> None:
     posts = objective("posts blog", 2, starts=ago(9), by=None, per=Period.WEEK)
     short = [*FOLLOWERS, *weekly("leads", 1, 0, 1, 0), *weekly("posts blog", 0, 0, 0, 0)]
 
-    assert "audience_idle" in found([LEADS, posts], short)
+    assert "audience_idle" not in found([LEADS, posts], short)
     assert "audience_idle" not in found([LEADS, replace(posts, leads_to=2)], short)
+    assert "audience_idle" in found([LEADS, replace(posts, leads_to=9)], short)
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,21 @@ def test_the_news_is_of_the_last_answered_step_that_was_not_told() -> None:
     assert news_of([told, step(id=4), replace(DONE, due_on=ago(4))], found) is None
 
 
+def test_who_did_a_trial_is_thanked_at_once_and_told_its_effect_once_it_shows() -> None:
+    results = weekly("comments linkedin", 0, 0, 1, 1, 1, 2)
+    trial = replace(DONE, rule="zero_response", said_on=ago(3), due_on=TODAY)
+    thanked = replace(trial, told_on=ago(1), outcome=Outcome.TOO_EARLY)
+
+    now = [news_of([of], facts(*results, today=TODAY - WEEK)) for of in (trial, thanked)]
+    again = news_of([replace(thanked, told_on=ago(2))], facts(*results, today=TODAY - WEEK))
+    later = news_of([thanked], facts(*results))
+
+    assert [news and news.outcome for news in now] == [Outcome.TOO_EARLY, Outcome.TOO_EARLY]
+    assert again is None
+    assert later is not None
+    assert later.outcome is Outcome.HELPED
+
+
 USELESS = replace(DONE, outcome=Outcome.NO_CHANGE, told_on=ago(5), said_on=ago(7), due_on=ago(6))
 
 

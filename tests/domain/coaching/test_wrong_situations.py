@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.coaching.choose import findings
+from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.facts import Facts
 from bot.domain.objectives.changes import RecentChanges
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.result import Result
+from bot.domain.progress.result import FirstDays, Result
 from bot.domain.team import Purpose
-from tests.support.advising import DAY, ago, facts_on, weekly
+from tests.support.advising import DAY, ago, facts_on, step, weekly
 from tests.support.builders import TODAY, objective, result
 from tests.support.plans import line, plan, social
 
@@ -144,8 +144,10 @@ def test_links_are_tagged_for_results_and_not_for_the_time_to_answer() -> None:
 @pytest.mark.parametrize(
     ("of", "results"),
     [
-        (COMMENTS, weekly("comments linkedin", 9, 9, 9)),
-        (COMMENTS, weekly("comments linkedin", *[2] * 7, 6)),
+        (
+            objective("comments linkedin", 40, starts=ago(3)),
+            weekly("comments linkedin", 14, 12, 14),
+        ),
         (objective("comments linkedin", 55, starts=BEGAN), weekly("comments linkedin", *[6] * 8)),
         (POSTS, KEPT),
     ],
@@ -153,7 +155,7 @@ def test_links_are_tagged_for_results_and_not_for_the_time_to_answer() -> None:
 def test_on_trial_nothing_is_raised_before_anyone_says_what_for(
     of: Objective, results: Sequence[Result]
 ) -> None:
-    raising = {"too_easy", "reached", "still_open", "far_ahead", "always_reached"}
+    raising = {"too_easy", "still_open", "far_ahead", "always_reached"}
 
     assert rules([of], results) & raising
     on_trial = rules([of], results, trial_until=TODAY)
@@ -198,3 +200,86 @@ def test_a_level_that_falls_week_after_week_is_not_on_pace(
 
     assert ("falling_level" in found) is falls
     assert "steady" not in found
+
+
+def test_on_trial_too_a_target_that_was_just_reached_is_well_done() -> None:
+    results = weekly("comments linkedin", *[2] * 7, 6)
+
+    assert "reached" in rules([COMMENTS], results, trial_until=TODAY)
+    assert "trial_over" not in rules([COMMENTS], results, trial_until=ago(1))
+    assert "trial_over" in rules([COMMENTS], results[:-1], trial_until=ago(1))
+
+
+def test_replying_is_advised_on_platforms_where_people_reply() -> None:
+    young = [objective(words, 40, starts=ago(2)) for words in ("bookings", "comments blog")]
+
+    assert "answer_early" not in rules(young, weekly("bookings", 1))
+    assert "answer_early" in rules([*young, replace(COMMENTS, starts_on=ago(2))], [])
+
+
+@pytest.mark.parametrize(("first", "is_said"), [(3, True), (6, False)])
+def test_how_to_count_is_for_teams_that_never_counted(first: int, is_said: bool) -> None:
+    young = replace(COMMENTS, starts_on=ago(2))
+    days = {young.measure: FirstDays(number=ago(first))}
+
+    assert ("count_alike" in rules([young], [], firsts=days)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((1, 0, 1, 0, 0, 1, 0, 2), "at_risk"),  # its best week, half of what it needs
+        ((1, 0, 2, 0, 0, 1, 0, 2), "out_of_reach"),  # no more than before
+        ((1, 0, 2, 1, 0, None, None, 1), "at_risk"),  # just heard again
+        ((1, 0, 2, 1, 0, None, 0, 1), "out_of_reach"),
+    ],
+)
+def test_nobody_gives_up_in_the_best_week_or_after_a_silence(
+    values: tuple[int | None, ...], said: str
+) -> None:
+    of = objective("comments linkedin", 40, starts=BEGAN, by=TODAY + timedelta(weeks=9))
+
+    assert said in rules([of], weekly("comments linkedin", *values))
+
+
+def test_a_smaller_step_has_two_weeks_before_a_target_is_given_up() -> None:
+    of = objective("comments linkedin", 400, starts=BEGAN, by=TODAY + timedelta(weeks=9))
+    found = facts_on(TODAY, [of], weekly("comments linkedin", *[1] * 9))
+    tried = [step("at_risk", of.id, said_on=ago(weeks)) for weeks in (1, 2)]
+
+    given = [choose(found, steps=[each]) for each in tried]
+
+    assert [each and each.rule for each in given] != ["out_of_reach", "out_of_reach"]
+    assert given[1] is not None
+    assert given[1].rule == "out_of_reach"
+
+
+@pytest.mark.parametrize(("posts", "asks"), [((3, 3, 3), True), ((3, 0, 1), False)])
+def test_nobody_is_asked_why_results_fell_while_the_work_was_short(
+    posts: tuple[int, ...], asks: bool
+) -> None:
+    leads = objective("leads", 40, starts=BEGAN)
+    results = [*weekly("leads", 4, 4, 1, 0), *weekly("posts blog", *posts)]
+
+    assert ("falling_twice" in rules([leads, POSTS], results)) is asks
+
+
+@pytest.mark.parametrize(
+    ("spent", "near"), [((70, 130, 130), True), ((40, 60, 60), False), ((10, 40, 240), True)]
+)
+def test_a_limit_of_a_month_is_near_if_another_week_would_break_it(
+    spent: tuple[int, ...], near: bool
+) -> None:
+    limit = objective(
+        "spend", 400, starts=BEGAN, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+    )
+
+    assert ("near_limit" in rules([limit], weekly("spend", *spent))) is near
+
+
+@pytest.mark.parametrize(("last", "is_checked"), [(30, True), (6, False)])
+def test_a_rise_like_no_other_is_checked_before_it_is_repeated(last: int, is_checked: bool) -> None:
+    found = findings(facts_on(TODAY, [LEADS], weekly("leads", 3, 4, last)))
+    (climbing,) = (finding for finding in found if finding.rule == "improving")
+
+    assert ("wild" in {number.key for number in climbing.numbers}) is is_checked

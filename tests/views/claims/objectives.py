@@ -42,8 +42,15 @@ def over_twice(said: Said) -> None:
 
 
 def near_limit(said: Said) -> None:
-    value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     of = said.objective
+    if said.says("last week"):
+        value, last, limit = said.numbers(r"{name}: {n} so far, {n} last week; the limit is {n}\.")
+        assert of.per is Period.MONTH
+        assert [last] == said.raw.weeks(of.measure, 1)
+        assert value == said.raw.period(of, said.today)
+        assert value <= limit == of.target < value + last
+        return
+    value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     assert value == said.raw.period(of, said.today)
     assert limit * Decimal("0.9") <= value <= limit == of.target
 

@@ -139,7 +139,7 @@ def _says_whether_it_began(said: Said) -> None:
     start = said.week.now.start
     began = value > start
     assert began is (said.says("repeat one thing that worked") or said.says("find what brought"))
-    assert began is not said.says("one thing this week that you haven't tried yet")
+    assert began is not said.says("one thing that you haven't tried yet")
     assert began or not said.says("slightly")
     assert not (began and said.says("no further than at the start"))
     if said.says("find what brought"):

@@ -67,7 +67,7 @@ def few_reported(said: Said) -> None:
 
 
 def too_many(said: Said) -> None:
-    (most,) = said.numbers(r"One person owns {n} open objectives\. Beyond three")
+    (most,) = said.numbers(r"One person owns {n} open objectives\. That's a lot")
     owned = Counter(of.owner for of in _objectives(said) if not of.closed_on)
     assert 3 < most <= max(owned.values())
 
@@ -161,7 +161,7 @@ def _posts(like: Measure) -> Measure:
 def post_more(said: Said) -> None:
     text = said.words.replace("No LinkedIn", "0 LinkedIn")
     (posts,) = Said(said.raw, said.finding, text).numbers(
-        r"{n} LinkedIn posts? in two weeks, and behind: {name}\."
+        r"{n} LinkedIn posts? in two weeks, and {name} behind\."
     )
     assert posts == summed(said.raw.weeks("posts linkedin", 2)) < 4
     assert said.week.now.verdict.slipped
@@ -232,7 +232,7 @@ def count_alike(said: Said) -> None:
 def told(said: Said) -> None:
     until = said.raw.facts.trial_until
     assert until is not None
-    assert said.words.endswith(f"this is a trial, ending {wording.day(until, said.today)}.")
+    assert said.words.endswith(f"call it a trial until {wording.day(until, said.today)}.")
     assert said.today <= until
 
 

@@ -71,6 +71,8 @@ def improving(said: Said) -> None:
     shown = said.numbers(r"{name}: climbing, {n}, {n}, {n}\.")
     assert shown == known(said.raw.weeks(said.measure, 3))
     assert rising(shown)
+    *earlier, last = filter(None, said.raw.weeks(said.measure, 8))
+    assert not said.says("check that last number") or last >= max(earlier) * 4
 
 
 def falling_level(said: Said) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import OWN_MEDIA
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import is_just_reached
 from bot.domain.coaching.finding import Number, Numbers, counted
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict
@@ -24,8 +26,11 @@ def told(facts: Facts) -> Numbers | None:
 
 
 def trial_over(facts: Facts) -> Numbers | None:
+    """The trial is over, and no one has said it yet; not on a day to celebrate."""
     until = facts.trial_until
-    return (Number("trial_until", until),) if until and not facts.on_trial else None
+    if until is None or facts.on_trial or any(map(is_just_reached, facts.weeks)):
+        return None
+    return (Number("trial_until", until),)
 
 
 def too_early(facts: Facts) -> Numbers | None:
@@ -35,7 +40,10 @@ def too_early(facts: Facts) -> Numbers | None:
 
 
 def answer_early(facts: Facts) -> Numbers | None:
-    """The first weeks of a team that has the time to reply more."""
+    """The first weeks on a platform where people reply, of a team that has the time for it."""
+    platforms = (week.now.objective.measure.platform for week in facts.weeks)
+    if not any(each is not None and each.key not in OWN_MEDIA for each in platforms):
+        return None
     limits = (week.now for week in facts.weeks if week.now.verdict is Verdict.OVER)
     is_spent = any(now.objective.measure.metric == HOURS for now in limits)
     return None if is_spent else first_weeks(facts)
@@ -47,6 +55,13 @@ def first_weeks(facts: Facts) -> Numbers | None:
     if not to_dates or not all(_is_new(facts, week) for week in to_dates):
         return None
     return (counted("early", len(to_dates)),)
+
+
+def count_alike(facts: Facts) -> Numbers | None:
+    """The first weeks of a team whose numbers began with them: it has no way to count yet."""
+    first = facts.first_on
+    is_old = first is not None and first < facts.today - FIRST_WEEKS
+    return None if is_old else first_weeks(facts)
 
 
 def _is_new(facts: Facts, week: ObjectiveWeek) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import against, wild_week
+from bot.domain.coaching.figures import against, is_just_reached, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
 EARLY = Decimal("0.5")
-NEAR_LIMIT = Decimal("0.9")
+NEAR_LIMIT, MUCH = Decimal("0.9"), Decimal("0.7")
+LEFT = timedelta(days=5)
+"""The days that a limit of a month has to last for, at least, to be near before it is used up."""
 HUNDRED = Decimal(100)
 
 
@@ -49,13 +53,28 @@ def over_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return *came, amount(objective, "target", objective.target)
 
 
-def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+def near_limit(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Money or hours nearly used up: what comes by itself, as complaints do, nobody can save."""
     now, metric = week.now, week.now.objective.measure.metric
     if now.verdict is not Verdict.WITHIN or metric.ladder is not Ladder.INPUT or now.value is None:
         return None
-    near = 0 < now.objective.target * NEAR_LIMIT <= now.value
-    return against(now) if near and not now.over and not now.ended else None
+    if now.over or now.ended:
+        return None
+    if 0 < now.objective.target * NEAR_LIMIT <= now.value:
+        return against(now)
+    return _used_up_soon(facts, now)
+
+
+def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
+    """Most of a month's limit, if another week like the last one would break it."""
+    if now.objective.per is not Period.MONTH:
+        return None
+    (last,) = facts.series(now.objective.measure, 1)
+    value, target = now.value or Decimal(0), now.objective.target
+    is_much = value >= target * MUCH and facts.today + LEFT <= Period.MONTH.end(facts.today)
+    if last is None or not is_much or value + last <= target:
+        return None
+    return *against(now), amount(now.objective, "last_week", last)
 
 
 def date_passed(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -119,16 +138,22 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Reached in the past week; with the week that is unlike all others, if there is one."""
-    news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
-    early = facts.trial_until or too_easy(facts, week) is not None
-    return (*against(week.now), *wild_week(facts, week)) if news and not early else None
+    if not is_just_reached(week) or too_easy(facts, week) is not None:
+        return None
+    trial = (Number("trial_until", facts.trial_until),) if facts.trial_until else ()
+    last = (counted("days_left", week.now.days_left),) if week.now.in_last_week else ()
+    return *against(week.now), *wild_week(facts, week), *trial, *last
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Reached before half of the time was gone, and not by one wild number."""
     now = week.now
-    news = week.done and not week.was_done and now.verdict is Verdict.REACHED
-    if facts.trial_until or not news or now.gone >= EARLY or not now.objective.due_on:
+    if (
+        facts.trial_until
+        or not is_just_reached(week)
+        or now.gone >= EARLY
+        or not now.objective.due_on
+    ):
         return None
     if wild_week(facts, week):
         return None

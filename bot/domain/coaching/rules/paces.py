@@ -57,7 +57,7 @@ def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """The target takes more than twice the plan, or the pace so far ends below half of it."""
-    if _just_began(facts, week) or _catches_up(facts, week.now):
+    if _is_too_early(facts, week):
         return None
     if can_mend(week.now, Verdict.OFF_PACE):
         return _behind_by(week.now)
@@ -65,7 +65,7 @@ def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    early = _just_began(facts, week) or _catches_up(facts, week.now)
+    early = _is_too_early(facts, week)
     bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
@@ -121,6 +121,12 @@ def _is_decided(now: Progress) -> bool:
     return metric.ladder in EFFECTS and metric.adds_up
 
 
+def _is_too_early(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True where it is too early to give up: it began, it rises, or a silence is over."""
+    is_just_heard = facts.told_weeks()[-RISING:] == [False, False, True]
+    return is_just_heard or _just_began(facts, week) or _catches_up(facts, week.now)
+
+
 def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
     """Return True if what adds up was 0 until two weeks ago: too early to give it up."""
     measure, value = week.now.objective.measure, week.now.value
@@ -131,11 +137,16 @@ def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
 
 
 def _catches_up(facts: Facts, now: Progress) -> bool:
-    """Return True if it rose three weeks in a row, the last time to half of what is needed."""
-    weeks = facts.series(now.objective.measure, RISING)
-    if not now.objective.measure.metric.adds_up or not rises_throughout(weeks):
+    """Return True if the last week had half of what is needed or more, and was a rise.
+
+    That is the third in a row, or more than any week before.
+    """
+    weeks = facts.series(now.objective.measure)
+    *earlier, last = weeks
+    if not now.objective.measure.metric.adds_up or last is None or last * 2 < (now.weekly or 0):
         return False
-    return (weeks[-1] or 0) * 2 >= (now.weekly or 0)
+    known = [value for value in earlier if value is not None]
+    return rises_throughout(weeks[-RISING:]) or last > max(known, default=last)
 
 
 def _hopeless(now: Progress) -> Numbers | None:

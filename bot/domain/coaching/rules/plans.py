@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.catalogue.platforms import Platform
+from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money
@@ -16,8 +16,6 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
 ZERO, TWICE = Decimal(0), 2
-OWN_MEDIA = frozenset({"blog", "newsletter", "podcast"})
-"""Where visitors come from less often than from posts on social media."""
 
 
 def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -37,8 +35,9 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     place = most_used_platform(facts)
     if names_platforms or place is None:
         return None
+    tagged = () if place.key in WITHOUT_LINKS else (Number("platform", place),)
     reports = counted("reports", facts.reports(measure))
-    return reports, Number("result", measure.metric), Number("platform", place)
+    return reports, Number("result", measure.metric), *tagged
 
 
 def most_used_platform(facts: Facts) -> Platform | None:
@@ -47,7 +46,11 @@ def most_used_platform(facts: Facts) -> Platform | None:
     for measure, results in facts.results.items():
         if measure.platform:
             numbers[measure.platform] += len(results)
-    return max(numbers, key=lambda each: (each.key not in OWN_MEDIA, numbers[each]), default=None)
+    return max(
+        numbers,
+        key=lambda each: (each.key not in WITHOUT_LINKS, each.key not in OWN_MEDIA, numbers[each]),
+        default=None,
+    )
 
 
 def costly(facts: Facts) -> Numbers | None:

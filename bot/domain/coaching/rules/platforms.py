@@ -11,11 +11,14 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, percent
 from bot.domain.coaching.response import Expectation, expectation
+from bot.domain.coaching.series import rises_throughout
 
 FEW_A_WEEK, MANY_A_WEEK = 2, 7
 LIKELY = Decimal(50)
 """Percent: from here on, no response is the likely result of a post."""
 TRY_FOR = timedelta(weeks=3)
+A_MONTH = timedelta(weeks=4)
+RISING = 3
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -42,13 +45,20 @@ def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
     A month of posts is more than a trial, and than people do who don't know what for.
     """
-    if facts.trial_until or not _is_behind_on(week, "linkedin"):
+    if facts.trial_until or not _is_behind_on(week, "linkedin") or _has_no_month(facts, week):
         return None
     posts = facts.full_amount(_posts(week.now.objective.measure), 2)
     if posts is None or posts >= FEW_A_WEEK * 2:
         return None
     more = (posts / 2).to_integral_value(ROUND_CEILING) + 1
     return counted("posts_there", posts), counted("more", more)
+
+
+def _has_no_month(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if it ends before a month of posts does, or already rises without more."""
+    due, measure = week.now.objective.due_on, week.now.objective.measure
+    ends = due is not None and due < facts.today + A_MONTH
+    return ends or rises_throughout(facts.series(measure, RISING))
 
 
 def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -12,6 +12,7 @@ from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.figures import is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.team import Purpose
@@ -37,18 +38,12 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     results = facts.full_series(objective.measure, MONTH)
     audience = next(_growing(facts, objective.measure.platform), None)
-    if results is None or audience is None or _is_fed_too_little(facts, week):
+    if results is None or audience is None or is_fed_too_little(facts, week):
         return None
     most, planned = max(results[1:]), week.now.planned_weekly
     is_slow = planned is None or most < planned
     climbs = results[-1] > max(results[:-1])
     return (*audience, amount(objective, "most_since", most)) if is_slow and not climbs else None
-
-
-def _is_fed_too_little(facts: Facts, lag: ObjectiveWeek) -> bool:
-    """Return True if work that is said to lead there is short."""
-    leads = (lead for lead in facts.weeks if lead.now.objective.leads_to == lag.now.objective.id)
-    return any(lead.now.verdict.slipped for lead in leads)
 
 
 def after_contest(facts: Facts) -> Numbers | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
-from bot.domain.coaching.figures import can_mend
+from bot.domain.coaching.facts import EFFECTS, REMEMBERED, WORK, Facts, Series
+from bot.domain.coaching.figures import can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
@@ -23,7 +23,7 @@ FEW_LOST = Decimal("0.02")
 """A fall of a level in a week that is nothing unusual, as a share of it."""
 SLOW = Decimal("0.75")
 """A week below this share of its plan is a slow one: 4 of 4.5 are not."""
-SLOWER = Decimal("1.2")
+SLOWER = CLEARLY = Decimal("1.2")
 RED = frozenset({Verdict.OFF_PACE, Verdict.OVER})
 
 
@@ -52,13 +52,15 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A weekly objective that was reached in each of the last four weeks.
 
-    More work is no answer while results are behind.
+    More work is no answer while results are behind, and where any are counted, less may be felt.
     """
     objective = week.now.objective
     weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
     if facts.trial_until or not weekly or week.is_over(facts.today):
         return None
-    if _is_work(objective) and any(_is_result_behind(other) for other in facts.weeks):
+    if _is_work(objective) and (
+        facts.ladders & EFFECTS or any(_is_result_behind(other) for other in facts.weeks)
+    ):
         return None
     weeks = facts.judged_weeks(week, HABIT)
     if len(weeks) < HABIT or any(value < target for value, target in weeks):
@@ -69,7 +71,10 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Two weeks clearly below the weekly need, and an earlier one that was not."""
+    """Two weeks clearly below the weekly need, and an earlier one that was not.
+
+    Why is no question where the work that leads there was short, too.
+    """
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
     even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not can_mend(week.now):
@@ -77,6 +82,8 @@ def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not known or not max(before, last) < even * SLOW or max(known) < even:
         return None
     objective = week.now.objective
+    if not _is_work(objective) and is_fed_too_little(facts, week):
+        return None
     return (
         amount(objective, "before", before),
         amount(objective, "last_week", last),
@@ -85,7 +92,7 @@ def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The last week had more than any earlier one of eight that is known.
+    """The last week had clearly more than any earlier one of eight that is known.
 
     It is no news next to what goes badly wrong.
     """
@@ -93,7 +100,7 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     *earlier, last = _last_weeks(facts, week, REMEMBERED)
     known = [value for value in earlier if value is not None]
-    if last is None or len(known) < HABIT or last <= max(known):
+    if last is None or len(known) < HABIT or last <= max(known) * CLEARLY:
         return None
     return (
         amount(week.now.objective, "last_week", last),
@@ -103,8 +110,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """More each week; the last may be so many that the number is to be checked first."""
     weeks = _last_weeks(facts, week, len(TREND))
-    return _trend(week.now.objective, weeks) if rises_throughout(weeks) else None
+    if not rises_throughout(weeks):
+        return None
+    wild = wild_week(facts, week)
+    is_last = bool(wild) and wild[0].value == weeks[-1]
+    return *_trend(week.now.objective, weeks), *(wild if is_last else ())
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -1,0 +1,52 @@
+"""Acts: in which words a step was advised, by the numbers that it was said with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.catalogue.platforms import PLATFORMS, Platform
+
+_NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
+FIRST = "1"
+"""One so far, which there is little to find in."""
+
+
+def numbers_in(said_with: str | None) -> Mapping[str, str]:
+    """The plain numbers of `Finding.based_on`, by their keys; none if they are not known."""
+    return dict(_NUMBER.findall(said_with or ""))
+
+
+def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
+    """The built-in platforms that it compares, as `better` and `worse`."""
+    sides = _SIDE.findall(said_with or "")
+    return {side: PLATFORMS[key] for side, key in sides if key in PLATFORMS}
+
+
+def act_of(rule: str, said_with: str | None) -> str:
+    """The key of the words that a rule advised its step in; the rule's name if it has one act.
+
+    So it is for all rules where the numbers are not known: its words then fit any of them.
+    """
+    numbers = numbers_in(said_with)
+    match rule:
+        case "at_risk" | "slipping" if numbers:
+            return f"{rule}_{_of_what_came(rule, numbers)}"
+        case "costly" if int(numbers.get("periods", 1)) > 1:
+            return "costly_again"
+        case "improving" if "wild" in numbers:
+            return "improving_wild"
+        case "post_more" if "more" in numbers:
+            return "post_more_often"
+        case "move_the_work" if len(platforms_in(said_with)) > 1:
+            return "move_the_work_there"
+    return rule
+
+
+def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
+    """What is to be repeated, or new where nothing came yet."""
+    if "gained" not in numbers:
+        return "new"
+    return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"
