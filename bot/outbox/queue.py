@@ -304,9 +304,15 @@ _COLUMNS = (
 
 
 def _claiming(ready: Select[int]) -> ReturningUpdate[*tuple[Any, ...]]:
+    """Claim what is ready, which is looked for once.
+
+    As a subquery PostgreSQL may look for it anew for each message, and pass over those that it has
+    locked by then: a worker would take all there are, whatever its limit.
+    """
+    once = ready.cte("ready")
     return (
         update(OutboxRow)
-        .where(OutboxRow.id.in_(ready.scalar_subquery()))
+        .where(OutboxRow.id.in_(select(once.c.id)))
         .values(
             state=State.CLAIMED,
             claimed_by=bindparam("worker"),

@@ -16,8 +16,8 @@ from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import buttons, words
 from tests.support.workspace import acting
 
-ANSWERED = "Answer the open comments before you post again"
-ACT = "nswer the open comments before you post again"
+ANSWERED = "Answer any open comments before you post again"
+ACT = "nswer any open comments before you post again"
 STEP = f"The tip was to a{ACT}"
 
 

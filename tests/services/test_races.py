@@ -10,7 +10,7 @@ from threading import Barrier
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event
 
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.db.sessions import Sessions
@@ -88,6 +88,29 @@ def test_two_digests_of_a_team_in_one_group_say_the_same(workspace: Workspace) -
 
     assert one == other
     assert len(workspace.rows(AdviceRow)) == 1
+
+
+def search_for_each_row(connection: Connection) -> None:
+    """Leave PostgreSQL's planner nothing but to search anew for each row of a table."""
+    for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material", "memoize"):
+        connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_no_more_are_claimed_than_asked_for_however_they_are_found(
+    workspace: Workspace, engine: Engine
+) -> None:
+    """A plan may look for the ready ones anew for each message, and find others each time."""
+    workspace.crowd(50, MONDAY_NINE)
+    workspace.services.planner.plan(now=MONDAY_NINE)
+
+    event.listen(engine, "begin", search_for_each_row)
+    try:
+        claimed = workspace.services.outbox.claim(worker="one", now=MONDAY_NINE, limit=7)
+    finally:
+        event.remove(engine, "begin", search_for_each_row)
+
+    assert len(claimed) == 7
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)

@@ -198,9 +198,9 @@ class Workspace:
             )
 
     def rows(self, table: type[R]) -> list[R]:
-        """All rows of a table, in all workspaces."""
+        """All rows of a table, in all workspaces, in the order in which they came."""
         with Sessions(self.engine).unscoped() as session:
-            return list(session.scalars(select(table)))
+            return list(session.scalars(select(table).order_by(*table.__table__.primary_key)))
 
 
 def acting(services: Services, workspace_id: int, user: str, channel: str | None) -> Actor:

@@ -73,7 +73,7 @@ def too_many(said: Said) -> None:
 
 
 def vanity_only(said: Said) -> None:
-    assert said.words.startswith("You count who sees you, not yet what they do.")
+    assert said.words.startswith("You count who follows or sees you, not yet what they do.")
     assert _ladders(said) == {Ladder.OUTPUT}
 
 
