@@ -67,6 +67,12 @@ TYPED = (
 )
 
 
+EMOJI = "😀🎉👩‍👩‍👧‍👦"
+FORMS = ("report", "objective", "away")
+OPENING = {f"{form} {emoji}" for form in FORMS for emoji in (EMOJI, ":tada: :+1:")}
+"""What opens a form, as the command on its own does."""
+
+
 def texts(part: Any) -> list[str]:
     """Every text anywhere in a payload."""
     if isinstance(part, dict):
@@ -86,9 +92,10 @@ async def test_bad_input_gets_one_private_answer_stores_nothing_and_pings_nobody
 ) -> None:
     before, sent = team.stored(), posts(team)
 
-    for typed in TYPED:
+    for typed in [each for each in TYPED if each not in OPENING]:
         reply = await team.types(typed)
 
+        assert isinstance(reply.body, dict), typed
         said = reply.answer
         assert (reply.status, reply.error) == (200, None), typed
         assert said["response_type"] == "ephemeral", typed
@@ -101,13 +108,20 @@ async def test_bad_input_gets_one_private_answer_stores_nothing_and_pings_nobody
     assert team.posted() == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+async def test_emoji_add_nothing_to_a_command(team: Coach, form: str) -> None:
+    await team.types(f"{form} {EMOJI}")
+
+    assert team.window()["callback_id"] == form
+
+
 @pytest.mark.parametrize("typed", [f"report {text}" for text in REPORTS])
 async def test_a_bad_report_is_told_in_a_sentence_or_two(team: Coach, typed: str) -> None:
     reply = await team.types(typed)
 
     assert 20 < len(reply.text) < 400
     assert reply.text.endswith((".", "?"))
-    assert len(reply.message["blocks"]) == 1
+    assert [block["type"] for block in reply.message["blocks"]] == ["section", "actions"]
 
 
 async def test_bad_input_in_a_direct_message_pings_nobody_either(team: Coach) -> None:

@@ -113,7 +113,7 @@ async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:
     await ended.tick(days=1)
     first = ended.posted(MARKETING)[-1]
     assert "Comments on LinkedIn: 12 of 20 by 27 Nov, 8 short" in first
-    assert "*Next: close it and note one lesson, or give it a new date.*" in first
+    assert "*Next: note one lesson for the next one, then close it.*" in first
     assert "slipped" not in first
 
     await ended.types("report bookings 2")

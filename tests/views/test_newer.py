@@ -68,7 +68,7 @@ def test_what_has_no_place_in_a_table_is_said_below_it() -> None:
 
     shown = drawn(settled(messages.plan(plan(over)), ())["blocks"][-3:])
 
-    assert "*LinkedIn posts*: €3,200 over budget; " in shown
+    assert "*LinkedIn posts*: ⚠️ €3,200 over budget; " in shown
 
 
 def test_what_is_not_known_is_no_zero_in_the_table() -> None:

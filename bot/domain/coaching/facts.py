@@ -167,7 +167,9 @@ class Facts:
         by_week: dict[date, list[Result]] = {monday: [] for monday in self.mondays}
         for result in known:
             week = by_week.get(Period.WEEK.start(result.on - DAY))
-            if week is not None and result.on <= self.today:
+            if week is None or result.on > self.today:
+                continue
+            if is_of_one(result, Period.WEEK):
                 week.append(result)
         return tuple(map(level_of, by_week.values()))
 

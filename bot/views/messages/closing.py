@@ -87,7 +87,8 @@ def closed(progress: Progress, act_id: int) -> Message:
 
 def above(answer: Message, shown: Message) -> Message:
     """The answer, and the list that it changed."""
-    return message(answer["text"], *answer["blocks"], divider(), *shown["blocks"])
+    text = f"{answer['text']}\n{shown['text']}"
+    return message(text, *answer["blocks"], divider(), *shown["blocks"])
 
 
 @dataclass(frozen=True, slots=True)
