@@ -52,7 +52,7 @@ async def first_week(page: Page) -> None:
     dialog = await form(page, "Report")
     await dialog.get_by_label("Posts on the blog").fill("3")
     await button(dialog, "Save").click()
-    await saved(dialog, "Recorded: 3 posts on the blog for the week of 23–29 Nov.")
+    await saved(dialog, "Recorded in #blog: 3 posts on the blog for the week of 23–29 Nov.")
 
     await move_to(page, "Next digest")
     await go_to(page, "blog")

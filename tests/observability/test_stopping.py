@@ -20,7 +20,7 @@ from tests.support.builders import draft
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, GENERAL, MARKETING, SECRET
 from tests.support.databases import sqlite_copy
 from tests.support.processes import started
-from tests.support.workspace import Workspace, open_workspace
+from tests.support.workspace import EVERYBODY, Workspace, open_workspace
 
 PORT = r"answers on port (\d+)"
 
@@ -37,6 +37,7 @@ def workspace(engine: Engine) -> Workspace:
     """Two teams with an objective each, at the time that it really is."""
     workspace = open_workspace(engine, "T0SANDBOX")
     workspace.clock.time = utc_now()
+    workspace.heard[GENERAL] = EVERYBODY
     for channel in (MARKETING, GENERAL):
         workspace.set_up(channel=channel)
         workspace.aim(draft("posts x", 5, per=Period.WEEK), channel=channel)

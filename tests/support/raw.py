@@ -70,6 +70,11 @@ class Raw:
         late = DAY * (not of.metric.adds_up)
         return [self._week(of, first + late, first + DAY * 6 + late) for first in firsts]
 
+    def least_weeks(self, counted: Measure, count: int) -> Weeks:
+        """What came at least in each of the last whole weeks, whatever of a month may be added."""
+        firsts = [self.monday - WEEK * back for back in range(count, 0, -1)]
+        return [self.between(counted, first, first + DAY * 6) for first in firsts]
+
     def _week(self, of: Measure, first: date, last: date) -> Decimal | None:
         """None, too, where nobody knows how much of a month came in this week."""
         spread = any(r.first and r.first <= last and r.on >= first for r in self.spread(of))

@@ -95,8 +95,9 @@ def stale(said: Said) -> None:
 def owner_away(said: Said) -> None:
     said.numbers(r"The owner of {name} is away, so no number is expected\.")
     assert said.objective.owner in said.raw.facts.away
-    last = said.raw.last_day(said.measure)
-    assert last is None or last < said.today or last < said.objective.starts_on
+    last, ended = said.raw.last_day(said.measure), said.objective.due_on
+    came_today = last == said.today and last >= said.objective.starts_on
+    assert not came_today or (ended is not None and last is not None and last > ended)
 
 
 def no_owner(said: Said) -> None:
