@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from bot.domain.catalogue.metrics import Ladder
+from bot.domain.coaching.facts import REMEMBERED
 from tests.support.raw import falling, known, rising
 from tests.views.claims.claim import Said, close
 
@@ -40,8 +42,18 @@ def missed_twice(said: Said) -> None:
 def always_reached(said: Said) -> None:
     (running,) = said.numbers(r"{name}: target met {n} weeks running\.")
     assert running >= 4
-    weeks = said.raw.least_weeks(said.measure, int(running))
-    assert all(week is not None and week >= said.objective.target for week in weeks)
+    values = said.raw.least_weeks(said.measure, REMEMBERED)
+    weeks = zip(values, map(partial(_working_days, said), range(REMEMBERED, 0, -1)), strict=True)
+    asked = [(value, days) for value, days in weeks if days][-int(running) :]
+    whole = said.objective.target
+    assert all(value is not None and value >= whole * days / 5 for value, days in asked)
+
+
+def _working_days(said: Said, back: int) -> int:
+    """Of the week so many weeks ago, those on which the objective's owner was at work."""
+    days = (said.raw.monday - timedelta(weeks=back) + timedelta(days=n) for n in range(5))
+    off, began = said.week.now.days_off, said.objective.starts_on
+    return sum(day >= began and day not in off for day in days)
 
 
 def falling_twice(said: Said) -> None:
