@@ -19,8 +19,9 @@ ZERO, TWICE = Decimal(0), 2
 
 
 def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Something that goes on has no line item, in a team that has a plan."""
     planned = facts.plan is not None and facts.plan.lines
-    if not planned or week.now.objective.line_item is not None:
+    if not planned or week.now.objective.line_item is not None or week.is_over(facts.today):
         return None
     return (counted("lines", len(planned)),)
 
