@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.cadence import workdays
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import apart, day_near, forecast, quantity, so_far, worse_than_pace
@@ -95,8 +94,8 @@ def days_off(week: ObjectiveWeek) -> str:
     before = week.now.before
     if not week.now.ended or not week.needs_attention or before is None or before.partial:
         return ""
-    days = (before.first + timedelta(days=n) for n in range((before.last - before.first).days + 1))
-    off = sum(day in week.now.days_off and day.weekday() < WORKWEEK for day in days)
+    first, last = before.first, before.last
+    off = workdays(first, last) - workdays(first, last, week.now.days_off)
     return phrase("line.off", off, n=off) if off else ""
 
 
@@ -177,10 +176,7 @@ def _of_one_week(published_on: date, known_on: date, today: date) -> bool:
 
 
 def _step(week: ObjectiveWeek, change: Decimal) -> str:
-    size, unit = abs(change), week.now.objective.measure.metric.unit
-    words = quantity(week.now, size) if unit is Unit.MONEY else wording.number(size)
-    if unit is Unit.PERCENT:
-        words = wording.points(size)
+    words = apart(week.now, abs(change))
     return phrase("line.more", step=words) if change > 0 else phrase("line.less", step=words)
 
 
