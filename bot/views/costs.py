@@ -83,11 +83,11 @@ def amount(value: Decimal, plan: Plan, *, least: bool = False) -> str:
     return phrase("cost.least", amount=words) if least else words
 
 
-def over_budget(line: PlanLine, plan: Plan) -> str:
+def over_budget(of: PlanLine | Plan, plan: Plan) -> str:
     """€130 over budget, at least €130 over budget; empty while it is within, or unknown."""
-    if line.over_budget is None:
+    if of.over_budget is None:
         return ""
-    return phrase("cost.over", amount=amount(line.over_budget, plan, least=line.understated))
+    return phrase("cost.over", amount=amount(of.over_budget, plan, least=of.understated))
 
 
 def missing_since(contender: Contender, today: date) -> str:

@@ -11,11 +11,7 @@ from bot.domain.plan.ranking import compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act, undo
-from bot.views.costs import (
-    Ranking,
-    part,
-    ranking,
-)
+from bot.views.costs import Ranking, over_budget, part, ranking
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.plan_entries import Entry, cost_words, entry
@@ -123,7 +119,8 @@ def _facts(plan: Plan, said: str) -> PlanFacts:
 
 def _total(plan: Plan) -> str:
     """The cost and the budget of all line items; of the budget how many have one."""
-    words = cost_words((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
+    known = cost_words(plan.cost, plan.budget, plan, least=plan.understated)
+    words = ", ".join(filter(None, (known, over_budget(plan, plan))))
     planned = sum(line.item.budget is not None for line in plan.lines)
     count = len(plan.lines)
     if planned in (0, count):

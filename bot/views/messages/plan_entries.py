@@ -37,12 +37,9 @@ class Entry:
 
 def entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked | None) -> Entry:
     item = line.item
-    when, results, rate = (
-        period(item, plan.today),
-        _results(line, contender),
-        _rate(contender, plan),
-    )
-    cost = cost_words((line.cost, item.budget, None), plan, least=line.understated)
+    when, what = period(item, plan.today), _what(item)
+    results, rate = _results(line, contender), _rate(contender, plan)
+    cost = cost_words(line.cost, item.budget, plan, least=line.understated)
     notes = (
         _marked(over_budget(line, plan)),
         _marked(_missing(line)),
@@ -52,10 +49,10 @@ def entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked |
         _not_compared(contender, plan, unranked),
     )
     facts = (f"{when} · {results}", " · ".join(filter(None, (cost, rate))), *notes)
-    named = phrase("plan.named", name=item.name, what=_what(item))
+    named = phrase("plan.named", name=item.name, what=what)
     return Entry(
         name=item.name,
-        what=_what(item),
+        what=what,
         facts=tuple(filter(None, facts)),
         cells=(named, rate, *_amounts(line, plan), results, when),
         notes=tuple(filter(None, notes)),
@@ -115,15 +112,11 @@ def _counted(results: Decimal, line: PlanLine) -> str:
     return f"{wording.number(results)} {wording.noun(line.item.metric, results)}"
 
 
-def cost_words(
-    known: tuple[Decimal | None, Decimal | None, Decimal | None], plan: Plan, *, least: bool
-) -> str:
-    """The cost, the budget, and the amount above it."""
-    cost, budget, over = known
+def cost_words(cost: Decimal | None, budget: Decimal | None, plan: Plan, *, least: bool) -> str:
+    """The cost and the budget."""
     if cost is None and budget is None:
         return phrase("plan.nothing_known")
-    above = [] if over is None else [phrase("cost.over", amount=amount(over, plan, least=least))]
-    return ", ".join([_spent(cost, plan, least=least), _budget(budget, plan), *above])
+    return f"{_spent(cost, plan, least=least)}, {_budget(budget, plan)}"
 
 
 def _spent(cost: Decimal | None, plan: Plan, *, least: bool) -> str:
