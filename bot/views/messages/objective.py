@@ -1,4 +1,4 @@
-"""Objectives: the answer after one is set or changed, lists of them, and their state."""
+"""The answers after an objective is set, changed, begun earlier or handed over."""
 
 from __future__ import annotations
 

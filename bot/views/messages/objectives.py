@@ -77,7 +77,7 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
         OBJECTIVES_TEXT.sentences(facts),
         *sections(OBJECTIVES_HEAD.body(facts)),
         *either(
-            [*listing, _buttons(team, *_to_change(team_progress))] if listing else [],
+            [*listing, _buttons(team, _to_change(team_progress))] if listing else [],
             [
                 *(
                     _entry_block(entry, progress.objective, team_progress)
@@ -98,10 +98,10 @@ def _buttons(team: int | str, *more: Block, first: bool = False) -> Block:
     )
 
 
-def _to_change(listed: TeamProgress) -> list[Block]:
+def _to_change(listed: TeamProgress) -> Block:
     """The button that shows the menus."""
     team = listed.team.id if listed.team and listed.whose is None else None
-    return [act(Action.CHANGE_OBJECTIVES, Whose(mine=team is None, team_id=team).encode())]
+    return act(Action.CHANGE_OBJECTIVES, Whose(mine=team is None, team_id=team).encode())
 
 
 def _table(entries: Sequence[Entry]) -> list[Block]:

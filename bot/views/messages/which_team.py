@@ -41,7 +41,8 @@ def _choices(choice: TeamChoice, unclaimed: str | None) -> list[Block]:
     if len(labels) > BUTTONS or max(map(len, labels)) > LONGEST_BUTTON:
         options = [option(*each) for each in zip(names[:OPTIONS], values, strict=False)]
         return [{**select(options, None), "action_id": Action.USE_TEAM}]
-    return [_button(*each) for each in zip(range(BUTTONS), labels, values, strict=False)]
+    named = zip(labels, values, strict=True)
+    return [_button(place, *each) for place, each in enumerate(named)]
 
 
 def _button(place: int, label: str, value: str) -> Block:
