@@ -12,6 +12,7 @@ import pytest
 from bot.domain.acts import Changed, SettingsChanged
 from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
+from tests.support.reading import buttons
 from tests.views.examples import MONDAYS, SETTINGS, TODAY, acts, why
 
 CHANNEL = "<#C0MARKETING>"
@@ -234,10 +235,7 @@ def test_what_had_ended_and_is_open_again_asks_what_becomes_of_it() -> None:
     undone = replace(acts()["closed"], undone_by="U0BEN")
 
     def pressable(today: date) -> list[str]:
-        blocks = messages.act_undone(undone, today)["blocks"]
-        return [
-            each["action_id"] for b in blocks if b["type"] == "actions" for each in b["elements"]
-        ]
+        return buttons(messages.act_undone(undone, today))
 
     assert pressable(date(2026, 12, 31)) == []
     assert pressable(date(2027, 1, 1)) == [

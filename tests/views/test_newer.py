@@ -23,8 +23,8 @@ from tests.views.examples import (
     SILENT,
     SLIPPING,
     WEEKS,
-    every_message,
     line_item,
+    messages_in_english,
     plan,
     posts,
     team_progress,
@@ -33,7 +33,7 @@ from tests.views.examples import (
     why,
 )
 
-MESSAGES = dict(every_message())
+MESSAGES = messages_in_english()
 ONE = [Column("One")]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -104,7 +104,7 @@ def test_the_text_says_what_is_in_a_table(message: Message) -> None:
 def test_mentions_channels_and_moments_are_no_words_in_a_cell() -> None:
     words = Markup(" ").join([mention("U0BEN"), channel_link("C0BLOG"), slack_moment(NOON, "UTC")])
 
-    ((block,),) = (table(ONE, [[words]]),)
+    (block,) = table(ONE, [[words]])
 
     (section,) = block["rows"][1][0]["elements"]
     kinds = [each["type"] for each in section["elements"]]
