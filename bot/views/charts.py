@@ -248,11 +248,16 @@ def _firsts(progress: Progress, per: Period, last: date) -> Iterator[date]:
 
 def plan_chart(plan: Plan) -> Chart | None:
     """The cost per result of line items that may be compared; None if none may."""
-    costs = tuple(_costs(found, plan) for found in compare(plan).rankings)
+    costs = plan_costs(plan)
     if not costs:
         return None
     alt = PLAN_ALT.plain(PlanFacts(costs))
     return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
+
+
+def plan_costs(plan: Plan) -> tuple[Costs, ...]:
+    """The line items that may be compared, by kind of result and period."""
+    return tuple(_costs(found, plan) for found in compare(plan).rankings)
 
 
 def _costs(found: Sequence[Contender], plan: Plan) -> Costs:

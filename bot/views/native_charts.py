@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.domain.plan.plan import Plan
 from bot.views import wording
-from bot.views.charts import Costs, plan_chart
+from bot.views.charts import Costs, plan_costs
 from bot.views.locales import phrase
 from bot.views.money import USUAL
 from bot.views.payload import Block
@@ -22,8 +22,7 @@ LONGEST_TITLE = 50
 
 def cost_charts(plan: Plan) -> list[Block]:
     """Return a chart for each kind of result; nothing if one would not show all that is known."""
-    chart = plan_chart(plan)
-    costs = [part for part in chart.parts if isinstance(part, Costs)] if chart else []
+    costs = plan_costs(plan)
     if len(costs) > CHARTS or not all(map(_is_certain, costs)):
         return []
     return [_bars(each, plan.currency or USUAL) for each in costs]
