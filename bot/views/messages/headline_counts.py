@@ -63,24 +63,29 @@ def counts_again(digest: Digest, names: Names) -> str:
 
 def all_well(digest: Digest, names: Names) -> str:
     """The headline while all that is under way is on pace; what is done was told before."""
-    under_way = [week for week in digest.going if not week.done]
-    count, any_done = len(under_way), len(under_way) < len(digest.going)
-    if not under_way:
-        return _all_done(digest)
-    if not any_done:
-        both = count == TWO
-        return (
-            phrase("headline.both_well")
-            if both
-            else phrase("headline.all_well", count, count=count)
-        )
+    under_way = _under_way(digest)
+    count = len(under_way)
+    if count and count == len(digest.going):
+        return _all_on_pace(count)
     match [names[week.now.objective.id] for week in under_way]:
+        case []:
+            return _all_done(digest)
         case [name]:
             return phrase("headline.one_well", name=name)
         case [first, second]:
             return phrase("headline.two_well", first=first, second=second)
         case _:
             return phrase("headline.rest_well", count=count)
+
+
+def _under_way(digest: Digest) -> list[ObjectiveWeek]:
+    return [week for week in digest.going if not week.done]
+
+
+def _all_on_pace(count: int) -> str:
+    if count == TWO:
+        return phrase("headline.both_well")
+    return phrase("headline.all_well", count, count=count)
 
 
 def gained(objective: Objective, value: Decimal) -> str:
@@ -174,8 +179,7 @@ def _all_alike(digest: Digest, group: Going, names: Names) -> str:
 
 def _well_again(digest: Digest, names: Names) -> str:
     """What `all_well` says in other words."""
-    under_way = [week for week in digest.going if not week.done]
-    match under_way:
+    match _under_way(digest):
         case []:
             return _all_done_again(digest, names)
         case [week]:
