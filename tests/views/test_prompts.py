@@ -18,7 +18,8 @@ from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
 PARTS = {
-    *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose", "plan/total"),
+    *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose"),
+    *("menu/no_team", "plan/total"),
     *("progress/counts", "progress/headline", "progress/place", "receipt/unmatched"),
 }
 """Templates that only others include."""
