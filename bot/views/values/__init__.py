@@ -1,0 +1,67 @@
+"""The values of buttons, options, inputs and windows, encoded and decoded.
+
+Each kind of value has one `encode` and one `decode`. Messages stay in Slack for years: every
+value ever written must remain readable.
+"""
+
+from bot.views.values.buttons import (
+    MINE,
+    AdviceGiven,
+    AdviceRating,
+    ChosenTeam,
+    EarlierStart,
+    ListedObjective,
+    MenuChoice,
+    MenuVerb,
+    MovedReport,
+    ProgressPage,
+    Rating,
+    SharedProgress,
+    SharedReview,
+    TeamEntry,
+    TeamRule,
+    Whose,
+)
+from bot.views.values.forms import (
+    FormSubject,
+    KindChoice,
+    NumberInput,
+    Place,
+    ReportInput,
+)
+from bot.views.values.reading import (
+    UnreadableValue,
+    named,
+    number,
+    number_or_none,
+    reading_value,
+)
+
+__all__ = [
+    "MINE",
+    "AdviceGiven",
+    "AdviceRating",
+    "ChosenTeam",
+    "EarlierStart",
+    "FormSubject",
+    "KindChoice",
+    "ListedObjective",
+    "MenuChoice",
+    "MenuVerb",
+    "MovedReport",
+    "NumberInput",
+    "Place",
+    "ProgressPage",
+    "Rating",
+    "ReportInput",
+    "SharedProgress",
+    "SharedReview",
+    "TeamEntry",
+    "TeamRule",
+    "UnreadableValue",
+    "Whose",
+    "named",
+    "number",
+    "number_or_none",
+    "reading_value",
+]

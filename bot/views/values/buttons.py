@@ -1,0 +1,263 @@
+"""The values of buttons, and of the choices in menus."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from bot.domain.reviews.quarter import Quarter
+from bot.views.values.reading import id_in, id_or_none, reading_value
+
+MINE, TEAM = "mine", "team"
+AFTER = "+"
+ASKED = ":asked"
+"""After the value of a button that asks before it shares with another organisation."""
+BACK = ":back"
+OF_MINE = ":mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """One's own objectives, a team's by its id, or neither: those of the channel's team."""
+
+    mine: bool = False
+    team_id: int | None = None
+
+    def encode(self) -> str:
+        return MINE if self.mine else str(self.team_id or "")
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            return cls(mine=True) if value == MINE else cls(team_id=id_or_none(value))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Progress from one objective on: `after` are those that stand before it."""
+
+    whose: Whose
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.whose.encode()}{AFTER}{self.after}" if self.after else self.whose.encode()
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        whose, _, after = value.partition(AFTER)
+        with reading_value():
+            return cls(Whose.decode(whose), id_in(after or "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedProgress:
+    """Progress to post in a team's channel: one's own there, or the whole team's.
+
+    `asked`: its button asks before it shares with another organisation.
+    """
+
+    mine: bool
+    team_id: int
+    asked: bool = False
+
+    def encode(self) -> str:
+        return f"{MINE if self.mine else TEAM}:{self.team_id}{ASKED if self.asked else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        whose, _, team_id = value.removesuffix(ASKED).partition(":")
+        with reading_value():
+            return cls(whose == MINE, id_in(team_id), value.endswith(ASKED))
+
+
+class MenuVerb(StrEnum):
+    EDIT = "edit"
+    KEEP = "keep"
+    RAISE = "raise"
+    NEW_DATE = "new_date"
+    HAND_OVER = "hand_over"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuChoice:
+    """The choice in the menu of an objective in a list; `mine`: the list is of one's own."""
+
+    verb: MenuVerb
+    objective_id: int
+    mine: bool = False
+
+    def encode(self) -> str:
+        return f"{self.verb}:{self.objective_id}{OF_MINE if self.mine else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        verb, _, objective_id = value.removesuffix(OF_MINE).partition(":")
+        with reading_value():
+            return cls(MenuVerb(verb), id_in(objective_id), value.endswith(OF_MINE))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedObjective:
+    """An objective, and the list to show again after what is done with it, if there is one."""
+
+    objective_id: int
+    whose: Whose | None = None
+
+    def encode(self) -> str:
+        return (
+            f"{self.objective_id}:{self.whose.encode()}" if self.whose else f"{self.objective_id}"
+        )
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, _, whose = value.partition(":")
+        with reading_value():
+            return cls(id_in(objective_id), Whose.decode(whose) if whose else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReview:
+    """The review of a team's quarter; `asked` as that of SharedProgress."""
+
+    team_id: int
+    quarter: Quarter
+    asked: bool = False
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.quarter.first.isoformat()}{ASKED if self.asked else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, first = value.removesuffix(ASKED).partition(":")
+        with reading_value():
+            quarter = Quarter.of(date.fromisoformat(first))
+            return cls(id_in(team_id), quarter, value.endswith(ASKED))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRule:
+    """A rule of advice that a team mutes or unmutes; the rule may no longer exist."""
+
+    team_id: int
+    rule: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.rule}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, rule = value.partition(":")
+        with reading_value():
+            return cls(id_in(team_id), rule)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEntry:
+    """An own metric or platform of a team, by its key; it may be removed by now."""
+
+    team_id: int
+    key: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.key}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, key = value.partition(":")
+        with reading_value():
+            return cls(id_in(team_id), key)
+
+
+class Rating(StrEnum):
+    USEFUL = "useful"
+    MUTE = "mute"
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRating:
+    """What somebody thinks of advice: the buttons below it."""
+
+    rating: Rating
+    about: TeamRule
+
+    def encode(self) -> str:
+        return f"{self.rating}:{self.about.encode()}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        rating, _, about = value.partition(":")
+        with reading_value():
+            return cls(Rating(rating), TeamRule.decode(about))
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceGiven:
+    """Advice as it was given: its rule, the objective in words, and each number with its label."""
+
+    rule: str
+    goal: str
+    numbers: tuple[tuple[str, str], ...]
+
+    def encode(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            given = json.loads(value)
+            numbers = tuple((label, figure) for label, figure in given["numbers"])
+            return cls(given["rule"], given["goal"], numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTeam:
+    """The team that kept words are for: `12:3`, the id of the choice and that of the team."""
+
+    choice_id: int
+    team_id: int
+
+    def encode(self) -> str:
+        return f"{self.choice_id}:{self.team_id}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        choice_id, _, team_id = value.partition(":")
+        with reading_value():
+            return cls(id_in(choice_id), id_in(team_id))
+
+
+@dataclass(frozen=True, slots=True)
+class MovedReport:
+    """A report to move to its own day; `back` to the week or month that was asked."""
+
+    report_id: int
+    back: bool = False
+
+    def encode(self) -> str:
+        return f"{self.report_id}{BACK if self.back else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            return cls(id_in(value.removesuffix(BACK)), value.endswith(BACK))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStart:
+    """A day on which objectives, by their ids, are to begin: `2026-11-28:3,7`."""
+
+    day: date
+    objectives: tuple[int, ...]
+
+    def encode(self) -> str:
+        return f"{self.day.isoformat()}:{','.join(map(str, self.objectives))}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        day, _, ids = value.partition(":")
+        with reading_value():
+            return cls(date.fromisoformat(day), tuple(map(id_in, ids.split(","))))
