@@ -11,9 +11,9 @@ from bot.views.payload import Block, Message, View
 
 SECTION_TEXT = 3000
 LONGEST_AMOUNT = 40
+"""Characters of an amount with its currency."""
 LONGEST_HEADER = 150
 """Slack's limit."""
-"""Characters of an amount with its currency."""
 ROOM = SECTION_TEXT * 95 // 100
 """Characters of a section: a little less than Slack's limit, as it does not say how it counts."""
 
