@@ -49,7 +49,7 @@ def _so_far(contender: Contender, today: date) -> str:
     """The whole period, or its part that is over: nothing has been spent in days to come."""
     if contender.ends_on < today:
         return span(contender.starts_on, contender.ends_on, today)
-    return phrase("cost.so_far", first=wording.day(contender.starts_on, today))
+    return phrase("cost.since", first=wording.day(contender.starts_on, today))
 
 
 def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:

@@ -56,7 +56,7 @@ async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
 
     text = (await team.types("plan")).text
     assert "24 leads, from your reports" in text
-    assert "1 Oct until now, cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
+    assert "since 1 Oct, cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
 
 
 async def test_a_line_item_is_edited(team: Coach) -> None:

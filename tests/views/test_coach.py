@@ -38,7 +38,7 @@ from tests.views.examples import (
 )
 
 ZONE = "Europe/London"
-COSTS = "One lead cost, 1 Oct until now: LinkedIn posts €38 · Newsletter at least €10.13."
+COSTS = "One lead cost, since 1 Oct: LinkedIn posts €38 · Newsletter at least €10.13."
 
 
 def said(asked: str, *lines: PlanLine) -> str:

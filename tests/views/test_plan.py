@@ -23,7 +23,7 @@ from tests.views.examples import LETTER, PLAN, POSTS, TODAY, full_plan, line_ite
 
 SHOWN = """\
 *Marketing plan*
-*Cost per lead, 1 Oct until now*
+*Cost per lead, since 1 Oct*
 1. LinkedIn posts €38
 • Newsletter at least €10.13 (costs are missing)
 
@@ -140,7 +140,7 @@ def test_the_text_says_all_that_the_blocks_say() -> None:
         assert f"{line.item.name} (" in text
     assert "€38 per lead; cost = €112 spent + 20 hours × €40." in text
     assert (
-        "Cost per lead, 1 Oct until now: LinkedIn posts €38, Newsletter at least €10.13."
+        "Cost per lead, since 1 Oct: LinkedIn posts €38, Newsletter at least €10.13."
         " *Total:* at least"
     ) in text
 
@@ -149,7 +149,7 @@ def test_costs_that_are_all_known_are_told_the_cheapest_first() -> None:
     known = line_item(2, "Newsletter", spend="304", hours="0", results="30")
 
     assert (
-        "Cost per lead, 1 Oct until now, cheapest first: Newsletter €10.13, LinkedIn posts €38."
+        "Cost per lead, since 1 Oct, cheapest first: Newsletter €10.13, LinkedIn posts €38."
     ) in messages.plan(plan(POSTS, known))["text"]
 
 

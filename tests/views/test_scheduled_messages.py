@@ -275,9 +275,9 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, note=Note.COSTS))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
-    said = "Cost per lead, 1 Oct until now: "
+    said = "Cost per lead, since 1 Oct: "
     assert f"{said}{places.format(', ')}." in message["text"]
-    shown = f"*Cost per lead*, 1 Oct until now: {places.format(' · ')}"
+    shown = f"*Cost per lead*, since 1 Oct: {places.format(' · ')}"
     assert shown in drawn(message["blocks"])
 
 
