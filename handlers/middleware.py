@@ -134,10 +134,16 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         is_present=channel is not None and is_present(body),
         request=request_of(body),
     )
-    window, view = window_of(body), body.get("view")
-    opening = {"trigger": body.get("trigger_id"), "window": window, "view": view}
-    opening |= {"on_home": on_home}
-    return Ask.of(scope, actor, surface=surface_of(body), posted=body.get("message"), **opening)
+    return Ask.of(
+        scope,
+        actor,
+        trigger=body.get("trigger_id"),
+        window=window_of(body),
+        view=body.get("view"),
+        surface=surface_of(body),
+        posted=body.get("message"),
+        on_home=on_home,
+    )
 
 
 async def _known_in_time(scope: Scope, user: str) -> Actor:

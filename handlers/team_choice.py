@@ -40,8 +40,9 @@ async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
         await refuse_edited(ask, kept.request or "")
         await ask.run(ask.services.questions.settle, ask.actor)
         message = await do(_as_kept(ask.at(team.channel), kept), kept)
+    # Broad, because `do` runs any command or press: whatever stopped it, the words must not stay
+    # with this team. But what is stored, or may be, is not to be done for another team, too.
     except Exception as error:
-        # What is stored, or may be, is not to be done for another team, too.
         if not (is_in_doubt(error) or isinstance(error, DoneAlready)):
             await _aside(ask, choices.give_back, chosen)
         raise

@@ -202,28 +202,19 @@ BY_PEOPLE = (None, "", "file_share", "me_message", "thread_broadcast")
 
 _in_channel = fields(channel=ID)
 _edited = fields(user=maybe(ID), text=maybe(TEXT), ts=ID, edited=maybe(fields(ts=ID)))
-_message = fields(
-    channel=ID,
-    ts=maybe(ID),
-    user=maybe(ID),
-    text=maybe(TEXT),
-    subtype=maybe(TEXT),
-    channel_type=maybe(TEXT),
-    files=maybe(list_of(OBJECT)),
-    message=maybe(_edited),
-    previous_message=maybe(OBJECT),
-)
-
-
-_mention = fields(
+_written = fields(
     channel=ID,
     ts=maybe(ID),
     user=maybe(ID),
     text=maybe(TEXT),
     subtype=maybe(TEXT),
     files=maybe(list_of(OBJECT)),
-    edited=maybe(fields(ts=ID)),
 )
+_message = every(
+    _written,
+    fields(channel_type=maybe(TEXT), message=maybe(_edited), previous_message=maybe(OBJECT)),
+)
+_mention = every(_written, fields(edited=maybe(fields(ts=ID))))
 
 
 def _has_an_author(message: Mapping[str, Any]) -> bool:

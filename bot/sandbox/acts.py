@@ -11,6 +11,7 @@ from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply
 from bot.sandbox.response_urls import ResponseUrl, ResponseUrls
 from bot.sandbox.triggers import Triggers
+from bot.sandbox.world import Channel
 from bot.sandbox.writing import Writing
 
 
@@ -49,16 +50,7 @@ class Acts(Writing):
             raise Refused("not_allowed_for_external_members")
         if located is None or located[2]:  # an ephemeral message has no menu
             raise Refused("message_not_found")
-        channel, message, _ = located
-        address, _ = self.urls.issue("actions", user, channel)
-        payload = self._interaction("message_action", user) | {
-            "callback_id": callback_id,
-            "action_ts": self.world.stamp(),
-            "response_url": address,
-            "message_ts": message["ts"],
-            "channel": {"id": channel.id, "name": channel.public_name},
-            "message": message,
-        }
+        payload = self._shortcut(user, located[0], located[1], callback_id)
         with self.watch.reply_to(user) as reply:
             reply.take(await self.connection.send("interactive", payload))
         return reply
@@ -134,6 +126,17 @@ class Acts(Writing):
             answer = await self.connection.send("interactive", payload | {"actions": [action]})
             reply.take(answer)
         return reply
+
+    def _shortcut(self, user: str, channel: Channel, message: Payload, callback_id: str) -> Payload:
+        address, _ = self.urls.issue("actions", user, channel)
+        return self._interaction("message_action", user) | {
+            "callback_id": callback_id,
+            "action_ts": self.world.stamp(),
+            "response_url": address,
+            "message_ts": message["ts"],
+            "channel": {"id": channel.id, "name": channel.public_name},
+            "message": message,
+        }
 
     def _about_view(self, kind: str, user: str, view: Payload) -> Payload:
         sent = envelopes.as_sent(self.world, self.world.person(user), view)

@@ -12,7 +12,7 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.answers import ClosedObjectives, ObjectiveClosed, ObjectiveReopened
-from bot.domain.errors import CoachError, NotFound
+from bot.domain.errors import CoachError
 from bot.domain.rights import Right
 from bot.queries.loading import load_progress
 from bot.queries.objectives import closed_objectives
@@ -20,7 +20,7 @@ from bot.services.act_log import Entry, note
 from bot.services.entering import acting_teams, the_team
 from bot.services.links import objective_at
 from bot.services.objective_changes import open_again
-from bot.services.objectives import open_objective
+from bot.services.objective_rows import any_objective, open_objective
 
 
 class Closing:
@@ -44,10 +44,7 @@ class Closing:
         CoachError when it is open, and InvalidField when the team has the same again by now.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row = session.get(ObjectiveRow, objective_id)
-            if row is None:
-                raise NotFound("state.objective_gone")
-            team = the_team(session, actor, Right.CHANGE, row.team_id, now=now)
+            row, team = any_objective(session, actor, Right.CHANGE, objective_id, now)
             if row.closed_on is None:
                 raise CoachError("state.open_already", objective=objective_at(session, row))
             open_again(session, row, team, now)
@@ -64,7 +61,7 @@ class Closing:
     def closed(
         self, actor: Actor, team_id: int | None = None, *, now: datetime
     ) -> ClosedObjectives:
-        """What was closed lately, in the channel's team, else in all of the actor's own."""
+        """What was closed lately in the channel's team, or outside of channels in all of theirs."""
         with self._sessions.begin(actor.workspace_id) as session:
             if team_id is None:
                 teams = acting_teams(session, actor, Right.SEE, now=now)

@@ -21,12 +21,9 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     sent_by = loaded.reporters.sent_by
     new = sent_by.keys() | recorded_since(loaded.published, loaded.history)
     due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
-    asked = [
-        DueNumber(each.measure, each.owner, _came(loaded, each, new))
-        for each in due
-        if each.owner in loaded.reporters.away_until
-    ]
-    unasked = {each.measure for each in due if not _came(loaded, each, new)}
+    numbers = [DueNumber(each.measure, each.owner, _came(loaded, each, new)) for each in due]
+    asked = [number for number in numbers if number.user in loaded.reporters.away_until]
+    unasked = {number.measure for number in numbers if not number.came}
     said = loaded.reporters.nothing_new_at.items()
     return coverage_of(
         asked,

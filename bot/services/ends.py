@@ -28,7 +28,8 @@ from bot.queries.lookup import belongs
 from bot.queries.rows import write_draft
 from bot.services.act_log import Entry, note
 from bot.services.links import linked, objective_at
-from bot.services.objectives import answer_of, check_above, open_objective
+from bot.services.objective_rows import open_objective
+from bot.services.objectives import answer_of, check_above
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.domain.actor import Actor
 from bot.domain.acts import ActKind, written
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.errors import InvalidField, NotAllowed, NotFound
+from bot.domain.errors import InvalidField, NotAllowed
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.objectives.fitting import Choice
@@ -37,6 +37,7 @@ from bot.services.links import linked, links_of, objective_at
 from bot.services.named_people import check_presence
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.objective_forms import filled_form
+from bot.services.objective_rows import open_objective
 from bot.services.own import check_offered
 from bot.services.starts import move_start
 
@@ -203,19 +204,6 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
-
-
-def open_objective(
-    session: Session, actor: Actor, right: Right, objective_id: int, now: datetime
-) -> tuple[ObjectiveRow, Team]:
-    """The row of an open objective that the actor has this right about, and its team."""
-    row = session.get(ObjectiveRow, objective_id)
-    if row is None:
-        raise NotFound("state.objective_gone")
-    team = the_team(session, actor, right, row.team_id, now=now)
-    if row.closed_on is not None:
-        raise NotFound("state.closed_already", objective=objective_at(session, row))
-    return row, team
 
 
 def _set_for(

@@ -17,7 +17,6 @@ from bot.domain.answers import TeamChoice
 from bot.domain.cadence import local_day
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotFound
-from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
@@ -94,7 +93,7 @@ class TeamChoices:
         """The only one of these teams with an objective on what a question names, if one is."""
         with self._sessions.begin(actor.workspace_id) as session:
             objectives = objectives_of(session, teams)
-            named = {each.team_id for each in objectives if _is_named(each, question)}
+            named = {each.team_id for each in objectives if question.is_about(each.measure)}
             if len(named) != 1:
                 return None
             return team_of(session.get_one(TeamRow, named.pop()))
@@ -106,13 +105,13 @@ class TeamChoices:
 
 
 def _latest_first(session: Session, actor: Actor, teams: Collection[int]) -> tuple[Team, ...]:
-    rows = session.execute(
-        select(TeamRow, MembershipRow.chosen_at)
+    rows = session.scalars(
+        select(TeamRow)
         .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
         .where(TeamRow.id.in_(teams), MembershipRow.member_id == actor.member_id)
         .order_by(MembershipRow.chosen_at.is_(None), MembershipRow.chosen_at.desc(), TeamRow.id)
     )
-    return tuple(team_of(row) for row, _ in rows)
+    return tuple(map(team_of, rows))
 
 
 def _take(session: Session, row: KeptWordsRow, team_id: int) -> None:
@@ -133,13 +132,4 @@ def _note_choice(session: Session, actor: Actor, team_id: int, now: datetime) ->
         update(MembershipRow)
         .where(MembershipRow.team_id == team_id, MembershipRow.member_id == actor.member_id)
         .values(chosen_at=now)
-    )
-
-
-def _is_named(objective: Objective, question: Question) -> bool:
-    """Tell whether an objective is about the platform and the metric that a question names."""
-    measure = objective.measure
-    return question.platform in (None, measure.platform) and question.metric in (
-        None,
-        measure.metric,
     )

@@ -136,11 +136,7 @@ async def reopen_named(ask: Ask, text: str) -> Message:
     """Reopen the closed objective that these words name; list what they may mean if several."""
     found = await ask.run(ask.services.closing.closed, ask.actor, now=ask.now)
     metric, platform = named_measure(text, today=ask.today, names=await own_names(ask))
-    named = [
-        each
-        for each in found.objectives
-        if metric in (None, each.measure.metric) and platform in (None, each.measure.platform)
-    ]
+    named = [each for each in found.objectives if each.measure.is_named_by(metric, platform)]
     if len(named) == 1 and (metric or platform):
         return await reopen(ask, named[0].id)
     return messages.closed_objectives(replace(found, objectives=tuple(named) or found.objectives))

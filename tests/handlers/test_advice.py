@@ -34,6 +34,11 @@ def rated(posted: dict[str, Any]) -> dict[str, Any]:
     return dict(element)
 
 
+async def mute(team: Coach, posted: dict[str, Any], user: str = ADA) -> Reply:
+    useless = rated(posted)["negative_button"]["value"]
+    return await team.slack.click(user, posted, "rate_advice", useless)
+
+
 async def test_why_answers_in_private_with_the_rule_its_numbers_and_its_source(
     team: Coach,
 ) -> None:
@@ -55,8 +60,7 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     posted = await digest(team)
     said = "You posted 9 times last week and wrote 1 reply"
 
-    useless = rated(posted)["negative_button"]["value"]
-    muted = await team.slack.click(ADA, posted, "rate_advice", useless)
+    muted = await mute(team, posted)
     answered = muted.text
     without = (await team.types("digest")).text
     offered = buttons(muted.message)
@@ -72,11 +76,6 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     assert offered == ["hear_advice", "show_muted"]
     assert again.text.startswith("Unmuted for everyone in <#C0MARKETING>: tips about replying")
     assert "No tips are muted in <#C0MARKETING>." in again.text
-
-
-async def mute(team: Coach, posted: dict[str, Any], user: str = ADA) -> Reply:
-    useless = rated(posted)["negative_button"]["value"]
-    return await team.slack.click(user, posted, "rate_advice", useless)
 
 
 async def test_the_buttons_say_for_whom(team: Coach) -> None:
@@ -141,7 +140,7 @@ async def test_the_list_of_changes_leads_to_the_muted_tips(team: Coach) -> None:
 async def test_what_is_useful_is_thanked_for_and_not_muted(team: Coach) -> None:
     posted = await digest(team)
     value = rated(posted)["positive_button"]["value"]
-    await team.slack.click(ADA, posted, "rate_advice", rated(posted)["negative_button"]["value"])
+    await mute(team, posted)
 
     thanked = await team.slack.click(ADA, posted, "rate_advice", value)
 

@@ -173,15 +173,9 @@ class Stage:
     def _shortcut(self, user: str) -> dict[str, Any]:
         """The use of a shortcut on a message of Ada's, as Slack sends it."""
         slack = self.coach.slack
-        place = slack.world.channels[TEAM]
-        address, _ = slack.acts.urls.issue("actions", user, place)
         message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
-        return slack.acts._interaction(SHORTCUT, user) | {
-            "callback_id": REPORT_THIS,
-            "response_url": address,
-            "channel": {"id": TEAM, "name": place.public_name},
-            "message": {**message, "text": "12 comments on LinkedIn"},
-        }
+        message |= {"text": "12 comments on LinkedIn"}
+        return slack.acts._shortcut(user, slack.world.channels[TEAM], message, REPORT_THIS)
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
         """The event as Slack sends it."""

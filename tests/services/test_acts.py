@@ -67,13 +67,6 @@ def closes(workspace: Workspace, by: str = BEN) -> int:
     return workspace.services.closing.close(actor, 1, now=workspace.clock()).act
 
 
-def reopens(workspace: Workspace, by: str = BEN) -> int:
-    actor, now = workspace.actor(by), workspace.clock()
-    if workspace.rows(ObjectiveRow)[0].closed_on is None:
-        workspace.services.closing.close(workspace.actor(ADA), 1, now=now)
-    return workspace.services.closing.reopen(actor, 1, now=now).act
-
-
 def sets_for(workspace: Workspace, by: str = BEN, of: str = ADA) -> int | None:
     objectives, actor = workspace.services.objectives, workspace.actor(by)
     leads = draft("leads", 9)

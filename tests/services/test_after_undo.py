@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.answers import Receipt
-from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind
 from bot.domain.progress.whole import Whole
 from bot.views import messages
@@ -17,17 +16,12 @@ from tests.support.workspace import Workspace
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
-def digest(workspace: Workspace) -> Digest:
-    _, found = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
-    return found
-
-
 def headline(workspace: Workspace) -> EventKind:
-    return digest(workspace).story.headline.kind
+    return workspace.preview().story.headline.kind
 
 
 def words(workspace: Workspace) -> str:
-    return messages.digest(digest(workspace))["text"]
+    return messages.digest(workspace.preview())["text"]
 
 
 def undo(workspace: Workspace, receipt: Receipt) -> None:
@@ -63,7 +57,7 @@ def test_a_week_that_is_told_again_is_judged_by_what_holds(workspace: Workspace)
     undo(workspace, last)
     workspace.report(reading("bookings", 3, on=TODAY + WEEK * 5))
 
-    event = digest(workspace).story.headline
+    event = workspace.preview().story.headline
 
     assert (event.kind, event.value) == (EventKind.BEST_WEEK, Decimal(3))
 
@@ -112,7 +106,7 @@ def test_a_first_number_that_was_undone_is_first_again(workspace: Workspace) -> 
     assert headline(workspace) is not EventKind.FIRST_NUMBER
 
     workspace.report(reading("comments linkedin", 3))
-    event = digest(workspace).story.headline
+    event = workspace.preview().story.headline
     assert (event.kind, event.value) == (EventKind.FIRST_NUMBER, Decimal(3))
 
 

@@ -5,26 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.kinds import Period
 from bot.views import messages
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, Workspace
 
 
-def digest(workspace: Workspace) -> Digest:
-    _, found = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
-    return found
-
-
 def coverage(workspace: Workspace) -> tuple[int, int, int]:
     """Numbers that came, that were due, and people who are away."""
-    found: Coverage = digest(workspace).coverage
+    found: Coverage = workspace.preview().coverage
     return found.came, found.due, found.away
 
 
 def rule(workspace: Workspace) -> str:
-    suggestion = digest(workspace).suggestion
+    suggestion = workspace.preview().suggestion
     assert suggestion is not None
     return suggestion.rule
 
@@ -163,7 +157,7 @@ def test_who_is_not_asked_owes_nothing_and_nothing_is_said(workspace: Workspace)
     workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
     assert coverage(workspace) == (0, 0, 0)
-    said = messages.digest(digest(workspace))["text"]
+    said = message_text(workspace)
     assert not any(words in said for words in ("asked", "ask no one", "came in"))
 
 
@@ -186,7 +180,7 @@ def test_what_nobody_is_asked_for_is_counted_apart(workspace: Workspace) -> None
     assert "the number is in · 1 number I ask no one for" in message_text(workspace)
 
     workspace.report(reading("comments x", 2), by=BEN)
-    assert digest(workspace).coverage.unasked == 0
+    assert workspace.preview().coverage.unasked == 0
 
 
 def test_who_sent_the_numbers_is_thanked_and_not_every_week(workspace: Workspace) -> None:
@@ -202,5 +196,5 @@ def test_who_sent_the_numbers_is_thanked_and_not_every_week(workspace: Workspace
 
 
 def message_text(workspace: Workspace) -> str:
-    words: str = messages.digest(digest(workspace))["text"]
+    words: str = messages.digest(workspace.preview())["text"]
     return words

@@ -193,7 +193,7 @@ def test_all_surfaces_count_the_same_days(workspace: Workspace) -> None:
 
     receipt = workspace.report(reading("comments linkedin", 0))
     elsewhere = workspace.report(reading("comments linkedin", 0), channel=None)
-    _, digest = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+    digest = workspace.preview()
 
     for found in (
         receipt.recorded[0].progress[0],

@@ -26,6 +26,6 @@ def test_it_names_what_that_time_came_to_while_the_new_one_has_no_report(
     workspace.clock.move(days=8)
     workspace.report(reading("posts linkedin", 1))
 
-    _, digest = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+    digest = workspace.preview()
 
     assert said in words(messages.digest(digest))

@@ -114,7 +114,7 @@ def test_a_level_of_its_own_is_one(workspace: Workspace) -> None:
 
     (progress,) = receipt.recorded[0].progress
     assert progress.value == 34
-    _, digest = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+    digest = workspace.preview()
     assert [item.now.value for item in digest.weeks] == [34]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import PublishedRow
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 from bot.views.week_lines import change_since_published, week_line
@@ -18,19 +18,14 @@ from tests.support.workspace import BEN, Workspace
 NEXT_WEEK = TODAY + timedelta(days=7)
 
 
-def preview(workspace: Workspace) -> Digest:
-    _, found = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
-    return found
-
-
 def week(workspace: Workspace) -> ObjectiveWeek:
-    (only,) = preview(workspace).weeks
+    (only,) = workspace.preview().weeks
     return only
 
 
 def told(workspace: Workspace) -> str:
     """What the digest's line says of the only objective."""
-    found = preview(workspace)
+    found = workspace.preview()
     (only,) = found.weeks
     return " · ".join(week_line(only, found.day).facts)
 
@@ -81,7 +76,7 @@ def test_a_change_names_the_day_of_the_number_it_is_measured_from(workspace: Wor
     later(workspace)
     workspace.report(reading("followers x", 502))
 
-    found = preview(workspace)
+    found = workspace.preview()
     assert change_since_published(found.weeks[0], found.day) == "+2 since 23 Nov"
 
 
@@ -189,7 +184,7 @@ def test_all_of_it_taken_back_leaves_no_number(workspace: Workspace) -> None:
     later(workspace, 1)
     workspace.services.results.undo(workspace.actor(), now=workspace.clock())
 
-    (only,) = preview(workspace).weeks
+    (only,) = workspace.preview().weeks
     assert (only.change, only.now.value) == (None, None)
     assert only.published is not None
     assert only.published.is_corrected
@@ -264,7 +259,7 @@ def test_composed_again_before_it_is_posted_it_says_the_same(workspace: Workspac
 
 def test_a_preview_keeps_nothing_and_one_digest_is_kept(workspace: Workspace) -> None:
     workspace.aim(draft("comments linkedin", 40))
-    preview(workspace)
+    workspace.preview()
     assert workspace.rows(PublishedRow) == []
 
     for _ in range(4):
@@ -291,7 +286,7 @@ def test_one_that_was_better_by_the_last_digest_has_slipped(workspace: Workspace
 
     later(workspace, 1)
 
-    assert preview(workspace).slipped == ()
+    assert workspace.preview().slipped == ()
     assert week(workspace).needs_attention
     assert week(workspace).published is not None
     assert week(workspace).now.verdict is not Verdict.ON_PACE

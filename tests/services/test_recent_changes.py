@@ -145,7 +145,7 @@ def test_a_change_that_makes_it_easier_is_no_time_to_change_nothing(workspace: W
     for _ in range(4):
         workspace.report(reading("bookings", 5))
     change(workspace, of, replace(bookings, due_on=date(2028, 12, 29)))
-    _, found = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+    found = workspace.preview()
 
     assert found.weeks[0].now.verdict.good
     assert found.suggestion is None or found.suggestion.rule != "steady"

@@ -95,6 +95,11 @@ class Workspace:
             session.execute(delete(ActRow).where(ActRow.kind == ActKind.SET_UP))
         return ready
 
+    def preview(self) -> Digest:
+        """The digest of Ada's team in #marketing as it would be now."""
+        _, found = self.services.digests.preview(self.actor(), now=self.clock())
+        return found
+
     def post_digest(self, *, sent: bool = True, tries: int = 1) -> Digest:
         """The digest of Ada's team in #marketing, composed so often, and then sent or given up."""
         now, team = self.clock(), self.teams()[0]

@@ -27,6 +27,10 @@ class Measure:
         everywhere = self.platform is None and self.metric.adds_up
         return everywhere or self.platform == other.platform
 
+    def is_named_by(self, metric: Metric | None, platform: Platform | None) -> bool:
+        """Return True if it has this metric and is of this platform, as far as they are named."""
+        return metric in (None, self.metric) and platform in (None, self.platform)
+
     @property
     def is_own(self) -> bool:
         """Return True if a team added the metric or the platform itself."""

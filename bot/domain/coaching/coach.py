@@ -82,7 +82,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
     span = question.days.span(facts.today) if question.days else None
     kinds = _effects(question, facts)
     came = _amounts(facts, question, kinds)
-    about = tuple(week.now for week in facts.weeks if _is_about(question, week.now))
+    about = _asked_about(facts, question)
     return Answer(
         team_id=team_id,
         today=facts.today,
@@ -136,7 +136,7 @@ def _finding(
     unsuited = UNSUITED.get(question.topic, frozenset())
     fitting = findings(facts, {*muted, *unsuited})
     if question.topic is Topic.WHY_SLIPPING:
-        worst = next((week.now for week in facts.weeks if _is_about(question, week.now)), None)
+        worst = next(iter(_asked_about(facts, question)), None)
         fitting = [each for each in fitting if each.about is not None and each.about == worst]
     return _fitting(question, fitting)
 
@@ -189,10 +189,10 @@ def _fitting(question: Question, all_findings: list[Finding]) -> Finding | None:
 def _answers(question: Question, finding: Finding) -> bool:
     if finding.about is None:
         return not question.narrow
-    return _is_about(question, finding.about)
+    return question.is_about(finding.about.objective.measure)
 
 
-def _is_about(question: Question, progress: Progress) -> bool:
-    measure = progress.objective.measure
-    metric = question.metric in (None, measure.metric)
-    return metric and question.platform in (None, measure.platform)
+def _asked_about(facts: Facts, question: Question) -> tuple[Progress, ...]:
+    """The objectives that a question is about, the most urgent first."""
+    progress = (week.now for week in facts.weeks)
+    return tuple(each for each in progress if question.is_about(each.objective.measure))

@@ -166,15 +166,10 @@ def _judged(facts: Facts, question: Question, main: Measure | None) -> Judged | 
 
 def _reported(facts: Facts, question: Question) -> Iterator[Measure]:
     """The measures asked for with a report in the last eight weeks, the most reported first."""
-    asked = [measure for measure in facts.results if _is_about(question, measure)]
+    asked = [measure for measure in facts.results if question.is_about(measure)]
     known = [(facts.reports(measure), measure) for measure in asked]
     ordered = sorted(known, key=lambda each: -each[0])
     yield from (measure for reports, measure in ordered[:SHOWN] if reports)
-
-
-def _is_about(question: Question, measure: Measure) -> bool:
-    metric = question.metric in (None, measure.metric)
-    return metric and question.platform in (None, measure.platform)
 
 
 def _weekly(facts: Facts, measure: Measure) -> Compared:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import Period
@@ -166,6 +167,10 @@ class Question:
     days: AskedDays | None = None
     of_hours: bool = False
     value: Decimal | None = None
+
+    def is_about(self, measure: Measure) -> bool:
+        """Return True for a measure of the metric and platform that it names, if it names any."""
+        return measure.is_named_by(self.metric, self.platform)
 
     @property
     def about_costs(self) -> bool:

@@ -1,0 +1,1 @@
+"""What each press of a button does, by its meaning; `handlers.actions` has the table."""
