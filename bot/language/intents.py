@@ -13,12 +13,14 @@ from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
+from bot.language.aims import states_aim, suggests_aim
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
+from bot.language.corrections import Correction, correction_of
 from bot.language.postponing import PutOff, postponed
 from bot.language.questions import asks, question_of, read_question
 from bot.language.replies import Wish, answer_of
-from bot.language.report import BareNumber, bare_number, parse_report
+from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
 from bot.language.statements import states_result, without_asides
@@ -34,6 +36,7 @@ ALIASES: Final[Mapping[str, str]] = {
 """Other words for a command, with its own words after them."""
 OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
+_UNDO: Final = "undo"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
 
@@ -71,6 +74,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """An objective in free English; `is_sure` unless it is only thought about."""
+
+    words: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepAnswer:
     """The answer to whether a step was done, and what the words wish where no step is asked."""
 
@@ -87,7 +98,18 @@ class Unknown:
     rest: str = ""
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | PutOff | StepAnswer | Question | Unknown
+Intent: TypeAlias = (
+    Command
+    | Report
+    | BareNumber
+    | Aim
+    | Correction
+    | Wish
+    | PutOff
+    | StepAnswer
+    | Question
+    | Unknown
+)
 
 
 def intent_of(
@@ -158,10 +180,14 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
 
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
     text = said.text
+    if correction := correction_of(text):
+        return Command(_UNDO, "") if correction.undoes else correction
     if number := bare_number(text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
     if OBJECTIVES in commands and edits_objective(text, names):
         return Command(OBJECTIVES, "")
+    if aim := _aim(text):
+        return aim
     close = None if said.is_talk else nearest(said.word, filter(None, commands))
     question, is_sure = read_question(text, names)
     asked = question if is_sure else None
@@ -171,10 +197,17 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         asked = None
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     may_ask |= question.topic is Topic.WRONG_NUMBER
-    report = _report(text, today, names, certain=close is None and not may_ask)
+    certain = close is None and not may_ask
+    report = _report(text, today, names, is_told=asked is None and not asks(text), certain=certain)
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
     return report or asked or _question_or_unknown(question, unknown)
+
+
+def _aim(text: str) -> Aim | None:
+    """The objective that a text states or suggests, if it does."""
+    said = " ".join(plain(text).split())
+    return Aim(text, is_sure=not suggests_aim(said)) if states_aim(said) else None
 
 
 def _meant(word: str, rest: str) -> str:
@@ -197,16 +230,19 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     return asked if is_sure and not is_command else None
 
 
-def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
-    """The report, if every word belongs to it; None for a question, and for other words.
+def _report(
+    text: str, today: date, names: Catalogue, *, is_told: bool, certain: bool
+) -> Report | None:
+    """The report; None for a question, and for other words.
 
+    Unless it may be told among other words (`is_told`), every word belongs to it.
     If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
     digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
     try:
-        return Report(_read_report(text, today, names))
+        return Report(_read_report(text, today, names, is_told=is_told))
     except CoachError as error:
         has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
         if has_number and (certain or _has_long_period(text, error, today, names)):
@@ -214,14 +250,16 @@ def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Repor
         return None
 
 
-def _read_report(text: str, today: date, names: Catalogue) -> tuple[Reading, ...]:
+def _read_report(text: str, today: date, names: Catalogue, *, is_told: bool) -> tuple[Reading, ...]:
+    """The readings; CoachError of the first attempt, which takes each word as one of the report."""
     try:
-        return parse_report(text, today=today, names=names)
+        return parse_terse(text, today=today, names=names)
     except CoachError:
-        if (told := without_asides(text)) == text:
-            raise
         with suppress(CoachError):
-            return parse_report(told, today=today, names=names)
+            return parse_terse(without_asides(text), today=today, names=names)
+        if is_told:
+            with suppress(CoachError):
+                return parse_told(text, today=today, names=names)
         raise
 
 
@@ -232,7 +270,7 @@ def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue
         return False
     try:
         return bool(
-            parse_report(plain(text).lower().replace(words.words, " "), today=today, names=names)
+            parse_terse(plain(text).lower().replace(words.words, " "), today=today, names=names)
         )
     except CoachError:
         return False

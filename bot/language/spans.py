@@ -19,6 +19,7 @@ from bot.language.days import (
     LAST_MONTH,
     MONTH_NAMES,
     MONTHS,
+    WEEKDAYS,
     Calendar,
     after,
     month_end,
@@ -245,7 +246,8 @@ _FORMS = _forms(
     (rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?\b", _last_days),
     (rf"(?:{_WITHIN} )?(?:the )?past {_UNIT}(?P<count>)", _last_days),
     (
-        rf"(?:{_WITHIN} )?(?:the |our )?{_WHOLE}(?:last|previous|prior) (?P<unit>week|month)\b",
+        rf"(?:{_WITHIN} )?(?:the |our )?{_WHOLE}(?:last|previous|prior)"
+        rf" (?P<unit>week|month)\b(?! (?:on )?(?:{any_of(WEEKDAYS)})\b)",
         _over,
     ),
     (rf"(?:{_WITHIN} )?(?:the |our )?(?:last|previous|prior) (?:quarter|year)\b", _too_long),

@@ -16,9 +16,10 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
-from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.language.corrections import Correction
+from bot.language.intents import Aim, Command, Intent, Report, Unknown, intent_of
 from bot.language.objective import parse_objective, typed_currency
-from bot.language.report import parse_report
+from bot.language.report import BareNumber, parse_report
 
 Values = dict[str, object]
 """Plain values by their names, as they are written to JSON."""
@@ -34,6 +35,7 @@ class Understood:
     ask_back: bool = False
 
 
+_ASKED: Final = Understood("objective", ask_back=True)
 _OF_COMMANDS: Final[Mapping[str, str]] = {
     "report": "report",
     "undo": "correct",
@@ -62,6 +64,12 @@ def _of(intent: Intent, today: date) -> Understood:
             return Understood("report", tuple(_result(each, today) for each in readings))
         case Command(name, rest):
             return _of_command(name, rest, today)
+        case Aim(words, is_sure):
+            return _of_command("objective", words, today) if is_sure else _ASKED
+        case Correction():
+            return Understood("correct", ask_back=True)
+        case BareNumber():
+            return Understood("report", ask_back=True)
         case Question(topic=topic):
             return Understood(_of_topic(topic))
         case Unknown():
@@ -71,6 +79,8 @@ def _of(intent: Intent, today: date) -> Understood:
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
     intent = _OF_COMMANDS.get(name, "other")
+    if name == "objectives":
+        return Understood(intent, ask_back=True)
     try:
         if name == "report" and rest:
             readings = parse_report(rest, today=today)

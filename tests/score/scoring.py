@@ -110,7 +110,7 @@ class Score:
 def _percent(share: Fraction | int | None) -> str:
     if share is None or isinstance(share, int):
         return "none" if share is None else str(share)
-    return f"{float(share):7.1%}  ({share.numerator}/{share.denominator} in lowest terms)"
+    return f"{float(share):7.1%}"
 
 
 def _share(rows: Sequence[tuple[Row, Row]], holds: Callable[[Row, Row], bool]) -> Fraction | None:

@@ -1,0 +1,39 @@
+"""Telling an objective in free English: “we settled on 2 leads a week from LinkedIn”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.language.speech import pattern
+
+_STATES: Final = pattern("aim", "states")
+_SUGGESTS: Final = pattern("aim", "suggests")
+_REQUESTS: Final = pattern("aim", "requests")
+_ASKS: Final = pattern("aim", "asks")
+_IS_ABOUT: Final = pattern("aim", "is_about")
+_WISHES: Final = pattern("aim", "wishes")
+_FROM_TO: Final = pattern("aim", "from_to")
+_PRESENT: Final = pattern("aim", "present")
+_REPLACED: Final = pattern("aim", "replaced")
+
+
+def states_aim(said: str) -> bool:
+    """Return True for plain words that state or suggest an objective, if only without a number."""
+    if suggests_aim(said) or _WISHES.match(said):
+        return True
+    asks = _ASKS.match(said) or said.rstrip().endswith("?")
+    if asks and not _REQUESTS.match(said):
+        return False
+    return bool(_STATES.search(said)) and not _IS_ABOUT.search(said)
+
+
+def suggests_aim(said: str) -> bool:
+    """Return True for an objective that is only thought about, as in “what about 20 a week?”."""
+    return bool(_SUGGESTS.match(said))
+
+
+def target_alone(said: str) -> str:
+    """The words without the present level and without a target that is replaced."""
+    said = _FROM_TO.sub(" ", said)
+    said = _PRESENT.sub(r"\g<before> \g<after>", said)
+    return _REPLACED.sub(r" \g<rest>", said)
