@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.language.speech import pattern
 
 _STATES: Final = pattern("aim", "states")
@@ -14,6 +15,8 @@ _IS_ABOUT: Final = pattern("aim", "is_about")
 _WISHES: Final = pattern("aim", "wishes")
 _FROM_TO: Final = pattern("aim", "from_to")
 _PRESENT: Final = pattern("aim", "present")
+_PEOPLE: Final = pattern("aim", "people")
+_UNREADABLE: Final = pattern("aim", "unreadable")
 _REPLACED: Final = pattern("aim", "replaced")
 
 
@@ -33,7 +36,15 @@ def suggests_aim(said: str) -> bool:
 
 
 def target_alone(said: str) -> str:
-    """The words without the present level and without a target that is replaced."""
+    """The words without the present level, the people, and a target that is replaced.
+
+    NotUnderstood if they name what no objective can be about.
+    """
+    if found := _UNREADABLE.search(said):
+        raise NotUnderstood(
+            "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
+        )
+    said = _PEOPLE.sub(" ", said)
     said = _FROM_TO.sub(" ", said)
     said = _PRESENT.sub(r"\g<before> \g<after>", said)
     return _REPLACED.sub(r" \g<rest>", said)

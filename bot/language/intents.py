@@ -17,15 +17,18 @@ from bot.language.aims import states_aim, suggests_aim
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
 from bot.language.corrections import Correction, correction_of
+from bot.language.foreign import is_foreign
+from bot.language.pauses import pause_of
 from bot.language.postponing import PutOff, postponed
-from bot.language.questions import asks, question_of, read_question
+from bot.language.questions import question_of, read_question
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
 from bot.language.small_talk import is_nod, is_small_talk
+from bot.language.speech import pattern
 from bot.language.spelling import nearest
-from bot.language.statements import states_result, without_asides
+from bot.language.statements import asks, is_vague, seems_result, states_result, without_asides
 from bot.language.step_answers import step_answer
-from bot.language.text import NUMBER_EMOJI, plain
+from bot.language.text import LONGEST, NUMBER_EMOJI, plain, without_quotes
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -36,6 +39,7 @@ ALIASES: Final[Mapping[str, str]] = {
 """Other words for a command, with its own words after them."""
 OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
+_NO_REPORT: Final = pattern("talk", "no_report")
 _UNDO: Final = "undo"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
@@ -82,6 +86,11 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in a language that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class StepAnswer:
     """The answer to whether a step was done, and what the words wish where no step is asked."""
 
@@ -104,6 +113,7 @@ Intent: TypeAlias = (
     | BareNumber
     | Aim
     | Correction
+    | Foreign
     | Wish
     | PutOff
     | StepAnswer
@@ -125,7 +135,7 @@ def intent_of(
     In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
-    said = _Said.of(text, in_talk=in_talk)
+    said = _Said.of(without_quotes(text), in_talk=in_talk)
     return (
         _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
@@ -178,16 +188,33 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
     return Command(*answer) if isinstance(answer, tuple) else answer
 
 
-def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
-    text = said.text
+def _wish(text: str, today: date) -> Intent | None:
+    """A correction, a wish not to be asked, an objective; or what is in no English at all."""
+    said = _plain(text)
     if correction := correction_of(text):
         return Command(_UNDO, "") if correction.undoes else correction
+    if is_foreign(said):
+        return Foreign()
+    if pause := pause_of(text, today=today):
+        return Command(*pause) if isinstance(pause, tuple) else pause
+    return Aim(text, is_sure=not suggests_aim(said)) if states_aim(said) else None
+
+
+def _plain(text: str) -> str:
+    """The plain words of a text; none of one that is too long to be read."""
+    return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+
+
+def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
+    text = said.text
+    if wish := None if edits_objective(text, names) else _wish(text, today):
+        return wish
     if number := bare_number(text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
     if OBJECTIVES in commands and edits_objective(text, names):
         return Command(OBJECTIVES, "")
-    if aim := _aim(text):
-        return aim
+    if _NO_REPORT.search(_plain(text)):
+        return Unknown(plain(said.word), None)
     close = None if said.is_talk else nearest(said.word, filter(None, commands))
     question, is_sure = read_question(text, names)
     asked = question if is_sure else None
@@ -197,17 +224,15 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         asked = None
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     may_ask |= question.topic is Topic.WRONG_NUMBER
-    certain = close is None and not may_ask
-    report = _report(text, today, names, is_told=asked is None and not asks(text), certain=certain)
+    told = None if asks(text) else _told(text, today, names)
+    if told and not (asked and asked.topic in _NO_RESULTS):
+        return told
+    is_attempt = is_vague(_plain(text)) and not asks(text)
+    certain = is_attempt or (close is None and not may_ask and not asks(text))
+    report = _report(text, today, names, certain=certain)
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
     return report or asked or _question_or_unknown(question, unknown)
-
-
-def _aim(text: str) -> Aim | None:
-    """The objective that a text states or suggests, if it does."""
-    said = " ".join(plain(text).split())
-    return Aim(text, is_sure=not suggests_aim(said)) if states_aim(said) else None
 
 
 def _meant(word: str, rest: str) -> str:
@@ -230,36 +255,50 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     return asked if is_sure and not is_command else None
 
 
-def _report(
-    text: str, today: date, names: Catalogue, *, is_told: bool, certain: bool
-) -> Report | None:
-    """The report; None for a question, and for other words.
+def _told(text: str, today: date, names: Catalogue) -> Report | None:
+    """The report that is told among other words.
 
-    Unless it may be told among other words (`is_told`), every word belongs to it.
+    None if it tells but of zeros, without a day: that nobody comments is a complaint.
+    """
+    with suppress(CoachError):
+        readings = parse_told(text, today=today, names=names)
+        if any(each.value or each.names_days for each in readings):
+            return Report(readings)
+    return None
+
+
+def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
+    """The report, if every word belongs to it; None for a question, and for other words.
+
     If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
     digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
     try:
-        return Report(_read_report(text, today, names, is_told=is_told))
+        return Report(_read_report(text, today, names))
     except CoachError as error:
-        has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
-        if has_number and (certain or _has_long_period(text, error, today, names)):
+        if _is_attempt(text, names) and (certain or _has_long_period(text, error, today, names)):
             raise
         return None
 
 
-def _read_report(text: str, today: date, names: Catalogue, *, is_told: bool) -> tuple[Reading, ...]:
+def _is_attempt(text: str, names: Catalogue) -> bool:
+    """Return True for words of a result, with a number or something like one."""
+    said = _plain(text)
+    if not said:
+        return any(map(str.isdigit, text))
+    is_counted = any(map(str.isdigit, said)) or NUMBER_EMOJI.search(text) or is_vague(said)
+    return bool(is_counted) and seems_result(said, names)
+
+
+def _read_report(text: str, today: date, names: Catalogue) -> tuple[Reading, ...]:
     """The readings; CoachError of the first attempt, which takes each word as one of the report."""
     try:
         return parse_terse(text, today=today, names=names)
     except CoachError:
         with suppress(CoachError):
             return parse_terse(without_asides(text), today=today, names=names)
-        if is_told:
-            with suppress(CoachError):
-                return parse_told(text, today=today, names=names)
         raise
 
 

@@ -47,6 +47,8 @@ _KINDS: Final = frozenset(
 """Words between a number and what it counts that leave it the same."""
 _WORK: Final = frozenset(words_in("worked working put invested took"))
 """Words that make hours hours of work."""
+_ARTICLES: Final = frozenset(("a", "an"))
+"""One of something that is only talked about, as in “the price of a lead”."""
 _MERE: Final = frozenset(words_in("not never no some each every few without several couple"))
 """Doubts about the number next to them alone."""
 Segment = list[Token]
@@ -142,6 +144,8 @@ def _is_counted_before(before: Segment) -> bool:
 def _weighed(segment: Segment, place: int) -> Token | None:
     """The token; None for a word that changes nothing, a doubt for one that does."""
     token = segment[place]
+    if isinstance(token, Number) and token.text in _ARTICLES:
+        return Doubt(token.text)
     if not isinstance(token, Unknown):
         return token
     is_before = not any(isinstance(each, Number) for each in segment[:place])

@@ -19,6 +19,7 @@ _WEEKDAY: Final = re.compile(rf"\b(?:{any_of(WEEKDAYS)})\b(?!'?s)")
 _LAST_WEEK: Final = re.compile(rf"\blast week\b(?! (?:{any_of(WEEKDAYS)})\b)")
 _DOUBTFUL: Final = pattern("report", "doubtful")
 _OF_OTHERS: Final = pattern("report", "of_others")
+_OTHERS: Final = pattern("report", "others")
 _DAY_OF: Final = pattern("report", "day_of")
 _REWRITES: Final = rewrites()
 
@@ -30,7 +31,7 @@ def rephrased(words: str) -> str:
             "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
         )
     words = _DAY_OF.sub(_without_day, _in_last_week(words))
-    words = _OF_OTHERS.sub(lambda part: _NUMBER.sub(" ", part[0]), words)
+    words = _OF_OTHERS.sub(lambda part: _OTHERS.sub(" ", _NUMBER.sub(" ", part[0])), words)
     for rewrite in _REWRITES:
         words = rewrite.applied_to(words)
     return words

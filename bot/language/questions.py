@@ -26,13 +26,6 @@ MERE_NAME: Final = 3
 """Words: of so few that name a metric and a platform, none is left to ask with."""
 MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
-_ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
-    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
-    r"|explain|(?:tell|show|give) (?:me|us))\b",
-    re.IGNORECASE,
-)
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
     r" posts?\b"
@@ -106,11 +99,6 @@ def _question(
         of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
         value=_value(text) if topic is Topic.GOOD_RATE else None,
     )
-
-
-def asks(text: str) -> bool:
-    """Return True for text that ends as a question does, or has a part that begins so."""
-    return bool(_ASKS.search(text)) or text.rstrip().endswith("?")
 
 
 def _match(text: str, found: Collection[str]) -> Match | None:

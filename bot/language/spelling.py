@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -26,6 +27,7 @@ def _words(phrases: Mapping[str, Phrase]) -> dict[str, PlatformWord | MetricWord
 
 
 _NAMES: Final = _words(PHRASES)
+_MAY_BE_A_DAY: Final = re.compile(r"\b[ymtwfs][a-z]{4,9}\b")
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -67,5 +69,14 @@ def is_one_slip(word: str, name: str) -> bool:
     return is_swap or (len(word) >= _LONG_WORD and one[1:] == other[1:])
 
 
-def is_slip_of_a_day(word: str) -> bool:
-    return nearest(word, _DAYS) is not None
+def with_days_mended(words: str) -> str:
+    """The words with misspelt days as they are written: yesturday is yesterday."""
+    return _MAY_BE_A_DAY.sub(_mended_day, words)
+
+
+def _mended_day(found: re.Match[str]) -> str:
+    word = found[0]
+    if word in _DAYS or is_english(word):
+        return word
+    near = [day for day in _DAYS if day[0] == word[0] and is_one_slip(word, day)]
+    return near[0] if len(near) == 1 else word

@@ -26,6 +26,7 @@ _HASHTAG = re.compile(r"#\w+")
 _SUBREDDIT = re.compile(r"\br/\w+")
 _SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_QUOTED = re.compile(r"^&gt;\s*(?![\s\d]).*$", re.MULTILINE)
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
 
 
@@ -44,6 +45,11 @@ def plain(text: str) -> str:
         text = markup.sub(" ", text)
     text = _SUBREDDIT.sub("reddit", _DOMAIN.sub("", text))
     return _HYPHEN.sub(" ", _SLASH_PERIOD.sub(" per ", text.translate(_SIGNS)))
+
+
+def without_quotes(text: str) -> str:
+    """The text without lines that quote somebody, as Slack writes them; all of it if all are."""
+    return _QUOTED.sub("", text).strip() or text
 
 
 def as_read(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,9 +18,11 @@ from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
 from bot.language.corrections import Correction
-from bot.language.intents import Aim, Command, Intent, Report, Unknown, intent_of
+from bot.language.intents import Aim, Command, Foreign, Intent, Report, Unknown, intent_of
 from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
+from bot.language.speech import pattern
+from bot.language.statements import asks
 
 Values = dict[str, object]
 """Plain values by their names, as they are written to JSON."""
@@ -35,6 +38,8 @@ class Understood:
     ask_back: bool = False
 
 
+_DIGIT: Final = re.compile(r"\d")
+_FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OF_COMMANDS: Final[Mapping[str, str]] = {
     "report": "report",
@@ -55,10 +60,10 @@ def understood(text: str, commands: Collection[str], *, today: date) -> Understo
         intent = intent_of(text, commands, today=today, in_talk=True)
     except CoachError:
         return Understood("report", ask_back=True)
-    return _of(intent, today)
+    return _of(intent, text, today)
 
 
-def _of(intent: Intent, today: date) -> Understood:
+def _of(intent: Intent, text: str, today: date) -> Understood:
     match intent:
         case Report(readings):
             return Understood("report", tuple(_result(each, today) for each in readings))
@@ -70,11 +75,22 @@ def _of(intent: Intent, today: date) -> Understood:
             return Understood("correct", ask_back=True)
         case BareNumber():
             return Understood("report", ask_back=True)
+        case Foreign():
+            return Understood(_of_foreign(text), ask_back=True)
+        case Question(topic=Topic.COMPETITORS) if _DIGIT.search(text) and not asks(text):
+            return Understood("report", ask_back=True)
         case Question(topic=topic):
             return Understood(_of_topic(topic))
         case Unknown():
-            return Understood("other", ask_back=True)
+            return Understood("advice" if asks(text) else "other", ask_back=True)
     return Understood("snooze")
+
+
+def _of_foreign(text: str) -> str:
+    """What a message in another language seems to be."""
+    if _FOREIGN_GOAL.search(text.lower()):
+        return "objective"
+    return "report" if _DIGIT.search(text) else "other"
 
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
