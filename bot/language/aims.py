@@ -22,12 +22,17 @@ _REPLACED: Final = pattern("aim", "replaced")
 
 def states_aim(said: str) -> bool:
     """Return True for plain words that state or suggest an objective, if only without a number."""
-    if suggests_aim(said) or _WISHES.match(said):
+    if suggests_aim(said):
         return True
     asks = _ASKS.match(said) or said.rstrip().endswith("?")
     if asks and not _REQUESTS.match(said):
         return False
     return bool(_STATES.search(said)) and not _IS_ABOUT.search(said)
+
+
+def wishes_more(said: str) -> bool:
+    """Return True for an objective without a number, as in “we want to grow on TikTok”."""
+    return bool(_WISHES.match(said))
 
 
 def suggests_aim(said: str) -> bool:

@@ -14,6 +14,7 @@ from bot.language.text import LONGEST, plain
 
 _UNDO: Final = pattern("correction", "undo")
 _REPLACE: Final = patterns("correction", "replace")
+_RENAMES: Final = pattern("correction", "renames")
 _UNCLEAR: Final = pattern("correction", "unclear")
 _OF_SOMETHING_ELSE: Final = pattern("correction", "of_something_else")
 
@@ -30,8 +31,11 @@ class Correction:
     new: Decimal | None = None
 
 
-def correction_of(text: str) -> Correction | None:
-    """The correction that a text is as a whole; None for other words."""
+def correction_of(text: str, *, asks: bool = False) -> Correction | None:
+    """The correction that a text is as a whole; None for other words.
+
+    Words that ask about something else (`asks`) are one only if they are nothing else.
+    """
     said = " ".join(plain(text).split()) if len(text) <= LONGEST else ""
     if not said or _OF_SOMETHING_ELSE.search(said):
         return None
@@ -40,7 +44,8 @@ def correction_of(text: str) -> Correction | None:
     for each in _REPLACE:
         if found := each.match(said):
             return Correction(old=_number(found, "old"), new=_number(found, "new"))
-    return Correction() if _UNCLEAR.match(said) else None
+    is_unclear = _RENAMES.match(said) or (not asks and _UNCLEAR.match(said))
+    return Correction() if is_unclear else None
 
 
 def _number(found: re.Match[str], name: str) -> Decimal | None:

@@ -26,9 +26,16 @@ from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.speech import pattern
 from bot.language.spelling import nearest
-from bot.language.statements import asks, is_vague, seems_result, states_result, without_asides
+from bot.language.statements import (
+    asks,
+    is_vague,
+    names_measure,
+    seems_result,
+    states_result,
+    without_asides,
+)
 from bot.language.step_answers import step_answer
-from bot.language.text import LONGEST, NUMBER_EMOJI, plain, without_quotes
+from bot.language.text import LONGEST, NUMBER_EMOJI, is_link, plain, without_quotes
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -60,6 +67,12 @@ _NO_RESULTS: Final = frozenset(
     }
 )
 """What may be told with a number of something, which then is no result of the team's."""
+
+
+_OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
+"""What a correction may seem to ask about."""
+_NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
+"""What may be told with a number that somebody wants, who does not set it as an objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +201,30 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
     return Command(*answer) if isinstance(answer, tuple) else answer
 
 
-def _wish(text: str, today: date) -> Intent | None:
-    """A correction, a wish not to be asked, an objective; or what is in no English at all."""
-    said = _plain(text)
-    if correction := correction_of(text):
+def _wish(text: str, asked: Question | None, today: date, names: Catalogue) -> Intent | None:
+    """A correction, a wish not to be asked, an objective; or what is in no English at all.
+
+    None if the text rather asks about something (`asked`).
+    """
+    said, topic = _plain(text), asked.topic if asked else None
+    if correction := correction_of(text, asks=topic not in _OF_CORRECTIONS):
         return Command(_UNDO, "") if correction.undoes else correction
     if is_foreign(said):
         return Foreign()
-    if pause := pause_of(text, today=today):
-        return Command(*pause) if isinstance(pause, tuple) else pause
-    return Aim(text, is_sure=not suggests_aim(said)) if states_aim(said) else None
+    if pause := _pause(text, topic, today):
+        return pause
+    if topic in _NO_AIMS or not (states_aim(said) and names_measure(said, names)):
+        return None
+    return Aim(text, is_sure=not suggests_aim(said))
+
+
+def _pause(text: str, topic: Topic | None, today: date) -> Intent | None:
+    """The wish not to be asked; where words also ask about that, only one that names a day."""
+    pause = pause_of(text, today=today)
+    names_day = isinstance(pause, PutOff) or (isinstance(pause, tuple) and bool(pause[1]))
+    if pause is None or (topic and not names_day) or topic is Topic.BYE:
+        return None
+    return Command(*pause) if isinstance(pause, tuple) else pause
 
 
 def _plain(text: str) -> str:
@@ -207,17 +234,17 @@ def _plain(text: str) -> str:
 
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
     text = said.text
-    if wish := None if edits_objective(text, names) else _wish(text, today):
+    question, is_sure = read_question(text, names)
+    asked = question if is_sure else None
+    if OBJECTIVES in commands and edits_objective(text, names):
+        return Command(OBJECTIVES, "")
+    if wish := _wish(text, asked, today, names):
         return wish
     if number := bare_number(text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
-    if OBJECTIVES in commands and edits_objective(text, names):
-        return Command(OBJECTIVES, "")
-    if _NO_REPORT.search(_plain(text)):
+    if is_link(text) or _NO_REPORT.search(_plain(text)):
         return Unknown(plain(said.word), None)
     close = None if said.is_talk else nearest(said.word, filter(None, commands))
-    question, is_sure = read_question(text, names)
-    asked = question if is_sure else None
     if asked and (asks(text) or is_complaint(text)):
         return asked
     if asked and asked.topic not in _NO_RESULTS and states_result(text, names):

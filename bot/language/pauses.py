@@ -48,11 +48,11 @@ def _pause(text: str, said: str, today: date) -> Pause:
     """A pause until a day; stopped or fewer check-ins, or the form, if no day is named."""
     if _NOW.search(said):
         return Wish.SKIP
+    if _OFTEN.search(said):
+        return "reminders", ""
     with suppress(CoachError):
         parse_until(text, today=today)
         return "away", text
-    if _OFTEN.search(said):
-        return "reminders", ""
     return ("stop", "") if _STOP.search(said) else ("away", "")
 
 

@@ -18,6 +18,7 @@ from bot.language.lexicon import metric_names, platform_names
 from bot.language.numbers import typed
 from bot.language.spelling import nearest
 from bot.language.statements import without_asides
+from bot.language.text import without_emoji
 from bot.language.topics import Match, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
@@ -67,6 +68,7 @@ def read_question(text: str, names: Catalogue = BUILT_IN) -> tuple[Question, boo
 
     "my boss wants 10k followers" clearly is one, "comments 4, dogs 5" is not.
     """
+    text = without_emoji(text)
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
     if not words:
         return Question(topic=Topic.NEXT), False

@@ -42,6 +42,7 @@ _BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
 _OF_RESULTS: Final = pattern("talk", "of_results")
 _VAGUE: Final = pattern("report", "vague")
+_LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
 _FEW: Final = 2
 """Words that are little but a number."""
 
@@ -84,11 +85,14 @@ def seems_result(said: str, names: Catalogue) -> bool:
 
     They name what is counted or where, say that something came, or are little but a number.
     """
-    words = f" {' '.join(_WORD.findall(said))} "
-    if len(words.split()) <= _FEW or _OF_RESULTS.search(said):
-        return True
-    known = (*metric_names(names), *platform_names(names))
-    return any(f" {name} " in words for name in known)
+    is_short = len(_WORD.findall(said)) <= _FEW
+    return is_short or bool(_OF_RESULTS.search(said)) or names_measure(said, names)
+
+
+def names_measure(said: str, names: Catalogue) -> bool:
+    """Return True for plain words among which a metric or a platform is named."""
+    words = f" {' '.join(_WORD.findall(_LIKING.sub(' ', said)))} "
+    return any(f" {name} " in words for name in (*metric_names(names), *platform_names(names)))
 
 
 def is_vague(said: str) -> bool:

@@ -17,6 +17,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
+from bot.language.aims import wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import Aim, Command, Foreign, Intent, Report, Unknown, intent_of
 from bot.language.objective import parse_objective, typed_currency
@@ -79,6 +80,8 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
             return Understood(_of_foreign(text), ask_back=True)
         case Question(topic=Topic.COMPETITORS) if _DIGIT.search(text) and not asks(text):
             return Understood("report", ask_back=True)
+        case Question(topic=topic) if topic in _OF_MORE and wishes_more(text.lower()):
+            return _ASKED
         case Question(topic=topic):
             return Understood(_of_topic(topic))
         case Unknown():
@@ -119,9 +122,16 @@ _PROGRESS: Final = frozenset(
     }
 )
 _SNOOZE: Final = frozenset(
-    {Topic.TOO_OFTEN, Topic.NOTHING_NEW, Topic.AWAY_HOW, Topic.FORGOT, Topic.NEXT_CHECKIN}
+    {
+        *(Topic.TOO_OFTEN, Topic.NOTHING_NEW, Topic.AWAY_HOW, Topic.FORGOT, Topic.NEXT_CHECKIN),
+        Topic.ANNOYED,
+    }
 )
-_OTHER: Final = SMALL_TALK | {Topic.GOOD_NEWS, Topic.ANNOYED}
+_OF_MORE: Final = frozenset(
+    {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
+)
+"""Advice on how to get more, with a button that makes it an objective."""
+_OTHER: Final = SMALL_TALK | {Topic.GOOD_NEWS}
 
 
 def _of_topic(topic: Topic) -> str:
