@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Self, TypeAlias
 
@@ -14,6 +14,7 @@ from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.aims import states_aim, suggests_aim
+from bot.language.alarms import sounds_alarm
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
 from bot.language.corrections import Correction, correction_of
@@ -23,6 +24,7 @@ from bot.language.postponing import PutOff, postponed
 from bot.language.questions import question_of, read_question
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
+from bot.language.requests import asks_for_figures, seeks_advice
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.speech import pattern
 from bot.language.spelling import nearest
@@ -47,6 +49,7 @@ ALIASES: Final[Mapping[str, str]] = {
 OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
 _NO_REPORT: Final = pattern("talk", "no_report")
+_ALARM: Final = "alarm"
 _UNDO: Final = "undo"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
@@ -62,8 +65,8 @@ _ABOUT_MESSAGES: Final = frozenset(
 """What "stop" and "start" are about anyway."""
 _NO_RESULTS: Final = frozenset(
     {
-        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
-        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS, Topic.SPAM),
+        *(Topic.BOSS_FOLLOWERS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
+        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS),
     }
 )
 """What may be told with a number of something, which then is no result of the team's."""
@@ -71,6 +74,10 @@ _NO_RESULTS: Final = frozenset(
 
 _OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
 """What a correction may seem to ask about."""
+_OF_MORE: Final = frozenset(
+    {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
+)
+"""How to get more, which "we need 12 more" need not ask."""
 _NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
 """What may be told with a number that somebody wants, who does not set it as an objective."""
 
@@ -149,6 +156,8 @@ def intent_of(
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
     said = _Said.of(without_quotes(text), in_talk=in_talk)
+    if in_talk and said.name != _ALARM and sounds_alarm(said.text):
+        return Question(topic=Topic.CRISIS)
     return (
         _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
@@ -207,6 +216,8 @@ def _wish(text: str, asked: Question | None, today: date, names: Catalogue) -> I
     None if the text rather asks about something (`asked`).
     """
     said, topic = _plain(text), asked.topic if asked else None
+    if sounds_alarm(text):
+        return Question(topic=Topic.CRISIS)
     if correction := correction_of(text, asks=topic not in _OF_CORRECTIONS):
         return Command(_UNDO, "") if correction.undoes else correction
     if is_foreign(said):
@@ -236,6 +247,9 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     text = said.text
     question, is_sure = read_question(text, names)
     asked = question if is_sure else None
+    if not (is_sure and question.topic not in _OF_MORE) and asks_for_figures(_plain(text)):
+        question = replace(question, topic=Topic.ON_TRACK)
+        asked = question
     if OBJECTIVES in commands and edits_objective(text, names):
         return Command(OBJECTIVES, "")
     if wish := _wish(text, asked, today, names):
@@ -259,7 +273,7 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     report = _report(text, today, names, certain=certain)
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
-    return report or asked or _question_or_unknown(question, unknown)
+    return report or asked or _question_or_unknown(text, question, unknown)
 
 
 def _meant(word: str, rest: str) -> str:
@@ -342,8 +356,10 @@ def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue
         return False
 
 
-def _question_or_unknown(question: Question, unknown: Unknown) -> Question | Unknown:
+def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:
     is_close = unknown.nearest is not None
+    if question.topic is Topic.UNKNOWN and seeks_advice(text.lower()):
+        return question
     if question.topic in SMALL_TALK or not (is_close or question.topic is Topic.UNKNOWN):
         return question
     return unknown

@@ -115,7 +115,7 @@ OF_METRICS_BESIDE_NUMBERS: Final[Names] = {
     "saves": _did("saved", "bookmarked"),
     "clicks": _did("clicked"),
     "mentions": _did("mentioned us", "tagged us"),
-    "messages": _did("messaged us", "wrote to us"),
+    "messages": _did("messaged us", "wrote to us", "dm'd us", "dmed us", "contacted us"),
     "signups": _did("signed up", "registered", "joined"),
     "downloads": _did("downloaded"),
     "applications": _did("applied"),

@@ -83,9 +83,9 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
         case Question(topic=topic) if topic in _OF_MORE and wishes_more(text.lower()):
             return _ASKED
         case Question(topic=topic):
-            return Understood(_of_topic(topic))
+            return Understood(_of_topic(topic), ask_back=topic is Topic.UNKNOWN)
         case Unknown():
-            return Understood("advice" if asks(text) else "other", ask_back=True)
+            return Understood("other", ask_back=True)
     return Understood("snooze")
 
 

@@ -1,0 +1,25 @@
+"""Asking for figures (“numbers?”, “still behind?”) and for help (“tips for getting reviews”)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.language.speech import pattern
+from bot.language.statements import asks
+
+_ASKS: Final = pattern("progress", "asks")
+_NO_FIGURES: Final = pattern("progress", "no_figures")
+_SEEKS: Final = pattern("advice", "seeks")
+_DOMAIN: Final = pattern("advice", "domain")
+
+
+def asks_for_figures(said: str) -> bool:
+    """Return True for plain words that ask how things stand."""
+    return bool(_ASKS.search(said)) and not _NO_FIGURES.search(said)
+
+
+def seeks_advice(said: str) -> bool:
+    """Return True for plain words that ask for help with social media, whatever it is about."""
+    if not _DOMAIN.search(said):
+        return False
+    return asks(said) or bool(_SEEKS.search(said))
