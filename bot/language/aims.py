@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.language.speech import pattern
+from bot.language.statements import asks
 
 _STATES: Final = pattern("aim", "states")
 _SUGGESTS: Final = pattern("aim", "suggests")
 _REQUESTS: Final = pattern("aim", "requests")
-_ASKS: Final = pattern("aim", "asks")
 _IS_ABOUT: Final = pattern("aim", "is_about")
 _WISHES: Final = pattern("aim", "wishes")
 _FROM_TO: Final = pattern("aim", "from_to")
@@ -25,8 +25,7 @@ def states_aim(said: str) -> bool:
     """Return True for plain words that state or suggest an objective, if only without a number."""
     if suggests_aim(said):
         return True
-    asks = _ASKS.match(said) or said.rstrip().endswith("?")
-    if asks and not _REQUESTS.match(said):
+    if asks(said) and not _REQUESTS.match(said):
         return False
     return bool(_STATES.search(said)) and not _IS_ABOUT.search(said)
 

@@ -24,7 +24,7 @@ from bot.language.postponing import PutOff, postponed
 from bot.language.questions import question_of, read_question
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
-from bot.language.requests import asks_for_figures, seeks_advice
+from bot.language.requests import asks_for_figures, asks_for_gap, seeks_advice
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.speech import pattern
 from bot.language.spelling import nearest
@@ -65,7 +65,7 @@ _ABOUT_MESSAGES: Final = frozenset(
 """What "stop" and "start" are about anyway."""
 _NO_RESULTS: Final = frozenset(
     {
-        *(Topic.BOSS_FOLLOWERS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
+        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
         *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS),
     }
 )
@@ -74,10 +74,6 @@ _NO_RESULTS: Final = frozenset(
 
 _OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
 """What a correction may seem to ask about."""
-_OF_MORE: Final = frozenset(
-    {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
-)
-"""How to get more, which "we need 12 more" need not ask."""
 _NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
 """What may be told with a number that somebody wants, who does not set it as an objective."""
 
@@ -210,6 +206,13 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
     return Command(*answer) if isinstance(answer, tuple) else answer
 
 
+def _is_about_figures(text: str, question: Question) -> bool:
+    """Return True for words that ask how things stand, and not for anything else."""
+    said = _plain(text)
+    is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
+    return asks_for_gap(said) or (is_open and asks_for_figures(said))
+
+
 def _wish(text: str, asked: Question | None, today: date, names: Catalogue) -> Intent | None:
     """A correction, a wish not to be asked, an objective; or what is in no English at all.
 
@@ -247,7 +250,7 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     text = said.text
     question, is_sure = read_question(text, names)
     asked = question if is_sure else None
-    if not (is_sure and question.topic not in _OF_MORE) and asks_for_figures(_plain(text)):
+    if _is_about_figures(text, question):
         question = replace(question, topic=Topic.ON_TRACK)
         asked = question
     if OBJECTIVES in commands and edits_objective(text, names):
@@ -266,7 +269,8 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     may_ask |= question.topic is Topic.WRONG_NUMBER
     told = None if asks(text) else _told(text, today, names)
-    if told and not (asked and asked.topic in _NO_RESULTS):
+    is_doubtful = asked and asked.topic in _NO_RESULTS - {Topic.COMPETITORS}
+    if told and not is_doubtful:
         return told
     is_attempt = is_vague(_plain(text)) and not asks(text)
     certain = is_attempt or (close is None and not may_ask and not asks(text))

@@ -8,6 +8,7 @@ from bot.language.speech import pattern
 from bot.language.statements import asks
 
 _ASKS: Final = pattern("progress", "asks")
+_GAP: Final = pattern("progress", "gap")
 _NO_FIGURES: Final = pattern("progress", "no_figures")
 _SEEKS: Final = pattern("advice", "seeks")
 _DOMAIN: Final = pattern("advice", "domain")
@@ -16,6 +17,11 @@ _DOMAIN: Final = pattern("advice", "domain")
 def asks_for_figures(said: str) -> bool:
     """Return True for plain words that ask how things stand."""
     return bool(_ASKS.search(said)) and not _NO_FIGURES.search(said)
+
+
+def asks_for_gap(said: str) -> bool:
+    """Return True for plain words that ask whether so many are missing."""
+    return bool(_GAP.search(said))
 
 
 def seeks_advice(said: str) -> bool:
