@@ -42,6 +42,7 @@ from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
+from handlers.listing import redraw_list
 from handlers.meeting import meet
 from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
@@ -66,6 +67,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 
     async def work() -> Message:
         message = await SUBMITS[named(Form, view["callback_id"])](ask, Filled.submitted(view), view)
+        redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
         return message

@@ -25,6 +25,7 @@ from bot.views.values.buttons import (
 from bot.views.values.forms import (
     FormSubject,
     KindChoice,
+    Listing,
     NumberInput,
     Place,
     ReportInput,
@@ -46,6 +47,7 @@ __all__ = [
     "FormSubject",
     "KindChoice",
     "ListedObjective",
+    "Listing",
     "MenuChoice",
     "MenuVerb",
     "MovedReport",
