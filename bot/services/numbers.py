@@ -94,7 +94,7 @@ class Numbers:
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             found = find(session, actor, result_id, now=now)
-            refuse_changed(session, found, result_id)
+            refuse_changed(found, result_id)
             if is_same(found.row, edited):
                 return NumberChanged(number=_number(session, found), today=found.team.today(now))
             new = correct(session, actor, found, edited, now=now)
@@ -104,7 +104,7 @@ class Numbers:
         """Delete a number that was shown as the result with this id; it stays as history."""
         with self._sessions.act(actor, now=now, alone=True) as session:
             found = find(session, actor, result_id, now=now)
-            refuse_changed(session, found, result_id)
+            refuse_changed(found, result_id)
             delete(session, actor, found.row, now=now)
             return _changed(session, actor, found, None, now)
 

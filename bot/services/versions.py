@@ -17,7 +17,7 @@ from bot.db.models import ActRow, MemberRow, ReportRow, ResultRow
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, Person
+from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.progress.result import Reading, checked
 from bot.domain.progress.versions import Edited
@@ -51,23 +51,14 @@ def find(session: Session, actor: Actor, result_id: int, *, now: datetime) -> Fo
     right = Right.REPORT if reporter.id == actor.member_id else Right.ADMINISTER
     team = the_team(session, actor, right, row.team_id, now=now)
     if row.undone_at is not None:
-        person = _undoer(session, row, reporter)
-        raise NotFound("result.number_deleted", person=person)
+        raise NotFound("result.number_deleted")
     return Found(row, reporter, team)
 
 
-def refuse_changed(session: Session, found: Found, seen: int) -> None:
+def refuse_changed(found: Found, seen: int) -> None:
     """CoachError, which tells what the number is now, if it is another than was `seen`."""
-    if found.row.id == seen:
-        return
-    replaced = session.get_one(ResultRow, seen)
-    person = _undoer(session, replaced, found.reporter)
-    raise CoachError("result.number_changed", value=found.row.value, person=person)
-
-
-def _undoer(session: Session, row: ResultRow, otherwise: MemberRow) -> Person:
-    undoer = session.get(MemberRow, row.undone_by_id) if row.undone_by_id else None
-    return Person((undoer or otherwise).user)
+    if found.row.id != seen:
+        raise CoachError("result.number_changed", value=found.row.value)
 
 
 def correct(

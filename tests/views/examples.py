@@ -785,7 +785,7 @@ def _number_forms(words: str) -> Iterator[tuple[str, View]]:
 def numbers_page(words: str = "") -> NumbersPage:
     """Numbers with each kind of correction, on the second of three pages."""
     at = datetime(2026, 11, 4, 9, tzinfo=UTC)
-    notes = ("", words or "the webinar", words or "the fair", "")
+    notes = ("", words[:120] or "the webinar", words[:120] or "the fair", "")
     edited = [
         replace(REPORTED, value=Decimal(41 - 9 * n), note=note) for n, note in enumerate(notes)
     ]
@@ -796,7 +796,9 @@ def numbers_page(words: str = "") -> NumbersPage:
     )
     linkedin, followers = measure_of("comments", "linkedin"), measure_of("followers", "x")
     corrected = ReportedNumber(team=TEAM, measure=linkedin, change=True, versions=versions)
-    loss = Version(id=9, edited=replace(REPORTED, value=Decimal(-3), note=words), by="U0BEN", at=at)
+    loss = Version(
+        id=9, edited=replace(REPORTED, value=Decimal(-3), note=words[:120]), by="U0BEN", at=at
+    )
     deleted = ReportedNumber(
         team=TEAM,
         measure=followers,

@@ -27,6 +27,8 @@ from bot.views.render import Prompt
 from bot.views.tables import Column, table
 from bot.views.values import NumbersShown, Whose
 
+MOST_CHANGES = 3
+"""Corrections of a number that are told one by one: the latest."""
 LONGEST_OPTION = 75
 MOST_OPTIONS = 99
 """Slack's limits; one more option stands for all."""
@@ -122,7 +124,10 @@ def words_of(number: ReportedNumber) -> str:
 
 def changes_of(number: ReportedNumber, today: date, viewer: str) -> Iterator[Markup]:
     """What became of it: corrected from 41 to 14 by Ben on 3 Nov; deleted by you on 4 Nov."""
-    for each in number.corrections:
+    every = list(number.corrections)
+    if earlier := every[:-MOST_CHANGES]:
+        yield Markup(phrase("numbers.earlier", len(earlier), count=len(earlier)))  # noqa: S704  a number
+    for each in every[-MOST_CHANGES:]:
         words = _listed(number, each.was, each.now.edited, today)
         person, day = _person(each.now.by, viewer), _day(number, each.now.at, today)
         yield Markup(phrase("numbers.by", changes=words, person=person, day=day))  # noqa: S704  escaped
@@ -234,7 +239,9 @@ def _name(objective: Objective, today: date) -> str:
 def _paging(page: NumbersPage) -> Iterator[Block]:
     shown = _shown(page)
     if page.after:
-        yield _turn("newer", phrase("numbers.newer"), replace(shown, after=max(page.after - PAGE, 0)))
+        yield _turn(
+            "newer", phrase("numbers.newer"), replace(shown, after=max(page.after - PAGE, 0))
+        )
     if page.after + len(page.numbers) < page.count:
         yield _turn("older", phrase("numbers.older"), replace(shown, after=page.after + PAGE))
 
@@ -260,7 +267,7 @@ def _changed(changed: NumberChanged, viewer: str) -> ChangedFacts:
         number=words_of(number),
         day=wording.day(number.now.day, today),
         note=number.now.note,
-        changes=Markup("".join(words)),  # noqa: S704  escaped
+        changes=Markup("".join(map(wording.capital, words))),  # noqa: S704  escaped
         is_deleted=number.deletion is not None,
         told=wording.mention(number.by) if changed.act and number.by != viewer else Markup(),
         lines=lines_of(changed.recorded)[:SHOWN],
