@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.errors import CoachError
 from bot.language.numbers import typed
 from bot.language.speech import pattern, patterns
-from bot.language.text import LONGEST, plain
+from bot.language.text import plain_words
 
 _UNDO: Final = pattern("correction", "undo")
 _REPLACE: Final = patterns("correction", "replace")
@@ -36,7 +36,7 @@ def correction_of(text: str, *, asks: bool = False) -> Correction | None:
 
     Words that ask about something else (`asks`) are one only if they are nothing else.
     """
-    said = " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+    said = plain_words(text)
     if not said or _OF_SOMETHING_ELSE.search(said):
         return None
     if _UNDO.match(said):

@@ -209,10 +209,8 @@ _WORD_FORMS = _forms(
     (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
     (rf"(?:the )?(?:{any_of(_NAMED_DAYS)})\b", _named),
     (rf"(?:{any_of(_FEASTS)})\b", _feast),
-    (
-        rf"(?:{_WEEKDAY}(?: of)? last week|last week (?:on )?{_WEEKDAY.replace('weekday', 'day')})\b",
-        _weekday_of_last_week,
-    ),
+    (rf"{_WEEKDAY}(?: of)? last week\b", _weekday_of_last_week),
+    (rf"last week (?:on )?{_WEEKDAY}", _weekday_of_last_week),
     (rf"next {_WEEKDAY}", _next_weekday),
     (rf"(?:last|past) {_WEEKDAY}", _last_weekday),
     (rf"(?:(?:this|coming) )?{_WEEKDAY}", _weekday),

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Self, TypeAlias
+from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
-from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError, Quoted
-from bot.domain.progress.result import Reading
-from bot.language.aims import states_aim, suggests_aim
 from bot.language.alarms import sounds_alarm
+from bot.language.attempts import NO_RESULTS, Attempt, is_no_report
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
-from bot.language.corrections import Correction, correction_of
-from bot.language.foreign import is_foreign
-from bot.language.pauses import pause_of
-from bot.language.postponing import PutOff, postponed
+from bot.language.meanings import Command, Intent, StepAnswer, Unknown
+from bot.language.postponing import postponed
 from bot.language.questions import question_of, read_question
 from bot.language.replies import Wish, answer_of
-from bot.language.report import BareNumber, bare_number, parse_terse, parse_told
-from bot.language.requests import asks_for_figures, asks_for_gap, seeks_advice
+from bot.language.report import bare_number
+from bot.language.requests import is_about_figures, seeks_advice
 from bot.language.small_talk import is_nod, is_small_talk
-from bot.language.speech import pattern
 from bot.language.spelling import nearest
 from bot.language.statements import (
     asks,
-    is_vague,
-    names_measure,
-    seems_result,
     states_result,
-    without_asides,
 )
 from bot.language.step_answers import step_answer
-from bot.language.text import LONGEST, NUMBER_EMOJI, is_link, plain, without_quotes
+from bot.language.text import plain, plain_words, without_quotes
+from bot.language.wishes import wish_of
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -48,11 +38,9 @@ ALIASES: Final[Mapping[str, str]] = {
 """Other words for a command, with its own words after them."""
 OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
-_NO_REPORT: Final = pattern("talk", "no_report")
-_ALARM: Final = "alarm"
-_UNDO: Final = "undo"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
+_ALARM: Final = "alarm"
 
 
 PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
@@ -63,79 +51,6 @@ _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
 """What "stop" and "start" are about anyway."""
-_NO_RESULTS: Final = frozenset(
-    {
-        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
-        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS),
-    }
-)
-"""What may be told with a number of something, which then is no result of the team's."""
-
-
-_OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
-"""What a correction may seem to ask about."""
-_NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
-"""What may be told with a number that somebody wants, who does not set it as an objective."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command, and the words after it, which the command reads."""
-
-    name: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Numbers without a command in front."""
-
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """An objective in free English; `is_sure` unless it is only thought about."""
-
-    words: str
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """Words in a language that is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepAnswer:
-    """The answer to whether a step was done, and what the words wish where no step is asked."""
-
-    done: Done
-    wish: Wish | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Neither: the first word, and the command that it may be a slip of with its words."""
-
-    word: str
-    nearest: str | None
-    rest: str = ""
-
-
-Intent: TypeAlias = (
-    Command
-    | Report
-    | BareNumber
-    | Aim
-    | Correction
-    | Foreign
-    | Wish
-    | PutOff
-    | StepAnswer
-    | Question
-    | Unknown
-)
 
 
 def intent_of(
@@ -206,78 +121,56 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
     return Command(*answer) if isinstance(answer, tuple) else answer
 
 
-def _is_about_figures(text: str, question: Question) -> bool:
-    """Return True for words that ask how things stand, and not for anything else."""
-    said = _plain(text)
-    is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
-    return asks_for_gap(said) or (is_open and asks_for_figures(said))
-
-
-def _wish(text: str, asked: Question | None, today: date, names: Catalogue) -> Intent | None:
-    """A correction, a wish not to be asked, an objective; or what is in no English at all.
-
-    None if the text rather asks about something (`asked`).
-    """
-    said, topic = _plain(text), asked.topic if asked else None
-    if sounds_alarm(text):
-        return Question(topic=Topic.CRISIS)
-    if correction := correction_of(text, asks=topic not in _OF_CORRECTIONS):
-        return Command(_UNDO, "") if correction.undoes else correction
-    if is_foreign(said):
-        return Foreign()
-    if pause := _pause(text, topic, today):
-        return pause
-    if topic in _NO_AIMS or not (states_aim(said) and names_measure(said, names)):
-        return None
-    return Aim(text, is_sure=not suggests_aim(said))
-
-
-def _pause(text: str, topic: Topic | None, today: date) -> Intent | None:
-    """The wish not to be asked; where words also ask about that, only one that names a day."""
-    pause = pause_of(text, today=today)
-    names_day = isinstance(pause, PutOff) or (isinstance(pause, tuple) and bool(pause[1]))
-    if pause is None or (topic and not names_day) or topic is Topic.BYE:
-        return None
-    return Command(*pause) if isinstance(pause, tuple) else pause
-
-
-def _plain(text: str) -> str:
-    """The plain words of a text; none of one that is too long to be read."""
-    return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
-
-
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
-    text = said.text
-    question, is_sure = read_question(text, names)
-    asked = question if is_sure else None
-    if _is_about_figures(text, question):
-        question = replace(question, topic=Topic.ON_TRACK)
-        asked = question
-    if OBJECTIVES in commands and edits_objective(text, names):
+    """What the words mean together: a wish, a number alone, a report, or a question."""
+    if OBJECTIVES in commands and edits_objective(said.text, names):
         return Command(OBJECTIVES, "")
-    if wish := _wish(text, asked, today, names):
+    question, is_sure = _question(said.text, names)
+    if wish := wish_of(said.text, question.topic if is_sure else None, today=today, names=names):
         return wish
-    if number := bare_number(text, today=today, names=names):
+    if number := bare_number(said.text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
-    if is_link(text) or _NO_REPORT.search(_plain(text)):
+    if is_no_report(said.text):
         return Unknown(plain(said.word), None)
+    if is_sure and (asks(said.text) or is_complaint(said.text)):
+        return question
     close = None if said.is_talk else nearest(said.word, filter(None, commands))
-    if asked and (asks(text) or is_complaint(text)):
-        return asked
-    if asked and asked.topic not in _NO_RESULTS and states_result(text, names):
+    return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
+
+
+def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
+    """The question, and whether it clearly is one; figures are asked for in many more words."""
+    question, is_sure = read_question(text, names)
+    is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
+    if is_about_figures(plain_words(text), is_open=is_open):
+        return replace(question, topic=Topic.ON_TRACK), True
+    return question, is_sure
+
+
+def _report_or_question(
+    said: _Said,
+    question: Question,
+    close: str | None,
+    *,
+    is_sure: bool,
+    today: date,
+    names: Catalogue,
+) -> Intent:
+    """The results that words tell; else what they ask, or the command they are `close` to.
+
+    NotUnderstood for a result that is not clear.
+    """
+    text = said.text
+    asked = question if is_sure else None
+    if asked and asked.topic not in NO_RESULTS and states_result(text, names):
         asked = None
-    may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
-    may_ask |= question.topic is Topic.WRONG_NUMBER
-    told = None if asks(text) else _told(text, today, names)
-    is_doubtful = asked and asked.topic in _NO_RESULTS - {Topic.COMPETITORS}
-    if told and not is_doubtful:
-        return told
-    is_attempt = is_vague(_plain(text)) and not asks(text)
-    certain = is_attempt or (close is None and not may_ask and not asks(text))
-    report = _report(text, today, names, certain=certain)
+    is_open = asked is None and question.topic is not Topic.WRONG_NUMBER
+    attempt = Attempt(text, today, names, may_ask=close is not None or not is_open)
+    if report := attempt.report(asked.topic if asked else None):
+        return report
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
-    return report or asked or _question_or_unknown(text, question, unknown)
+    return asked or _question_or_unknown(text, question, unknown)
 
 
 def _meant(word: str, rest: str) -> str:
@@ -298,66 +191,6 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     asked, is_sure = read_question(text, names)
     is_command = name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES
     return asked if is_sure and not is_command else None
-
-
-def _told(text: str, today: date, names: Catalogue) -> Report | None:
-    """The report that is told among other words.
-
-    None if it tells but of zeros, without a day: that nobody comments is a complaint.
-    """
-    with suppress(CoachError):
-        readings = parse_told(text, today=today, names=names)
-        if any(each.value or each.names_days for each in readings):
-            return Report(readings)
-    return None
-
-
-def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
-    """The report, if every word belongs to it; None for a question, and for other words.
-
-    If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
-    digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
-    """
-    if text.rstrip().endswith("?"):
-        return None
-    try:
-        return Report(_read_report(text, today, names))
-    except CoachError as error:
-        if _is_attempt(text, names) and (certain or _has_long_period(text, error, today, names)):
-            raise
-        return None
-
-
-def _is_attempt(text: str, names: Catalogue) -> bool:
-    """Return True for words of a result, with a number or something like one."""
-    said = _plain(text)
-    if not said:
-        return any(map(str.isdigit, text))
-    is_counted = any(map(str.isdigit, said)) or NUMBER_EMOJI.search(text) or is_vague(said)
-    return bool(is_counted) and seems_result(said, names)
-
-
-def _read_report(text: str, today: date, names: Catalogue) -> tuple[Reading, ...]:
-    """The readings; CoachError of the first attempt, which takes each word as one of the report."""
-    try:
-        return parse_terse(text, today=today, names=names)
-    except CoachError:
-        with suppress(CoachError):
-            return parse_terse(without_asides(text), today=today, names=names)
-        raise
-
-
-def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue) -> bool:
-    """Return True for a report that is refused for nothing but its period: 12 last quarter."""
-    words = error.values.get("words")
-    if error.key != "reading.span_too_long" or not isinstance(words, Quoted):
-        return False
-    try:
-        return bool(
-            parse_terse(plain(text).lower().replace(words.words, " "), today=today, names=names)
-        )
-    except CoachError:
-        return False
 
 
 def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:

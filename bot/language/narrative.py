@@ -173,5 +173,5 @@ def _carried(segments: Iterable[Segment]) -> Iterator[Segment]:
             yield segment if metrics else [*carried, *segment]
             carried = []
         else:
-            carried = metrics[-1:] or carried
+            carried = [*metrics[-1:]] or carried
             yield [token for token in segment if not isinstance(token, MetricWord | InAll)]

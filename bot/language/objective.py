@@ -16,13 +16,13 @@ from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.domain.objectives import objective
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft, natural_kind
-from bot.language.aims import target_alone
 from bot.language.checks import refuse_unusable
 from bot.language.dates import any_of
 from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.narrative import without_all_talk
 from bot.language.numbers import Number
+from bot.language.targets import target_alone
 from bot.language.text import plain
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics

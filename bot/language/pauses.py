@@ -12,7 +12,7 @@ from bot.language.days import Calendar
 from bot.language.postponing import FARTHEST, PutOff
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
-from bot.language.text import LONGEST, plain
+from bot.language.text import plain_words
 from bot.language.tokens import Day, tokenise
 from bot.language.until import parse_until
 
@@ -35,7 +35,7 @@ Pause: TypeAlias = Wish | PutOff | Named
 
 def pause_of(text: str, *, today: date) -> Pause | None:
     """The wish that a text is as a whole; None for other words."""
-    said = " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+    said = plain_words(text)
     if not said or _NO_PAUSE.search(said):
         return None
     if _LATER.search(said):

@@ -1,4 +1,4 @@
-"""What people say around a number, put as a report says it: “not a single comment” is 0 comments."""
+"""What people say of a number, put as a report says it: “not a single comment” is 0 comments."""
 
 from __future__ import annotations
 

@@ -14,14 +14,13 @@ _SEEKS: Final = pattern("advice", "seeks")
 _DOMAIN: Final = pattern("advice", "domain")
 
 
-def asks_for_figures(said: str) -> bool:
-    """Return True for plain words that ask how things stand."""
-    return bool(_ASKS.search(said)) and not _NO_FIGURES.search(said)
+def is_about_figures(said: str, *, is_open: bool) -> bool:
+    """Return True for plain words that ask how things stand, or whether so many are missing.
 
-
-def asks_for_gap(said: str) -> bool:
-    """Return True for plain words that ask whether so many are missing."""
-    return bool(_GAP.search(said))
+    `is_open`: they ask for nothing else that is known.
+    """
+    asks_for_them = _ASKS.search(said) and not _NO_FIGURES.search(said)
+    return bool(_GAP.search(said) or (is_open and asks_for_them))
 
 
 def seeks_advice(said: str) -> bool:

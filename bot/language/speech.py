@@ -49,6 +49,12 @@ def rewrites() -> tuple[Rewrite, ...]:
     )
 
 
+def words_of_others() -> Iterable[Iterable[str]]:
+    """The little words of each other language, in lines."""
+    languages: Mapping[str, list[str]] = _data()["languages"]
+    return languages.values()
+
+
 def _whole(line: str) -> str:
     """The line with all its parts in their places."""
     while (full := _PART.sub(lambda part: _parts()[part[1]], line)) != line:

@@ -16,7 +16,8 @@ _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
     r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
-    r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how|(?:tell|show|give) (?:me|us))\b",
+    r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
+    r"|(?:tell|show|give) (?:me|us))\b",
     re.IGNORECASE,
 )
 _QUESTION_MARK: Final = re.compile(r"\?(?=\W*(?:\s|$))")

@@ -63,6 +63,11 @@ def without_emoji(text: str) -> str:
     return _EMOJI_NAME.sub(" ", text)
 
 
+def plain_words(text: str) -> str:
+    """The plain words in one line; none of a text that is too long to be read."""
+    return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
+
+
 def as_read(text: str) -> str:
     """The typed text as people read it: links as addresses, people by their names."""
     shown = _REFERENCE.sub(lambda found: found[2] or found[1], text)

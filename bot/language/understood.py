@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -17,9 +17,10 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
-from bot.language.aims import wishes_more
+from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
-from bot.language.intents import Aim, Command, Foreign, Intent, Report, Unknown, intent_of
+from bot.language.intents import intent_of
+from bot.language.meanings import Command, Foreign, Intent, Report, Unknown
 from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
 from bot.language.speech import pattern
@@ -42,6 +43,12 @@ class Understood:
 _DIGIT: Final = re.compile(r"\d")
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
+_OTHERS: Final[Mapping[type, Understood]] = {
+    Correction: Understood("correct", ask_back=True),
+    BareNumber: Understood("report", ask_back=True),
+    Unknown: Understood("other", ask_back=True),
+}
+"""What is asked about; the rest are wishes not to be asked now."""
 _OF_COMMANDS: Final[Mapping[str, str]] = {
     "report": "report",
     "undo": "correct",
@@ -70,23 +77,29 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
             return Understood("report", tuple(_result(each, today) for each in readings))
         case Command(name, rest):
             return _of_command(name, rest, today)
-        case Aim(words, is_sure):
-            return _of_command("objective", words, today) if is_sure else _ASKED
-        case Correction():
-            return Understood("correct", ask_back=True)
-        case BareNumber():
-            return Understood("report", ask_back=True)
+        case Aim():
+            return _of_aim(intent, today)
+        case Question(topic=topic):
+            return _of_question(topic, text)
         case Foreign():
             return Understood(_of_foreign(text), ask_back=True)
-        case Question(topic=Topic.COMPETITORS) if _DIGIT.search(text) and not asks(text):
-            return Understood("report", ask_back=True)
-        case Question(topic=topic) if topic in _OF_MORE and wishes_more(text.lower()):
-            return _ASKED
-        case Question(topic=topic):
-            return Understood(_of_topic(topic), ask_back=topic is Topic.UNKNOWN)
-        case Unknown():
-            return Understood("other", ask_back=True)
-    return Understood("snooze")
+    return _OTHERS.get(type(intent), Understood("snooze"))
+
+
+def _of_question(topic: Topic, text: str) -> Understood:
+    """What words ask; without a question, numbers of competitors are asked about."""
+    if topic is Topic.COMPETITORS and _DIGIT.search(text) and not asks(text):
+        return Understood("report", ask_back=True)
+    if topic in _OF_MORE and wishes_more(text.lower()):
+        return _ASKED
+    return Understood(_of_topic(topic), ask_back=topic is Topic.UNKNOWN)
+
+
+def _of_aim(aim: Aim, today: date) -> Understood:
+    if not aim.is_sure:
+        return _ASKED
+    present = tuple(_result(each, today) for each in aim.present)
+    return replace(_of_command("objective", aim.words, today), results=present)
 
 
 def _of_foreign(text: str) -> str:
