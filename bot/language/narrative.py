@@ -165,7 +165,10 @@ def _leads(segment: Segment, place: int) -> bool:
 
 
 def _carried(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Give a metric without a number to the next part that has a number without a metric."""
+    """Give a metric without a number to the next part that has a number without a metric.
+
+    One that no number follows stays: what it counts is still to be told.
+    """
     carried: Segment = []
     for segment in segments:
         metrics = [token for token in segment if isinstance(token, MetricWord)]
@@ -175,3 +178,4 @@ def _carried(segments: Iterable[Segment]) -> Iterator[Segment]:
         else:
             carried = [*metrics[-1:]] or carried
             yield [token for token in segment if not isinstance(token, MetricWord | InAll)]
+    yield carried
