@@ -65,7 +65,14 @@ def without_all_talk(tokens: Iterable[Token]) -> list[Token]:
         [token for place, token in enumerate(segment) if not _is_foreign(segment, place)]
         for segment in _segments(tokens)
     ]
-    return [t for t in chain.from_iterable(kept) if not isinstance(t, Unknown | Doubt | Separator)]
+    return [token for segment in kept for token in segment if not _is_talk(token, segment)]
+
+
+def _is_talk(token: Token, segment: Segment) -> bool:
+    """Return True for words around a target; what is no word may be a name that it needs."""
+    if isinstance(token, Unknown) and not is_english(token.text):
+        return not any(isinstance(each, Number) for each in segment)
+    return isinstance(token, Unknown | Doubt | Separator)
 
 
 def _segments(tokens: Iterable[Token]) -> Iterator[Segment]:
