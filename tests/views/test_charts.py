@@ -259,7 +259,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
     assert chart is not None
     (costs,) = chart.parts
     assert isinstance(costs, Costs)
-    assert costs.title == "Cost per sign-up, 1 Oct–31 Dec"
+    assert costs.title == "Cost per sign-up, since 1 Oct"
     assert costs.bars == (
         Bar(name="Posts", cost=Decimal(36), label="€36", social=True, least=False),
         Bar(
@@ -271,7 +271,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
         ),
     )
     assert chart.alt == (
-        "Cost per sign-up, 1 Oct–31 Dec, cheapest first, “at least” last:"
+        "Cost per sign-up, since 1 Oct, cheapest first, “at least” last:"
         " Posts €36, Fair & <party> at least €82.50."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -31,6 +32,10 @@ FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
+
+
+RUN_TOGETHER = re.compile(r"[.:;?]\*\w")
+"""A sentence that begins right after another one."""
 
 
 def goal(words: str, **more: Any) -> st.SearchStrategy[Objective]:
@@ -254,7 +259,9 @@ def test_what_a_rule_says_follows_from_the_raw_numbers(rule: str) -> None:
     def check(facts: Facts) -> None:
         for each in RULES.values():
             for finding in each.findings(facts):
-                CLAIMS[each.name](Said(Raw(facts), finding, str(advice(finding, facts.today))))
+                words = str(advice(finding, facts.today))
+                assert not RUN_TOGETHER.search(words), words
+                CLAIMS[each.name](Said(Raw(facts), finding, words))
                 fitted.append(each.name)
 
     check()
