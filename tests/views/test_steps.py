@@ -180,7 +180,9 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
     assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
-    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
+    assert told(Outcome.NO_CHANGE, fewer).endswith(
+        "1 in the week to 15 Nov; it hasn't helped so far."
+    )
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
@@ -219,6 +221,30 @@ def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) ->
     assert change_words(change, TODAY) == words
 
 
+@pytest.mark.parametrize(
+    ("between", "after", "words"),
+    [
+        (
+            (1,),
+            4,
+            "2 in the week to 8 Nov, then 1, and 4 in the week to 22 Nov (it may be chance).",
+        ),
+        ((1,), 0, "2 in the week to 8 Nov, then 1, and 0 in the week to 22 Nov; it hasn't helped"),
+        ((None,), 2, "then no number, and 2 in the week to 22 Nov; no better yet."),
+        ((5,), 1, "2 in the week to 8 Nov, then 5, and 1 in the week to 22 Nov."),  # it was better
+        ((5,), 2, "2 in the week to 8 Nov, then 5, and 2 in the week to 22 Nov."),
+    ],
+)
+def test_no_week_is_left_out_of_what_came_of_a_step(
+    between: tuple[int | None, ...], after: int, words: str
+) -> None:
+    weeks = tuple(None if value is None else Decimal(value) for value in between)
+    change = replace(CHANGE, between=weeks, after=Decimal(after), ends_on=date(2026, 11, 22))
+    outcome = Outcome.HELPED if change.improved else Outcome.NO_CHANGE
+
+    assert words in told(outcome, change)
+
+
 def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
@@ -247,11 +273,13 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
 def test_the_contrary_comes_with_the_number_that_changed() -> None:
     turned = Finding("post_more", NOW, instead_of=InsteadOf("answer_first", ago(2), CHANGE))
+    of_no_step = Finding("out_of_reach", NOW, instead_of=InsteadOf("too_easy", ago(2), CHANGE))
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "On 9 Nov I said otherwise."
+        "This replaces my tip of 9 Nov to answer any open comments before you post again."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
+    assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""

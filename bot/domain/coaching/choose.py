@@ -11,7 +11,7 @@ from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, t
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.focus import fitting
+from bot.domain.coaching.focus import fitting, is_told
 from bot.domain.coaching.outcomes import judged_again, latest_change
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
@@ -84,7 +84,8 @@ def choose(
     allowed = (_against(finding, heard, facts) for finding in (*others, *again))
     chosen = next(filter(None, allowed), None)
     if chosen:
-        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
+        refused = was_refused(chosen.subject, earlier)
+        return replace(chosen, smaller=refused, told=is_told(chosen, story))
     return _recalled(wanted, earlier, facts)
 
 

@@ -63,8 +63,9 @@ class Finding:
 
     `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
     the first time; `said_with` are the numbers that it was said with then. `instead_of` is the
-    contrary that was said lately. `smaller`: the step was too much the last time. `alone`: no other
-    objective counts the same, so that the name of the measure is enough.
+    contrary that was said lately. `smaller`: the step was too much the last time. `told`: the
+    digest says above what it found. `alone`: no other objective counts the same, so that the name
+    of the measure is enough.
     """
 
     rule: str
@@ -75,6 +76,7 @@ class Finding:
     said_with: str | None = None
     instead_of: InsteadOf | None = None
     smaller: bool = False
+    told: bool = False
     alone: bool = True
 
     @property

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
@@ -108,13 +108,7 @@ def _is_news(step: Step, today: date) -> bool:
 def _outcome(change: Change | None) -> Outcome:
     if change is None:
         return Outcome.UNKNOWN
-    rose = change.after > change.before
-    falls_are_good = change.measure is not None and _is_better_low(change.measure)
-    return Outcome.HELPED if change.moved and rose is not falls_are_good else Outcome.NO_CHANGE
-
-
-def _is_better_low(measure: Measure) -> bool:
-    return measure.metric.lower_is_better or measure.metric.ladder is Ladder.WATCH
+    return Outcome.HELPED if change.improved else Outcome.NO_CHANGE
 
 
 def _weeks_since(step: Step, day: date) -> int:
@@ -144,6 +138,7 @@ def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
     if before is None or after is None:
         return None
     ended_on = _first_week(step) - DAY
+    between = range(said, said + ends - 1) if weeks == 1 else ()
     return Change(
         measure=measure,
         kind=kind,
@@ -152,6 +147,7 @@ def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
         after=after,
         ended_on=ended_on,
         ends_on=ended_on + WEEK * ends,
+        between=tuple(_value(series, kind, week, week + 1) for week in between),
     )
 
 

@@ -43,12 +43,13 @@ class AdviceFacts:
 
     `n` has them as words, `counts` as numbers for the plural of a noun. A kind of result is in `n`
     in the singular, and under its key with an "s" in the plural. A platform's tags for links are
-    under its key with `_source` and `_medium`.
+    under its key with `_source` and `_medium`. `told`: the digest says above what the rule found.
     """
 
     name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
         name=_name(finding, today),
         n=kinds | _tags(numbers) | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
+        told=finding.told,
     )
 
 

@@ -17,6 +17,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done, Step
+from bot.domain.coaching.steps import STEPS
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section
@@ -61,7 +62,8 @@ class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
     `change` is empty where no number shows what came of it; it is the team's `own` if it counts
-    their work, which doesn't change by chance.
+    their work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
+    never for the better.
     """
 
     act: str
@@ -73,6 +75,8 @@ class NewsFacts:
     dropped: bool
     often: bool
     own_work: bool
+    flat: bool
+    worse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,15 @@ class RecalledFacts:
 
 @dataclass(frozen=True, slots=True)
 class AsideFacts:
-    """`day` is that of the contrary advice, `steady`: it was to change nothing."""
+    """`day` is that of the contrary advice, `steady`: it was to change nothing.
+
+    `act` is what it was, or "" if it was no step but advice about the `tip`.
+    """
 
     day: str
     steady: bool
+    act: str
+    tip: str
     change: str
     smaller: bool
 
@@ -171,6 +180,8 @@ def step_news(digest: Digest) -> Markup:
         dropped=news.dropped,
         often=news.often,
         own_work=_is_own_work(change),
+        flat=change is not None and change.is_flat,
+        worse=change is not None and change.never_better and not change.is_flat,
     )
     return NEWS.part(facts)
 
@@ -192,9 +203,12 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
 def aside(finding: Finding, today: date) -> Markup:
     """What advice adds about earlier advice: why it is the contrary, or smaller."""
     before = finding.instead_of
+    rule = before.rule if before else ""
     facts = AsideFacts(
         day=day_near(before.said_on, today) if before else "",
-        steady=before is not None and before.rule == STEADY,
+        steady=rule == STEADY,
+        act=_act(rule, None) if rule in STEPS else "",
+        tip=phrase(f"tips.{rule}") if rule else "",
         change=_reason(before, today),
         smaller=finding.smaller,
     )
@@ -212,7 +226,20 @@ def _act(rule: str, said_with: str | None) -> str:
 
 
 def change_words(change: Change, today: date) -> str:
-    """A number after a step and before it, as “Comments: 2 in the week to 8 Nov, 6 in …”."""
+    """A number after a step and before it, as “Comments: 2 in the week to 8 Nov, 6 in …”.
+
+    No week between is left out, so that none is passed over that tells against it.
+    """
+    if change.between:
+        return phrase(
+            "change.chain",
+            what=wording.capital(_counted(change)),
+            before=_value(change, change.before),
+            ended=day_near(change.ended_on, today),
+            between=", ".join(_known_or_none(change, value) for value in change.between),
+            after=_value(change, change.after),
+            ends=day_near(change.ends_on, today),
+        )
     return phrase(
         "change.weeks",
         change.weeks,
@@ -223,6 +250,10 @@ def change_words(change: Change, today: date) -> str:
         ended=day_near(change.ended_on, today),
         weeks=change.weeks,
     )
+
+
+def _known_or_none(change: Change, value: Decimal | None) -> str:
+    return phrase("change.unknown") if value is None else _value(change, value)
 
 
 def _is_own_work(change: Change | None) -> bool:

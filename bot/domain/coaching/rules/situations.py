@@ -14,7 +14,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.figures import is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
-from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.coaching.series import at_the_end, falls_throughout, rises_throughout
 from bot.domain.team import Purpose
 
 AUDIENCE = (METRICS["followers"], METRICS["subscribers"])
@@ -42,8 +42,10 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     most, planned = max(results[1:]), week.now.planned_weekly
     is_slow = planned is None or most < planned
-    climbs = results[-1] > max(results[:-1])
-    return (*audience, amount(objective, "most_since", most)) if is_slow and not climbs else None
+    if not is_slow or results[-1] > max(results[:-1]):
+        return None
+    quiet = at_the_end(facts.series(objective.measure), lambda value: value == 0)
+    return *audience, amount(objective, "most_since", most), counted("weeks_none", quiet)
 
 
 def after_contest(facts: Facts) -> Numbers | None:
