@@ -97,11 +97,15 @@ OF_THE_PERSON: Final = frozenset(
 """The steps that need no team named: the channel's, or the person's own."""
 
 
+OF_ALL_TEAMS: Final = frozenset({Action.SHOW_PROGRESS, Action.SHOW_OBJECTIVES, Action.WHY_NUMBERS})
+"""The steps that show what is the person's own in all teams."""
+
+
 def own_steps(topic: Topic) -> Iterator[Block]:
     """The buttons below an answer that is about no team."""
     yield from map(command, TYPED.get(topic, ()))
-    for step in STEPS[topic]:
-        yield act(step, MINE if step is Action.SHOW_PROGRESS else "")
+    for step in STEPS.get(topic, USUAL):
+        yield act(step, MINE if step in OF_ALL_TEAMS else "")
 
 
 def steps(answer: Answer) -> Iterator[Block]:

@@ -136,6 +136,18 @@ SAME_EVERYWHERE = frozenset(
 )
 """The topics whose answers are the same in every team."""
 
+GENERAL = (
+    frozenset(
+        {
+            *(topic for topic in Topic if topic.startswith("glossary_")),
+            *(Topic.ADVOCACY, Topic.AI_POSTS, Topic.CAN_YOU_POST, Topic.COPIED),
+            *(Topic.FORGOT, Topic.LAUNCH, Topic.SPAM),
+        }
+    )
+    - SAME_EVERYWHERE
+)
+"""The topics whose answers need no team: its numbers only add an example."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:
