@@ -145,6 +145,7 @@ def _everything(overview: PersonalOverview) -> Iterator[Block]:
         act(Action.SHOW_OWN),
         act(Action.SHOW_MUTED),
         command("undo"),
+        act(Action.SHOW_HISTORY),
         command("why"),
         command("setup", label=phrase("start.settings") if overview.teams else ""),
         command("help"),

@@ -84,7 +84,7 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
 
 def test_of_large_numbers_the_note_keeps_the_verdict() -> None:
     panel = progress_chart_of(progress_with(objective(target=2_000_000), [result(1_700_000)]))
-    assert (panel.note, panel.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
+    assert (panel.note, panel.right) == ("1,700,000 · on pace", "2,000,000 by 31 Dec")
 
 
 def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
