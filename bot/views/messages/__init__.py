@@ -3,7 +3,7 @@
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
-from bot.views.messages.answers import small_talk, unsaid_alarm
+from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -77,6 +77,7 @@ __all__ = [
     "closed",
     "closed_objectives",
     "coach",
+    "coach_in_general",
     "coach_puzzled",
     "commands",
     "delivery_problem",
