@@ -106,6 +106,7 @@ class World:
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
     shortcuts: list[Payload] = field(default_factory=list)
+    things_to_try: list[str] = field(default_factory=list)  # shown on the page, in this order
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
     refused_blocks: set[str] = field(default_factory=set)  # types not yet rolled out to it

@@ -8,6 +8,7 @@ import { mountHome } from "./home.js";
 import { mountModal } from "./modal.js";
 import { mountDrawer, mountSidebar } from "./sidebar.js";
 import { Store } from "./store.js";
+import { mountThings } from "./things.js";
 import { mountMessages, mountThread } from "./thread.js";
 
 const PERSON = "sandbox.person";
@@ -52,6 +53,7 @@ async function start() {
   mountModal(store);
   mountClock(store);
   mountConnection(store);
+  mountThings(store);
   store.on("conversation", () => remember(store));
 
   const hash = decodeURIComponent(location.hash.slice(1));

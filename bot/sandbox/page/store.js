@@ -14,7 +14,7 @@ import { Timeline } from "./timeline.js";
  * @typedef {{ callback_id: string, name: string }} Shortcut
  * @typedef {{ now: string, zone: string, upcoming: Record<string, string | null> }} Clock
  * @typedef {{ workspace: { id: string, name: string }, people: Person[], channels: Channel[], dms: Direct[],
- *   commands: Command[], shortcuts: Shortcut[], clock: Clock | null, bot: { id: string, name: string } }} State
+ *   commands: Command[], shortcuts: Shortcut[], things_to_try: string[], clock: Clock | null, bot: { id: string, name: string } }} State
  */
 
 /** @type {State} */
@@ -25,6 +25,7 @@ const NOTHING = {
   dms: [],
   commands: [],
   shortcuts: [],
+  things_to_try: [],
   clock: null,
   bot: { id: "", name: "" },
 };
