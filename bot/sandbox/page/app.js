@@ -1,6 +1,7 @@
 /** Puts the page together and remembers who was looking at what. */
 
 import { api } from "./api.js";
+import { mountCanvas } from "./canvas.js";
 import { mountClock } from "./clock.js";
 import { mountConversation } from "./conversation.js";
 import { byId } from "./dom.js";
@@ -50,6 +51,7 @@ async function start() {
   mountMessages(store);
   mountThread(store);
   mountHome(store);
+  mountCanvas(store);
   mountModal(store);
   mountClock(store);
   mountConnection(store);
