@@ -22,7 +22,7 @@ from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
@@ -97,6 +97,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "plan_copied",
     "posting",
     "progress",
     "receipt",
