@@ -66,6 +66,16 @@ async def test_the_plan_is_put_in_the_channels_canvas(planned: Coach) -> None:
     assert "copy_plan" not in buttons((await planned.types("plan")).message)
 
 
+async def test_each_section_is_known_as_the_bots_own(planned: Coach) -> None:
+    """A line that Slack takes for a list or a heading would be a section without the mark."""
+    await planned.types("report linkedin leads 24")
+    await copy(planned)
+
+    (canvas,) = planned.slack.world.canvases.values()
+    assert "cheapest first: Newsletter €30.40 · LinkedIn posts €38." in canvas.markdown
+    assert [section.text[:2] for section in canvas.sections] == ["▪ "] * len(canvas.sections)
+
+
 async def test_an_empty_plan_is_not_offered_to_be_copied(team: Coach) -> None:
     assert "copy_plan" not in buttons((await team.types("plan")).message)
 
