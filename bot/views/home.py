@@ -139,6 +139,7 @@ def _everything() -> Iterator[Block]:
         act(Action.SHOW_OWN),
         act(Action.SHOW_MUTED),
         command("undo"),
+        act(Action.SHOW_HISTORY),
         command("why"),
         command("setup"),
         command("help"),

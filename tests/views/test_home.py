@@ -25,7 +25,7 @@ One number is due.
 
 # Everything else
 
-[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] \
+[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] \
 [Why this message?] [Set up] [More]
 
 ----

@@ -19,6 +19,7 @@ from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -91,6 +92,9 @@ __all__ = [
     "muted_tips",
     "nothing_due",
     "notice",
+    "number_changed",
+    "numbers",
+    "numbers_of_report",
     "objective_set",
     "objectives",
     "own",
