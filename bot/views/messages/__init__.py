@@ -23,7 +23,7 @@ from bot.views.messages.numbers import number_changed, numbers, numbers_of_repor
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
@@ -102,6 +102,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "plan_copied",
     "posting",
     "progress",
     "receipt",
