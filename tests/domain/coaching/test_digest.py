@@ -48,11 +48,12 @@ def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
 
 
 def test_of_what_is_due_together_that_comes_first_which_needs_most() -> None:
-    planned = {"planned_weekly": Decimal(2), "verdict": Verdict.SLIPPING}
     needs = {1: Decimal(3), 2: Decimal("2.4"), 3: None, 4: Decimal("2.8")}
     weeks = [
-        ObjectiveWeek(now=replace(week(Verdict.SLIPPING, n).now, weekly=need, **planned))
-        for n, need in needs.items()
+        ObjectiveWeek(
+            now=replace(week(Verdict.SLIPPING, number).now, weekly=need, planned_weekly=Decimal(2))
+        )
+        for number, need in needs.items()
     ]
 
     assert [part.now.objective.id for part in digest(*weeks).weeks] == [1, 4, 2, 3]
