@@ -28,8 +28,8 @@ SHOWN = (
     *("checkin", "card, done", "card, open, answered", "receipt", "coach, is it worth it?"),
     *("menu", "objectives", "plan", "progress of the team", "greeting", "commands"),
 )
-SCREEN = 800
-"""Pixels of a phone's height."""
+SCREEN, TALL = 800, 2000
+"""Pixels of a phone's height, and of one on which nothing is cut off."""
 
 
 class Look(NamedTuple):
@@ -57,6 +57,7 @@ async def save(page: Page, look: Look) -> None:
     folder = os.environ.get("COACH_SCREENS")
     if folder is None:
         return
+    await page.set_viewport_size({"width": look.width, "height": TALL})
     for name, article in zip(SHOWN, await page.get_by_role("article").all(), strict=True):
         kind = "-".join(re.findall("[a-z0-9]+", name))
         path = f"{folder}/{kind}-{look.width}-{look.scheme}.png"
