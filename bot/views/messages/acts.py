@@ -28,7 +28,7 @@ from bot.domain.cadence import Cadence, local_day
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import answer, message
 from bot.views.buttons import act as button
 from bot.views.cadences import rhythm
 from bot.views.changes import changes_between, is_another, owner_change
@@ -137,9 +137,13 @@ def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Me
     )
     text = TOLD.sentences(facts)
     report = [button(Action.OPEN_REPORT, act.team.id)] if gained else []
-    undo = [_undo_button(act)] if may_undo else []
-    row = [actions(*report, *undo)] if report or undo else []
-    return message(text, *sections(text), *row)
+    undo = [_undo_button(act)] if may_undo else _to_look_at(act)
+    return answer(text, *report, *undo)
+
+
+def _to_look_at(act: Act) -> list[Block]:
+    """What to look at for who reports for a team that somebody else set up or changed."""
+    return [button(Action.SHOW_PROGRESS, act.team.id), button(Action.OPEN_REMINDERS)]
 
 
 def _may_undo(act: Act, reader: str) -> bool:
@@ -174,11 +178,11 @@ def _reporters(act: Act) -> tuple[frozenset[str], frozenset[str]]:
 
 def act_undone(act: Act, today: date) -> Message:
     """The answer to the person who took it back, on the team's day."""
-    answer = _undone(act, Markup(), act.undone_by or "")
+    undone = _undone(act, Markup(), act.undone_by or "")
     match act.about:
         case Closed(objective) if is_over(objective, today):
-            return message(answer["text"], *answer["blocks"], end_row(objective))
-    return answer
+            return message(undone["text"], *undone["blocks"], end_row(objective))
+    return undone
 
 
 def act_line(act: Act, zone: str) -> Markup:
@@ -212,8 +216,24 @@ def _undone(act: Act, undoer: Markup, reader: str) -> Message:
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
     )
-    text = UNDONE.sentences(facts)
-    return message(text, *sections(text))
+    return answer(UNDONE.sentences(facts), *_where_it_is(act))
+
+
+def _where_it_is(act: Act) -> list[Block]:
+    """The button that shows what it was about, as it is now."""
+    match act.about:
+        case SetFor() | Closed() | Reopened() | Changed() | Kept():
+            return [button(Action.SHOW_OBJECTIVES, act.team.id)]
+        case ItemRemoved() | CostsTakenBack():
+            return [button(Action.SHOW_PLAN, act.team.id)]
+        case OwnAdded() | OwnRemoved():
+            return [button(Action.SHOW_OWN, act.team.id)]
+        case Muted():
+            return [button(Action.SHOW_MUTED, act.team.id)]
+        case SettingsChanged() | TeamSetUp():
+            return [button(Action.OPEN_SETUP, act.team.channel)]
+        case PutAway():
+            return [button(Action.SHOW_PROGRESS, act.team.id)]
 
 
 def _undo_button(act: Act) -> Block:
