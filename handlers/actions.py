@@ -18,7 +18,7 @@ from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
-from handlers.commands import answer, muted, own, results
+from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
 from handlers.presses import changing, opening, showing
@@ -115,6 +115,13 @@ PRESSES: Mapping[Action, Press] = {
     Action.RECORD_SURE: results.record_answered,
     Action.DROP_REPORT: results.drop_report,
     Action.UNDO: changing.undo,
+    Action.EDIT_REPORT: history.open_report,
+    Action.EDIT_NUMBER: history.open_number,
+    Action.DELETE_NUMBER: history.delete,
+    Action.SHOW_HISTORY: history.turn,
+    Action.TURN_HISTORY: history.turn,
+    Action.FILTER_HISTORY: history.turn,
+    Action.CHANGE_HISTORY: history.open_list,
     Action.MOVE_REPORT: changing.move_report,
     Action.BEGIN_EARLIER: changing.begin_earlier,
     Action.UNDO_ACT: changing.undo_act,
@@ -177,6 +184,8 @@ REPLACING = frozenset(
         Action.RECORD_SURE,
         Action.DROP_REPORT,
         Action.UNDO,
+        Action.TURN_HISTORY,
+        Action.FILTER_HISTORY,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,

@@ -22,6 +22,7 @@ from bot.services.greetings import Greetings
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
+from bot.services.numbers import Numbers
 from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
@@ -53,6 +54,7 @@ class Services:
     history: MessageHistory
     members: Members
     memberships: Memberships
+    numbers: Numbers
     objectives: Objectives
     once: Once
     outbox: Outbox
@@ -85,6 +87,7 @@ def make_services(sessions: Sessions) -> Services:
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
+        numbers=Numbers(sessions),
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),

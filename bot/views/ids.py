@@ -60,6 +60,13 @@ class Action(StrEnum):
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
     UNDO = "undo"  # report id
+    EDIT_REPORT = "edit_report"  # report id
+    EDIT_NUMBER = "edit_number"  # result id
+    DELETE_NUMBER = "delete_number"  # result id
+    SHOW_HISTORY = "show_history"  # "mine:12+15" or "3:12+15", with an objective id; or nothing
+    TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
+    FILTER_HISTORY = "filter_history"  # the same
+    CHANGE_HISTORY = "change_history"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
@@ -94,3 +101,4 @@ class Form(StrEnum):
     LINE_ITEM = "line_item"
     OWN_METRIC = "own_metric"
     OWN_PLATFORM = "own_platform"
+    NUMBER = "number"

@@ -188,7 +188,7 @@ def charts(*lines: PlanLine) -> list[Block]:
 def test_costs_that_are_known_in_full_are_drawn_by_slack() -> None:
     (chart,) = charts(NEWSLETTER)
 
-    assert chart["title"] == "Cost per lead, 1 Oct–31 Dec"
+    assert chart["title"] == "Cost per lead, since 1 Oct"
     (series,) = chart["chart"]["series"]
     assert series["data"] == [
         {"label": "Newsletter", "value": 10.13},

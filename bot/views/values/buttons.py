@@ -58,6 +58,29 @@ class ProgressPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NumbersShown:
+    """A page of reported numbers: one's own or a team's, after so many others.
+
+    `about` is the objective to keep to, by its id.
+    """
+
+    whose: Whose
+    about: int | None = None
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.whose.encode()}:{self.about or ''}{AFTER}{self.after}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        """The page; the first of one's own for an empty value."""
+        shown, _, after = value.partition(AFTER)
+        whose, _, about = shown.partition(":")
+        with reading_value():
+            return cls(Whose.decode(whose or MINE), id_or_none(about), id_in(after or "0"))
+
+
+@dataclass(frozen=True, slots=True)
 class SharedProgress:
     """Progress to post in a team's channel: one's own there, or the whole team's.
 

@@ -99,6 +99,7 @@ class FormSubject:
     item: int | None = None
     entry: int | None = None
     kind: str | None = None
+    number: int | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -114,6 +115,7 @@ class FormSubject:
                 item=id_or_none(known.get("item")),
                 entry=id_or_none(known.get("entry")),
                 kind=known.get("kind"),
+                number=id_or_none(known.get("number")),
             )
 
 
