@@ -137,8 +137,9 @@ def next_steps(error: CoachError) -> tuple[str, ...]:
 
 def words_to_fill_in(error: CoachError) -> Mapping[str, str]:
     """The words to fill in the form of the command with that was refused, by its name."""
-    name = error.command or "report"
-    return {name: error.words} if error.words and name in _FILLED else {}
+    name, area = error.command or "report", error.key.partition(".")[0]
+    is_filled = error.words and name in _FILLED and area in _UNREAD | {"result"}
+    return {name: error.words} if is_filled else {}
 
 
 def _typed(error: CoachError) -> str:
