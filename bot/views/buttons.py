@@ -9,7 +9,7 @@ from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
 from bot.views.locales import Language, spoken
 from bot.views.payload import Block
-from bot.views.values import SharedProgress, SharedReview
+from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 ASKING = {
     "stop": Action.STOP,
@@ -71,7 +71,9 @@ def fill_in(name: str, words: str) -> Block:
     return button(f"{Action.FILL_IN}:{name}", label, f"{name} {words[:LONGEST_WORDS]}")
 
 
-def share(action: Action, value: SharedProgress | SharedReview, *, is_shared: bool) -> Block:
+def share(
+    action: Action, value: SharedProgress | SharedReview | CopiedPlan, *, is_shared: bool
+) -> Block:
     """The button that posts in a channel, which asks first if that is shared with others."""
     return act(
         action, replace(value, asked=is_shared).encode(), asks=OUTSIDE if is_shared else None

@@ -17,13 +17,22 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.menu import (
+    by_button,
+    commands,
+    explained,
+    foreign,
+    menu,
+    settings_of,
+    suggested_objective,
+    unknown,
+)
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
-from bot.views.messages.numbers import number_changed, numbers, numbers_of_report
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, progress_shared, shared_progress
 from bot.views.messages.reminders import (
@@ -92,6 +101,7 @@ __all__ = [
     "ended",
     "explained",
     "for_team",
+    "foreign",
     "greeting",
     "handed_over",
     "menu",
@@ -107,6 +117,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "plan_copied",
     "posting",
     "postponed",
     "progress",
@@ -127,6 +138,7 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "suggested_objective",
     "team_introduced",
     "team_name",
     "team_ready",
@@ -135,6 +147,7 @@ __all__ = [
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_number",
     "which_team",
     "why",
     "why_advice",
