@@ -14,6 +14,7 @@ from bot.exports.families import (
     generic,
     jetpack,
     linkedin,
+    linkedin_post,
     mailchimp,
     meta,
     tiktok,
@@ -37,7 +38,7 @@ class Family(Protocol):
 
 
 FAMILIES: Final[Sequence[Family]] = (
-    *(linkedin, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
+    *(linkedin, linkedin_post, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
 )
 """In the order in which they are tried: the most particular first."""
 

@@ -102,11 +102,8 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 def _is_header(rows: Sequence[Row], at: int) -> bool:
     cells = [cell for cell in rows[at].cells if cell.strip()]
-    if len(cells) < _LEAST:
-        return False
     known = sum(normal(cell) in KNOWN for cell in cells)
-    enough = known >= min(len(cells), max(_LEAST, len(cells) // 3))
-    return enough and not any(map(_is_value, cells))
+    return known >= _LEAST and not any(map(_is_value, cells))
 
 
 def _unnamed(rows: Sequence[Row]) -> list[int]:

@@ -77,6 +77,36 @@ def test_visitors_of_a_linkedin_page_are_views_and_unsummed_people() -> None:
     assert reading.rows == {"Visitor metrics": 2}
 
 
+def test_a_single_post_on_linkedin_has_its_figures_one_below_the_other() -> None:
+    url = "https://www.linkedin.com/feed/update/urn:li:activity:7425870947943324833"
+    data = workbook(
+        {
+            "PERFORMANCE": [
+                ["Post URL", url],
+                ["Post Date", "Feb 7, 2026"],
+                [],
+                ["Impressions", "1,234"],
+                ["Members reached", 800],
+                ["Reactions", 30],
+                ["Comments", 5],
+            ],
+            "TOP DEMOGRAPHICS": [["Category", "Value", "%"], ["Location", "Oslo", 0.2]],
+        }
+    )
+
+    reading = read(data, "SinglePostAnalytics.xlsx")
+
+    assert (reading.platform, spanned(reading)) == ("linkedin", ("2026-02-07", "2026-02-07"))
+    assert reading.posts[0].id == "7425870947943324833"
+    assert reading.post_totals == {
+        "posts": 1,
+        "impressions": 1234,
+        "reach_sum_of_posts": 800,
+        "reactions": 30,
+        "comments": 5,
+    }
+
+
 def test_x_by_post() -> None:
     reading = read(
         "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Bookmarks,Shares,"
@@ -250,7 +280,7 @@ def test_youtube_by_day_without_its_total() -> None:
         "Date,Views,Watch time (hours),Subscribers,Impressions,"
         "Impressions click-through rate (%)\n"
         "Total,300,12.5,4,5000,4.1\n2026-03-01,200,8.5,5,3000,4.2\n2026-03-02,99,4,-1,2000,4\n",
-        "Table data.csv",
+        "34_youtube_Table_data.csv",
     )
 
     assert reading.platform == "youtube"
@@ -365,6 +395,21 @@ def test_a_list_of_jetpack_has_its_period_in_its_name(name: str) -> None:
     assert asked(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("site-posts-week-02_03_2026-08_03_2026.csv", "2026-03-02", "2026-03-08"),
+        ("site-posts-week-03_02_2026-03_08_2026.csv", "2026-03-02", "2026-03-08"),
+        ("site-referrers-year-01.01.2026-31.12.2026.csv", "2026-01-01", "2026-12-31"),
+        ("site-posts-day-03_04_2026-03_04_2026.csv", "2026-03-04", "2026-03-04"),
+    ],
+)
+def test_the_length_of_the_period_tells_the_order_of_its_dates(
+    name: str, first: str, last: str
+) -> None:
+    assert spanned(read('"About",20\n"Shop",30\n', name)) == (first, last)
+
+
 def test_jetpack_lists_may_have_links() -> None:
     reading = read('"About",20,https://example.invalid/about\n"Shop",30,https://example.invalid\n')
 
@@ -416,8 +461,8 @@ def test_posts_of_publer_belong_to_their_networks() -> None:
             "buffer",
         ),
         (
-            "Date (GMT),Post Permalink,Message,Social Network,Impressions,Likes,Comments,Shares,Clicks",
-            "2026-03-05 10:00:00,https://l.example/1,Hello,LINKEDIN_PAGE,100,5,2,1,4",
+            "Date (GMT),Post Permalink,Social Network,Impressions,Likes,Comments,Shares,Clicks",
+            "2026-03-05 10:00:00,https://l.example/1,LINKEDIN_PAGE,100,5,2,1,4",
             "hootsuite",
         ),
     ],
