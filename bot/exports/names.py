@@ -32,8 +32,9 @@ class Order(StrEnum):
 class Layout:
     """A table of an export. Each column has alternatives: the first one that is there counts.
 
-    `needs` are columns that a table of this layout has, `lacks` ones that it doesn't have. Values
-    of `minor` metrics count only if one isn't 0: platforms fill what they don't measure with 0.
+    `needs` are columns that a table of this layout has, `lacks` ones that it doesn't have. If
+    `daily` holds days, a post has a row for each of them, and its values add up. Values of `minor`
+    metrics count only if one isn't 0: platforms fill what they don't measure with 0.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Layout:
     title: tuple[str, ...]
     account: tuple[str, ...]
     network: tuple[str, ...]
+    daily: tuple[str, ...]
     metrics: Mapping[str, tuple[str, ...]]
     minor: Mapping[str, tuple[str, ...]]
 
@@ -78,6 +80,7 @@ def _layout(given: Mapping[str, Any]) -> Layout:
         title=_names(given.get("title", "")),
         account=_names(given.get("account", "")),
         network=_names(given.get("network", "")),
+        daily=_names(given.get("daily", "")),
         metrics=_metrics(given.get("metrics", {})),
         minor=_metrics(given.get("minor", {})),
     )

@@ -229,6 +229,26 @@ def test_a_column_of_meta_that_is_there_twice_counts_once_if_it_says_the_same() 
     }
 
 
+@pytest.mark.parametrize(
+    ("days", "totals"),
+    [
+        (("Lifetime", "Lifetime"), {"posts": 1, "reach_sum_of_posts": 100, "comments": 3}),
+        (("03/29/2026", "03/30/2026"), {"posts": 1, "comments": 5}),
+    ],
+)
+def test_rows_of_a_post_add_up_only_if_each_is_of_a_day(
+    days: tuple[str, str], totals: Totals
+) -> None:
+    start = "939005954986064,10,Harbour Lane,Hello,03/29/2026 12:13"
+
+    reading = read(
+        "Post ID,Page ID,Page name,Title,Publish time,Date,Reach,Comments\n"
+        f"{start},{days[0]},100,3\n{start},{days[1]},60,2\n"
+    )
+
+    assert reading.post_totals == totals
+
+
 def test_followers_on_tiktok_are_a_level_and_its_changes() -> None:
     reading = read(
         '\ufeff"Date","Followers","Difference in followers from previous day"\n'
@@ -506,6 +526,17 @@ def test_a_table_of_a_teams_own_asks_for_the_platform() -> None:
 
     assert asked(reading) == [Question.PLATFORM]
     assert reading.daily_totals == {"besucher": 120, "anmeldungen": 4}
+    placed = reading.on_platform("blog")
+    assert (placed.platform, asked(placed)) == ("blog", [])
+    assert placed.networks == {"blog"}
+
+
+def test_a_platform_counts_for_the_choices_of_other_questions_too() -> None:
+    reading = read("Date,Likes,Likes\n03/04/2026,5,5\n04/04/2026,7,7\n").on_platform("blog")
+
+    (ask,) = reading.asks
+    assert ask.question is Question.DAY_ORDER
+    assert {day.platform for choice in ask.choices for day in choice.days} == {"blog"}
 
 
 def test_a_name_of_a_file_tells_the_platform() -> None:
