@@ -52,8 +52,16 @@ def reading_of(
         asks=tuple(ask for each in by_day for ask in _asks(each)),
     )
     if not (reading.days or reading.posts or reading.period or reading.asks):
-        raise Refusal("export.no_rows")
+        raise _nothing(reading)
     return reading
+
+
+def _nothing(reading: Reading) -> Refusal:
+    """Why nothing was read: the rows have no days, or there are none."""
+    undated = [each.values["line"] for each in reading.left_out if each.key == "undated"]
+    if undated:
+        return Refusal("export.dates_unclear", line=undated[0])
+    return Refusal("export.no_rows")
 
 
 def days_of(extract: Extract) -> Iterator[DayValue]:

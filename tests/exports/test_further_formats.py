@@ -539,6 +539,30 @@ def test_a_platform_counts_for_the_choices_of_other_questions_too() -> None:
     assert {day.platform for choice in ask.choices for day in choice.days} == {"blog"}
 
 
+def test_names_of_columns_tell_their_platforms() -> None:
+    reading = read(
+        "Date,LinkedIn followers,Likes on Instagram,Clicks,Link clicks,Conversion rate\n"
+        "2026-03-01,100,5,3,2,0.5\n"
+    )
+
+    assert {(day.platform, day.metric, int(day.value)) for day in reading.days} == {
+        ("linkedin", "followers", 100),
+        ("instagram", "likes", 5),
+        ("", "clicks", 3),
+        ("", "link_clicks", 2),
+    }
+    assert asked(reading) == [Question.PLATFORM]
+
+
+def test_a_column_for_each_platform_of_meta() -> None:
+    reading = read('"Views"\n"Date","Facebook","Instagram"\n"2026-03-01","12","46"\n')
+
+    assert {(day.platform, day.metric, int(day.value)) for day in reading.days} == {
+        ("facebook", "views", 12),
+        ("instagram", "views", 46),
+    }
+
+
 def test_a_name_of_a_file_tells_the_platform() -> None:
     reading = read("Week ending,Followers,Likes\n2026-03-01,100,5\n", "LinkedIn_stats_2026.csv")
 

@@ -19,7 +19,10 @@ from bot.exports.tables import File, cell_of
 
 PLATFORM: Final = "youtube"
 FILES: Final = ("table data", "chart data", "totals")
-_OWN: Final = ("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions")
+_OWN: Final = (
+    *("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions"),
+    "video title",
+)
 _TOTAL: Final = "total"
 
 
