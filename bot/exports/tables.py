@@ -95,6 +95,12 @@ def tables_in(sheet: Sheet) -> Iterator[Table]:
         end_of_last = stop
 
 
+def is_bare_header(sheet: Sheet) -> bool:
+    """Return True for a single row of several words."""
+    cells = [cell for row in sheet.rows for cell in row.cells]
+    return len(sheet.rows) == 1 and len(cells) >= _LEAST and not any(map(_is_value, cells))
+
+
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
     """Where the rows end before the notes of the next table: at the first blank row."""
     return next((at for at in range(start + 1, end) if rows[at].is_blank), end)

@@ -63,6 +63,8 @@ def test_a_bad_file_is_refused_with_its_name_a_reason_and_a_step(
         (b"Date,Impressions,Likes,New follows,Unfollows\n", "columns but no rows"),
         (b"Date,Likes\n", "columns but no rows"),
         (b"Datum;Besucher\n", "columns but no rows"),
+        (b"Date,Likes,Views\n2026-0", "in the middle of line 2, before any full row"),
+        (b"x", "no numbers by day or by post"),
         (b"<table><tr><td>Date</td></tr></table>", "a web page, not the export"),
         (b'\n <?xml version="1.0"?>', "a web page, not the export"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a picture or a PDF"),
