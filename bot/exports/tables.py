@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from bot.exports.dates import day_of
 from bot.exports.names import KNOWN, Layout, Order, normal
 from bot.exports.sheets import Part, Row, Sheet
 
+_NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
+"""A number in any style."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -123,7 +126,7 @@ def _unnamed(rows: Sequence[Row]) -> list[int]:
 
 def _is_data(row: Row) -> bool:
     days = [cell for cell in row.cells if _is_day(cell)]
-    numbers = [cell for cell in row.cells if amount(cell) is not None and not _is_day(cell)]
+    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not _is_day(cell)]
     return bool(days and numbers)
 
 

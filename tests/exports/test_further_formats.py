@@ -539,6 +539,23 @@ def test_a_platform_counts_for_the_choices_of_other_questions_too() -> None:
     assert {day.platform for choice in ask.choices for day in choice.days} == {"blog"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ("01.03.2026;1.234,5\n02.03.2026;1.000\n", "2234.5"),
+        ("01.03.2026;12,5\n02.03.2026;7\n", "19.5"),
+        ("01.03.2026;1.234.567\n13.03.2026;2.000\n", "1236567"),
+        ("2026-03-01;1234.5\n2026-03-02;7\n", "1241.5"),
+        ('2026-03-01;"1,234"\n2026-03-02;7.25\n', "1241.25"),
+    ],
+)
+def test_numbers_of_a_teams_own_may_have_a_comma_before_decimals(rows: str, total: str) -> None:
+    reading = read(f"Datum;LinkedIn Klicks\n{rows}")
+    days = reading.days or reading.asks[0].choices[0].days
+
+    assert sum(day.value for day in days) == Decimal(total)
+
+
 def test_names_of_columns_tell_their_platforms() -> None:
     reading = read(
         "Date,LinkedIn followers,Likes on Instagram,Clicks,Link clicks,Conversion rate\n"

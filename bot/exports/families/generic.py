@@ -18,6 +18,7 @@ from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, Order, layouts, normal
 from bot.exports.networks import network_in
+from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, Table, cell_of
@@ -86,7 +87,7 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in file.tables:
+    for table in map(with_points, file.tables):
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
