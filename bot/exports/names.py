@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from bot.exports.reading import Kind
 FOLDER: Final = Path(__file__).parent / "layouts"
 
 
+@lru_cache(maxsize=2048)
 def normal(name: str) -> str:
     """The name without a difference in case, spaces or marks of the encoding."""
     return " ".join(name.replace("\ufeff", "").replace("_", " ").casefold().split())

@@ -558,8 +558,8 @@ def test_numbers_of_a_teams_own_may_have_a_comma_before_decimals(rows: str, tota
 
 def test_names_of_columns_tell_their_platforms() -> None:
     reading = read(
-        "Date,LinkedIn followers,Likes on Instagram,Clicks,Link clicks,Conversion rate\n"
-        "2026-03-01,100,5,3,2,0.5\n"
+        "Date,LinkedIn followers,Likes on Instagram,Link clicks,Clicks,Number of calls,Post id,"
+        "Conversion rate\n2026-03-01,100,5,2,3,4,17,0.5\n"
     )
 
     assert {(day.platform, day.metric, int(day.value)) for day in reading.days} == {
@@ -567,6 +567,7 @@ def test_names_of_columns_tell_their_platforms() -> None:
         ("instagram", "likes", 5),
         ("", "clicks", 3),
         ("", "link_clicks", 2),
+        ("", "number_of_calls", 4),
     }
     assert asked(reading) == [Question.PLATFORM]
 

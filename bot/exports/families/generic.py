@@ -26,7 +26,7 @@ from bot.exports.tables import File, Table, cell_of
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
 _MOST_METRICS: Final = 40
-_IDENTITY = re.compile(r"\b(?:id|ids|year|week|month|hour|zip|code|number|no|nr|#)\b|^#")
+_IDENTITY = re.compile(r"(?:.*\b)?ids?|(?:post|zip) code|year|week|month|hour|number|no\.?|nr\.?|#")
 _UNCLEAR = re.compile(r"\d{1,3}\.\d{3}")
 """1.234 may be a thousand or one and a bit."""
 
@@ -113,19 +113,25 @@ def _dated(table: Table) -> int | None:
 
 
 def _counted(table: Table, usual: Layout, dates: int) -> Iterator[Counted]:
-    """The columns of numbers; two that mean the same keep their own names apart."""
+    """The columns of numbers; of two that mean the same, one keeps its own name."""
     known = {name: metric for metric, names in usual.metrics.items() for name in names}
-    taken: set[tuple[str, str]] = set()
-    for column, title in enumerate(table.header[:_MOST_METRICS]):
-        name = normal(title)
-        if column == dates or not _is_metric(name) or not _counts(table, column):
-            continue
+    names = [
+        name
+        for column, title in enumerate(table.header[:_MOST_METRICS])
+        if column != dates and _is_metric(name := normal(title)) and _counts(table, column)
+    ]
+    taken = {(platform, _own(rest)) for platform, rest in map(_parted, names)}
+    for name in dict.fromkeys(names):
         platform, rest = _parted(name)
-        own = rest.replace(" ", "_")
-        metric = known.get(rest, own)
-        metric = own if (platform, metric) in taken else metric
+        metric = known.get(rest, _own(rest))
+        metric = _own(rest) if (platform, metric) in taken else metric
         taken.add((platform, metric))
         yield Counted(name, platform, metric)
+
+
+def _own(name: str) -> str:
+    """A metric by the name that the file has for it."""
+    return name.replace(" ", "_")
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -138,7 +144,7 @@ def _parted(name: str) -> tuple[str, str]:
 
 def _is_metric(name: str) -> bool:
     """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
-    return bool(name) and not is_rate(name) and not _IDENTITY.search(name)
+    return bool(name) and not is_rate(name) and not _IDENTITY.fullmatch(name)
 
 
 def _counts(table: Table, column: int) -> bool:
