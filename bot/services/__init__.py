@@ -15,6 +15,7 @@ from bot.services.alarms import Alarms
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
+from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
@@ -45,6 +46,7 @@ class Services:
     alarms: Alarms
     cards: Cards
     checkins: CheckIns
+    corrected_digests: CorrectedDigests
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -78,6 +80,7 @@ def make_services(sessions: Sessions) -> Services:
         alarms=Alarms(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        corrected_digests=CorrectedDigests(sessions),
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),

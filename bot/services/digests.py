@@ -236,7 +236,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today)),
+        weeks=urgent_first(weeks_of(loaded, today)),
         coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
@@ -257,7 +257,8 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+def weeks_of(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+    """Where the objectives stand, next to what the last digest published of them."""
     history = loaded.history
     now = [history.progress(each, today) for each in loaded.objectives]
     moved = with_changes(now, loaded.changes)

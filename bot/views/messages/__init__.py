@@ -15,6 +15,7 @@ from bot.views.messages.closing import (
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
+from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
@@ -82,6 +83,7 @@ __all__ = [
     "delivery_problem",
     "digest",
     "digest_asked",
+    "digest_corrected",
     "edit_kept",
     "ended",
     "explained",
