@@ -20,6 +20,7 @@ from bot.views.values import named
 from handlers.ask import Ask
 from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
+from handlers.listing import redraw_list
 from handlers.presses import changing, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
@@ -46,6 +47,8 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         message = await _answer(ask, name, value)
         if message is not None:
             await tell(ask.fit(message), replaces=_replaces(name, ask))
+            if _replaces(name, ask):
+                redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
 

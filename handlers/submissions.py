@@ -43,6 +43,7 @@ from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
+from handlers.listing import redraw_list
 from handlers.meeting import meet
 from handlers.numbers import read_edited
 from handlers.objective_drafts import read_owned_draft
@@ -68,6 +69,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 
     async def work() -> Message:
         message = await SUBMITS[named(Form, view["callback_id"])](ask, Filled.submitted(view), view)
+        redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
         return message

@@ -143,13 +143,6 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     return own_teams(session, actor, right, now=now)
 
 
-def is_elsewhere(session: Session, actor: Actor, team: Team) -> bool:
-    """Tell whether the team is not plain from where the person acts, so that answers name it."""
-    if actor.channel is None:
-        return len(lookup.own_teams(session, actor.member_id)) > 1
-    return actor.is_elsewhere(team.channel)
-
-
 def check_any_team(session: Session, actor: Actor, right: Right, *, now: datetime) -> None:
     """NotAllowed for who may do this in none of their teams; NotFound or NotSetUp without any."""
     _some(reachable_teams(session, actor, right, now=now), actor)

@@ -82,7 +82,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
-    RAISE_ALARM = "raise_alarm"  # team id
+    RAISE_ALARM = "raise_alarm"  # team id or nothing
     END_ALARM = "end_alarm"  # team id
 
 

@@ -26,6 +26,7 @@ from bot.views.values.buttons import (
 from bot.views.values.forms import (
     FormSubject,
     KindChoice,
+    Listing,
     NumberInput,
     Place,
     ReportInput,
@@ -47,6 +48,7 @@ __all__ = [
     "FormSubject",
     "KindChoice",
     "ListedObjective",
+    "Listing",
     "MenuChoice",
     "MenuVerb",
     "MovedReport",

@@ -26,6 +26,11 @@ class Whose:
     mine: bool = False
     team_id: int | None = None
 
+    @classmethod
+    def of(cls, team_id: int | None, *, mine: bool) -> Self:
+        """One's own, or else the team's."""
+        return cls(mine=True) if mine else cls(team_id=team_id)
+
     def encode(self) -> str:
         return MINE if self.mine else str(self.team_id or "")
 
