@@ -12,6 +12,7 @@ from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
+from bot.services.archives import Archives
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
@@ -44,6 +45,7 @@ class Services:
     acts: Acts
     advice: Advice
     alarms: Alarms
+    archives: Archives
     cards: Cards
     checkins: CheckIns
     corrected_digests: CorrectedDigests
@@ -78,6 +80,7 @@ def make_services(sessions: Sessions) -> Services:
         acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
+        archives=Archives(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
         corrected_digests=CorrectedDigests(sessions),
