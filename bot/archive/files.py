@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Self
 
 from bot.archive.cells import read, written
 from bot.archive.tables import TABLES, VERSION, Archive, Row, Table
@@ -21,6 +21,11 @@ _ENCODING: Final = "utf-8-sig"
 
 class UnreadableArchive(Exception):
     """The file is no archive, or was changed so that it can't be read: where, for an operator."""
+
+    @classmethod
+    def misfit(cls, table: str, line: int) -> Self:
+        """A row that does not fit the others, by the line of its file."""
+        return cls(f"{table}.csv, line {line}: doesn't fit the other rows")
 
 
 def write_zip(archive: Archive) -> bytes:

@@ -29,6 +29,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "plan": "add a line item, edit line items, edit line item, line item, line items",
     "charts": "chart, graphs, graph",
     "own": "own numbers, own metrics, own number, add a number, add a platform",
+    "export": "download, export data, export everything, download my data",
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now",

@@ -21,7 +21,7 @@ def reading_line(table: str, line: int) -> Iterator[None]:
     try:
         yield
     except (KeyError, ValueError, TypeError, ArithmeticError) as error:
-        raise UnreadableArchive(f"{table}.csv, line {line}: doesn't fit the other rows") from error
+        raise UnreadableArchive.misfit(table, line) from error
 
 
 def number_in(value: Any) -> int:

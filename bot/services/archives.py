@@ -15,6 +15,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.archive import Gathering
 from bot.queries.lookup import team_row
+from bot.services.administering import decides_on
 from bot.services.entering import the_team
 from bot.services.restoring import Restoring
 
@@ -22,6 +23,17 @@ from bot.services.restoring import Restoring
 class Archives:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+
+    def scope(
+        self, actor: Actor, team_id: int | None = None, *, mine: bool = False, now: datetime
+    ) -> tuple[Team, bool]:
+        """The team whose data the actor gets, and whether that is all of it.
+
+        Admins get everything unless they ask for what is `mine`.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.REPORT, team_id, now=now)
+            return team, not mine and decides_on(session, actor, team)
 
     def of_team(
         self, actor: Actor, team_id: int | None = None, *, now: datetime

@@ -229,7 +229,10 @@ class Restoring:
     def _results(self) -> None:
         """Reports first, each once, in the order that their numbers tell."""
         rows = self._archive.get("results", ())
-        by_report = {number_in(row["report"]): row for row in rows}
+        by_report: dict[int, Line] = {}
+        for line, row in enumerate(rows, start=2):
+            with reading_line("results", line):
+                by_report[number_in(row["report"])] = row
         reports: dict[int, int] = {}
         for number in sorted(by_report):
             with reading_line("results", number):

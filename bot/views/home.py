@@ -140,6 +140,7 @@ def _everything() -> Iterator[Block]:
         act(Action.SHOW_MUTED),
         command("undo"),
         act(Action.SHOW_HISTORY),
+        command("export"),
         command("why"),
         command("setup"),
         command("help"),

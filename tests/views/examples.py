@@ -584,6 +584,10 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _teams_to_choose(words)
     yield from _results()
     yield from _numbers(words)
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()

@@ -17,6 +17,7 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
+from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
@@ -87,6 +88,8 @@ __all__ = [
     "edit_kept",
     "ended",
     "explained",
+    "export_coming",
+    "export_words",
     "for_team",
     "greeting",
     "handed_over",
