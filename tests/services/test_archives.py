@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
@@ -186,6 +186,7 @@ def results(draw: st.DrawFn) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for report in range(1, draw(st.integers(0, 3)) + 1):
         person, at = draw(PEOPLE), draw(TIMES)
+        source = draw(st.sampled_from(["command", "form"]))
         for _ in range(draw(st.integers(1, 3))):
             metric, platform = draw(MEASURES)
             earlier = [row["result"] for row in rows if row["report"] == report]
@@ -195,7 +196,7 @@ def results(draw: st.DrawFn) -> list[dict[str, Any]]:
                     "result": len(rows) + 1,
                     "report": report,
                     "person": person,
-                    "source": draw(st.sampled_from(["command", "form"])),
+                    "source": source,
                     "reported_at": at,
                     "metric": metric,
                     "platform": platform,
@@ -242,7 +243,10 @@ def objectives(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 @given(found=st.fixed_dictionaries({"results": results(), "objectives": objectives()}))
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # with a database shrinking takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_an_archive_holds_comes_out_as_it_went_in(
     full: Workspace, found: Mapping[str, Any]
