@@ -267,11 +267,17 @@ def weeks_of(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
 
 
 def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
-    row = loaded.published.get(now.objective.id)
+    row, note = loaded.published.get(now.objective.id), loaded.history.note_of(now.objective)
     if row is None:
-        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+        was_done = _done_a_week_ago(loaded, now, today)
+        return ObjectiveWeek(now=now, was_done=was_done, note=note)
     published = published_of(now.objective, row, loaded.history, since)
-    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+    return ObjectiveWeek(
+        now=now,
+        published=published,
+        was_done=published.verdict in DONE,
+        note=note if published.is_followed else "",
+    )
 
 
 def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:

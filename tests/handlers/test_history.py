@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.replies import Reply
 from tests.support.coach import ADA, BEN, MARKETING, Coach
-from tests.support.reading import buttons, words
+from tests.support.reading import FOR_COMMENTS, buttons, words
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ async def test_a_number_is_corrected_from_its_confirmation(lists: Coach) -> None
     assert "corrected from 41 to 14" in history
     assert "by you on 23 Nov" in history
     assert "14 of" in (await lists.types("progress")).text
+
+
+async def test_a_note_stands_with_the_numbers_of_a_form(lists: Coach) -> None:
+    await lists.types("report")
+
+    await lists.slack.submit(ADA, lists.window(), {FOR_COMMENTS: 4, "note": "the  webinar"})
+
+    assert "4 comments on LinkedIn (“the webinar”)" in (await lists.types("history")).text
 
 
 async def test_one_of_several_numbers_is_chosen_first(lists: Coach) -> None:
