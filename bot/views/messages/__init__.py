@@ -3,7 +3,7 @@
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
-from bot.views.messages.answers import small_talk, unsaid_alarm
+from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -19,13 +19,22 @@ from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
-from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.menu import (
+    by_button,
+    commands,
+    explained,
+    foreign,
+    menu,
+    settings_of,
+    suggested_objective,
+    unknown,
+)
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
-from bot.views.messages.numbers import number_changed, numbers, numbers_of_report
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
@@ -79,6 +88,7 @@ __all__ = [
     "closed",
     "closed_objectives",
     "coach",
+    "coach_in_general",
     "coach_puzzled",
     "commands",
     "delivery_problem",
@@ -91,6 +101,7 @@ __all__ = [
     "export_coming",
     "export_words",
     "for_team",
+    "foreign",
     "greeting",
     "handed_over",
     "menu",
@@ -106,6 +117,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "plan_copied",
     "posting",
     "progress",
     "receipt",
@@ -123,6 +135,7 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "suggested_objective",
     "team_introduced",
     "team_name",
     "team_ready",
@@ -131,6 +144,7 @@ __all__ = [
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_number",
     "which_team",
     "why",
     "why_advice",
