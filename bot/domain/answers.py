@@ -126,6 +126,12 @@ class Undone:
 
     recorded: tuple[Recorded, ...]
 
+    @property
+    def first_days(self) -> dict[int, date]:
+        """The first of the days that they were for, by their teams' ids."""
+        latest_first = sorted(self.recorded, key=lambda each: each.on, reverse=True)
+        return {each.team.id: each.on for each in latest_first}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:

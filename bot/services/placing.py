@@ -36,6 +36,7 @@ class Placed:
     on: date
     asked: AskedPeriod | None = None
     first: date | None = None
+    note: str = ""
 
     @property
     def key(self) -> Key:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, or_, select, update
@@ -89,10 +90,11 @@ class Results:
         filled: Sequence[FormValue],
         *,
         idempotency_key: str,
+        note: str = "",
         confirmed: Collection[Measure] | None = None,
         now: datetime,
     ) -> Receipt | None:
-        """Store a form's values, each for the measure that its field named.
+        """Store a form's values, each for the measure that its field named, with the same note.
 
         None when this very form was stored before. CoachError when an objective was closed or
         changed in the meantime; Unsure, where measures are `confirmed`, when the number of
@@ -104,7 +106,7 @@ class Results:
                 return None
             acting = reachable_with_objectives(session, actor, now=now)
             values = [
-                Placed.of(each, asked, actor=actor, now=now)
+                replace(Placed.of(each, asked, actor=actor, now=now), note=note)
                 for each, asked in file_form(filled, acting)
             ]
             if confirmed is not None:

@@ -22,6 +22,8 @@ from bot.views.numerals import ordinal
 WEEK = timedelta(days=7)
 HARD = Decimal("1.2")
 """A need of so many times the planned week is worth its numbers."""
+NOTED = 40
+"""Characters of a note in a line."""
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
@@ -44,7 +46,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     news = corrected(week, today), last, need
     distance = rest if old else _distance(week, rest)
     owner = phrase("line.no_owner") if now.objective.owner_left else ""
-    facts = value, change, *distance, days_off(week), *news, owner
+    note = phrase("line.note", note=wording.shortened(week.note, NOTED)) if week.note else ""
+    facts = value, change, note if not old else "", *distance, days_off(week), *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 

@@ -170,6 +170,7 @@ TYPED: Mapping[str, Group] = {
     "muted": Group.SEE,
     "review": Group.SEE_PLAN,
     "charts": Group.SEE,
+    "export": Group.REPORT,
     "checkin": Group.OWN,
     "reminders": Group.OWN,
     "away until friday": Group.OWN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -78,6 +79,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -583,6 +585,10 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _teams_to_choose(words)
     yield from _results()
     yield from _numbers(words)
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -1007,6 +1013,8 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
+    full = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+    yield "digest, corrected", corrected_digest(full)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
@@ -1016,6 +1024,16 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def corrected_digest(posted: Message) -> Message:
+    """A digest of which two numbers are wrong by now."""
+    published = Published(day=TODAY, value=Decimal(41), verdict=Verdict.TOO_EARLY)
+    fewer, none = replace(published, known=Decimal(14)), replace(published, known=None)
+    weeks = [
+        replace(each, published=wrong) for each, wrong in zip(WEEKS[:2], (fewer, none), strict=True)
+    ]
+    return messages.digest_corrected(json.dumps(settled(posted, ())), weeks, TODAY)
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:

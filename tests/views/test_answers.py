@@ -65,6 +65,7 @@ HELP = """\
 `/social own`: count something of your own, such as demo requests, or add a platform such as Xing
 `/social muted`: tips muted for the whole team, and how to bring one back
 `/social review`: the quarter on one page, as a PDF to show to others
+`/social export`: everything as files for a spreadsheet · `/social export mine`: only what's yours
 `/social digest`: look at this week's digest · `/social digest now`: post it here
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
 `/social setup`: purpose, days, times and who reports
@@ -125,7 +126,8 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
     assert drawn(message["blocks"]) == (
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
         "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
-        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Team settings]"
+        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Export]"
+        " [Team settings]"
     )
 
 

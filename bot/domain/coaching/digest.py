@@ -35,12 +35,14 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 class ObjectiveWeek:
     """An objective now, and what the last digest published of it, if it did.
 
-    `was_done`: it was done by then, or a week ago if nothing was published.
+    `was_done`: it was done by then, or a week ago if nothing was published. `note` is what was
+    written beside its latest number, if that is new.
     """
 
     now: Progress
     published: Published | None = None
     was_done: bool = False
+    note: str = ""
 
     @property
     def change(self) -> Decimal | None:

@@ -15,7 +15,9 @@ from bot.views.messages.closing import (
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
+from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
+from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
 from bot.views.messages.menu import (
     by_button,
@@ -97,9 +99,12 @@ __all__ = [
     "delivery_problem",
     "digest",
     "digest_asked",
+    "digest_corrected",
     "edit_kept",
     "ended",
     "explained",
+    "export_coming",
+    "export_words",
     "for_team",
     "foreign",
     "greeting",
