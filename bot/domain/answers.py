@@ -79,11 +79,22 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A typed number that does not count, as an export tells of its days: `imported` in all."""
+
+    measure: Measure
+    on: date
+    typed: Decimal
+    imported: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
-    a direct message of somebody in several teams. `step` is what to ask about besides.
+    a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
+    are those of its numbers that do not count.
     """
 
     report_id: int
@@ -92,6 +103,7 @@ class Receipt:
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
     step: AskedStep | None = None
+    covered: tuple[Covered, ...] = ()
 
     @property
     def is_of_one_team(self) -> bool:
