@@ -20,7 +20,7 @@ from bot.views.values import named
 from handlers.ask import Ask
 from handlers.commands import answer, muted, own, results
 from handlers.home import refresh_home
-from handlers.presses import changing, opening, showing
+from handlers.presses import changing, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -106,6 +106,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.RECORD_ALL: results.record_answered,
     Action.RECORD_SURE: results.record_answered,
     Action.DROP_REPORT: results.drop_report,
+    Action.ANSWER_IMPORT: imports.answer,
+    Action.TAKE_IMPORT: imports.take,
+    Action.DROP_IMPORT: imports.drop,
     Action.UNDO: changing.undo,
     Action.MOVE_REPORT: changing.move_report,
     Action.BEGIN_EARLIER: changing.begin_earlier,
@@ -168,6 +171,9 @@ REPLACING = frozenset(
         Action.RECORD_ALL,
         Action.RECORD_SURE,
         Action.DROP_REPORT,
+        Action.ANSWER_IMPORT,
+        Action.TAKE_IMPORT,
+        Action.DROP_IMPORT,
         Action.UNDO,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,

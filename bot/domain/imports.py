@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.answers import Receipt
 from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.origins import Origin
@@ -126,6 +127,14 @@ class NothingToImport:
     file: str
     team: Team
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was imported, and the receipt of its numbers."""
+
+    file: str
+    receipt: Receipt
 
 
 Offer = ImportQuestion | ImportPreview | NothingToImport

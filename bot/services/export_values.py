@@ -91,10 +91,13 @@ def values_for(
     unknown = [measure for measure in gains if known_since(measure) is None]
     kept = tuple(each for each in values if not each.is_gain or _follows(each, known_since))
     skipped = (
-        *(Skipped(each.key, each.values) for each in reading.left_out),
+        *(Skipped(f"left_out.{each.key}", each.values) for each in reading.left_out),
         *_skipped_days(cells, today),
         *_skipped_metrics(dated, kept),
-        *(Skipped("gain_without_level", {"measure": measure}) for measure in unknown),
+        *(
+            Skipped("import_left_out.gain_without_level", {"measure": measure})
+            for measure in unknown
+        ),
     )
     return Extract(kept, skipped)
 
@@ -232,9 +235,9 @@ def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
     old = {each.on for each in cells if each.on < today - OLDEST}
     coming = {each.on for each in cells if each.on > today}
     if old:
-        yield Skipped("too_old", {"count": len(old)})
+        yield Skipped("import_left_out.too_old", {"count": len(old)})
     if coming:
-        yield Skipped("to_come", {"count": len(coming)})
+        yield Skipped("import_left_out.to_come", {"count": len(coming)})
 
 
 def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> Iterator[Skipped]:
@@ -244,12 +247,12 @@ def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> I
     people = tuple(name for name in names if name in NOT_ADDED)
     others = tuple(name for name in names if name not in people)
     if people:
-        yield Skipped("not_added", {"names": people})
+        yield Skipped("import_left_out.not_added", {"names": people})
     if others:
-        yield Skipped("not_counted", {"names": others})
+        yield Skipped("import_left_out.not_counted", {"names": others})
     by_day = _taken_names(each for each in kept if each.origin.view is View.DAYS)
     if any(each.origin.view is View.POSTS and each.metric in by_day for each in cells):
-        yield Skipped("posts_beside_days")
+        yield Skipped("import_left_out.posts_beside_days")
 
 
 def _taken_names(kept: Iterable[ImportedValue]) -> frozenset[str]:

@@ -12,10 +12,9 @@ from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
-from bot.domain.answers import Receipt
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, NotFound
-from bot.domain.imports import KEPT, SOURCE, Asking, ImportedValue, Offer
+from bot.domain.imports import KEPT, SOURCE, Asking, Imported, ImportedValue, Offer
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.exports.reading import Reading
@@ -71,7 +70,7 @@ class Imports:
             session.flush()
             return _offer(session, actor, row, now)
 
-    def take(self, actor: Actor, pending_id: int, *, now: datetime) -> Receipt:
+    def take(self, actor: Actor, pending_id: int, *, now: datetime) -> Imported:
         """Store what was offered, as one report; it can be taken back like any other.
 
         NotFound as above; CoachError while a question is open.
@@ -85,7 +84,8 @@ class Imports:
             session.delete(row)
             acting = reachable_with_objectives(session, actor, now=now)
             values = stored_values(session, report, acting)
-            return receipt_of(session, actor, report, values, acting, now=now)
+            receipt = receipt_of(session, actor, report, values, acting, now=now)
+            return Imported(row.name, receipt)
 
     def drop(self, actor: Actor, pending_id: int, *, now: datetime) -> str:
         """Forget what was read of a file; its name."""

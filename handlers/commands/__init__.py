@@ -208,3 +208,12 @@ def is_command(text: str, *, today: date) -> bool:
         return isinstance(intent, Command | Wish | PutOff)
     except CoachError:
         return False
+
+
+def says_something(text: str, *, today: date) -> bool:
+    """Tell whether words beside a file are more than a label for it: a command, or numbers."""
+    try:
+        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
+        return text.strip() != "" and isinstance(intent, Command | Report | Wish | PutOff)
+    except CoachError:
+        return False

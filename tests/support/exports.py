@@ -76,7 +76,7 @@ def import_now(workspace: Workspace, reading: Reading) -> Receipt:
     """Drop a file with this reading, and import it."""
     pending = preview(workspace, reading).pending_id
     actor, now = workspace.actor(channel=None), workspace.clock()
-    return workspace.services.imports.take(actor, pending, now=now)
+    return workspace.services.imports.take(actor, pending, now=now).receipt
 
 
 def take_back(workspace: Workspace, receipt: Receipt) -> Undone:

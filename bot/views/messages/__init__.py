@@ -17,6 +17,13 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
+from bot.views.messages.imports import (
+    file_refused,
+    import_dropped,
+    import_offer,
+    imported,
+    too_many_files,
+)
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
@@ -84,9 +91,13 @@ __all__ = [
     "edit_kept",
     "ended",
     "explained",
+    "file_refused",
     "for_team",
     "greeting",
     "handed_over",
+    "import_dropped",
+    "import_offer",
+    "imported",
     "menu",
     "muted_tips",
     "nothing_due",
@@ -117,6 +128,7 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "too_many_files",
     "too_much",
     "undone",
     "unknown",

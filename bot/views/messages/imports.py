@@ -1,0 +1,251 @@
+"""Files that people drop: the questions, the preview with its button, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.imports import (
+    Answer,
+    Asking,
+    Imported,
+    ImportedTotal,
+    ImportPreview,
+    ImportQuestion,
+    NothingToImport,
+    Offer,
+    Skipped,
+)
+from bot.domain.team import Team
+from bot.views import wording
+from bot.views.blocks import actions, button, context, message, option, sections, select
+from bot.views.buttons import act, command
+from bot.views.ids import Action
+from bot.views.locales import phrase, spoken
+from bot.views.messages.results import receipt
+from bot.views.messages.start import notice
+from bot.views.messages.which_team import team_name
+from bot.views.payload import Block, Message
+from bot.views.refusals import in_words
+from bot.views.render import Prompt, as_words
+from bot.views.values import ImportAnswer
+
+BUTTONS, LONGEST_BUTTON = 5, 30
+OPTIONS, LONGEST_LABEL = 100, 75
+LONGEST_FILE = 60
+NAMED = 2
+"""Objectives that a line names."""
+LISTED = 8
+"""Things left out that are named together."""
+NOWHERE = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """What a file has of one measure, and the objectives that use it; empty for none."""
+
+    amount: str
+    uses: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFacts:
+    """`found` is where the numbers are from and their days; `notes` and `left_out` are sentences.
+
+    `where` is the team's channel, if that is not plain.
+    """
+
+    file: str
+    found: str
+    lines: tuple[TotalLine, ...]
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+    where: Markup = NOWHERE
+
+
+TEXT = Prompt("import_preview/text", ImportFacts)
+BODY = Prompt("import_preview/body", ImportFacts)
+
+
+def import_offer(offer: Offer) -> Message:
+    """What a person sees of a file that was read: a question, or what would be imported."""
+    match offer:
+        case ImportQuestion():
+            return _question(offer)
+        case ImportPreview():
+            return _preview(offer)
+        case NothingToImport():
+            return _nothing(offer)
+
+
+def imported(taken: Imported) -> Message:
+    """The receipt of an import, in place of its preview."""
+    made = receipt(taken.receipt)
+    head = phrase("import.imported", file=_file(taken.file))
+    return message(f"{head}\n{made['text']}", context(head), *made["blocks"])
+
+
+def import_dropped(file: str) -> Message:
+    return notice(phrase("import.dropped", file=_file(file)))
+
+
+def file_refused(file: str, refusal: Message) -> Message:
+    """Why a file was not read, behind its name; with what can be done next, if anything."""
+    text = phrase("import.about_file", file=_file(file), words=refusal["text"])
+    rows = [block for block in refusal["blocks"] if block["type"] == "actions"]
+    return message(text, *sections(text), *rows)
+
+
+def too_many_files(most: int) -> Message:
+    return notice(phrase("import.too_many_files", most, count=most))
+
+
+def _question(question: ImportQuestion) -> Message:
+    text = _asked(question)
+    return message(text, *sections(text), actions(*_choices(question), _drop(question.pending_id)))
+
+
+def _asked(question: ImportQuestion) -> str:
+    file = _file(question.file)
+    if question.asking in (Asking.TEAM, Asking.PLATFORM, Asking.PERIOD):
+        return phrase(f"import.{question.asking}", file=file)
+    words = phrase(f"export_asks.{question.asking}", **in_words(question.values))
+    return phrase("import.about_file", file=file, words=wording.escaped(words))
+
+
+def _choices(question: ImportQuestion) -> list[Block]:
+    labels = [_label(each, question) for each in question.answers]
+    values = [
+        ImportAnswer(question.pending_id, question.asking, each.key).encode()
+        for each in question.answers
+    ]
+    if len(labels) > BUTTONS or max(map(len, labels)) > LONGEST_BUTTON:
+        options = [option(*each) for each in zip(labels, values, strict=True)]
+        return [{**select(options[:OPTIONS], None), "action_id": Action.ANSWER_IMPORT}]
+    named = zip(labels, values, strict=True)
+    # Slack wants the actions of a block to differ.
+    return [button(f"{Action.ANSWER_IMPORT}:{n}", *each) for n, each in enumerate(named)]
+
+
+def _label(answer: Answer, question: ImportQuestion) -> str:
+    match answer.meant:
+        case Team() as team:
+            return team_name(team)
+        case Platform() as platform:
+            return wording.shortened(
+                wording.capital(wording.platform_name(platform)), LONGEST_LABEL
+            )
+        case (date() as first, date() as last):
+            return _period(first, last, question.today)
+        case None:
+            return phrase("import.no_platform")
+        case words:
+            return wording.shortened(str(words), LONGEST_LABEL) or phrase("import.go_on")
+
+
+def _preview(preview: ImportPreview) -> Message:
+    facts = ImportFacts(
+        file=wording.shortened(preview.file, LONGEST_FILE),
+        found=_found(preview),
+        lines=tuple(_line(total, preview) for total in preview.totals),
+        notes=tuple(_notes(preview)),
+        left_out=tuple(map(_left_out, preview.skipped)),
+        where=wording.channel_link(preview.team.channel) if preview.elsewhere else NOWHERE,
+    )
+    take = act(Action.TAKE_IMPORT, preview.pending_id, primary=True)
+    row = actions(take, _drop(preview.pending_id))
+    return message(TEXT.sentences(facts), *sections(BODY.body(facts)), row)
+
+
+def _nothing(nothing: NothingToImport) -> Message:
+    said = phrase("import.nothing", file=_file(nothing.file))
+    why = (wording.escaped(_left_out(each)) for each in nothing.skipped)
+    text = "\n".join((said, *(phrase("import.left_out", why=each) for each in why)))
+    return message(text, *sections(text), actions(command("report")))
+
+
+def _drop(pending_id: int) -> Block:
+    return act(Action.DROP_IMPORT, pending_id)
+
+
+def _found(preview: ImportPreview) -> str:
+    """LinkedIn, 1 Mar to 30 Mar."""
+    period = _period(preview.first, preview.last, preview.today)
+    source = spoken().table("export_sources").get(preview.source)
+    source = source or spoken().table("platforms").get(preview.source)
+    if source is None:
+        return period
+    return phrase("import.found", source=wording.capital(str(source)), period=period)
+
+
+def _period(first: date, last: date, today: date) -> str:
+    if first == last:
+        return wording.day(first, today)
+    return phrase("import.days", first=wording.day(first, today), last=wording.day(last, today))
+
+
+def _line(total: ImportedTotal, preview: ImportPreview) -> TotalLine:
+    amount = _amount(total.measure, total.value, preview.team, change=total.change)
+    return TotalLine(
+        amount, _uses([wording.goal(each, preview.today) for each in total.objectives])
+    )
+
+
+def _uses(goals: Sequence[str]) -> str:
+    """The objectives that use a number; of more than two the first one."""
+    if len(goals) <= NAMED:
+        return wording.listed(goals)
+    more = len(goals) - 1
+    return phrase("import.more_objectives", more, names=goals[0], count=more)
+
+
+def _amount(measure: Measure, value: Decimal, team: Team, *, change: bool) -> str:
+    """82 comments on LinkedIn; 37 more followers on X, where only the gain is known."""
+    if not change or measure.metric.adds_up:
+        return wording.amount(measure, value, team.currency)
+    step = wording.quantity(measure.metric, abs(value), team.currency)
+    noun = f"{wording.noun(measure.metric, abs(value))}{wording.place(measure)}"
+    return phrase("receipt.more_of" if value >= 0 else "receipt.fewer_of", step=step, noun=noun)
+
+
+def _notes(preview: ImportPreview) -> Iterator[str]:
+    for total in preview.totals:
+        if total.typed is None:
+            continue
+        typed = wording.amount(total.measure, total.typed, preview.team.currency)
+        if total.instead is None:
+            yield phrase("import.typed_alone", typed=typed)
+        else:
+            instead = wording.quantity(total.measure.metric, total.instead, preview.team.currency)
+            yield phrase("import.typed", typed=typed, instead=instead)
+    if preview.replaced:
+        yield phrase("import.replaced", preview.replaced, count=preview.replaced)
+
+
+def _left_out(skipped: Skipped) -> str:
+    count = skipped.values.get("count")
+    values = {**in_words(skipped.values)}
+    if isinstance(names := skipped.values.get("names"), Sequence):
+        values["names"] = _names([str(name) for name in names])
+    return phrase(skipped.key, count if isinstance(count, int) else None, **values)
+
+
+def _names(names: Sequence[str]) -> str:
+    """The names as the file has them, without the signs in place of spaces."""
+    readable = [name.replace("_", " ") for name in names]
+    more = len(readable) - LISTED
+    if more <= 0:
+        return wording.listed(readable)
+    listed = ", ".join(readable[:LISTED])
+    return phrase("import_left_out.more", more, names=listed, count=more)
+
+
+def _file(name: str) -> str:
+    """The name of a file, safe to show in Slack."""
+    return wording.escaped(str(as_words(wording.shortened(name, LONGEST_FILE))))

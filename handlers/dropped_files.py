@@ -1,0 +1,56 @@
+"""Files that people drop into the direct messages: fetched and read, then offered for import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+
+from bot.domain.errors import CoachError
+from bot.exports import read_in_child
+from bot.exports.reading import Refusal
+from bot.slack.downloads import SharedFile, fetch
+from bot.slack.errors import CALL_ERRORS
+from bot.views import messages
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.background_tasks import Tell
+from handlers.refusals import is_fixable, refusal
+
+log = structlog.get_logger()
+
+MOST_FILES = 10
+"""Files of one message that are read."""
+NOT_FETCHED = "file.not_fetched"
+
+
+def read_later(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
+    """Read the files after the answer, each in turn, and offer what is in them."""
+    ask.background.start(_read_all(ask.unhurried, files, tell), tell)
+
+
+async def _read_all(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
+    for file in files[:MOST_FILES]:
+        # One file after the other for everybody: each takes a process and its memory.
+        async with ask.turns.turn((ask.workspace_id, "export")):
+            message = await _offered(ask, file)
+        await tell(message)
+    if len(files) > MOST_FILES:
+        await tell(messages.too_many_files(MOST_FILES))
+
+
+async def _offered(ask: Ask, file: SharedFile) -> Message:
+    """What is said of a file; the error of one is no reason not to read the next."""
+    try:
+        content = await fetch(ask.client, file)
+        reading = await read_in_child(content, file.name, ask.today)
+        if isinstance(reading, Refusal):
+            return messages.file_refused(file.name, refusal(reading))
+        keep = ask.services.imports.keep
+        return messages.import_offer(
+            await ask.run(keep, ask.actor, file.name, reading, now=ask.now)
+        )
+    except (CoachError, *CALL_ERRORS) as error:
+        if not is_fixable(error):
+            log.warning("file_not_read", reason=type(error).__name__)
+        return messages.file_refused(file.name, refusal(error, unsure=NOT_FETCHED))
