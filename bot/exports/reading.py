@@ -110,10 +110,11 @@ BLOCKING: Final = frozenset({Question.COLUMN, Question.DAY_ORDER, Question.INCOM
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a question, and the values of days that it adds to the reading."""
+    """One answer to a question, and the days and posts that it adds to the reading."""
 
     name: str
     days: tuple[DayValue, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,11 @@ class Reading:
     @property
     def _dates(self) -> list[date]:
         period = (self.period.date_from, self.period.date_to) if self.period else ()
+        published = [post.day for post in self.posts if post.day]
         views = (
             [value.day for value in self.days],
             [day for day in period if day],
-            [post.day for post in self.posts if post.day],
+            published if self.kind is not Kind.PERIOD_VIDEOS else [],
         )
         return next(filter(None, views), [])
 
@@ -217,10 +219,14 @@ class Reading:
         return replace(self._without(Question.PERIOD), period=period)
 
     def answered(self, ask: Ask, choice: Choice | None = None) -> Reading:
-        """The reading with one of its questions answered, and the days of the choice."""
-        days = (*self.days, *(choice.days if choice else ()))
-        rest = tuple(each for each in self.asks if each != ask)
-        return replace(self, days=days, asks=rest)
+        """The reading with one of its questions answered, and what the choice adds."""
+        chosen = choice or Choice("")
+        return replace(
+            self,
+            days=(*self.days, *chosen.days),
+            posts=(*self.posts, *chosen.posts),
+            asks=tuple(each for each in self.asks if each != ask),
+        )
 
     def _without(self, question: Question) -> Reading:
         return replace(self, asks=tuple(ask for ask in self.asks if ask.question is not question))

@@ -23,70 +23,75 @@ from bot.exports.reading import (
 )
 
 
-def to_json(reading: Reading | Refusal) -> str:
-    """The reading as one line of JSON."""
-    if isinstance(reading, Refusal):
-        return json.dumps({"refused": reading.key, "values": _told(reading.values)})
-    return json.dumps(asdict(reading), default=str, ensure_ascii=False)
+def to_json(answer: Reading | Refusal) -> str:
+    """The reading or the refusal as one line of JSON."""
+    if isinstance(answer, Refusal):
+        return json.dumps({"refused": answer.key, "values": answer.values}, default=_marked)
+    return json.dumps(asdict(answer), default=_marked)
 
 
 def from_json(text: str) -> Reading | Refusal:
-    """The reading that `to_json` wrote."""
-    held = json.loads(text)
-    if "refused" in held:
-        return Refusal(held["refused"], **held["values"])
-    period = held["period"]
+    """What `to_json` wrote."""
+    given = json.loads(text, object_hook=_unmarked)
+    if "refused" in given:
+        return Refusal(given["refused"], **_tuples(given["values"]))
+    return _reading(given)
+
+
+def _marked(value: object) -> dict[str, str]:
+    """A date or a number by its type's name, which JSON hasn't got."""
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"number": str(value)}
+    raise TypeError(value)
+
+
+def _unmarked(given: dict[str, Any]) -> Any:
+    match given:
+        case {"date": str(day), **rest} if not rest:
+            return date.fromisoformat(day)
+        case {"number": str(number), **rest} if not rest:
+            return Decimal(number)
+        case _:
+            return given
+
+
+def _reading(given: Mapping[str, Any]) -> Reading:
+    period = given["period"]
     return Reading(
-        platform=held["platform"],
-        kind=Kind(held["kind"]),
-        rows=held["rows"],
-        days=_days(held["days"]),
-        posts=tuple(
-            Post(
-                each["id"],
-                each["platform"],
-                _day(each["day"]),
-                each["title"],
-                _values(each["values"]),
-            )
-            for each in held["posts"]
-        ),
-        period=period
-        and Period(_day(period["date_from"]), _day(period["date_to"]), _values(period["values"])),
-        followers_at_end=held["followers_at_end"],
-        total_row=_values(held["total_row"]),
-        accounts=tuple(held["accounts"]),
-        left_out=tuple(LeftOut(each["key"], each["values"]) for each in held["left_out"]),
-        asks=tuple(
-            Ask(
-                Question(each["question"]),
-                each["values"],
-                tuple(Choice(c["name"], _days(c["days"])) for c in each["choices"]),
-            )
-            for each in held["asks"]
-        ),
+        platform=given["platform"],
+        kind=Kind(given["kind"]),
+        rows=given["rows"],
+        days=_days(given["days"]),
+        posts=_posts(given["posts"]),
+        period=Period(**period) if period else None,
+        followers_at_end=given["followers_at_end"],
+        total_row=given["total_row"],
+        accounts=tuple(given["accounts"]),
+        left_out=tuple(LeftOut(each["key"], _tuples(each["values"])) for each in given["left_out"]),
+        asks=tuple(map(_ask, given["asks"])),
     )
 
 
-def _told(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _values(held: Mapping[str, Any]) -> dict[str, Decimal]:
-    return {name: Decimal(value) for name, value in held.items()}
-
-
-def _days(held: list[dict[str, Any]]) -> tuple[DayValue, ...]:
-    return tuple(
-        DayValue(
-            each["platform"],
-            date.fromisoformat(each["day"]),
-            each["metric"],
-            Decimal(each["value"]),
-        )
-        for each in held
+def _ask(given: Mapping[str, Any]) -> Ask:
+    choices = tuple(
+        Choice(each["name"], _days(each["days"]), _posts(each["posts"]))
+        for each in given["choices"]
     )
+    return Ask(Question(given["question"]), _tuples(given["values"]), choices)
+
+
+def _days(given: list[dict[str, Any]]) -> tuple[DayValue, ...]:
+    return tuple(DayValue(**each) for each in given)
+
+
+def _posts(given: list[dict[str, Any]]) -> tuple[Post, ...]:
+    return tuple(Post(**each) for each in given)
+
+
+def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with tuples for JSON's lists."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
