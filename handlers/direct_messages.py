@@ -228,7 +228,7 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
 async def _told_with_files(ask: Ask, written: Written) -> Message | None:
     """The answer to the words beside files, if they are more than a label; exports are read."""
     if written.exports:
-        read_later(ask, written.exports, partial(reply, ask, written))
+        await read_later(ask, written.exports, partial(reply, ask, written))
         is_label = not says_something(written.text, today=ask.today)
         return None if is_label else await _told(ask, written)
     if not written.text.strip():

@@ -24,23 +24,22 @@ MOST_FILES = 10
 NOT_FETCHED = "file.not_fetched"
 
 
-def read_later(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
+async def read_later(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
     """Read the files after the answer, each in turn, and offer what is in them."""
-    ask.background.start(_read_all(ask.unhurried, files, tell), tell)
-
-
-async def _read_all(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
     for file in files[:MOST_FILES]:
-        # One file after the other for everybody: each takes a process and its memory.
-        async with ask.turns.turn((ask.workspace_id, "export")):
-            message = await _offered(ask, file)
-        await tell(message)
+        ask.background.start(_read(ask.unhurried, file, tell), tell)
     if len(files) > MOST_FILES:
         await tell(messages.too_many_files(MOST_FILES))
 
 
+async def _read(ask: Ask, file: SharedFile, tell: Tell) -> None:
+    # One file after the other for everybody: each takes a process and its memory.
+    async with ask.turns.turn((ask.workspace_id, "export")):
+        await tell(await _offered(ask, file))
+
+
 async def _offered(ask: Ask, file: SharedFile) -> Message:
-    """What is said of a file; the error of one is no reason not to read the next."""
+    """What is said of a file: what is in it, or why it was not read."""
     try:
         content = await fetch(ask.client, file)
         reading = await read_in_child(content, file.name, ask.today)

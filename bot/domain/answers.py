@@ -47,6 +47,7 @@ class Recorded:
     those that count the measure, though not on that day; `longer` are weekly and monthly ones that
     cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
+    `imported` are the first and the last day of an import, if it is the sum of its numbers.
     """
 
     measure: Measure
@@ -61,6 +62,7 @@ class Recorded:
     outside: tuple[Objective, ...] = ()
     longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
+    imported: tuple[date, date] | None = None
 
     @property
     def currency(self) -> str | None:

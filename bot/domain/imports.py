@@ -85,10 +85,10 @@ class ImportQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedTotal:
-    """What a file holds of one measure: the sum, or the latest level, with `days` or posts.
+    """What a file holds of one measure: the sum, or the latest level.
 
-    `objectives` are the open ones that count it. `typed` is what was typed for the same days and no
-    longer counts, `instead` what the file has for these days; None if nothing was typed.
+    `change` as that of a Result. `objectives` are the open ones that count it. `typed` is what was
+    typed for days of the file and will no longer count; None for nothing.
     """
 
     measure: Measure
@@ -96,7 +96,6 @@ class ImportedTotal:
     change: bool
     objectives: tuple[Objective, ...] = ()
     typed: Decimal | None = None
-    instead: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ def state(world: World, me: str, clock: ClockControl | None) -> Payload:
         "dms": [direct(world, me)],
         "commands": world.commands,
         "shortcuts": world.shortcuts,
+        "samples": sorted(world.samples),
         "clock": clock_face(clock),
         "bot": {"id": world.bot.id, "name": world.bot.name},
     }

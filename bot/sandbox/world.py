@@ -106,6 +106,7 @@ class World:
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
     shortcuts: list[Payload] = field(default_factory=list)
+    samples: dict[str, Callable[[], bytes]] = field(default_factory=dict)  # files to try, by name
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
     refused_blocks: set[str] = field(default_factory=set)  # types not yet rolled out to it

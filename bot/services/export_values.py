@@ -111,11 +111,7 @@ def _follows(value: ImportedValue, known_since: KnownSince) -> bool:
 def _cells(reading: Reading) -> Iterator[_Cell]:
     yield from _cells_of_days(reading)
     yield from _cells_of_posts(reading)
-    period = reading.period
-    if period and period.date_from and period.date_to:
-        origin, first = Origin(View.PERIOD, _account(reading)), period.date_from
-        for metric, value in period.values.items():
-            yield _Cell(reading.platform, metric, value, period.date_to, origin, first)
+    yield from _cells_of_period(reading)
     if reading.followers_at_end is not None and reading.date_to:
         level = Decimal(reading.followers_at_end)
         origin = Origin(View.DAYS, _account(reading))
@@ -132,6 +128,21 @@ def _cells_of_days(reading: Reading) -> Iterator[_Cell]:
     origin = Origin(View.DAYS, _account(reading))
     for (platform, metric, day), value in sums.items():
         yield _Cell(platform, metric, value, day, origin)
+
+
+def _cells_of_period(reading: Reading) -> Iterator[_Cell]:
+    """The totals of the period, and those of posts of which only that is known."""
+    period = reading.period
+    if period is None or period.date_from is None or period.date_to is None:
+        return
+    totals = dict(period.values)
+    for post in reading.posts:
+        if post.day is None:
+            for metric, value in post.values.items():
+                totals[metric] = totals.get(metric, Decimal(0)) + value
+    origin = Origin(View.PERIOD, _account(reading))
+    for metric, value in totals.items():
+        yield _Cell(reading.platform, metric, value, period.date_to, origin, period.date_from)
 
 
 def _cells_of_posts(reading: Reading) -> Iterator[_Cell]:

@@ -28,6 +28,7 @@ from bot.services.entering import is_elsewhere
 from bot.services.export_values import Extract
 from bot.services.origins import entry_of, live_rows
 
+ZERO = Decimal(0)
 NEWEST = 2**62
 """The id of a report that is yet to come, above those of all others."""
 
@@ -99,18 +100,14 @@ class _Plan:
         )
 
     def total(self, objectives: Sequence[Objective]) -> ImportedTotal:
-        days = {day for row in self.typed for day in entry_of(row).days}
+        value, change = _together(self.measure, map(_VALUE, self.counting)) or (ZERO, False)
         typed = _together(self.measure, ((row.value, row.on, row.change) for row in self.typed))
-        same_days = (each for each in self.counting if each.on in days)
-        instead = _together(self.measure, map(_VALUE, same_days))
-        value, change = _together(self.measure, map(_VALUE, self.counting)) or (Decimal(0), False)
         return ImportedTotal(
             measure=self.measure,
             value=value,
             change=change,
             objectives=tuple(objectives),
             typed=typed[0] if typed else None,
-            instead=instead[0] if instead else None,
         )
 
 
@@ -133,4 +130,4 @@ def _together(
     levels = [(on, value) for value, on, change in every if not change]
     if levels and not measure.metric.adds_up:
         return max(levels)[1], False
-    return (sum((value for value, _, _ in every), Decimal(0)), True) if every else None
+    return (sum((value for value, _, _ in every), ZERO), True) if every else None

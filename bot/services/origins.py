@@ -13,7 +13,7 @@ from bot.db.models import ResultRow
 from bot.domain.answers import Covered
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotUnderstood
-from bot.domain.progress.origins import Entry, Origin, giving_way
+from bot.domain.progress.origins import Entry, Origin, giving_way, with_their_days
 from bot.domain.team import Team
 from bot.services.placing import Placed
 
@@ -76,10 +76,14 @@ def covered_by_imports(
 
 
 def _covered(session: Session, row: ResultRow) -> Covered:
-    measure, days = measure_of(row.metric, row.platform), set(entry_of(row).days)
+    measure = measure_of(row.metric, row.platform)
+    rows, typed = live_rows(session, row.team_id, measure), entry_of(row)
+    if measure.metric.adds_up:
+        (typed,) = with_their_days([typed], map(entry_of, rows))
+    days = set(typed.days)
     counting = [
         each
-        for each in live_rows(session, row.team_id, measure)
+        for each in rows
         if each.imported_as and each.gives_way_to is None and days.intersection(entry_of(each).days)
     ]
     if measure.metric.adds_up:

@@ -86,7 +86,9 @@ def _sum(rows: Sequence[ResultRow], team: Team) -> Placed:
     last = max(rows, key=lambda row: (row.on, not row.change))
     if not last.change:
         return _value(last, team)
-    return replace(_value(last, team), value=sum((row.value for row in rows), Decimal(0)))
+    first = min(row.first_on or row.on for row in rows)
+    value = sum((row.value for row in rows), Decimal(0))
+    return replace(_value(last, team), value=value, imported=(first, last.on))
 
 
 def move_rows(

@@ -113,7 +113,7 @@ def test_what_was_typed_for_imported_days_counts_again_without_the_import(
     receipt = import_now(workspace, by_day({0: 3, 1: 4}))
 
     (total,) = offer.totals
-    assert (total.typed, total.instead) == (Decimal(2), Decimal(4))
+    assert (total.typed, total.value) == (Decimal(2), Decimal(7))
     assert value(workspace, of) == 7
     take_back(workspace, receipt)
     assert value(workspace, of) == 2
@@ -132,6 +132,18 @@ def test_a_number_typed_for_an_imported_day_is_kept_and_does_not_count(
     assert value(workspace, of) == 7
     take_back(workspace, imported)
     assert value(workspace, of) == 5
+
+
+def test_what_was_typed_for_the_week_before_gives_way_to_its_days(workspace: Workspace) -> None:
+    of = begun(workspace)
+    workspace.report(reading("comments linkedin", 6))  # on Monday, for the week that is over
+
+    import_now(workspace, by_day(dict.fromkeys(range(7, 14), 1)))
+    assert value(workspace, of) == 7
+    workspace.clock.move(days=1)
+    workspace.report(reading("comments linkedin", 2))  # and this is what came since
+
+    assert value(workspace, of) == 7 + 2
 
 
 def test_a_typed_number_that_gives_way_can_be_undone_for_good(workspace: Workspace) -> None:

@@ -5,7 +5,8 @@ the total of a period, and that more than what was typed. Of two exports the lat
 an import that is repeated replaces itself, and without it all is as it was: what counts follows
 from the numbers that are there, never from the order in which they came and went.
 
-A level is known again with each number: on a day with one, a gain or loss adds nothing to it.
+An amount that was typed without its days is all that came since the last number known then, of a
+week at most: typed on Monday, it is of the days before, too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 DAY: Final = timedelta(days=1)
+WEEK: Final = 7
 BETWEEN: Final = ":"
 _AGE = attrgetter("report", "id")
 
@@ -70,8 +72,27 @@ def giving_way(entries: Iterable[Entry], *, adds_up: bool) -> dict[int, int]:
     every = list(entries)
     typed = [each for each in every if each.origin is None]
     latest, older = _latest([each for each in every if each.origin is not None])
-    rest = _by_rank(latest, typed) if adds_up else _of_level(latest, typed)
-    return {**older, **rest}
+    if adds_up:
+        return {**older, **_by_rank(latest, with_their_days(typed, every))}
+    return {**older, **_of_level(latest, typed)}
+
+
+def with_their_days(typed: Iterable[Entry], every: Iterable[Entry]) -> list[Entry]:
+    """Typed amounts of a measure with the first days that they are of, from all its numbers."""
+    known: dict[date, int] = {}
+    for each in every:
+        for day in each.days:
+            known[day] = min(each.id, known.get(day, each.id))
+    return [each._replace(first=_first_of(each, known)) for each in typed]
+
+
+def _first_of(typed: Entry, known: Mapping[date, int]) -> date:
+    """The day after the last one of which a number was known when this was typed."""
+    if typed.first < typed.on:
+        return typed.first
+    days = (typed.on - DAY * number for number in range(1, WEEK))
+    before = next((day for day in days if known.get(day, typed.id) < typed.id), None)
+    return typed.on - DAY * (WEEK - 1) if before is None else before + DAY
 
 
 def _latest(imported: Sequence[Entry]) -> tuple[list[Entry], dict[int, int]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.imports import (
     Answer,
@@ -28,6 +26,7 @@ from bot.views.blocks import actions, button, context, message, option, sections
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
+from bot.views.messages.recorded import days
 from bot.views.messages.results import receipt
 from bot.views.messages.start import notice
 from bot.views.messages.which_team import team_name
@@ -48,7 +47,7 @@ NOWHERE = Markup()
 
 @dataclass(frozen=True, slots=True)
 class TotalLine:
-    """What a file has of one measure, and the objectives that use it; empty for none."""
+    """What a file has of one measure, and the objectives that use it."""
 
     amount: str
     uses: str
@@ -56,14 +55,16 @@ class TotalLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportFacts:
-    """`found` is where the numbers are from and their days; `notes` and `left_out` are sentences.
+    """`found` is where the numbers are from and their days; `unused` are those of no objective.
 
-    `where` is the team's channel, if that is not plain.
+    `notes` are sentences, `left_out` what is not imported, and why. `where` is the team's channel,
+    if that is not plain.
     """
 
     file: str
     found: str
     lines: tuple[TotalLine, ...]
+    unused: str
     notes: tuple[str, ...]
     left_out: tuple[str, ...]
     where: Markup = NOWHERE
@@ -142,7 +143,7 @@ def _label(answer: Answer, question: ImportQuestion) -> str:
                 wording.capital(wording.platform_name(platform)), LONGEST_LABEL
             )
         case (date() as first, date() as last):
-            return _period(first, last, question.today)
+            return days(first, last, question.today)
         case None:
             return phrase("import.no_platform")
         case words:
@@ -153,7 +154,10 @@ def _preview(preview: ImportPreview) -> Message:
     facts = ImportFacts(
         file=wording.shortened(preview.file, LONGEST_FILE),
         found=_found(preview),
-        lines=tuple(_line(total, preview) for total in preview.totals),
+        lines=tuple(_line(total, preview) for total in preview.totals if total.objectives),
+        unused=wording.listed(
+            [_amount(t, preview.team) for t in preview.totals if not t.objectives]
+        ),
         notes=tuple(_notes(preview)),
         left_out=tuple(map(_left_out, preview.skipped)),
         where=wording.channel_link(preview.team.channel) if preview.elsewhere else NOWHERE,
@@ -176,7 +180,7 @@ def _drop(pending_id: int) -> Block:
 
 def _found(preview: ImportPreview) -> str:
     """LinkedIn, 1 Mar to 30 Mar."""
-    period = _period(preview.first, preview.last, preview.today)
+    period = days(preview.first, preview.last, preview.today)
     source = spoken().table("export_sources").get(preview.source)
     source = source or spoken().table("platforms").get(preview.source)
     if source is None:
@@ -184,17 +188,9 @@ def _found(preview: ImportPreview) -> str:
     return phrase("import.found", source=wording.capital(str(source)), period=period)
 
 
-def _period(first: date, last: date, today: date) -> str:
-    if first == last:
-        return wording.day(first, today)
-    return phrase("import.days", first=wording.day(first, today), last=wording.day(last, today))
-
-
 def _line(total: ImportedTotal, preview: ImportPreview) -> TotalLine:
-    amount = _amount(total.measure, total.value, preview.team, change=total.change)
-    return TotalLine(
-        amount, _uses([wording.goal(each, preview.today) for each in total.objectives])
-    )
+    goals = [wording.goal(each, preview.today) for each in total.objectives]
+    return TotalLine(_amount(total, preview.team), _uses(goals))
 
 
 def _uses(goals: Sequence[str]) -> str:
@@ -205,9 +201,10 @@ def _uses(goals: Sequence[str]) -> str:
     return phrase("import.more_objectives", more, names=goals[0], count=more)
 
 
-def _amount(measure: Measure, value: Decimal, team: Team, *, change: bool) -> str:
+def _amount(total: ImportedTotal, team: Team) -> str:
     """82 comments on LinkedIn; 37 more followers on X, where only the gain is known."""
-    if not change or measure.metric.adds_up:
+    measure, value = total.measure, total.value
+    if not total.change or measure.metric.adds_up:
         return wording.amount(measure, value, team.currency)
     step = wording.quantity(measure.metric, abs(value), team.currency)
     noun = f"{wording.noun(measure.metric, abs(value))}{wording.place(measure)}"
@@ -216,14 +213,12 @@ def _amount(measure: Measure, value: Decimal, team: Team, *, change: bool) -> st
 
 def _notes(preview: ImportPreview) -> Iterator[str]:
     for total in preview.totals:
-        if total.typed is None:
-            continue
-        typed = wording.amount(total.measure, total.typed, preview.team.currency)
-        if total.instead is None:
-            yield phrase("import.typed_alone", typed=typed)
-        else:
-            instead = wording.quantity(total.measure.metric, total.instead, preview.team.currency)
-            yield phrase("import.typed", typed=typed, instead=instead)
+        if total.typed is not None:
+            currency, metric = preview.team.currency, total.measure.metric
+            typed = wording.amount(total.measure, total.typed, currency)
+            held = wording.quantity(metric, total.value, currency)
+            key = "typed" if metric.adds_up else "typed_level"
+            yield phrase(f"import.{key}", typed=typed, held=held)
     if preview.replaced:
         yield phrase("import.replaced", preview.replaced, count=preview.replaced)
 
