@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -87,6 +89,28 @@ def move(
     rows = move_to(to)
     typer.echo(f"Copied and checked {rows:,} rows. Set DATABASE_URL to the new database.")
     typer.echo("Don't start the bot on the old one again: it would send messages twice.")
+
+
+@app.command()
+def read_export(
+    file: Annotated[Path, typer.Argument(help="An export of analytics.", exists=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,
+    today: Annotated[
+        datetime | None,
+        typer.Option("--today", formats=["%Y-%m-%d"], help="The day that gives dates their year."),
+    ] = None,
+) -> None:
+    """Show the numbers that an export holds, as the bot would read them. Nothing is stored."""
+    from bot import read_export as reading
+    from bot.exports import read_in_child
+
+    day = today.date() if today else date.today()  # noqa: DTZ011  the day of who sits here
+    answer = asyncio.run(read_in_child(file.read_bytes(), file.name, day))
+    if as_json:
+        typer.echo(json.dumps(reading.as_json(answer, file.name)))
+    else:
+        for line in reading.summary(answer, file.name):
+            typer.echo(line)
 
 
 @app.command()

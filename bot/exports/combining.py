@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from bot.domain.errors import Quoted
 from bot.exports.reading import LeftOut, Reading, Refusal
 
 
@@ -29,7 +30,7 @@ def _joined(whole: Reading, other: Reading, name: str) -> Reading:
     days = [day for day in other.days if (day.platform, day.metric) not in metrics]
     posts = () if whole.posts else other.posts
     repeats = len(days) < len(other.days) or bool(whole.posts and other.posts)
-    left_out = [LeftOut("second_view", {"name": name})] if repeats else []
+    left_out = [LeftOut("second_view", {"name": Quoted(name)})] if repeats else []
     return replace(
         whole,
         rows={**whole.rows, **{f"{name} {each}".strip(): n for each, n in other.rows.items()}},

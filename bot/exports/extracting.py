@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_formula, is_missing
 from bot.exports.dates import day_of
-from bot.exports.names import Layout
+from bot.exports.names import Layout, normal
 from bot.exports.networks import platform_of
 from bot.exports.reading import LeftOut
 from bot.exports.sheets import Row
@@ -65,7 +67,11 @@ def extract(
         named = cell_of(row, network)
         where = platform_of(named) if named.strip() else platform
         lines.append(Line(row, day, where, dict(_values(row, columns))))
-    left_out = (*_formulas(table, refused, columns), *_unreadable(table, columns))
+    left_out = (
+        *_formulas(table, refused, columns),
+        *_unreadable(table, columns),
+        *_others(table, layout, columns),
+    )
     return Extract(table, layout, tuple(lines), rivals, left_out)
 
 
@@ -148,12 +154,38 @@ def _unreadable(table: Table, columns: Columns) -> Iterator[LeftOut]:
     ]
     if places:
         row, column = places[0]
-        found = {"count": len(places), "cell": place(row, column), "text": cell_of(row, column)}
+        found = {
+            "count": len(places),
+            "cell": place(row, column),
+            "text": Quoted(cell_of(row, column)),
+        }
         yield LeftOut("unreadable", found)
 
 
 def _is_unreadable(cell: str) -> bool:
     return not (is_missing(cell) or is_formula(cell) or amount(cell) is not None)
+
+
+def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]:
+    """The columns of numbers that aren't read: rates, and amounts without a use."""
+    taken = {normal(table.header[column]) for column in columns.values()} | set(layout.names)
+    titles = [
+        title
+        for column, title in enumerate(table.header)
+        if title and normal(title) not in taken and not _is_unused(table, column)
+    ]
+    rates = [title for title in titles if is_rate(title)]
+    for key, names in (("rates", rates), ("columns", [t for t in titles if t not in rates])):
+        if names:
+            yield LeftOut(key, {"names": tuple(map(Quoted, dict.fromkeys(names)))})
+
+
+_RATE = re.compile(r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b")
+
+
+def is_rate(title: str) -> bool:
+    """Return True for a column of rates or averages, which don't add up."""
+    return _RATE.search(normal(title)) is not None
 
 
 _LETTERS: Final = 26

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.domain.errors import Quoted
+from bot.exports.amounts import amount
 from bot.exports.extracting import Extract, Line, Rival, letters, value_in
 from bot.exports.networks import day_of_id, long_id
 from bot.exports.reading import (
@@ -21,7 +23,7 @@ from bot.exports.reading import (
     Reading,
     Refusal,
 )
-from bot.exports.tables import Table, cell_of
+from bot.exports.tables import cell_of
 
 
 def reading_of(
@@ -89,20 +91,24 @@ def _words(line: Line) -> tuple[str, ...]:
 def posts_of(extract: Extract) -> Iterator[Post]:
     """The posts in the rows that have an id. Refusal if a column is there twice."""
     for rival in extract.rivals:
-        raise _twice(extract, rival)
-    table, layout = extract.table, extract.layout
-    ids = [column for name in layout.id if (column := table.column([name])) is not None]
-    titles = [column for name in layout.title if (column := table.column([name])) is not None]
+        difference = _difference(extract, rival)
+        column, one, other = (difference[name] for name in ("column", "one", "other"))
+        raise Refusal("export.column_twice", column=column, one=one, other=other)
     for line in extract.lines:
-        written = _first(line, ids)
-        if written.strip():
-            identity = long_id(written)
-            day = line.day or day_of_id(line.platform, identity)
-            yield Post(identity, line.platform, day, _first(line, titles), line.values)
+        if key := identity(extract, line):
+            day = line.day or day_of_id(line.platform, key)
+            title = _first(extract, line, extract.layout.title)
+            yield Post(key, line.platform, day, title, line.values)
 
 
-def _first(line: Line, columns: Iterable[int]) -> str:
+def identity(extract: Extract, line: Line) -> str:
+    """The id of a post; empty if its row has none."""
+    return long_id(_first(extract, line, extract.layout.id))
+
+
+def _first(extract: Extract, line: Line, names: Iterable[str]) -> str:
     """The text of the first of these columns that isn't empty."""
+    columns = (extract.table.column([name]) for name in names)
     texts = (cell_of(line.row, column) for column in columns)
     return next((text for text in texts if text.strip()), "")
 
@@ -154,50 +160,46 @@ def _accounts(extract: Extract) -> Iterator[str]:
 
 def _left_out(extract: Extract) -> Iterator[LeftOut]:
     yield from extract.left_out
-    undated = [line for line in extract.lines if line.values and not line.day]
-    if undated and extract.layout.date and not extract.layout.has_posts:
-        yield LeftOut("undated", {"count": len(undated), "line": undated[0].row.line})
+    valued = [line for line in extract.lines if line.values]
+    if extract.layout.has_posts:
+        yield from _some("unnamed", [line for line in valued if not identity(extract, line)])
+    elif extract.layout.date:
+        yield from _some("undated", [line for line in valued if not line.day])
+
+
+def _some(key: str, lines: list[Line]) -> Iterator[LeftOut]:
+    if lines:
+        yield LeftOut(key, {"count": len(lines), "line": lines[0].row.line})
 
 
 def _asks(extract: Extract) -> Iterator[Ask]:
-    """The question between columns of one name."""
-    for rival in extract.rivals:
+    """The questions between columns of one name."""
+    dated = tuple(line for line in extract.lines if line.day)
+    extract = replace(extract, lines=dated)
+    for rival in extract.rivals if dated else ():
         choices = tuple(_choice(extract, rival.metric, column) for column in rival.columns)
         yield Ask(Question.COLUMN, _difference(extract, rival), choices)
 
 
 def _choice(extract: Extract, metric: str, column: int) -> Choice:
-    lines = [replace(line, values=_only(line, metric, column)) for line in extract.lines]
+    lines = [
+        replace(line, values={} if value is None else {metric: value})
+        for line in extract.lines
+        for value in [value_in(line.row, column)]
+    ]
     title = f"{extract.table.header[column]} ({letters(column)})"
     return Choice(title, tuple(days_of(replace(extract, lines=tuple(lines)))))
 
 
-def _only(line: Line, metric: str, column: int) -> dict[str, Decimal]:
-    value = value_in(line.row, column)
-    return {} if value is None else {metric: value}
-
-
 def _difference(extract: Extract, rival: Rival) -> dict[str, object]:
-    """The first row in which two columns of a name differ."""
-    one, other = rival.columns[:2]
-    for line in extract.lines:
-        pair = (value_in(line.row, one), value_in(line.row, other))
-        if pair[0] != pair[1]:
-            name = extract.table.header[one]
-            return {"column": name, "one": pair[0], "other": pair[1], "day": line.day}
-    return {"column": extract.table.header[one]}
-
-
-def _twice(extract: Extract, rival: Rival) -> Refusal:
-    values = _difference(extract, rival)
-    return Refusal(
-        "export.column_twice",
-        column=values["column"],
-        one=values.get("one"),
-        other=values.get("other"),
-    )
-
-
-def named(table: Table, name: str) -> Table:
-    """The table under another name."""
-    return replace(table, name=name)
+    """The first row in which two columns of a name differ, one with both values if there is one."""
+    cells = [
+        (line, [cell_of(line.row, column) for column in rival.columns[:2]])
+        for line in extract.lines
+    ]
+    differing = [(line, pair) for line, pair in cells if amount(pair[0]) != amount(pair[1])]
+    full = [(line, pair) for line, pair in differing if all(map(amount, pair))]
+    line, pair = (full or differing)[0]
+    one, other = (Quoted(cell) if amount(cell) is None else amount(cell) for cell in pair)
+    column = Quoted(extract.table.header[rival.columns[0]])
+    return {"column": column, "one": one, "other": other, "day": line.day}

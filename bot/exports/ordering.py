@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.domain.errors import Quoted
 from bot.exports.dates import day_of
 from bot.exports.names import Layout, Order
 from bot.exports.reading import Ask, Choice, Question, Reading, Refusal
@@ -51,7 +52,7 @@ def undecided(readings: Sequence[Reading], table: Table, layout: Layout) -> Read
     one, other = _both(text)
     days = zip(ORDERS, readings, strict=True)
     choices = tuple(Choice(order, each.days, each.posts) for order, each in days)
-    ask = Ask(Question.DAY_ORDER, {"text": text, "one": one, "other": other}, choices)
+    ask = Ask(Question.DAY_ORDER, {"text": Quoted(text), "one": one, "other": other}, choices)
     first = readings[0]
     return replace(first, days=(), posts=(), followers_at_end=None, asks=(ask, *first.asks))
 
@@ -77,8 +78,10 @@ def _mixed(rows: Sequence[Row], texts: Sequence[str]) -> Refusal:
     uncertain = [row for row, text in zip(rows, texts, strict=True) if not _is_certain(text)]
     text = next(filter(is_open, texts), texts[0])
     one, other = _both(text)
-    values = {"text": text, "one": one or other, "other": other or one}
-    return Refusal("export.dates_mixed", lines=_lines(uncertain), **values)
+    lines = _lines(uncertain)
+    return Refusal(
+        "export.dates_mixed", lines=lines, text=Quoted(text), one=one or other, other=other or one
+    )
 
 
 def _is_certain(text: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.errors import Quoted
 from bot.exports.reading import (
     Ask,
     Choice,
@@ -27,7 +28,7 @@ def to_json(answer: Reading | Refusal) -> str:
     """The reading or the refusal as one line of JSON."""
     if isinstance(answer, Refusal):
         return json.dumps({"refused": answer.key, "values": answer.values}, default=_marked)
-    return json.dumps(asdict(answer), default=_marked)
+    return json.dumps(answer, default=_marked)
 
 
 def from_json(text: str) -> Reading | Refusal:
@@ -38,12 +39,16 @@ def from_json(text: str) -> Reading | Refusal:
     return _reading(given)
 
 
-def _marked(value: object) -> dict[str, str]:
-    """A date or a number by its type's name, which JSON hasn't got."""
+def _marked(value: object) -> dict[str, object]:
+    """A value of a kind that JSON hasn't got: by the name of its kind, or by its fields."""
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, Decimal):
         return {"number": str(value)}
+    if isinstance(value, Quoted):
+        return {"quoted": value.words}
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
     raise TypeError(value)
 
 
@@ -53,6 +58,8 @@ def _unmarked(given: dict[str, Any]) -> Any:
             return date.fromisoformat(day)
         case {"number": str(number), **rest} if not rest:
             return Decimal(number)
+        case {"quoted": str(words), **rest} if not rest:
+            return Quoted(words)
         case _:
             return given
 

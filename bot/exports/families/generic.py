@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
+from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
 from bot.exports.extracting import extract as extracted
+from bot.exports.extracting import is_rate
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, Order, layouts, normal
 from bot.exports.networks import network_in
@@ -22,7 +24,6 @@ from bot.exports.tables import File, Table, cell_of
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
 _MOST_METRICS: Final = 40
-_RATE = re.compile(r"%|\brate\b|\bavg\b|\baverage\b|\bratio\b|\bctr\b|\bper\b|\bmean\b|\bmedian\b")
 _IDENTITY = re.compile(r"\b(?:id|ids|year|week|month|hour|zip|code|number|no|nr|#)\b|^#")
 _UNCLEAR = re.compile(r"\d{1,3}\.\d{3}")
 """1.234 may be a thousand or one and a bit."""
@@ -42,7 +43,7 @@ def extract(file: File, _today: date) -> Reading:
     unclear = tuple(_unclear(table, layout))
     readable = {name: names for name, names in layout.metrics.items() if names[0] not in unclear}
     if not readable:
-        raise Refusal("export.numbers_unclear", column=unclear[0])
+        raise Refusal("export.numbers_unclear", column=Quoted(unclear[0]))
     readings = [
         reading_of(platform, each.kind, [extracted(table, each, platform)])
         for each in possible(table, replace(layout, metrics=readable))
@@ -51,7 +52,9 @@ def extract(file: File, _today: date) -> Reading:
 
 
 def _asking(reading: Reading, unclear: tuple[str, ...]) -> Reading:
-    left_out = [LeftOut("unclear_numbers", {"names": unclear})] if unclear else []
+    left_out = (
+        [LeftOut("unclear_numbers", {"names": tuple(map(Quoted, unclear))})] if unclear else []
+    )
     days = (
         *reading.days,
         *(day for ask in reading.asks for each in ask.choices for day in each.days),
@@ -103,7 +106,7 @@ def _metrics(table: Table, usual: Layout, dates: int) -> Iterator[tuple[str, tup
 
 def _is_metric(name: str) -> bool:
     """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
-    return bool(name) and not _RATE.search(name) and not _IDENTITY.search(name)
+    return bool(name) and not is_rate(name) and not _IDENTITY.search(name)
 
 
 def _counts(table: Table, column: int) -> bool:

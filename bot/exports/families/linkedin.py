@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.errors import Quoted
 from bot.exports.amounts import amount
 from bot.exports.extracting import Extract
 from bot.exports.extracting import extract as extracted
@@ -78,6 +79,6 @@ def _level(file: File) -> int | None:
 def _unread(file: File, found: Sequence[Extract]) -> Iterator[LeftOut]:
     """The sheets with figures about people, which aren't numbers of a day or a post."""
     read = {each.table.sheet.name for each in found}
-    names = tuple(sheet.name for sheet in file.sheets if sheet.name not in read)
+    names = tuple(Quoted(sheet.name) for sheet in file.sheets if sheet.name not in read)
     if names:
         yield LeftOut("sheets", {"names": names})
