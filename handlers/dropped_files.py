@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.domain.errors import CoachError
 from bot.exports import read_in_child
 from bot.exports.reading import Refusal
-from bot.slack.downloads import SharedFile, fetch
+from bot.slack.downloads import NotFetched, SharedFile, fetch
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.background_tasks import Tell
-from handlers.refusals import is_fixable, refusal
+from handlers.refusals import as_refusal
 
 log = structlog.get_logger()
 
@@ -43,13 +42,10 @@ async def _offered(ask: Ask, file: SharedFile) -> Message:
     try:
         content = await fetch(ask.client, file)
         reading = await read_in_child(content, file.name, ask.today)
-        if isinstance(reading, Refusal):
-            return messages.file_refused(file.name, refusal(reading))
-        keep = ask.services.imports.keep
-        return messages.import_offer(
-            await ask.run(keep, ask.actor, file.name, reading, now=ask.now)
-        )
-    except (CoachError, *CALL_ERRORS) as error:
-        if not is_fixable(error):
-            log.warning("file_not_read", reason=type(error).__name__)
-        return messages.file_refused(file.name, refusal(error, unsure=NOT_FETCHED))
+    except (NotFetched, *CALL_ERRORS) as error:
+        log.warning("file_not_fetched", reason=type(error).__name__)
+        return messages.file_refused(file.name, as_refusal(error, unsure=NOT_FETCHED))
+    if isinstance(reading, Refusal):
+        return messages.file_refused(file.name, reading)
+    keep = ask.services.imports.keep
+    return messages.import_offer(await ask.run(keep, ask.actor, file.name, reading, now=ask.now))

@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.answers import Receipt
 from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.origins import Origin
+from bot.domain.progress.origins import ExportPart
 from bot.domain.team import Team
 
 KEPT: Final = timedelta(hours=25)
@@ -32,7 +32,7 @@ class ImportedValue:
     value: Decimal
     change: bool
     on: date
-    origin: Origin
+    origin: ExportPart
     first: date | None = None
 
     @property
@@ -43,10 +43,14 @@ class ImportedValue:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in a file that is not imported; the key names a phrase, which says why."""
+    """Something in a file that is not imported; the key names a phrase, which says why.
+
+    `by_reader`: the reader of files found it, else the team has no use for it.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+    by_reader: bool = False
 
 
 class Asking(StrEnum):
@@ -61,7 +65,7 @@ class Asking(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ImportChoice:
     """An answer that can be chosen; `key` tells it from the others of its question.
 
     `meant` is a team, a platform, the days of a period, or words of the file itself.
@@ -78,7 +82,7 @@ class ImportQuestion:
     pending_id: int
     file: str
     asking: Asking
-    answers: tuple[Answer, ...]
+    choices: tuple[ImportChoice, ...]
     today: date
     values: Mapping[str, object] = field(default_factory=dict)
 

@@ -20,7 +20,7 @@ from bot.domain.catalogue.metrics import METRICS, Aggregation, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.imports import ImportedValue, Skipped
 from bot.domain.objectives.objective import LARGEST, PLACES
-from bot.domain.progress.origins import Origin, View
+from bot.domain.progress.origins import ExportPart, View
 from bot.domain.progress.result import OLDEST
 from bot.exports.reading import NOT_ADDED, Reading
 
@@ -76,7 +76,7 @@ class _Cell:
     metric: str
     value: Decimal
     on: date
-    origin: Origin
+    origin: ExportPart
     first: date | None = None
 
 
@@ -91,13 +91,10 @@ def values_for(
     unknown = [measure for measure in gains if known_since(measure) is None]
     kept = tuple(each for each in values if not each.is_gain or _follows(each, known_since))
     skipped = (
-        *(Skipped(f"left_out.{each.key}", each.values) for each in reading.left_out),
+        *(Skipped(each.key, each.values, by_reader=True) for each in reading.left_out),
         *_skipped_days(cells, today),
         *_skipped_metrics(dated, kept),
-        *(
-            Skipped("import_left_out.gain_without_level", {"measure": measure})
-            for measure in unknown
-        ),
+        *(Skipped("gain_without_level", {"measure": measure}) for measure in unknown),
     )
     return Extract(kept, skipped)
 
@@ -114,7 +111,7 @@ def _cells(reading: Reading) -> Iterator[_Cell]:
     yield from _cells_of_period(reading)
     if reading.followers_at_end is not None and reading.date_to:
         level = Decimal(reading.followers_at_end)
-        origin = Origin(View.DAYS, _account(reading))
+        origin = ExportPart(View.DAYS, _account(reading))
         yield _Cell(reading.platform, "followers", level, reading.date_to, origin)
 
 
@@ -125,7 +122,7 @@ def _cells_of_days(reading: Reading) -> Iterator[_Cell]:
         key = each.platform, each.metric, each.day
         is_sum = key in sums and each.metric not in NOT_ADDED
         sums[key] = sums[key] + each.value if is_sum else each.value
-    origin = Origin(View.DAYS, _account(reading))
+    origin = ExportPart(View.DAYS, _account(reading))
     for (platform, metric, day), value in sums.items():
         yield _Cell(platform, metric, value, day, origin)
 
@@ -140,7 +137,7 @@ def _cells_of_period(reading: Reading) -> Iterator[_Cell]:
         if post.day is None:
             for metric, value in post.values.items():
                 totals[metric] = totals.get(metric, Decimal(0)) + value
-    origin = Origin(View.PERIOD, _account(reading))
+    origin = ExportPart(View.PERIOD, _account(reading))
     for metric, value in totals.items():
         yield _Cell(reading.platform, metric, value, period.date_to, origin, period.date_from)
 
@@ -149,7 +146,7 @@ def _cells_of_posts(reading: Reading) -> Iterator[_Cell]:
     for post in {each.id: each for each in reading.posts}.values():
         if post.day is None:
             continue
-        origin = Origin(View.POSTS, _short(post.id))
+        origin = ExportPart(View.POSTS, _short(post.id))
         yield _Cell(post.platform, "posts", Decimal(1), post.day, origin)
         for metric, value in post.values.items():
             yield _Cell(post.platform, metric, value, post.day, origin)
@@ -246,9 +243,9 @@ def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
     old = {each.on for each in cells if each.on < today - OLDEST}
     coming = {each.on for each in cells if each.on > today}
     if old:
-        yield Skipped("import_left_out.too_old", {"count": len(old)})
+        yield Skipped("too_old", {"count": len(old)})
     if coming:
-        yield Skipped("import_left_out.to_come", {"count": len(coming)})
+        yield Skipped("to_come", {"count": len(coming)})
 
 
 def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> Iterator[Skipped]:
@@ -258,12 +255,12 @@ def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> I
     people = tuple(name for name in names if name in NOT_ADDED)
     others = tuple(name for name in names if name not in people)
     if people:
-        yield Skipped("import_left_out.not_added", {"names": people})
+        yield Skipped("not_added", {"names": people})
     if others:
-        yield Skipped("import_left_out.not_counted", {"names": others})
+        yield Skipped("not_counted", {"names": others})
     by_day = _taken_names(each for each in kept if each.origin.view is View.DAYS)
     if any(each.origin.view is View.POSTS and each.metric in by_day for each in cells):
-        yield Skipped("import_left_out.posts_beside_days")
+        yield Skipped("posts_beside_days")
 
 
 def _taken_names(kept: Iterable[ImportedValue]) -> frozenset[str]:

@@ -49,11 +49,7 @@ def preview_of(
     measures = dict.fromkeys(each.measure for each in extract.values)
     plans = [_Plan.of(session, team, measure, extract.values) for measure in measures]
     found = [plan for plan in plans if plan.counting]
-    known = [
-        Skipped("import_left_out.known_already", {"measure": p.measure})
-        for p in plans
-        if not p.counting
-    ]
+    known = [Skipped("known_already", {"measure": p.measure}) for p in plans if not p.counting]
     skipped = (*extract.skipped, *known)
     if not found:
         return NothingToImport(file=file.name, team=team, skipped=skipped)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.imports import Answer, Asking, ImportQuestion
+from bot.domain.imports import Asking, ImportChoice, ImportQuestion
 from bot.domain.objectives.kinds import Period
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.team import Team
@@ -35,7 +35,7 @@ def question_of(
         pending_id=pending_id,
         file=file,
         asking=Asking(ask.question),
-        answers=tuple(_answers(ask, catalogue, today)),
+        choices=tuple(_choices(ask, catalogue, today)),
         today=today,
         values=ask.values,
     )
@@ -47,7 +47,7 @@ def which_team(pending_id: int, file: str, teams: Sequence[Team], today: date) -
         pending_id=pending_id,
         file=file,
         asking=Asking.TEAM,
-        answers=tuple(Answer(str(team.id), team) for team in teams),
+        choices=tuple(ImportChoice(str(team.id), team) for team in teams),
         today=today,
     )
 
@@ -68,17 +68,17 @@ def answered(reading: Reading, asking: Asking, key: str) -> Reading:
             return reading.answered(ask, chosen)
 
 
-def _answers(ask: Ask, catalogue: Catalogue, today: date) -> Iterator[Answer]:
+def _choices(ask: Ask, catalogue: Catalogue, today: date) -> Iterator[ImportChoice]:
     match Asking(ask.question):
         case Asking.PLATFORM:
-            yield from (Answer(each.key, each) for each in catalogue.platforms)
-            yield Answer(NO_PLATFORM, None)
+            yield from (ImportChoice(each.key, each) for each in catalogue.platforms)
+            yield ImportChoice(NO_PLATFORM, None)
         case Asking.PERIOD:
             for first, last in _periods(today):
-                yield Answer(f"{first}{BETWEEN}{last}", (first, last))
+                yield ImportChoice(f"{first}{BETWEEN}{last}", (first, last))
         case _:
             names = [choice.name for choice in ask.choices] or [""]
-            yield from (Answer(str(place), name) for place, name in enumerate(names))
+            yield from (ImportChoice(str(place), name) for place, name in enumerate(names))
 
 
 def _periods(today: date) -> Iterator[tuple[date, date]]:

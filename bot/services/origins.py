@@ -13,7 +13,7 @@ from bot.db.models import ResultRow
 from bot.domain.answers import Covered
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotUnderstood
-from bot.domain.progress.origins import Entry, Origin, giving_way, with_their_days
+from bot.domain.progress.origins import Entry, ExportPart, giving_way, with_their_days
 from bot.domain.team import Team
 from bot.services.placing import Placed
 
@@ -112,7 +112,7 @@ def entry_of(row: ResultRow) -> Entry:
         first=min(row.first_on or row.on, row.on),
         on=row.on,
         change=row.change,
-        origin=Origin.decode(row.imported_as) if row.imported_as else None,
+        origin=ExportPart.decode(row.imported_as) if row.imported_as else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from functools import singledispatch
@@ -42,11 +42,6 @@ def quoted(words: str) -> str:
     """The words in quotation marks, safe to show in Slack and at most 40 characters long."""
     safe = " ".join(_UNSAFE.sub(" ", words).split())
     return phrase("errors_values.quoted", words=wording.shortened(safe, _LONGEST_QUOTE) or "…")
-
-
-def in_words(values: Mapping[str, object]) -> dict[str, str]:
-    """Values of the domain as phrases take them."""
-    return {name: _written(value) for name, value in values.items()}
 
 
 @singledispatch

@@ -220,8 +220,8 @@ def test_new_followers_are_no_level_unless_one_is_known(workspace: Workspace) ->
     offer = workspace.services.imports.keep(actor, "x.csv", gains, now=now)
     assert isinstance(offer, NothingToImport)
     assert [each.key for each in offer.skipped] == [
-        "import_left_out.not_counted",
-        "import_left_out.gain_without_level",
+        "not_counted",
+        "gain_without_level",
     ]
 
     workspace.report(reading("followers x", 400, on=day(1)))
@@ -238,9 +238,9 @@ def test_people_are_not_added_up_and_what_is_left_out_is_said(workspace: Workspa
     offer = preview(workspace, export)
 
     assert [(each.key, each.values) for each in offer.skipped] == [
-        ("left_out.no_date", {"count": 2}),
-        ("import_left_out.not_added", {"names": ("reach",)}),
-        ("import_left_out.not_counted", {"names": ("profile_visits",)}),
+        ("no_date", {"count": 2}),
+        ("not_added", {"names": ("reach",)}),
+        ("not_counted", {"names": ("profile_visits",)}),
     ]
     assert [total.measure for total in offer.totals] == [COMMENTS]
 
@@ -254,7 +254,7 @@ def test_days_that_cannot_be_are_left_out(workspace: Workspace, on: date, key: s
 
     offer = preview(workspace, by_day({0: 3, (on - FIRST).days: 9}))
 
-    assert [each.key for each in offer.skipped] == [f"import_left_out.{key}"]
+    assert [each.key for each in offer.skipped] == [f"{key}"]
     assert [total.value for total in offer.totals] == [3]
 
 
@@ -294,12 +294,12 @@ def test_who_is_in_two_teams_is_asked_which_one_it_is_for(workspace: Workspace) 
     question = imports.keep(actor, "t.csv", by_day({0: 3}), now=now)
 
     assert isinstance(question, ImportQuestion)
-    assert (question.asking, len(question.answers)) == (Asking.TEAM, 2)
+    assert (question.asking, len(question.choices)) == (Asking.TEAM, 2)
     offer = imports.answer(
-        actor, question.pending_id, Asking.TEAM, question.answers[1].key, now=now
+        actor, question.pending_id, Asking.TEAM, question.choices[1].key, now=now
     )
     assert isinstance(offer, ImportPreview)
-    assert offer.team == question.answers[1].meant
+    assert offer.team == question.choices[1].meant
 
 
 def test_a_file_is_imported_once_however_often_the_button_is_pressed(workspace: Workspace) -> None:

@@ -39,7 +39,7 @@ class ResultRow(Owned, Base):
     words of `AskedPeriod`; its day may be moved between that period's last and the report's.
     `first_on` is the first of the days that the value is all of, where there are more: 60 in
     January. Its day is the last of them.
-    `imported_as` is the part of an export that it is, in the words of `Origin`; None if it was
+    `imported_as` is the part of an export that it is, in the words of `ExportPart`; None if it was
     typed. `gives_way_to` is the report whose imported number of the same days counts in its place:
     it counts no more for as long as that is there (`bot.domain.progress.origins`).
     """

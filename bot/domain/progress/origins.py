@@ -31,7 +31,7 @@ class View(StrEnum):
     PERIOD = "period"
 
 
-class Origin(NamedTuple):
+class ExportPart(NamedTuple):
     """The part of an export that a number is: a day of an account, a post, or a whole period.
 
     `item` is the account, empty if the file names none, or the id of the post.
@@ -44,7 +44,7 @@ class Origin(NamedTuple):
         return f"{self.view}{BETWEEN}{self.item}"
 
     @classmethod
-    def decode(cls, words: str) -> Origin:
+    def decode(cls, words: str) -> ExportPart:
         view, _, item = words.partition(BETWEEN)
         return cls(View(view), item)
 
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     first: date
     on: date
     change: bool = False
-    origin: Origin | None = None
+    origin: ExportPart | None = None
 
     @property
     def days(self) -> Iterator[date]:

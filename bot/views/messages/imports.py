@@ -9,9 +9,10 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import CoachError
 from bot.domain.imports import (
-    Answer,
     Asking,
+    ImportChoice,
     Imported,
     ImportedTotal,
     ImportPreview,
@@ -26,12 +27,13 @@ from bot.views.blocks import actions, button, context, message, option, sections
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
+from bot.views.messages.exported import left_out, question_words, refused
 from bot.views.messages.recorded import days
 from bot.views.messages.results import receipt
 from bot.views.messages.start import notice
 from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, Message
-from bot.views.refusals import in_words
+from bot.views.refusals import written
 from bot.views.render import Prompt, as_words
 from bot.views.values import ImportAnswer
 
@@ -96,11 +98,9 @@ def import_dropped(file: str) -> Message:
     return notice(phrase("import.dropped", file=_file(file)))
 
 
-def file_refused(file: str, refusal: Message) -> Message:
-    """Why a file was not read, behind its name; with what can be done next, if anything."""
-    text = phrase("import.about_file", file=_file(file), words=refusal["text"])
-    rows = [block for block in refusal["blocks"] if block["type"] == "actions"]
-    return message(text, *sections(text), *rows)
+def file_refused(file: str, error: CoachError) -> Message:
+    """Why a file was not read, and what to do next."""
+    return notice(wording.escaped(refused(_plain(file), error)))
 
 
 def too_many_files(most: int) -> Message:
@@ -113,18 +113,16 @@ def _question(question: ImportQuestion) -> Message:
 
 
 def _asked(question: ImportQuestion) -> str:
-    file = _file(question.file)
-    if question.asking in (Asking.TEAM, Asking.PLATFORM, Asking.PERIOD):
-        return phrase(f"import.{question.asking}", file=file)
-    words = phrase(f"export_asks.{question.asking}", **in_words(question.values))
-    return phrase("import.about_file", file=file, words=wording.escaped(words))
+    is_team = question.asking is Asking.TEAM
+    words = phrase("import.team") if is_team else question_words(question.asking, question.values)
+    return phrase("import.about_file", file=_file(question.file), words=wording.escaped(words))
 
 
 def _choices(question: ImportQuestion) -> list[Block]:
-    labels = [_label(each, question) for each in question.answers]
+    labels = [_label(each, question) for each in question.choices]
     values = [
         ImportAnswer(question.pending_id, question.asking, each.key).encode()
-        for each in question.answers
+        for each in question.choices
     ]
     if len(labels) > BUTTONS or max(map(len, labels)) > LONGEST_BUTTON:
         options = [option(*each) for each in zip(labels, values, strict=True)]
@@ -134,7 +132,7 @@ def _choices(question: ImportQuestion) -> list[Block]:
     return [button(f"{Action.ANSWER_IMPORT}:{n}", *each) for n, each in enumerate(named)]
 
 
-def _label(answer: Answer, question: ImportQuestion) -> str:
+def _label(answer: ImportChoice, question: ImportQuestion) -> str:
     match answer.meant:
         case Team() as team:
             return team_name(team)
@@ -217,18 +215,23 @@ def _notes(preview: ImportPreview) -> Iterator[str]:
             currency, metric = preview.team.currency, total.measure.metric
             typed = wording.amount(total.measure, total.typed, currency)
             held = wording.quantity(metric, total.value, currency)
-            key = "typed" if metric.adds_up else "typed_level"
-            yield phrase(f"import.{key}", typed=typed, held=held)
+            if metric.adds_up:
+                yield phrase("import.typed", typed=typed, held=held)
+            else:
+                yield phrase("import.typed_level", typed=typed)
     if preview.replaced:
         yield phrase("import.replaced", preview.replaced, count=preview.replaced)
 
 
 def _left_out(skipped: Skipped) -> str:
+    if skipped.by_reader:
+        return left_out(skipped.key, skipped.values)
     count = skipped.values.get("count")
-    values = {**in_words(skipped.values)}
-    if isinstance(names := skipped.values.get("names"), Sequence):
+    values = {name: written(value) for name, value in skipped.values.items()}
+    if isinstance(names := skipped.values.get("names"), tuple):
         values["names"] = _names([str(name) for name in names])
-    return phrase(skipped.key, count if isinstance(count, int) else None, **values)
+    number = count if isinstance(count, int) else None
+    return phrase(f"import_left_out.{skipped.key}", number, **values)
 
 
 def _names(names: Sequence[str]) -> str:
@@ -238,9 +241,13 @@ def _names(names: Sequence[str]) -> str:
     if more <= 0:
         return wording.listed(readable)
     listed = ", ".join(readable[:LISTED])
-    return phrase("import_left_out.more", more, names=listed, count=more)
+    return phrase("import.more_names", names=listed, count=more)
 
 
 def _file(name: str) -> str:
     """The name of a file, safe to show in Slack."""
-    return wording.escaped(str(as_words(wording.shortened(name, LONGEST_FILE))))
+    return wording.escaped(_plain(name))
+
+
+def _plain(name: str) -> str:
+    return str(as_words(wording.shortened(name, LONGEST_FILE)))

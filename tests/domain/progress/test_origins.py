@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.progress.origins import Entry, Origin, View, giving_way
+from bot.domain.progress.origins import Entry, ExportPart, View, giving_way
 
 FIRST = date(2026, 11, 2)
-DAYS, POST, PERIOD = Origin(View.DAYS), Origin(View.POSTS, "p1"), Origin(View.PERIOD)
+DAYS, POST, PERIOD = ExportPart(View.DAYS), ExportPart(View.POSTS, "p1"), ExportPart(View.PERIOD)
 
 
 def day(number: int) -> date:
@@ -23,7 +23,7 @@ def day(number: int) -> date:
 def entry(
     number: int,
     on: int,
-    origin: Origin | None = None,
+    origin: ExportPart | None = None,
     *,
     report: int | None = None,
     first: int | None = None,
@@ -44,9 +44,9 @@ def one_entry(draw: st.DrawFn, number: int) -> Entry:
     on = draw(st.integers(0, 12))
     origin = draw(
         st.none()
-        | st.builds(Origin, st.just(View.DAYS), st.sampled_from(["", "Page"]))
-        | st.builds(Origin, st.just(View.POSTS), st.sampled_from(["p1", "p2", "p3"]))
-        | st.builds(Origin, st.just(View.PERIOD))
+        | st.builds(ExportPart, st.just(View.DAYS), st.sampled_from(["", "Page"]))
+        | st.builds(ExportPart, st.just(View.POSTS), st.sampled_from(["p1", "p2", "p3"]))
+        | st.builds(ExportPart, st.just(View.PERIOD))
     )
     is_longer = origin is None or origin.view is View.PERIOD
     first = draw(st.integers(max(0, on - 6), on)) if is_longer else on
@@ -91,13 +91,13 @@ def test_a_post_has_one_number_however_its_day_is_read() -> None:
 
 
 def test_posts_tell_of_the_days_between_them() -> None:
-    posts = entry(1, 1, POST, report=1), entry(2, 5, Origin(View.POSTS, "p2"), report=1)
+    posts = entry(1, 1, POST, report=1), entry(2, 5, ExportPart(View.POSTS, "p2"), report=1)
 
     assert counting([*posts, entry(8, 3), entry(9, 6)]) == {1, 2, 9}
 
 
 def test_accounts_of_one_platform_add_up() -> None:
-    assert counting([entry(1, 1, DAYS), entry(2, 1, Origin(View.DAYS, "Page"))]) == {1, 2}
+    assert counting([entry(1, 1, DAYS), entry(2, 1, ExportPart(View.DAYS, "Page"))]) == {1, 2}
 
 
 @pytest.mark.parametrize(
