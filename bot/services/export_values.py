@@ -93,7 +93,7 @@ def values_for(
     skipped = (
         *(Skipped(each.key, each.values, by_reader=True) for each in reading.left_out),
         *_skipped_days(cells, today),
-        *_skipped_metrics(dated, kept),
+        *_skipped_metrics(dated, values),
         *(Skipped("gain_without_level", {"measure": measure}) for measure in unknown),
     )
     return Extract(kept, skipped)
@@ -248,9 +248,9 @@ def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
         yield Skipped("to_come", {"count": len(coming)})
 
 
-def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> Iterator[Skipped]:
+def _skipped_metrics(cells: Sequence[_Cell], values: Sequence[ImportedValue]) -> Iterator[Skipped]:
     """What the file tells and no measure takes: why, and what it is called there."""
-    taken = _taken_names(kept)
+    taken = _taken_names(values)
     names = [name for name in dict.fromkeys(each.metric for each in cells) if name not in taken]
     people = tuple(name for name in names if name in NOT_ADDED)
     others = tuple(name for name in names if name not in people)
@@ -258,14 +258,14 @@ def _skipped_metrics(cells: Sequence[_Cell], kept: Sequence[ImportedValue]) -> I
         yield Skipped("not_added", {"names": people})
     if others:
         yield Skipped("not_counted", {"names": others})
-    by_day = _taken_names(each for each in kept if each.origin.view is View.DAYS)
+    by_day = _taken_names(each for each in values if each.origin.view is View.DAYS)
     if any(each.origin.view is View.POSTS and each.metric in by_day for each in cells):
         yield Skipped("posts_beside_days")
 
 
-def _taken_names(kept: Iterable[ImportedValue]) -> frozenset[str]:
-    """The names of what is imported, or counted in what is."""
-    metrics = {each.measure.metric for each in kept}
+def _taken_names(values: Iterable[ImportedValue]) -> frozenset[str]:
+    """The names of what is taken from a file, or counted in what is."""
+    metrics = {each.measure.metric for each in values}
     names = [AMOUNTS.get(metric.key, ()) for metric in metrics]
     names += [LEVELS.get(metric.key, ()) for metric in metrics]
     names += [GAINS.get(metric.key, ()) for metric in metrics]

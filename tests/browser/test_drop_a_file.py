@@ -45,7 +45,7 @@ async def test_a_file_that_is_dragged_onto_the_conversation_is_read(page: Page) 
 
     await page.evaluate(DROP, ["numbers.csv", "Date,Comments\n2026-11-23,2\n2026-11-24,1\n"])
 
-    asked = message(page, "which platform are these numbers from?")
+    asked = message(page, "Which platform are these numbers from?")
     await expect(asked).to_be_visible()
     await asked.get_by_role("combobox").select_option(label="LinkedIn")
     await expect(message(page, "3 comments on LinkedIn")).to_be_visible()

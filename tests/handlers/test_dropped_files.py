@@ -23,6 +23,7 @@ async def counting(team: Coach) -> Coach:
     team.clock.move(days=-14)
     await team.types("objective 100 replies on X by 31 December")
     team.clock.move(days=14)
+    await team.types("stop")  # no check-in comes between
     return team
 
 
@@ -84,7 +85,7 @@ async def test_the_same_file_again_changes_nothing_and_says_so(counting: Coach) 
 
 async def test_what_a_file_does_not_say_is_asked(counting: Coach) -> None:
     asked = await drops(counting, ("numbers.csv", PLAIN))
-    assert asked == "numbers.csv: which platform are these numbers from?"
+    assert asked == "numbers.csv: Which platform are these numbers from?"
 
     menu = counting.slack.dm(ADA)[-1]
     await counting.slack.click(ADA, menu, "answer_import", menu_value(menu, "LinkedIn"))
@@ -112,7 +113,7 @@ async def test_each_of_several_files_is_offered(counting: Coach) -> None:
 
 async def test_a_person_in_two_teams_is_asked_which_one(two: Coach) -> None:
     asked = await drops(two, ("x.csv", FILE))
-    assert asked == "x.csv: which team is this for?"
+    assert asked == "x.csv: Which team is this for?"
 
     said = await presses(two, "answer_import:1")
 

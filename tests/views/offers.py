@@ -23,7 +23,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from tests.support.builders import TODAY, measure, objective
 
-FILE = "linkedin_page_content.xls"
+FILE = "LinkedIn_posts.xls"
 TEAM = Team(
     id=1,
     channel="C0MARKETING",
@@ -32,8 +32,8 @@ TEAM = Team(
 )
 FIRST = TODAY - timedelta(days=27)
 SKIPPED = (
-    Skipped("not_counted", {"names": tuple(f"profile_visits_{n}" for n in range(10))}),
-    Skipped("not_added", {"names": ("reach",)}),
+    Skipped("not_counted", {"names": tuple(f"demo_requests_{n}" for n in range(10))}),
+    Skipped("not_added", {"names": ("demo_requests",)}),
     Skipped("too_old", {"count": 1}),
     Skipped("to_come", {"count": 2}),
     Skipped("gain_without_level", {"measure": measure("followers x")}),
