@@ -41,6 +41,15 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "undo": frozenset({"result.below_zero"}),
+    "history": frozenset(
+        {
+            "result.number_gone",
+            "result.number_changed",
+            "result.number_deleted",
+            "result.level_below_zero",
+            "state.number_changed_since",
+        }
+    ),
     "progress": frozenset(
         {
             *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),

@@ -31,6 +31,8 @@ class Field(StrEnum):
     LINE_ITEM = "line_item"
     LEADS_TO = "leads_to"
     DAY = "day"
+    VALUE = "value"
+    NOTE = "note"
     AWAY_UNTIL = "away_until"
     WEEKDAYS = "weekdays"
     AT = "at"

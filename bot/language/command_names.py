@@ -37,7 +37,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "back": "i'm back",
     "stop": "stop check ins, stop checkins",
     "start": "start check ins, start checkins",
-    "why": "history",
+    "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
+    " delete, edit or delete, older, newer, choose an objective",
+    "history team": "team history, the team's history",
     "why numbers": "show the maths, the maths, maths, show the math",
 }
 """The other names of a command, by what is typed for it."""

@@ -23,6 +23,7 @@ from bot.services.imports import Imports
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
+from bot.services.numbers import Numbers
 from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
@@ -55,6 +56,7 @@ class Services:
     imports: Imports
     members: Members
     memberships: Memberships
+    numbers: Numbers
     objectives: Objectives
     once: Once
     outbox: Outbox
@@ -88,6 +90,7 @@ def make_services(sessions: Sessions) -> Services:
         imports=Imports(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
+        numbers=Numbers(sessions),
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),

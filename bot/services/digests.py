@@ -236,6 +236,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
     return Facts(
         today=today,
         purpose=team.settings.purpose,
+        purpose_words=team.settings.purpose_words,
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),

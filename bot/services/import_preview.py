@@ -23,8 +23,8 @@ from bot.domain.imports import (
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.origins import Entry, giving_way
 from bot.domain.team import Team
+from bot.queries import lookup
 from bot.queries.objectives import objectives_of
-from bot.services.entering import is_elsewhere
 from bot.services.export_values import Extract
 from bot.services.origins import entry_of, live_rows
 
@@ -66,7 +66,7 @@ def preview_of(
         totals=tuple(plan.total(counting(objectives, plan.measure)) for plan in found),
         skipped=skipped,
         replaced=sum(len(plan.replaced) for plan in found),
-        elsewhere=is_elsewhere(session, actor, team),
+        elsewhere=actor.is_elsewhere(team.channel, lookup.own_teams(session, actor.member_id)),
     )
 
 

@@ -9,12 +9,11 @@ from decimal import Decimal
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import ResultRow
+from bot.db.models import ResultRow, TeamRow
 from bot.domain.answers import Covered
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress.origins import Entry, ExportPart, giving_way, with_their_days
-from bot.domain.team import Team
 from bot.services.placing import Placed
 
 LIVE = or_(ResultRow.undone_at.is_(None), ResultRow.gives_way_to.is_not(None))
@@ -43,17 +42,12 @@ def settle_origins(
     session.flush()
 
 
-def settle_rows(
-    session: Session, rows: Iterable[ResultRow], teams: Iterable[Team], *, now: datetime
-) -> None:
-    """Settle what rows are about that changed, in those of the teams that imported anything."""
-    importing = {team.id for team in teams if team.imported_until}
-    touched = {
-        (row.team_id, measure_of(row.metric, row.platform))
-        for row in rows
-        if row.team_id in importing
-    }
-    settle_origins(session, touched, now=now)
+def settle_rows(session: Session, rows: Iterable[ResultRow], *, now: datetime) -> None:
+    """Settle what rows are about that changed, in teams that imported anything."""
+    touched = {(row.team_id, measure_of(row.metric, row.platform)) for row in rows}
+    teams = {team_id: session.get_one(TeamRow, team_id) for team_id, _ in touched}
+    importing = {each for each in touched if teams[each[0]].imported_until}
+    settle_origins(session, importing, now=now)
 
 
 def covered_by_imports(

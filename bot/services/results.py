@@ -122,13 +122,11 @@ class Results:
             rows = _live(session, report.id)
             if not rows:
                 raise NotFound("result.undone_already")
-            teams = [
+            for team_id in {row.team_id for row in rows}:
                 the_team(session, actor, Right.REPORT, team_id, now=now)
-                for team_id in sorted({row.team_id for row in rows})
-            ]
             acting = reachable_with_objectives(session, actor, now=now)
             move_rows(session, report, rows, acting, back=back, now=now)
-            settle_rows(session, rows, teams, now=now)
+            settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
             values = stored_values(session, report.id, acting)
             return receipt_of(session, actor, report.id, values, acting, now=now)
@@ -149,8 +147,8 @@ class Results:
                 for team_id in sorted({row.team_id for row in rows})
             ]
             for row in rows:
-                take_back(row, now)
-            settle_rows(session, rows, teams, now=now)
+                take_back(row, actor.member_id, now)
+            settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
             return Undone(recorded=_without(session, rows, teams, now))
 

@@ -43,17 +43,12 @@ def stored_values(session: Session, report_id: int, acting: ActingTeams) -> list
     rows = session.scalars(
         select(ResultRow).where(ResultRow.report_id == report_id).order_by(ResultRow.id)
     ).all()
-    return values_of([row for row in rows if is_live(row)] or rows, acting)
+    return values_of([row for row in rows if row.is_live] or rows, acting)
 
 
-def is_live(row: ResultRow) -> bool:
-    """Return True for a number that nobody took back, also if it gives way to another."""
-    return row.undone_at is None or row.gives_way_to is not None
-
-
-def take_back(row: ResultRow, now: datetime) -> None:
-    """Let a number count no more, and give way to nothing."""
-    row.undone_at, row.gives_way_to = now, None
+def take_back(row: ResultRow, member_id: int, now: datetime) -> None:
+    """Let a number count no more, and give way to nothing, as this member decides."""
+    row.undone_at, row.undone_by_id, row.gives_way_to = now, member_id, None
 
 
 def values_of(rows: Sequence[ResultRow], acting: ActingTeams) -> list[Placed]:
@@ -85,7 +80,7 @@ def _sum(rows: Sequence[ResultRow], team: Team) -> Placed:
     """What numbers of one measure come to, on the last of their days: amounts, or a level."""
     last = max(rows, key=lambda row: (row.on, not row.change))
     if not last.change:
-        return _value(last, team)
+        return replace(_value(last, team), imported=(last.on, last.on))
     first = min(row.first_on or row.on for row in rows)
     value = sum((row.value for row in rows), Decimal(0))
     return replace(_value(last, team), value=value, imported=(first, last.on))
@@ -111,7 +106,7 @@ def move_rows(
         asked = AskedPeriod.decode(row.asked_for)
         day = asked.last if back else teams[row.team_id].today(report.created_at)
         if row.on != day:
-            take_back(row, now)
+            take_back(row, report.member_id, now)
             add(session, _NEW_RESULT, _on_another_day(row, day))
     session.flush()
 
@@ -127,4 +122,6 @@ def _on_another_day(row: ResultRow, day: date) -> dict[str, Any]:
         "on_day": day,
         "asked_for": row.asked_for,
         "first_on": AskedPeriod.decode(row.asked_for).per.start(day) if row.asked_for else None,
+        "original_id": row.original_id or row.id,
+        "note": row.note,
     }

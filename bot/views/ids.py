@@ -62,6 +62,13 @@ class Action(StrEnum):
     TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next one
     DROP_IMPORT = "drop_import"
     UNDO = "undo"  # report id
+    EDIT_REPORT = "edit_report"  # report id
+    EDIT_NUMBER = "edit_number"  # result id
+    DELETE_NUMBER = "delete_number"  # result id
+    SHOW_HISTORY = "show_history"  # "mine:12+15" or "3:12+15", with an objective id; or nothing
+    TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
+    FILTER_HISTORY = "filter_history"  # the same
+    CHANGE_HISTORY = "change_history"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
@@ -78,7 +85,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
-    RAISE_ALARM = "raise_alarm"  # team id
+    RAISE_ALARM = "raise_alarm"  # team id or nothing
     END_ALARM = "end_alarm"  # team id
 
 
@@ -96,3 +103,4 @@ class Form(StrEnum):
     LINE_ITEM = "line_item"
     OWN_METRIC = "own_metric"
     OWN_PLATFORM = "own_platform"
+    NUMBER = "number"

@@ -15,7 +15,9 @@ from bot.views.values import (
     Rating,
     SharedProgress,
     SharedReview,
+    Whose,
     number,
+    number_or_none,
 )
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
@@ -36,6 +38,7 @@ async def reopen_objective(ask: Ask, value: str) -> Message:
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
     chosen = MenuChoice.decode(value)
+    ask = await _in_its_list(ask, chosen)
     match chosen.verb:
         case MenuVerb.EDIT:
             await objectives.open_edit(ask, chosen.objective_id)
@@ -50,6 +53,15 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
         case MenuVerb.CLOSE:
             return await objectives.ask_to_close(ask, chosen.objective_id, mine=chosen.mine)
     return None
+
+
+async def _in_its_list(ask: Ask, chosen: MenuChoice) -> Ask:
+    """The same request; it was made in a list, which a message may be."""
+    if ask.reply_url is None:
+        return ask
+    to_change = ask.services.objectives.to_change
+    objective = await ask.run(to_change, ask.actor, chosen.objective_id, now=ask.now)
+    return ask.listing_of(Whose.of(objective.team_id, mine=chosen.mine))
 
 
 async def begin_earlier(ask: Ask, value: str) -> Message:
@@ -144,7 +156,7 @@ async def back(ask: Ask, _value: str) -> Message:
 
 
 async def raise_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.declare(ask, messages.unsaid_alarm(), number(value))
+    return await alarm.declare(ask, messages.unsaid_alarm(), number_or_none(value))
 
 
 async def end_alarm(ask: Ask, value: str) -> Message:

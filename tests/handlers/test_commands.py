@@ -51,7 +51,7 @@ async def test_a_word_like_no_command_gets_one_suggestion(team: Coach) -> None:
 async def test_setup_makes_the_channel_a_team(coach: Coach) -> None:
     await coach.types("setup")
     form = words(coach.window())
-    await coach.slack.submit(ADA, coach.window(), {"reporters": [ADA, BEN]})
+    await coach.slack.submit(ADA, coach.window(), {"purpose": "known", "reporters": [ADA, BEN]})
 
     assert "Settings for <#C0MARKETING>." in form
     assert words(coach.window()).startswith(

@@ -69,7 +69,7 @@ NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
-    "|can change these settings\\. Ask them"
+    "|can change these settings\\. Ask them|change or export everyone's numbers"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
@@ -91,6 +91,10 @@ KEPT = (
     "SELECT id, team_id, reading FROM pending_import",
 )
 """What a refusal must leave as it is; what Slack says of people and channels is no part of it."""
+
+
+OF_ONE_REPORT = (Action.EDIT_REPORT, Action.EDIT_NUMBER, Action.DELETE_NUMBER)
+"""Each report has one number, and so the same id."""
 
 
 @dataclass
@@ -289,6 +293,7 @@ class Stage:
             Action.TAKE_IMPORT: str(files[1]),
             Action.DROP_IMPORT: str(files[2]),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            **dict.fromkeys(OF_ONE_REPORT, str(self.reports.get(user, self.reports[ADA]))),
             Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
             Action.BEGIN_EARLIER: EarlierStart(date(2026, 11, 1), (1,)).encode(),
             Action.UNDO_ACT: "1",
@@ -358,6 +363,13 @@ async def _open_forms(stage: Stage) -> None:
         stage.forms[form] = _with(coach.window(), given)
     await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+    await _keep_number(stage, channel)
+
+
+async def _keep_number(stage: Stage, channel: Channel) -> None:
+    """The form of a number of Ada's."""
+    await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
+    stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
 
 
 def _keep_endings(stage: Stage) -> None:

@@ -13,11 +13,12 @@ class Group(StrEnum):
     OWN = "own reminders, days off and check-ins"
     SEE = "see objectives, progress, charts, the digest, the coach"
     SEE_PLAN = "see the plan, make the review"
-    REPORT = "report, and undo one's own reports"
+    REPORT = "report, and see, correct, delete and undo one's own reports"
     CHANGE = (
         "set and change objectives, own metrics, plan, alarms and advice; share; mark others away"
     )
     CONFIGURE = "change the team's settings"
+    ADMINISTER = "see, correct and export everybody's numbers"
 
 
 class Role(StrEnum):
@@ -32,7 +33,7 @@ class Role(StrEnum):
 
 
 EVERYTHING = frozenset(Group)
-OF_MEMBERS = EVERYTHING - {Group.CONFIGURE}
+OF_MEMBERS = EVERYTHING - {Group.CONFIGURE, Group.ADMINISTER}
 OF_GUESTS = frozenset({Group.OWN, Group.SEE, Group.REPORT})
 OF_READERS = frozenset({Group.OWN, Group.SEE, Group.SEE_PLAN})
 ONLY_OWN = frozenset({Group.OWN})
@@ -109,6 +110,13 @@ ACTIONS: Mapping[Action, Group] = {
     Action.DROP_IMPORT: Group.OWN,
     Action.DROP_REPORT: Group.OWN,
     Action.UNDO: Group.REPORT,
+    Action.EDIT_REPORT: Group.REPORT,
+    Action.EDIT_NUMBER: Group.REPORT,
+    Action.DELETE_NUMBER: Group.REPORT,
+    Action.SHOW_HISTORY: Group.REPORT,
+    Action.TURN_HISTORY: Group.REPORT,
+    Action.FILTER_HISTORY: Group.REPORT,
+    Action.CHANGE_HISTORY: Group.REPORT,
     Action.MOVE_REPORT: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
@@ -139,6 +147,7 @@ FORMS: Mapping[Form, Group] = {
     Form.LINE_ITEM: Group.CHANGE,
     Form.OWN_METRIC: Group.CHANGE,
     Form.OWN_PLATFORM: Group.CHANGE,
+    Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
@@ -146,6 +155,8 @@ TYPED: Mapping[str, Group] = {
     "setup": Group.CONFIGURE,
     "report linkedin comments 3": Group.REPORT,
     "undo": Group.REPORT,
+    "history": Group.REPORT,
+    "history team": Group.ADMINISTER,
     "objective 30 replies on X by 31 December": Group.CHANGE,
     "objectives": Group.SEE,
     "objectives ended": Group.SEE,

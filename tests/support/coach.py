@@ -69,9 +69,14 @@ class Coach:
     async def set_up(
         self, *reporters: str, channel: str = MARKETING, by: str = ADA, **filled: Any
     ) -> Reply:
-        """Make the channel a team by its form; what is not given stays as the form has it."""
+        """Make the channel a team by its form; what is not given stays as the form has it.
+
+        A new team is there to promote the business, if nothing else is given.
+        """
         await self.types("setup", by, channel)
-        chosen = {"reporters": reporters, **filled} if reporters else filled
+        is_new = not self.services.teams.exists(self.workspace_id, channel)
+        chosen: dict[str, Any] = {"purpose": "business"} if is_new else {}
+        chosen |= {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 
     async def picks(

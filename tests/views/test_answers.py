@@ -46,7 +46,7 @@ from tests.views.examples import (
 HELP = """\
 *Numbers*
 `/social report linkedin comments 4`: add a number, in your own words
-`/social undo`: undo your last report
+`/social undo`: undo your last report · `/social history`: edit or delete others
 `/social progress`: how you're doing · `/social why numbers`: the maths
 `/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
 
@@ -75,7 +75,7 @@ RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
 Now 🟡 10 of 20 by 31 Dec · 2 behind
 
-[Undo] [Progress]"""
+[Undo] [Edit] [Progress]"""
 
 OBJECTIVES = """\
 *The team's open objectives*
@@ -124,8 +124,8 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
 
     assert drawn(message["blocks"]) == (
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
-        "[Report] [Undo] [Set an objective] [Charts] [Own numbers] [Check-in] [Reminders]"
-        " [I'll be away] [Why this message?] [Muted tips] [Reopen] [Team settings]"
+        "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
+        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Team settings]"
     )
 
 
@@ -248,7 +248,7 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
     assert message["text"] == (
         "Recorded: 4 comments on LinkedIn. Now 10 of 20 by 31 Dec, 2 behind."
     )
-    assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
+    assert buttons(message["blocks"]) == {"undo": "77", "edit_report": "77", "show_progress": "3"}
 
 
 def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
@@ -257,7 +257,7 @@ def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
     assert drawn(message["blocks"]) == (
         "Recorded: 1 click on LinkedIn.\n\n"
         "No objective uses this yet. I'll keep the number.\n\n"
-        "[Undo] [Progress] [Set an objective]"
+        "[Undo] [Edit] [Progress] [Set an objective]"
     )
 
 

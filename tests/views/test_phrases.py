@@ -59,10 +59,10 @@ def _names(call: ast.Call) -> tuple[str, ...]:
 
 
 def keys_of_errors() -> set[str]:
-    """All texts in the source that look like an error's key."""
+    """All texts in the source that look like an error's key, and not like a table's."""
     texts = (node.value for node in nodes() if isinstance(node, ast.Constant))
     areas = {key.partition(".")[0] for key in OF_ERRORS}
-    key = re.compile(rf"(?:{'|'.join(areas)})\.[a-z_]+")
+    key = re.compile(rf"(?:{'|'.join(areas)})\.(?!id$)[a-z_]+")
     return {text for text in texts if isinstance(text, str) and key.fullmatch(text)}
 
 

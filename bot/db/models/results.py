@@ -42,6 +42,10 @@ class ResultRow(Owned, Base):
     `imported_as` is the part of an export that it is, in the words of `ExportPart`; None if it was
     typed. `gives_way_to` is the report whose imported number of the same days counts in its place:
     it counts no more for as long as that is there (`bot.domain.progress.origins`).
+
+    A value is never changed: what it is corrected to is a row of its own in the same report, and
+    `original_id` is the first row of all these. `undone_by_id` is who took a row back or corrected
+    it, None in rows older than the column. `note` is what somebody wrote beside the value.
     """
 
     __tablename__ = "result"
@@ -50,7 +54,7 @@ class ResultRow(Owned, Base):
         Index(
             "ix_result_that_counts",
             *("workspace_id", "team_id", "metric", "platform", "on_day"),
-            *("value", "is_change", "undone_at", "first_on"),
+            *("value", "is_change", "undone_at", "first_on", "original_id"),
             sqlite_where=COUNTS,
             postgresql_where=COUNTS,
         ),
@@ -69,6 +73,16 @@ class ResultRow(Owned, Base):
     first_on: Mapped[date | None]
     imported_as: Mapped[str | None] = mapped_column(String(120))
     gives_way_to: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    original_id: Mapped[int | None] = mapped_column(
+        ForeignKey("result.id", ondelete="CASCADE"), index=True
+    )
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="SET NULL"))
+    note: Mapped[str | None] = mapped_column(String(120))
+
+    @property
+    def is_live(self) -> bool:
+        """Return True if nobody took it back, also while it gives way to another one."""
+        return self.undone_at is None or self.gives_way_to is not None
 
 
 class PendingImportRow(Owned, Base):

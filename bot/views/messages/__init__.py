@@ -3,7 +3,7 @@
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
-from bot.views.messages.answers import small_talk, unsaid_alarm
+from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -26,6 +26,7 @@ from bot.views.messages.imports import (
 )
 from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -83,6 +84,7 @@ __all__ = [
     "closed",
     "closed_objectives",
     "coach",
+    "coach_in_general",
     "coach_puzzled",
     "commands",
     "delivery_problem",
@@ -102,6 +104,9 @@ __all__ = [
     "muted_tips",
     "nothing_due",
     "notice",
+    "number_changed",
+    "numbers",
+    "numbers_of_report",
     "objective_set",
     "objectives",
     "own",

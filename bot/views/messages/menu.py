@@ -103,6 +103,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
         row = [
             act(Action.OPEN_REPORT),
             command("undo"),
+            act(Action.SHOW_HISTORY),
             act(Action.OPEN_OBJECTIVE),
             act(Action.SHOW_CHARTS, MINE),
             act(Action.SHOW_OWN),
