@@ -12,6 +12,7 @@ from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.domain.errors import CoachError, NotFound, NotUnderstood
 from bot.domain.imports import Asking, ImportPreview, ImportQuestion, NothingToImport
 from bot.domain.objectives.kinds import Period
+from bot.domain.progress.versions import Edited
 from bot.domain.progress.whole import Whole
 from bot.exports.reading import Ask, LeftOut, Question
 from bot.language import parse_report
@@ -340,3 +341,48 @@ def test_a_check_in_does_not_ask_what_an_import_has_answered(workspace: Workspac
     due = workspace.services.checkins.due(workspace.actor(channel=None), now=workspace.clock()).due
 
     assert [number.measure for number in due] == [measure("bookings")]
+
+
+def test_the_history_says_what_is_from_an_export_and_what_gives_way(workspace: Workspace) -> None:
+    begun(workspace)
+    import_now(workspace, by_day({1: 4}))
+    workspace.report(reading("comments linkedin", 5, on=day(1)))
+    actor, now = workspace.actor(), workspace.clock()
+
+    found = workspace.services.numbers.mine(actor, now=now).numbers
+
+    assert {(each.now.value, each.is_imported, each.gives_way) for each in found} == {
+        (Decimal(4), True, False),
+        (Decimal(5), False, True),
+    }
+    assert [each.deletion for each in found] == [None, None]
+
+
+def test_a_number_that_gives_way_is_corrected_and_still_does(workspace: Workspace) -> None:
+    of = begun(workspace)
+    imported = import_now(workspace, by_day({1: 4}))
+    workspace.report(reading("comments linkedin", 5, on=day(1)))
+    (typed,) = (row for row in workspace.rows(ResultRow) if not row.imported_as)
+    actor, now = workspace.actor(), workspace.clock()
+
+    workspace.services.numbers.correct(
+        actor, typed.id, Edited(value=Decimal(6), day=day(1)), now=now
+    )
+
+    assert value(workspace, of) == 4
+    take_back(workspace, imported)
+    assert value(workspace, of) == 6
+
+
+def test_a_number_that_is_moved_out_of_imported_days_counts(workspace: Workspace) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_day({1: 4}))
+    workspace.report(reading("comments linkedin", 5, on=day(1)))
+    (typed,) = (row for row in workspace.rows(ResultRow) if not row.imported_as)
+    actor, now = workspace.actor(), workspace.clock()
+
+    workspace.services.numbers.correct(
+        actor, typed.id, Edited(value=Decimal(5), day=day(2)), now=now
+    )
+
+    assert value(workspace, of) == 9
