@@ -12,9 +12,10 @@ from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.domain.errors import CoachError, NotFound, NotUnderstood
 from bot.domain.imports import Asking, ImportPreview, ImportQuestion, NothingToImport
 from bot.domain.objectives.kinds import Period
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.versions import Edited
 from bot.domain.progress.whole import Whole
-from bot.exports.reading import Ask, LeftOut, Question
+from bot.exports.reading import Ask, LeftOut, Question, Reading
 from bot.language import parse_report
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.exports import (
@@ -40,9 +41,13 @@ def begun(workspace: Workspace, words: str = "comments linkedin", target: float 
     return of.id
 
 
-def value(workspace: Workspace, objective_id: int) -> Decimal | None:
+def progress(workspace: Workspace, objective_id: int) -> Progress:
     found = workspace.services.progress.mine(workspace.actor(channel=None), now=workspace.clock())
-    return next(p.value for p in found.progress if p.objective.id == objective_id)
+    return next(each for each in found.progress if each.objective.id == objective_id)
+
+
+def value(workspace: Workspace, objective_id: int) -> Decimal | None:
+    return progress(workspace, objective_id).value
 
 
 def counted(workspace: Workspace) -> set[tuple[str, date, Decimal]]:
@@ -341,6 +346,25 @@ def test_a_check_in_does_not_ask_what_an_import_has_answered(workspace: Workspac
     due = workspace.services.checkins.due(workspace.actor(channel=None), now=workspace.clock()).due
 
     assert [number.measure for number in due] == [measure("bookings")]
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "export"),
+    [
+        ("comments linkedin", 100, by_day({0: 3, 5: 4})),
+        ("followers tiktok", 1000, by_day({0: 400, 5: 412}, "followers", "tiktok")),
+    ],
+)
+def test_progress_and_digest_say_that_the_latest_number_is_from_an_export(
+    workspace: Workspace, words: str, target: float, export: Reading
+) -> None:
+    of = begun(workspace, words, target)
+    import_now(workspace, export)
+
+    assert progress(workspace, of).imported
+    assert [week.now.imported for week in workspace.preview().weeks] == [True]
+    workspace.report(reading(words, 420))
+    assert not progress(workspace, of).imported
 
 
 def test_the_history_says_what_is_from_an_export_and_what_gives_way(workspace: Workspace) -> None:

@@ -54,7 +54,7 @@ class ResultRow(Owned, Base):
         Index(
             "ix_result_that_counts",
             *("workspace_id", "team_id", "metric", "platform", "on_day"),
-            *("value", "is_change", "undone_at", "first_on", "original_id"),
+            *("value", "is_change", "undone_at", "first_on", "original_id", "imported_as"),
             sqlite_where=COUNTS,
             postgresql_where=COUNTS,
         ),

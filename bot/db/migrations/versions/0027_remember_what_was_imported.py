@@ -10,6 +10,11 @@ down_revision = "0025"
 branch_labels = None
 depends_on = None
 
+INDEX = "ix_result_that_counts"
+COLUMNS = (
+    *("workspace_id", "team_id", "metric", "platform", "on_day"),
+    *("value", "is_change", "undone_at", "first_on", "original_id"),
+)
 BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -33,14 +38,22 @@ def upgrade() -> None:
     op.add_column("result", sa.Column("imported_as", sa.String(length=120)))
     op.add_column("result", sa.Column("gives_way_to", sa.BigInteger()))
     op.create_index(op.f("ix_result_gives_way_to"), "result", ["gives_way_to"])
+    _index(*COLUMNS, "imported_as")
 
 
 def downgrade() -> None:
+    _index(*COLUMNS)
     op.drop_index(op.f("ix_result_gives_way_to"), "result")
     op.drop_column("result", "gives_way_to")
     op.drop_column("result", "imported_as")
     op.drop_column("team", "imported_until")
     op.drop_table("pending_import")
+
+
+def _index(*columns: str) -> None:
+    counts = sa.text("undone_at IS NULL")
+    op.drop_index(INDEX, "result")
+    op.create_index(INDEX, "result", list(columns), sqlite_where=counts, postgresql_where=counts)
 
 
 def _refers(table: str) -> sa.ForeignKeyConstraint:
