@@ -95,8 +95,8 @@ class Page:
     async def sample(self, body: Payload) -> Payload:
         """Drop a sample file in a channel, as if it had been on the person's computer."""
         channel = self.world.joined_by(body["user"], body["channel"])
-        content = self.world.samples[body["name"]]()
-        file = add_file(self.world, body["user"], body["name"], content)
+        content = self.world.samples[body["file"]]()
+        file = add_file(self.world, body["user"], body["file"], content)
         return _told(await self.acts.say(body["user"], channel, Draft("", None, [file])))
 
     async def action(self, body: Payload) -> Payload:

@@ -46,7 +46,7 @@ export const api = {
   command: (body) => post("command", body),
   /** @param {{user: string, channel: string, text: string, thread_ts?: string}} body */
   message: (body) => post("message", body),
-  /** @param {{user: string, channel: string, name: string}} body */
+  /** @param {{user: string, channel: string, file: string}} body */
   sample: (body) => post("sample", body),
   /** @param {object} body */
   action: (body) => post("action", body),

@@ -114,10 +114,10 @@ export class Composer {
     fill(this.samples, "Drop a file here, or try a sample: ", buttons);
   }
 
-  /** @param {string} name */
-  async #drop(name) {
+  /** @param {string} file */
+  async #drop(file) {
     const { me: user, open: channel } = this.#store;
-    this.#told(await api.sample({ user, channel, name }));
+    this.#told(await api.sample({ user, channel, file }));
   }
 
   clear() {
