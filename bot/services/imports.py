@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, func, insert, select
@@ -46,7 +47,7 @@ class Imports:
                 "member_id": actor.member_id,
                 "team_id": teams[0].id if len(teams) == 1 else None,
                 "name": file[:LONGEST_NAME],
-                "reading": to_json(reading),
+                "reading": to_json(_without_titles(reading)),
                 "kept_at": now,
             }
             number = insert_one(session, PendingImportRow, row)
@@ -62,11 +63,10 @@ class Imports:
         """
         with self._sessions.alone(actor.workspace_id) as session:
             row = _kept(session, actor, pending_id, now)
-            if asking is Asking.TEAM:
-                if row.team_id is None:
-                    row.team_id = the_team(session, actor, Right.REPORT, int(key), now=now).id
-            elif row.team_id is not None:
-                row.reading = to_json(answered(_reading(row), asking, key))
+            try:
+                _answer(session, actor, row, asking, key, now)
+            except (ValueError, IndexError):
+                raise CoachError("state.unreadable_value") from None
             session.flush()
             return _offer(session, actor, row, now)
 
@@ -106,6 +106,11 @@ _IMPORTED = Query(
 _NEW_RESULT = insert(ResultRow)
 
 
+def _without_titles(reading: Reading) -> Reading:
+    """The reading without what people wrote: the numbers are all that is of use."""
+    return replace(reading, posts=tuple(replace(post, title="") for post in reading.posts))
+
+
 def _request(pending_id: int) -> str:
     return f"{SOURCE}:{pending_id}"
 
@@ -123,6 +128,17 @@ def _reading(row: PendingImportRow) -> Reading:
     reading = from_json(row.reading)
     assert isinstance(reading, Reading)  # noqa: S101  a refusal is never kept
     return reading
+
+
+def _answer(
+    session: Session, actor: Actor, row: PendingImportRow, asking: Asking, key: str, now: datetime
+) -> None:
+    """Note an answer to the open question; ValueError or IndexError if it is none of its own."""
+    if asking is not Asking.TEAM:
+        if row.team_id is not None:
+            row.reading = to_json(answered(_reading(row), asking, key))
+    elif row.team_id is None:
+        row.team_id = the_team(session, actor, Right.REPORT, int(key), now=now).id
 
 
 def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime) -> Offer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -410,3 +411,33 @@ def test_a_number_that_is_moved_out_of_imported_days_counts(workspace: Workspace
     )
 
     assert value(workspace, of) == 9
+
+
+@pytest.mark.parametrize("key", ["", "x", "2026-11-01", "2026-11-31_2026-12-01", "99"])
+@pytest.mark.parametrize("asking", [Asking.TEAM, Asking.PERIOD, Asking.COLUMN])
+def test_an_answer_that_was_never_offered_changes_nothing(
+    workspace: Workspace, asking: Asking, key: str
+) -> None:
+    begun(workspace)
+    asks = Ask(Question.COLUMN, {}, ()), Ask(Question.PERIOD)
+    open_asks = asks if asking is Asking.COLUMN else asks[1:]
+    actor, now = workspace.actor(channel=None), workspace.clock()
+    export = replace(by_day({0: 3}), asks=open_asks)
+    question = workspace.services.imports.keep(actor, "t.csv", export, now=now)
+    assert isinstance(question, ImportQuestion)
+
+    with suppress(CoachError):
+        workspace.services.imports.answer(actor, question.pending_id, asking, key, now=now)
+
+    with pytest.raises(CoachError, match="unanswered"):
+        workspace.services.imports.take(actor, question.pending_id, now=now)
+
+
+def test_what_people_wrote_in_posts_is_not_kept(workspace: Workspace) -> None:
+    begun(workspace)
+
+    preview(workspace, by_post(("a", 0, 10)))
+
+    (row,) = workspace.rows(PendingImportRow)
+    assert '"a"' in row.reading
+    assert "written by" not in row.reading

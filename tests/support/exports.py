@@ -48,7 +48,7 @@ def by_post(
         kind=Kind.POSTS,
         rows={"": len(posts)},
         posts=tuple(
-            Post(name, platform, day(on), name, {metric: Decimal(str(value))})
+            Post(name, platform, day(on), f"written by {name}", {metric: Decimal(str(value))})
             for name, on, value in posts
         ),
     )
