@@ -137,6 +137,20 @@ def demo(
     asyncio.run(show(keep, port=port, browser=browser))
 
 
+@app.command()
+def understand(
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that it is.")
+    ] = None,
+) -> None:
+    """Read messages, one JSON object per line, and write what a direct message of each does."""
+    from bot.bootstrap.understanding import understood_lines
+
+    day = (today or datetime.now()).date()  # noqa: DTZ005  the operator's own day
+    for line in understood_lines(sys.stdin, today=day):
+        typer.echo(line)
+
+
 async def _run(*, serve: bool, deliver: bool) -> None:
     set_up_logging()
     # While it starts it may wait for Slack, and is to end at once all the same.

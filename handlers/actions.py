@@ -149,6 +149,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.WHY_NUMBERS: showing.why_numbers,
     Action.SHOW_CHARTS: showing.show_charts,
     Action.SHOW_PLAN_CHART: showing.show_plan_chart,
+    Action.COPY_PLAN: changing.copy_plan,
     Action.SHOW_PLAN: showing.show_plan,
     Action.MAKE_REVIEW: showing.make_review,
     Action.SHARE_REVIEW: changing.share_review,

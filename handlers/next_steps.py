@@ -97,6 +97,8 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         {
             "state.nothing_to_compare",
             "state.line_item_gone",
+            "state.canvas_refused",
+            "state.canvas_scopes",
             "state.entry_gone",
             "state.item_name_taken",
             "state.other_currency_then",

@@ -13,8 +13,9 @@ from bot.domain.errors import CoachError
 
 NOT_ADDED: Final = frozenset(
     {
-        *("reach", "viewers", "unique_viewers", "unique_visitors", "unique_impressions", "users"),
-        *("new_users", "active_users", "returning_users", "audience", "followers", "subscribers"),
+        *("reach", "viewers", "new_viewers", "returning_viewers", "unique_viewers", "visitors"),
+        *("unique_visitors", "unique_impressions", "unique_video_views", "users", "new_users"),
+        *("active_users", "returning_users", "followers", "subscribers"),
     }
 )
 """Metrics whose days don't add up: people who are counted again each day, and levels."""

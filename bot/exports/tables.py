@@ -102,10 +102,11 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 def _is_header(rows: Sequence[Row], at: int) -> bool:
     cells = [cell for cell in rows[at].cells if cell.strip()]
-    if len(cells) < _LEAST or any(_is_value(cell) for cell in cells):
+    if len(cells) < _LEAST:
         return False
     known = sum(normal(cell) in KNOWN for cell in cells)
-    return known >= min(len(cells), max(_LEAST, len(cells) // 3))
+    enough = known >= min(len(cells), max(_LEAST, len(cells) // 3))
+    return enough and not any(map(_is_value, cells))
 
 
 def _unnamed(rows: Sequence[Row]) -> list[int]:

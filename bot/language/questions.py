@@ -18,6 +18,7 @@ from bot.language.lexicon import metric_names, platform_names
 from bot.language.numbers import typed
 from bot.language.spelling import nearest
 from bot.language.statements import without_asides
+from bot.language.text import without_emoji
 from bot.language.topics import Match, is_elsewhere, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
@@ -26,13 +27,6 @@ MERE_NAME: Final = 3
 """Words: of so few that name a metric and a platform, none is left to ask with."""
 MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
-_ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
-    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
-    r"|explain|(?:tell|show|give) (?:me|us))\b",
-    re.IGNORECASE,
-)
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
     r" posts?\b"
@@ -76,6 +70,7 @@ def read_question(text: str, names: Catalogue = BUILT_IN) -> tuple[Question, boo
 
     "my boss wants 10k followers" clearly is one, "comments 4, dogs 5" is not.
     """
+    text = without_emoji(text)
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
     if not words:
         return Question(topic=Topic.UNKNOWN if _SIGN.search(text) else Topic.NEXT), False
@@ -109,11 +104,6 @@ def _question(
         of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
         value=_value(text) if topic is Topic.GOOD_RATE else None,
     )
-
-
-def asks(text: str) -> bool:
-    """Return True for text that ends as a question does, or has a part that begins so."""
-    return bool(_ASKS.search(text)) or text.rstrip().endswith("?")
 
 
 def _match(text: str, found: Collection[str]) -> Match | None:

@@ -13,8 +13,9 @@ from operator import itemgetter
 from typing import Final
 
 from bot.domain.coaching.questions import Topic
+from bot.language.english import is_english
 from bot.language.examples import Examples, features
-from bot.language.spelling import NO_SLIPS, is_one_slip
+from bot.language.spelling import is_one_slip
 from bot.language.stems import words_of
 from bot.language.text import words_in
 
@@ -165,7 +166,7 @@ def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
 
 
 def _meant(word: str, known: Vocabulary) -> str:
-    if _is_listed(word, known) or word in NO_SLIPS or not word.isalpha():
+    if _is_listed(word, known) or is_english(word):
         return word
     near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
     return near[0] if near else word

@@ -28,6 +28,7 @@ from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
 from bot.services.plan import Plans
+from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
@@ -61,6 +62,7 @@ class Services:
     once: Once
     outbox: Outbox
     own: OwnEntries
+    plan_copies: PlanCopies
     planner: Planner
     plans: Plans
     progress: ProgressOf
@@ -95,6 +97,7 @@ def make_services(sessions: Sessions) -> Services:
         once=Once(sessions),
         outbox=Outbox(sessions),
         own=OwnEntries(sessions),
+        plan_copies=PlanCopies(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),

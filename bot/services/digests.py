@@ -45,6 +45,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
+from bot.queries.plan_copies import note_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.coverage import away, coverage
@@ -130,6 +131,7 @@ class Digests:
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
             keep_remarks(session, posted)
+            note_changes(session, [each.digest.team_id for each in posted])
             return composed
 
 

@@ -9,7 +9,7 @@ from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
 from bot.views.locales import Language, spoken
 from bot.views.payload import Block
-from bot.views.values import SharedProgress, SharedReview
+from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 ASKING = {
     "stop": Action.STOP,
@@ -63,7 +63,9 @@ def command(
     return button(f"{action}:{name}", label or usual, typed, style=style, confirm=question)
 
 
-def share(action: Action, value: SharedProgress | SharedReview, *, is_shared: bool) -> Block:
+def share(
+    action: Action, value: SharedProgress | SharedReview | CopiedPlan, *, is_shared: bool
+) -> Block:
     """The button that posts in a channel, which asks first if that is shared with others."""
     return act(
         action, replace(value, asked=is_shared).encode(), asks=OUTSIDE if is_shared else None

@@ -41,6 +41,7 @@ class Action(StrEnum):
     SHOW_PLAN_CHART = "show_plan_chart"  # team id
     MAKE_REVIEW = "make_review"  # team id or nothing
     SHARE_REVIEW = "share_review"  # "3:2026-10-01", a team id and the quarter's first day
+    COPY_PLAN = "copy_plan"  # "3" with a team id
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     KEEP_POSTING = "keep_posting"  # team id

@@ -18,8 +18,11 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
 from bot.domain.rights import Right
+from bot.language.aims import Aim
 from bot.language.command_names import explained
-from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
+from bot.language.corrections import Correction
+from bot.language.intents import intent_of
+from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -43,6 +46,7 @@ from handlers.commands import (
     results,
     review,
     start,
+    wishes,
 )
 from handlers.own_words import in_own_words
 from handlers.team_choice import TYPED, ask_which
@@ -178,7 +182,7 @@ def _needs_no_names(intent: Intent) -> bool:
 
     So may those that are passed over beside a number: time on site.
     """
-    return not isinstance(intent, Question | Unknown | BareNumber)
+    return not isinstance(intent, Question | Unknown | BareNumber | Aim)
 
 
 async def _answered(
@@ -189,8 +193,8 @@ async def _answered(
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | PutOff() | StepAnswer() as said:
-            return await reminders.reply(ask, said)
+        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | Aim():
+            return await wishes.answer(ask, intent)
         case Question() as question:
             return await coach.tell(ask, question)
         case Unknown() as unknown:
@@ -205,17 +209,18 @@ async def _answered(
 
 def is_command(text: str, *, today: date) -> bool:
     """Tell whether this message was a command, or a wish about check-ins, and is no report."""
-    try:
-        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return isinstance(intent, Command | Wish | PutOff)
-    except CoachError:
-        return False
+    return isinstance(_read(text, today), Command | Wish | PutOff | Aim | Correction)
 
 
 def says_something(text: str, *, today: date) -> bool:
     """Tell whether words beside a file are more than a label for it: a command, or numbers."""
+    has_numbers = isinstance(_read(text, today), Report)
+    return text.strip() != "" and (has_numbers or is_command(text, today=today))
+
+
+def _read(text: str, today: date) -> Intent | None:
+    """What a direct message means; None for words that are refused."""
     try:
-        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return text.strip() != "" and isinstance(intent, Command | Report | Wish | PutOff)
+        return intent_of(text, IN_TALK, today=today, in_talk=True)
     except CoachError:
-        return False
+        return None

@@ -7,6 +7,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceRating,
+    CopiedPlan,
     EarlierStart,
     ListedObjective,
     MenuChoice,
@@ -120,6 +121,10 @@ async def keep_posting(ask: Ask, value: str) -> Message:
 
 async def stop_posting(ask: Ask, value: str) -> Message:
     return await progress.keep_posting(ask, number(value), keeps=False)
+
+
+async def copy_plan(ask: Ask, value: str) -> Message:
+    return await plan.copy(ask, CopiedPlan.decode(value))
 
 
 async def remove_line_item(ask: Ask, value: str) -> Message:

@@ -83,7 +83,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
     assert reply.text == (
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
         " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
-        " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
+        " Check-ins: on Mondays at 09:00 (their own time), when a number is due."
     )
     assert buttons(reply.message) == [
         *("open_report", "edit_objective", "open_objective", "show_objectives"),

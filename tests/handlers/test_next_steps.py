@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import CoachError
-from bot.language.intents import Command, intent_of
+from bot.language.intents import intent_of
+from bot.language.meanings import Command
 from bot.views import messages
 from bot.views.home import home
 from bot.views.ids import Action

@@ -15,7 +15,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import AskedDays, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.objectives.kinds import Period
-from bot.language.intents import Report, intent_of
+from bot.language.intents import intent_of
+from bot.language.meanings import Report
 from bot.language.questions import question_of
 from bot.language.report import BareNumber, parse_report
 

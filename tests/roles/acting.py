@@ -31,6 +31,7 @@ from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
     ChosenTeam,
+    CopiedPlan,
     EarlierStart,
     ImportAnswer,
     MenuChoice,
@@ -276,6 +277,7 @@ class Stage:
             Action.SHOW_PLAN_CHART: str(team),
             Action.MAKE_REVIEW: str(team),
             Action.SHARE_REVIEW: SharedReview(team, quarter, asked=True).encode(),
+            Action.COPY_PLAN: CopiedPlan(team, asked=True).encode(),
             Action.SHOW_PLAN: str(team),
             Action.KEEP_POSTING: str(team),
             Action.STOP_POSTING: str(team),

@@ -87,6 +87,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.SHOW_PLAN_CHART: Group.SEE_PLAN,
     Action.MAKE_REVIEW: Group.SEE_PLAN,
     Action.SHARE_REVIEW: Group.CHANGE,
+    Action.COPY_PLAN: Group.CHANGE,
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
     Action.KEEP_POSTING: Group.CHANGE,

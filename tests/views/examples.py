@@ -96,6 +96,7 @@ from bot.domain.objectives.fitting import Choice, KindAndPeriod, fitting
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan import items
+from bot.domain.plan.copies import Copied
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -914,6 +915,8 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan", messages.plan(PLAN)
     yield "plan, none", messages.plan(plan(currency=None))
     yield "plan, removed", messages.plan(plan(LETTER), said="Removed.", act_id=7)
+    yield "plan, lost copy", messages.plan(replace(PLAN, copied=Copied.LOST))
+    yield "plan, copied", messages.plan_copied(PLAN)
     yield "plan, 20", messages.plan(full_plan())
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
 

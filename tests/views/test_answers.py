@@ -203,8 +203,8 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         " The first digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "I'll ask <@U0ANN> and <@U0BEN> for their numbers on Mondays at 09:00"
         " (their own time).\n"
-        "Working days: Monday to Friday, except public holidays (United Kingdom: England).\n\n"
-        "*Next: set one objective*, for example “20 comments on LinkedIn by 31 December”."
+        "Days off: weekends and public holidays (United Kingdom: England).\n\n"
+        "*Next: set one objective.*"
     )
 
 
@@ -215,7 +215,7 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
         "Settings for <#C0MARKETING> saved."
         " The next digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "No one is down to report yet. Anyone can still use `/social report`.\n"
-        "Working days: Monday to Friday, except public holidays (United Kingdom: England)."
+        "Days off: weekends and public holidays (United Kingdom: England)."
     )
 
 
@@ -230,7 +230,7 @@ def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
         " Worth asking back: *which decision will these numbers inform?*"
         " Put the answer under “In your own words” in Team settings."
         " Until then, treat this as a 30-day trial, and decide on 24 Dec 2026"
-        " whether to carry on.\n\n*Next: set one objective*" in text
+        " whether to carry on.\n\n*Next: set one objective.*" in text
     )
 
 

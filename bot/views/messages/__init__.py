@@ -24,13 +24,22 @@ from bot.views.messages.imports import (
     imported,
     too_many_files,
 )
-from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.menu import (
+    by_button,
+    commands,
+    explained,
+    foreign,
+    menu,
+    settings_of,
+    suggested_objective,
+    unknown,
+)
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
-from bot.views.messages.numbers import number_changed, numbers, numbers_of_report
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
@@ -95,6 +104,7 @@ __all__ = [
     "explained",
     "file_refused",
     "for_team",
+    "foreign",
     "greeting",
     "handed_over",
     "import_dropped",
@@ -113,6 +123,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "plan_copied",
     "posting",
     "progress",
     "receipt",
@@ -130,6 +141,7 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "suggested_objective",
     "team_introduced",
     "team_name",
     "team_ready",
@@ -139,6 +151,7 @@ __all__ = [
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_number",
     "which_team",
     "why",
     "why_advice",

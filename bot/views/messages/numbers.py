@@ -107,6 +107,14 @@ def numbers_of_report(found: Sequence[ReportedNumber], today: date, *, viewer: s
     return message(text, section(text), *rows)
 
 
+def which_number(found: Sequence[ReportedNumber], today: date, *, viewer: str) -> Message:
+    """The latest numbers, to choose the one that is to be corrected."""
+    entries = [_entry(number, today, viewer) for number in found]
+    rows = [_row(*each) for each in zip(entries, found, strict=True)]
+    text = phrase("numbers.which_is_wrong" if found else "numbers.none_to_correct")
+    return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
+
+
 def number_changed(changed: NumberChanged, *, viewer: str) -> Message:
     """What a number is now, and where what counts it stands."""
     facts = _changed(changed, viewer)

@@ -168,6 +168,22 @@ class SharedReview:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedPlan:
+    """A team's plan to be copied to its channel; `asked` as that of SharedProgress."""
+
+    team_id: int
+    asked: bool = False
+
+    def encode(self) -> str:
+        return f"{self.team_id}{ASKED if self.asked else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            return cls(id_in(value.removesuffix(ASKED)), value.endswith(ASKED))
+
+
+@dataclass(frozen=True, slots=True)
 class TeamRule:
     """A rule of advice that a team mutes or unmutes; the rule may no longer exist."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -87,9 +88,9 @@ def test_what_goes_on_as_slowly_after_a_decision_gets_a_target_that_it_can_reach
 def test_the_act_is_about_what_needs_most() -> None:
     """One is a little behind and not spoken of yet; the other needs three times its plan."""
     results = [*weekly("comments linkedin", *STEADY), *weekly("comments x", 5, 3, 4, 4, 3, 3, 2, 2)]
-    little = replace(NEARER, target=52)
+    little = replace(NEARER, target=Decimal(52))
     said = step("out_of_reach", 1, said_on=ago(2), due_on=ago(1))
-    found = facts(results, replace(FAR, target=120), little)
+    found = facts(results, replace(FAR, target=Decimal(120)), little)
 
     chosen = choose(found, steps=[said])
 

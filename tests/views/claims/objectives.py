@@ -38,7 +38,7 @@ def over_often(said: Said) -> None:
     )
     spent = known(said.raw.weeks(said.measure, 6))
     assert broken == sum(value > limit for value in spent) >= 3
-    assert (limit, judged, most) == (said.objective.target, 6, max(spent))
+    assert (limit, judged, most) == (said.objective.target, Decimal(6), max(spent))
     assert spent[-1] > limit
 
 

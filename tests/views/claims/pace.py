@@ -155,7 +155,11 @@ def likely_end(said: Said) -> None:
     of, value = said.objective, said.raw.value(said.objective)
     assert value is not None
     weeks = said.raw.weeks(of.measure, 5)[-5 + of.measure.metric.adds_up :]
-    came = sum(known(weeks)) if of.measure.metric.adds_up else known(weeks)[-1] - known(weeks)[0]
+    came = (
+        sum(known(weeks), Decimal())
+        if of.measure.metric.adds_up
+        else known(weeks)[-1] - known(weeks)[0]
+    )
     end = value + came / 4 * said.week.now.days_left / 5
     assert close(weekly, Decimal(came) / 4, "0.06")
     assert close(likely, end, "0.51")
