@@ -33,7 +33,7 @@ from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command, says_something
 from handlers.dropped_files import read_later
-from handlers.message_requests import message_request
+from handlers.message_requests import message_request, repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
 from handlers.team_choice import IN_TALK, ask_which
@@ -172,12 +172,6 @@ async def written(
         return BoltResponse(status=503)
 
 
-def repetition_of(request: AsyncBoltRequest) -> int:
-    """How often Slack has sent this before."""
-    sent = next(iter(request.headers.get("x-slack-retry-num", ())), "")
-    return int(sent) if sent.isdecimal() else 0
-
-
 async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
     place = scope.workspace_id, written.request
     async with scope.turns.turn((scope.workspace_id, written.message)):
@@ -231,9 +225,9 @@ async def _told_with_files(ask: Ask, written: Written) -> Message | None:
         await read_later(ask, written.exports, partial(reply, ask, written))
         is_label = not says_something(written.text, today=ask.today)
         return None if is_label else await _told(ask, written)
-    if not written.text.strip():
-        return messages.notice(phrase("notices.unreadable_file"))
-    return await _told(ask, written)
+    if written.text.strip():
+        return await _told(ask, written)
+    return messages.unread_file(in_channel=written.is_mention)
 
 
 async def _told(ask: Ask, written: Written) -> Message | None:

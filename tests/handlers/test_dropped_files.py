@@ -8,7 +8,7 @@ import pytest
 
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.slack import downloads
-from tests.support.coach import ADA, BLOG, Coach
+from tests.support.coach import ADA, BLOG, MARKETING, Coach
 from tests.support.export_files import table, x_overview
 from tests.support.reading import buttons, words
 
@@ -183,3 +183,15 @@ async def test_a_typed_number_for_an_imported_day_is_kept_beside_it(counting: Co
 
     assert "An export already covers 17 Nov with 4 replies on X." in said
     assert "7 of 100" in said
+
+
+async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
+    counting.slack.faults.add("download", "error", error="no")
+
+    reply = await counting.slack.say(
+        ADA, MARKETING, f"<@{counting.slack.world.bot.id}>", files=[("x.csv", FILE)]
+    )
+    await counting.background_tasks()
+
+    assert reply.text == "I read files only in our direct messages. Drop it there."
+    assert counting.rows(PendingImportRow) == 0

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -441,3 +442,27 @@ def test_what_people_wrote_in_posts_is_not_kept(workspace: Workspace) -> None:
     (row,) = workspace.rows(PendingImportRow)
     assert '"a"' in row.reading
     assert "written by" not in row.reading
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_comes_and_goes_the_numbers_that_are_left_decide(
+    workspace: Workspace, seed: int
+) -> None:
+    chance, of = Random(seed), begun(workspace)  # noqa: S311
+    typed = {n: workspace.report(reading("comments linkedin", n, on=day(n))) for n in (1, 4, 9)}
+    alone = value(workspace, of)
+    imports = []
+    for _ in range(6):
+        first = chance.randrange(10)
+        days = {first + n: chance.randrange(9) for n in range(chance.randrange(1, 5))}
+        posts = [(f"p{n}", n, value) for n, value in days.items()]
+        imports.append(import_now(workspace, chance.choice([by_day(days), by_post(*posts)])))
+        if chance.random() < 0.5:
+            take_back(workspace, imports.pop(chance.randrange(len(imports))))
+    last = import_now(workspace, by_day(dict.fromkeys(range(14), 2)))
+    assert value(workspace, of) == 28
+
+    for receipt in chance.sample([*imports, last], len(imports) + 1):
+        take_back(workspace, receipt)
+
+    assert value(workspace, of) == alone == sum(typed)

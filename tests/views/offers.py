@@ -60,6 +60,8 @@ def offers(words: str = "") -> Iterator[tuple[str, Message]]:
     yield "import dropped", messages.import_dropped(file)
     yield "file refused", messages.file_refused(file, CoachError("export.empty"))
     yield "too many files", messages.too_many_files(10)
+    yield "a picture", messages.unread_file(in_channel=False)
+    yield "a file in a channel", messages.unread_file(in_channel=True)
 
 
 def _questions(file: str, words: str) -> Iterator[ImportQuestion]:

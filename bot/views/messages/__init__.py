@@ -23,6 +23,7 @@ from bot.views.messages.imports import (
     import_offer,
     imported,
     too_many_files,
+    unread_file,
 )
 from bot.views.messages.menu import (
     by_button,
@@ -150,6 +151,7 @@ __all__ = [
     "undone",
     "unknown",
     "unowned",
+    "unread_file",
     "unsaid_alarm",
     "which_number",
     "which_team",

@@ -103,6 +103,11 @@ def file_refused(file: str, error: CoachError) -> Message:
     return notice(wording.escaped(refused(_plain(file), error)))
 
 
+def unread_file(*, in_channel: bool) -> Message:
+    """What to do with a file that isn't opened: a picture, or one that is dropped in a channel."""
+    return notice(phrase("import.in_channel") if in_channel else phrase("import.picture"))
+
+
 def too_many_files(most: int) -> Message:
     return notice(phrase("import.too_many_files", most, count=most))
 
