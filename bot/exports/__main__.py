@@ -12,7 +12,7 @@ from bot.exports.child import OUT_OF_MEMORY
 from bot.exports.reader import read_export
 from bot.exports.stored import to_json
 
-MOST_MEMORY: Final = 200_000_000
+MOST_MEMORY: Final = 160_000_000
 """Bytes that the file may add to what the process takes before it."""
 
 

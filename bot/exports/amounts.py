@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[-+]?(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d{1,15})(?:\.\d{1,18})?(?:e[+]?\d{1,2})?",
     re.IGNORECASE,
 )
+_MOST_DIGITS: Final = 15
+"""Before the point: longer ones are ids."""
 _CURRENCY = re.compile(r"^([-+]?)[$€£¥₹]\s?|\s?[€£]$")
 
 
@@ -32,10 +34,13 @@ def amount(cell: str) -> Decimal | None:
 
     A percentage is no number: rates aren't added.
     """
+    if cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS:
+        return Decimal(cell)
     plain = _CURRENCY.sub(r"\1", cell.strip().lstrip("'").replace("\u2212", "-"))
     if not _NUMBER.fullmatch(plain):
         return None
-    return _plain(Decimal(re.sub(r"[,\u00a0\u202f ]", "", plain)))
+    value = Decimal(re.sub(r"[,\u00a0\u202f ]", "", plain))
+    return _plain(value) if value.adjusted() < _MOST_DIGITS else None
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -13,7 +13,8 @@ from bot.exports.sheets import Part
 from bot.exports.unpacking import members_of
 from bot.exports.workbook import WORKBOOK, new_sheets, old_sheets
 
-ZIP: Final = b"PK\x03\x04"
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+"""An archive with files, and one without."""
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 """An .xlsx file with a password is an old container around this."""

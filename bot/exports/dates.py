@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -33,6 +33,7 @@ LANGUAGES: Final = (
 """Languages in which a platform may write months."""
 
 
+@lru_cache(maxsize=4096)
 def day_of(text: str, order: Order) -> date | None:
     """The day that a text names, a time behind it aside; None if none, or none for certain.
 

@@ -14,6 +14,8 @@ from bot.exports.reading import Refusal
 from bot.exports.sheets import Row, Sheet, counted
 
 DELIMITERS: Final = ",;\t|"
+_COMPARED: Final = 5
+"""Rows that a last one is compared with."""
 _SEARCHED: Final = 40
 """Rows that are looked at for the delimiter: notes, a header, some data."""
 _DECLARED = re.compile(r"\s*\"?sep=(.)\"?\s*\r?\n", re.IGNORECASE)
@@ -24,9 +26,9 @@ def sheet_of(text: str) -> Sheet:
     declared = _DECLARED.match(text)
     delimiter = declared[1] if declared else max(DELIMITERS, key=lambda each: _score(text, each))
     rows = counted(_rows(text, delimiter))
-    if rows and _is_open(text, rows[-1], delimiter):
+    if rows and (_is_open(text, rows[-1], delimiter) or _is_broken(text, rows)):
         return Sheet("", rows[:-1], cut_at=rows[-1].line)
-    return Sheet("", rows, cut_at=_broken_row(text, rows))
+    return Sheet("", rows)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
@@ -52,17 +54,17 @@ def _score(text: str, delimiter: str) -> tuple[int, int]:
 
 def _is_open(text: str, last: Row, delimiter: str) -> bool:
     """Whether the text ends inside of quotation marks: one more mark would change nothing."""
-    tail = "".join(text.splitlines(keepends=True)[last.line - 1 :])
+    tail = "".join(StringIO(text, newline="").readlines()[last.line - 1 :])
     if '"' not in tail:
         return False
     closed = list(_rows(f'{tail}"', delimiter))
     return len(closed) == 1 and closed[0].cells == last.cells
 
 
-def _broken_row(text: str, rows: tuple[Row, ...]) -> int | None:
-    """The line of a last row that is short and not ended, when all others are full."""
-    *others, last = rows[-_SEARCHED:] or (Row(1, ()),)
-    if text.endswith(("\n", "\r")) or not others:
-        return None
-    is_short = len(last.cells) < min(len(row.cells) for row in others[-5:])
-    return last.line if is_short else None
+def _is_broken(text: str, rows: tuple[Row, ...]) -> bool:
+    """Whether the last row is short and its line not ended, when those before it are full."""
+    *others, last = rows
+    before = others[-_COMPARED:]
+    if text.endswith(("\n", "\r")) or not before:
+        return False
+    return len(last.cells) < min(len(row.cells) for row in before)

@@ -37,7 +37,7 @@ def possible(table: Table, layout: Layout) -> list[Layout]:
         raise _mixed(rows, texts)
     undated = [row for row, text in zip(rows, texts, strict=True) if not any(_both(text))]
     if len(undated) > len(rows) * _MOST_UNDATED:
-        raise Refusal("export.dates_unclear", lines=_lines(undated))
+        raise Refusal("export.dates_unclear", line=undated[0].line)
     orders = [order for order in ORDERS if only[order]] or (
         ORDERS if any(map(is_open, texts)) else ORDERS[:1]
     )
@@ -74,14 +74,14 @@ def _only(texts: Sequence[str], order: Order) -> list[str]:
 
 
 def _mixed(rows: Sequence[Row], texts: Sequence[str]) -> Refusal:
-    """The refusal of dates in several orders, with one that could be two days."""
+    """The refusal of dates in several orders, with one that could be two days if there is one."""
     uncertain = [row for row, text in zip(rows, texts, strict=True) if not _is_certain(text)]
-    text = next(filter(is_open, texts), texts[0])
-    one, other = _both(text)
     lines = _lines(uncertain)
-    return Refusal(
-        "export.dates_mixed", lines=lines, text=Quoted(text), one=one or other, other=other or one
-    )
+    text = next(filter(is_open, texts), None)
+    if text is None:
+        return Refusal("export.dates_several", lines=lines)
+    one, other = _both(text)
+    return Refusal("export.dates_mixed", lines=lines, text=Quoted(text), one=one, other=other)
 
 
 def _is_certain(text: str) -> bool:

@@ -13,7 +13,11 @@ from bot.exports.limits import MEGABYTE, MOST_MEMBERS, MOST_UNPACKED
 from bot.exports.reading import Refusal
 
 _ENCRYPTED: Final = 0x1
-_BROKEN: Final = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
+_BROKEN: Final = (
+    *(BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, ValueError, IndexError, RuntimeError),
+)
+"""How `zipfile` fails on damaged archives, beside its own error."""
 
 
 def members_of(data: bytes) -> dict[str, bytes]:

@@ -26,9 +26,11 @@ _NAMES: Final[Mapping[str, str]] = {
     "progress team": "share, share progress, share in channel",
     "digest": "preview, preview the digest, digest preview",
     "coach": "ask the coach",
-    "plan": "add a line item, edit line items, edit line item, line item, line items",
+    "plan": "add a line item, edit line items, edit line item, line item, line items,"
+    " put in channel tab, put it in the channel tab, plan in the channel tab",
     "charts": "chart, graphs, graph",
     "own": "own numbers, own metrics, own number, add a number, add a platform",
+    "export": "download, export data, export everything, download my data",
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now",

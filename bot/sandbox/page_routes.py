@@ -10,6 +10,7 @@ from aiohttp import BodyPartReader, web
 from bot.sandbox import modals, page_state
 from bot.sandbox.acts import Acts, Press, action_of
 from bot.sandbox.bot_connection import Answer
+from bot.sandbox.canvases import canvas_in
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
@@ -42,11 +43,17 @@ class Page:
         self.streams = Streams(world)
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        gets = {"state": self.state, "history": self.history, "home": self.home}
+        gets = {
+            "state": self.state,
+            "history": self.history,
+            "home": self.home,
+            "canvas": self.canvas,
+        }
         posts = {
             "read": _json(self.read),
             "command": _json(self.command),
             "message": _json(self.message),
+            "sample": _json(self.sample),
             "action": _json(self.action),
             "shortcut": _json(self.shortcut),
             "submit": _json(self.submit),
@@ -78,6 +85,11 @@ class Page:
     async def home(self, request: web.Request) -> web.Response:
         return web.json_response({"view": self.world.homes.get(request.query["user"])})
 
+    async def canvas(self, request: web.Request) -> web.Response:
+        query = request.query
+        canvas = canvas_in(self.world, self.world.seen_by(query["user"], query["channel"]))
+        return web.json_response({"markdown": canvas.markdown if canvas else ""})
+
     async def read(self, body: Payload) -> Payload:
         page_state.mark_read(self.world, body["user"], self.world.channel(body["channel"]))
         return {"ok": True}
@@ -90,6 +102,13 @@ class Page:
         channel = self.world.joined_by(body["user"], body["channel"])
         draft = Draft(body["text"], body.get("thread_ts"))
         return _told(await self.acts.say(body["user"], channel, draft))
+
+    async def sample(self, body: Payload) -> Payload:
+        """Drop a sample file in a channel, as if it had been on the person's computer."""
+        channel = self.world.joined_by(body["user"], body["channel"])
+        content = self.world.samples[body["file"]]()
+        file = add_file(self.world, body["user"], body["file"], content)
+        return _told(await self.acts.say(body["user"], channel, Draft("", None, [file])))
 
     async def action(self, body: Payload) -> Payload:
         user, container = body["user"], body["container"]

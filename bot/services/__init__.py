@@ -12,13 +12,16 @@ from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
+from bot.services.archives import Archives
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
+from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
+from bot.services.imports import Imports
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -27,6 +30,7 @@ from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
 from bot.services.plan import Plans
+from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
@@ -43,8 +47,10 @@ class Services:
     acts: Acts
     advice: Advice
     alarms: Alarms
+    archives: Archives
     cards: Cards
     checkins: CheckIns
+    corrected_digests: CorrectedDigests
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -52,6 +58,7 @@ class Services:
     ends_to_tell: EndsToTell
     greetings: Greetings
     history: MessageHistory
+    imports: Imports
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -59,6 +66,7 @@ class Services:
     once: Once
     outbox: Outbox
     own: OwnEntries
+    plan_copies: PlanCopies
     planner: Planner
     plans: Plans
     progress: ProgressOf
@@ -76,8 +84,10 @@ def make_services(sessions: Sessions) -> Services:
         acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
+        archives=Archives(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        corrected_digests=CorrectedDigests(sessions),
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
@@ -85,6 +95,7 @@ def make_services(sessions: Sessions) -> Services:
         ends_to_tell=EndsToTell(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
+        imports=Imports(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),
@@ -92,6 +103,7 @@ def make_services(sessions: Sessions) -> Services:
         once=Once(sessions),
         outbox=Outbox(sessions),
         own=OwnEntries(sessions),
+        plan_copies=PlanCopies(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),

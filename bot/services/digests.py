@@ -45,6 +45,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
+from bot.queries.plan_copies import note_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.coverage import away, coverage
@@ -102,7 +103,9 @@ class Digests:
             if outcome is None:
                 is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
                 outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
-            return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
+            return DigestAsked(
+                team_id=team.id, channel=team.channel, outcome=outcome, weekly_at=weekly_at
+            )
 
     def keep_posting(self, actor: Actor, team_id: int, *, keeps: bool, now: datetime) -> Team:
         """Post the digest of a team in weeks without numbers, too, or no longer."""
@@ -130,6 +133,7 @@ class Digests:
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
             keep_remarks(session, posted)
+            note_changes(session, [each.digest.team_id for each in posted])
             return composed
 
 
@@ -236,7 +240,8 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today)),
+        purpose_words=team.settings.purpose_words,
+        weeks=urgent_first(weeks_of(loaded, today)),
         coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
@@ -257,7 +262,8 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+def weeks_of(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+    """Where the objectives stand, next to what the last digest published of them."""
     history = loaded.history
     now = [history.progress(each, today) for each in loaded.objectives]
     moved = with_changes(now, loaded.changes)
@@ -266,11 +272,17 @@ def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
 
 
 def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
-    row = loaded.published.get(now.objective.id)
+    row, note = loaded.published.get(now.objective.id), loaded.history.note_of(now.objective)
     if row is None:
-        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+        was_done = _done_a_week_ago(loaded, now, today)
+        return ObjectiveWeek(now=now, was_done=was_done, note=note)
     published = published_of(now.objective, row, loaded.history, since)
-    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+    return ObjectiveWeek(
+        now=now,
+        published=published,
+        was_done=published.verdict in DONE,
+        note=note if published.is_followed else "",
+    )
 
 
 def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:

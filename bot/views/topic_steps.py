@@ -97,10 +97,14 @@ OF_THE_PERSON: Final = frozenset(
 """The steps that need no team named: the channel's, or the person's own."""
 
 
+OF_ALL_TEAMS: Final = frozenset({Action.SHOW_PROGRESS, Action.SHOW_OBJECTIVES, Action.WHY_NUMBERS})
+"""The steps that show what is the person's own in all teams."""
+
+
 def own_steps(topic: Topic) -> Iterator[Block]:
     """The buttons below an answer that is about no team."""
     yield from map(command, TYPED.get(topic, ()))
-    for step in STEPS[topic]:
+    for step in STEPS.get(topic, USUAL):
         yield act(step, _of_no_team(step))
 
 
@@ -127,4 +131,4 @@ def _value(step: Action, answer: Answer) -> object:
 
 def _of_no_team(step: Action) -> str:
     """The value of a button that acts on the channel's team, or all of the person's."""
-    return MINE if step is Action.SHOW_PROGRESS else ""
+    return MINE if step in OF_ALL_TEAMS else ""

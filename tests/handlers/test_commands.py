@@ -83,7 +83,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
     assert reply.text == (
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
         " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
-        " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
+        " Check-ins: on Mondays at 09:00 (their own time), when a number is due."
     )
     assert buttons(reply.message) == [
         *("open_report", "edit_objective", "open_objective", "show_objectives"),
@@ -127,7 +127,7 @@ async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) ->
         "Recorded: 4 comments on LinkedIn."
         " Now 4 of 20 by 31 Dec, 1 number so far; I'll judge from 4."
     )
-    assert buttons(reply.message) == ["undo", "show_progress"]
+    assert buttons(reply.message) == ["undo", "edit_report", "show_progress"]
     assert team.rows(ResultRow) == 1
 
 

@@ -75,7 +75,7 @@ class Coach:
         """
         await self.types("setup", by, channel)
         is_new = not self.services.teams.exists(self.workspace_id, channel)
-        chosen = {"purpose": "business"} if is_new else {}
+        chosen: dict[str, Any] = {"purpose": "business"} if is_new else {}
         chosen |= {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 

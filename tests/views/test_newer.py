@@ -153,12 +153,12 @@ def test_the_rest_of_a_long_digest_is_folded() -> None:
 
     shown = settled(message, ())["blocks"]
     (folded,) = (block for block in shown if block["type"] == "container")
-    assert folded["title"]["text"] == "42 more, less urgent"
+    assert folded["title"]["text"] == "47 more, less urgent"
     assert folded["default_collapsed"]
     unfolded = drawn(folded["child_blocks"])
     assert unfolded.count("*") == 24
-    assert unfolded.endswith("30 more in Progress.")
-    assert "42 more" not in drawn(block for block in shown if block["type"] == "section")
+    assert unfolded.endswith("35 more in Progress.")
+    assert "47 more" not in drawn(block for block in shown if block["type"] == "section")
 
 
 def test_a_digest_that_shows_all_has_nothing_to_unfold() -> None:
@@ -188,7 +188,7 @@ def charts(*lines: PlanLine) -> list[Block]:
 def test_costs_that_are_known_in_full_are_drawn_by_slack() -> None:
     (chart,) = charts(NEWSLETTER)
 
-    assert chart["title"] == "Cost per lead, 1 Oct–31 Dec"
+    assert chart["title"] == "Cost per lead, since 1 Oct"
     (series,) = chart["chart"]["series"]
     assert series["data"] == [
         {"label": "Newsletter", "value": 10.13},

@@ -143,7 +143,7 @@ def test_an_id_may_be_missing_where_it_is_optional() -> None:
 def test_a_window_remembers_its_place_beside_its_subject() -> None:
     metadata = Place(channel="C0MARKETING", home=False).added_to('{"objective": 6}')
 
-    assert metadata == '{"channel": "C0MARKETING", "home": false, "objective": 6}'
+    assert metadata == ('{"channel": "C0MARKETING", "home": false, "objective": 6}')
     assert Place.decode(metadata) == Place(channel="C0MARKETING", home=False)
     assert FormSubject.decode(metadata) == FormSubject(channel="C0MARKETING", objective=6)
 

@@ -8,10 +8,10 @@ from bot.db.models.alarms import AlarmRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
-from bot.db.models.plan import CostEntryRow, LineItemRow
+from bot.db.models.plan import CostEntryRow, LineItemRow, PlanCopyRow
 from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
-from bot.db.models.results import ReportRow, ResultRow
+from bot.db.models.results import PendingImportRow, ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import (
     GreetingRow,
@@ -36,6 +36,8 @@ __all__ = [
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
+    "PendingImportRow",
+    "PlanCopyRow",
     "PublishedRow",
     "RefusedBlockRow",
     "RemarkRow",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.cadence import workdays
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
@@ -22,6 +23,7 @@ from bot.domain.plan.costs import social_ranking
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -33,12 +35,14 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 class ObjectiveWeek:
     """An objective now, and what the last digest published of it, if it did.
 
-    `was_done`: it was done by then, or a week ago if nothing was published.
+    `was_done`: it was done by then, or a week ago if nothing was published. `note` is what was
+    written beside its latest number, if that is new.
     """
 
     now: Progress
     published: Published | None = None
     was_done: bool = False
+    note: str = ""
 
     @property
     def change(self) -> Decimal | None:
@@ -119,12 +123,24 @@ class ObjectiveWeek:
 
     @property
     def has_slipped(self) -> bool:
-        """Return True if it needs attention, and was published as going better."""
+        """Return True if it needs attention, was published as going better, and lost ground."""
         if not self.needs_attention or self.published is None:
             return False
         then = self.published.verdict
         better = then.slipped and then.severity > self.now.verdict.severity
-        return then.good or better
+        return (then.good or better) and not self._kept_up
+
+    @property
+    def _kept_up(self) -> bool:
+        """Return True if it came as fast as planned since the last digest.
+
+        The nearer the end, the more a week needs of what is missing: that alone is no step back.
+        """
+        planned, published = self.now.planned_weekly, self.published
+        if planned is None or published is None or self.change is None or self.now.plain_days:
+            return False
+        since = workdays(published.day, self.now.day - DAY, self.now.days_off)
+        return self.change * WORKWEEK >= planned * since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,10 +278,12 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
+    """The worst first, then the nearest, then what needs most next to its plan."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
-    return verdict.severity, objective.due_on or date.max, objective.id
+    need = week.now.strain or Decimal(0)
+    return verdict.severity, objective.due_on or date.max, -need, objective.id

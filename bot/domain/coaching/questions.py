@@ -139,6 +139,9 @@ SAME_EVERYWHERE = frozenset(
 )
 """The topics whose answers are the same in every team."""
 
+GENERAL = frozenset(topic for topic in Topic if topic.startswith("glossary_")) - SAME_EVERYWHERE
+"""The topics whose answers need no team: its numbers only add an example."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:

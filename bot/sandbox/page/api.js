@@ -40,12 +40,16 @@ export const api = {
   history: (user, channel, thread_ts) => get("history", { user, channel, thread_ts }),
   /** @param {string} user */
   home: (user) => get("home", { user }),
+  /** @param {string} user @param {string} channel */
+  canvas: (user, channel) => get("canvas", { user, channel }),
   /** @param {{user: string, channel: string}} body */
   read: (body) => post("read", body),
   /** @param {{user: string, channel: string, text: string}} body */
   command: (body) => post("command", body),
   /** @param {{user: string, channel: string, text: string, thread_ts?: string}} body */
   message: (body) => post("message", body),
+  /** @param {{user: string, channel: string, file: string}} body */
+  sample: (body) => post("sample", body),
   /** @param {object} body */
   action: (body) => post("action", body),
   /** @param {{user: string, ts: string, callback_id: string}} body */

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, context, message, sections
-from bot.views.buttons import act, command, share, undo
+from bot.views.blocks import actions, answer, context, message, sections
+from bot.views.buttons import act, command, fill_in, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
-from bot.views.values import SharedProgress, SharedReview
+from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 LONGEST_NOTICE = 2500
 ESCAPED_NAME = re.compile(r"&lt;([#@]\w+)&gt;")
@@ -109,7 +110,7 @@ def _asked(settings: TeamSettings) -> Markup:
 
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
-    return message(text, *sections(text))
+    return answer(text)
 
 
 def with_note(answer: Message, note: str) -> Message:
@@ -117,7 +118,9 @@ def with_note(answer: Message, note: str) -> Message:
     return message(f"{answer['text']}\n{note}", *answer["blocks"], context(note))
 
 
-def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
+def shared_outside(
+    channel: str, action: Action, value: SharedProgress | SharedReview | CopiedPlan
+) -> Message:
     """The question before the first post in a channel that turns out to be shared with others."""
     text = phrase("start.shared_outside", channel=wording.channel_link(channel))
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))
@@ -128,14 +131,17 @@ def refusal(
     *,
     buttons: Mapping[Action, object] | None = None,
     commands: Sequence[str] = (),
+    filled: Mapping[str, str] = MappingProxyType({}),
 ) -> Message:
     """The words of an error, and what can be done next; channels and people become links.
 
-    `buttons` are actions with their values, `commands` what can be typed instead.
+    `buttons` are actions with their values, `commands` what can be typed instead. The forms of
+    those in `filled` are filled in with these words.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [act(*each) for each in (buttons or {}).items()] + [*map(command, commands)]
+    row = [act(*each) for each in (buttons or {}).items()]
+    row += [fill_in(name, filled[name]) if name in filled else command(name) for name in commands]
     return message(words, *sections(words), *([actions(*row)] if row else []))

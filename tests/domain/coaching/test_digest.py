@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,6 +47,18 @@ def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
     assert [part.now.objective.id for part in found.weeks] == [6, 2, 3, 4, 5, 1]
 
 
+def test_of_what_is_due_together_that_comes_first_which_needs_most() -> None:
+    needs = {1: Decimal(3), 2: Decimal("2.4"), 3: None, 4: Decimal("2.8")}
+    weeks = [
+        ObjectiveWeek(
+            now=replace(week(Verdict.SLIPPING, number).now, weekly=need, planned_weekly=Decimal(2))
+        )
+        for number, need in needs.items()
+    ]
+
+    assert [part.now.objective.id for part in digest(*weeks).weeks] == [1, 4, 2, 3]
+
+
 def test_it_tells_what_needs_attention_apart_from_what_is_well() -> None:
     found = digest(*(week(verdict, number) for number, verdict in enumerate(Verdict)))
 
@@ -81,6 +94,24 @@ def test_to_have_slipped_is_to_go_worse_than_was_published(
 
     assert [part.has_slipped for part in found.weeks] == [slipped]
     assert len(found.slipped) == slipped
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "slipped"),
+    [
+        (8, 9, True),
+        (8, 20, False),  # more than planned: it is only the need of a week that grew
+        (8, None, True),  # nobody knows what came
+    ],
+)
+def test_who_came_as_far_as_planned_has_not_slipped(
+    before: int, now: int | None, slipped: bool
+) -> None:
+    of = objective()
+    then = replace(progress_at(Verdict.AT_RISK, of, before), planned_weekly=Decimal(3))
+    today = replace(progress_at(Verdict.OFF_PACE, of, now), planned_weekly=Decimal(3))
+
+    assert week_of(today, then).has_slipped is slipped
 
 
 def test_it_carries_the_teams_purpose() -> None:
