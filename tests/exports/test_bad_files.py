@@ -87,7 +87,7 @@ def test_a_bad_file_is_refused_with_its_name_a_reason_and_a_step(
         ),
         (b"Datum;Besucher\n2026-03-01;1.234\n", "thousands or decimals"),
         (bytes(MOST_BYTES + 1), "too large to read (over 20 MB)"),
-        (b"a," * 600_000, "too large to read (over 500,000 cells)"),
+        (b"a," * 600_000, "too large to read (over 200,000 cells)"),
     ],
     ids=lambda value: repr(value)[:30],
 )
