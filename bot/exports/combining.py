@@ -57,4 +57,4 @@ def _level(*readings: Reading) -> int | None:
     """The followers at the end of the latest reading that knows them."""
     known = [each for each in readings if each.followers_at_end is not None]
     latest = max(known, key=lambda each: each.date_to or date.min, default=None)
-    return latest and latest.followers_at_end
+    return latest.followers_at_end if latest else None
