@@ -165,6 +165,17 @@ def test_a_short_last_row_that_does_not_end_is_cut(text: str) -> None:
     assert len({day.day for day in reading.days}) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_a_file_that_ends_within_a_letter_is_cut(encoding: str, lost: int) -> None:
+    text = 'Date,Likes,Video title\n2026-03-01,1,Kafé\n2026-03-02,1,"Kafé 🍂'
+
+    reading = read(text.encode(encoding)[:-lost], "x.csv")
+
+    assert [ask.question for ask in reading.asks] == ["incomplete"]
+    assert len(reading.days) == 1
+
+
 def test_columns_of_one_name_with_other_values_are_a_question() -> None:
     name = "b09_duplicate_headers.csv"
     reading = read((BAD / name).read_bytes(), name)
