@@ -12,13 +12,16 @@ from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
+from bot.services.archives import Archives
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
+from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
+from bot.services.imports import Imports
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -44,8 +47,10 @@ class Services:
     acts: Acts
     advice: Advice
     alarms: Alarms
+    archives: Archives
     cards: Cards
     checkins: CheckIns
+    corrected_digests: CorrectedDigests
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -53,6 +58,7 @@ class Services:
     ends_to_tell: EndsToTell
     greetings: Greetings
     history: MessageHistory
+    imports: Imports
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -78,8 +84,10 @@ def make_services(sessions: Sessions) -> Services:
         acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
+        archives=Archives(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        corrected_digests=CorrectedDigests(sessions),
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
@@ -87,6 +95,7 @@ def make_services(sessions: Sessions) -> Services:
         ends_to_tell=EndsToTell(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
+        imports=Imports(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),

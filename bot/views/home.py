@@ -157,6 +157,7 @@ def _everything(overview: PersonalOverview) -> Iterator[Block]:
         act(Action.SHOW_MUTED),
         command("undo"),
         act(Action.SHOW_HISTORY),
+        command("export"),
         command("why"),
         command("setup", label=phrase("start.settings") if overview.teams else ""),
         command("help"),

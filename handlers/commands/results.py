@@ -20,6 +20,7 @@ from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
 from handlers.cards import settle_cards
+from handlers.digests import amend_digest
 from handlers.message_requests import refuse_edited
 from handlers.own_words import in_own_words, own_names
 from handlers.refusals import words
@@ -133,6 +134,8 @@ async def undo_report(ask: Ask, report_id: int | None) -> Message:
     """Take a report back, the person's latest if none is named."""
     undone = await ask.run(ask.services.results.undo, ask.actor, report_id, now=ask.now)
     settle_cards(ask, undone.recorded)
+    for team_id, first in undone.first_days.items():
+        amend_digest(ask, team_id, first)
     return messages.undone(undone)
 
 

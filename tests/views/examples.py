@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,6 +32,7 @@ from bot.domain.acts import (
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ClosedObjectives,
+    Covered,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -78,12 +80,14 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import STEPS
+from bot.domain.imports import Imported
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -120,6 +124,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
@@ -582,7 +587,12 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _start(words)
     yield from _teams_to_choose(words)
     yield from _results()
+    yield from offers(words)
     yield from _numbers(words)
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -764,6 +774,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
+    imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
+    yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
+    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
 
 
 def _numbers(words: str) -> Iterator[tuple[str, Message]]:
@@ -1007,6 +1021,8 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
+    full = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+    yield "digest, corrected", corrected_digest(full)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
@@ -1016,6 +1032,16 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def corrected_digest(posted: Message) -> Message:
+    """A digest of which two numbers are wrong by now."""
+    published = Published(day=TODAY, value=Decimal(41), verdict=Verdict.TOO_EARLY)
+    fewer, none = replace(published, known=Decimal(14)), replace(published, known=None)
+    weeks = [
+        replace(each, published=wrong) for each, wrong in zip(WEEKS[:2], (fewer, none), strict=True)
+    ]
+    return messages.digest_corrected(json.dumps(settled(posted, ())), weeks, TODAY)
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:

@@ -26,7 +26,7 @@ One number is due.
 
 # Everything else
 
-[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] \
+[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] [Export] \
 [Why this message?] [Team settings] [More]
 
 ----

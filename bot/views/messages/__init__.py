@@ -15,8 +15,18 @@ from bot.views.messages.closing import (
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
+from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
+from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
+from bot.views.messages.imports import (
+    file_refused,
+    import_dropped,
+    import_offer,
+    imported,
+    too_many_files,
+    unread_file,
+)
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -97,13 +107,20 @@ __all__ = [
     "delivery_problem",
     "digest",
     "digest_asked",
+    "digest_corrected",
     "edit_kept",
     "ended",
     "explained",
+    "export_coming",
+    "export_words",
+    "file_refused",
     "for_team",
     "foreign",
     "greeting",
     "handed_over",
+    "import_dropped",
+    "import_offer",
+    "imported",
     "menu",
     "muted_tips",
     "nothing_due",
@@ -142,10 +159,12 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "too_many_files",
     "too_much",
     "undone",
     "unknown",
     "unowned",
+    "unread_file",
     "unsaid_alarm",
     "which_number",
     "which_team",

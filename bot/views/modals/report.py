@@ -14,6 +14,7 @@ from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.modals.number import note_input
 from bot.views.newer import noted
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
@@ -42,6 +43,7 @@ def report_form(
         *(noted(phrase("report_form.head")) if len(shown) > 1 else []),
         *_fields(shown, channels, values),
         _day(shown, day),
+        note_input(),
         *_left_out(len(numbers) - SHOWN),
     )
 
@@ -55,6 +57,7 @@ def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date
         *noted(phrase("report_form.told_head", len(shown))),
         *_fields([each.number for each in shown], channels, values),
         input_block(Field.DAY, phrase("report_form.day"), date_picker(day), hint=hint),
+        note_input(),
     )
 
 
