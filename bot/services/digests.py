@@ -103,7 +103,9 @@ class Digests:
             if outcome is None:
                 is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
                 outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
-            return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
+            return DigestAsked(
+                team_id=team.id, channel=team.channel, outcome=outcome, weekly_at=weekly_at
+            )
 
     def keep_posting(self, actor: Actor, team_id: int, *, keeps: bool, now: datetime) -> Team:
         """Post the digest of a team in weeks without numbers, too, or no longer."""

@@ -185,11 +185,13 @@ def _came_last_week(week: ObjectiveWeek) -> bool:
     A sum that stood still while nobody reported: sentences speak of that week alone, too.
     """
     now, published = week.now, week.published
-    monday = Period.WEEK.start(now.day) - WEEK
+    this_monday = Period.WEEK.start(now.day)
+    monday = this_monday - WEEK
     if now.objective.kind is not ObjectiveKind.TOTAL or monday in now.unclear or not published:
         return False
     before = [value for day, value in now.track if day < monday]
-    return bool(before) and before[-1] == (published.known or 0)
+    stood_still = bool(before) and before[-1] == (published.known or 0)
+    return stood_still and now.track[-1][0] < this_monday
 
 
 def _step(week: ObjectiveWeek, change: Decimal) -> str:

@@ -99,7 +99,7 @@ async def rate_advice(ask: Ask, value: str) -> Message:
     if given.rating is Rating.MUTE:
         return await muted.mute(ask, given.about.encode())
     await muted.unmute(ask, given.about.encode())
-    return messages.advice_useful(given.about.rule)
+    return messages.advice_useful(given.about.rule, given.about.team_id)
 
 
 async def answer_step(done: Done, ask: Ask, value: str) -> Message:

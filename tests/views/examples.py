@@ -600,6 +600,12 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _acts(words)
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
+    yield "alarm is on", messages.alarm_done(alarm(words), is_on=True)
+    yield "alarm untold", messages.alarm_done(alarm(words), is_on=False, refused="I was removed.")
+    yield "check-in coming", messages.checkin_coming()
+    yield "postponed", messages.postponed(now, "Europe/London")
+    yield "saved while stopped", messages.saved_while_stopped()
+    yield "progress shared", messages.progress_shared(TEAM)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
 
 
@@ -714,7 +720,9 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        wish = DigestAsked(
+            team_id=3, channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN
+        )
         told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
@@ -726,6 +734,8 @@ def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
     for count in (1, 2, 5, 12):
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
+        clear = {SILENT.objective.measure: "C0BLOG", SLIPPING.objective.measure: "C0EVENTS"}
+        yield f"which team, {count}, rest", messages.which_team(choice, clear=clear)
         yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
     long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
     yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
@@ -998,7 +1008,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, trial", messages.digest(trial)
     yield "digest, unpaired", messages.digest(replace(weekly(week(AHEAD)), note=Note.UNPAIRED))
     for keeps in (True, False):
-        yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
+        yield f"posting, {keeps}", messages.posting(TEAM, keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
@@ -1086,7 +1096,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "advice unmuted", messages.advice_unmuted("over", muted)
     yield "muted tips", messages.muted_tips(muted)
     yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
-    yield "advice useful", messages.advice_useful("answer_first")
+    yield "advice useful", messages.advice_useful("answer_first", 3)
 
 
 MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -278,10 +278,12 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
+    """The worst first, then the nearest, then what needs most next to its plan."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
-    return verdict.severity, objective.due_on or date.max, objective.id
+    need = week.now.strain or Decimal(0)
+    return verdict.severity, objective.due_on or date.max, -need, objective.id

@@ -2,7 +2,7 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm, alarm_over
+from bot.views.messages.alarm import alarm, alarm_done, alarm_over
 from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
@@ -36,11 +36,14 @@ from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
-from bot.views.messages.progress import progress, shared_progress
+from bot.views.messages.progress import progress, progress_shared, shared_progress
 from bot.views.messages.reminders import (
     away_set,
     back,
+    checkin_coming,
     nothing_due,
+    postponed,
+    saved_while_stopped,
     skipped,
     started,
     stopped,
@@ -75,6 +78,7 @@ __all__ = [
     "advice_unmuted",
     "advice_useful",
     "alarm",
+    "alarm_done",
     "alarm_over",
     "ask_to_close",
     "asked",
@@ -84,6 +88,7 @@ __all__ = [
     "by_button",
     "checkin",
     "checkin_card",
+    "checkin_coming",
     "checkin_replaced",
     "closed",
     "closed_objectives",
@@ -119,7 +124,9 @@ __all__ = [
     "plan",
     "plan_copied",
     "posting",
+    "postponed",
     "progress",
+    "progress_shared",
     "receipt",
     "refusal",
     "reopened",
@@ -128,6 +135,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "saved_while_stopped",
     "settings_of",
     "shared_outside",
     "shared_progress",

@@ -25,18 +25,24 @@ SHOWN = 40
 
 
 def report_form(
-    numbers: Sequence[AskedNumber], channels: Mapping[int, str], *, nothing_read: bool = False
+    numbers: Sequence[AskedNumber],
+    channels: Mapping[int, str],
+    values: Mapping[Key, Decimal] = MappingProxyType({}),
+    *,
+    day: date | None = None,
+    nothing_read: bool = False,
 ) -> View:
     """One field for each number; `channels` are the teams' channels by team id.
 
+    The `values` and the `day` are those that words tell which could not be read as a whole.
     `nothing_read`: the message that was to be reported tells none of them.
     """
     shown = numbers[:SHOWN]
     return _form(
         *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
         *(noted(phrase("report_form.head")) if len(shown) > 1 else []),
-        *_fields(shown, channels),
-        _day(shown),
+        *_fields(shown, channels, values),
+        _day(shown, day),
         note_input(),
         *_left_out(len(numbers) - SHOWN),
     )
@@ -85,9 +91,9 @@ def _field(number: AskedNumber, value: Decimal | None) -> Block:
     )
 
 
-def _day(numbers: Sequence[AskedNumber]) -> Block:
-    """The day that all numbers are asked for; empty if they are asked for several."""
-    days = {_asked_day(number) for number in numbers}
+def _day(numbers: Sequence[AskedNumber], named: date | None) -> Block:
+    """The day that was `named`, or that all numbers are asked for; empty if there are several."""
+    days = {named} if named else {_asked_day(number) for number in numbers}
     if len(days) > 1:
         label, hint = phrase("report_form.other_day"), phrase("report_form.other_day_hint")
         return input_block(Field.DAY, label, date_picker(), hint=hint, optional=True)
