@@ -139,6 +139,10 @@ def changes_of(number: ReportedNumber, today: date, viewer: str) -> Iterator[Mar
         words = _listed(number, each.was, each.now.edited, today)
         person, day = _person(each.now.by, viewer), _day(number, each.now.at, today)
         yield Markup(phrase("numbers.by", changes=words, person=person, day=day))  # noqa: S704  escaped
+    if number.is_imported:
+        yield Markup(phrase("numbers.imported"))  # noqa: S704  words of ours
+    if number.gives_way:
+        yield Markup(phrase("numbers.gives_way"))  # noqa: S704  words of ours
     if number.deletion is None:
         return
     day = _day(number, number.deletion.at, today)
