@@ -78,9 +78,13 @@ async def _do(ask: Ask, kept: Kept) -> Message | None:
 def _replaces(name: Action, ask: Ask) -> bool:
     """Return True if the answer takes the place of the message with the button.
 
-    Slack does not tell what an ephemeral message says: the answer for a step comes after it.
+    Slack does not tell what an ephemeral message says: the answer for a step comes after it. What
+    everybody in a channel sees stays there, and the answer of one person is told to them alone.
     """
-    return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+    if name in STEP_BUTTONS:
+        return ask.posted is not None
+    is_public = ask.posted is not None and ask.actor.channel is not None
+    return name in REPLACING and not is_public
 
 
 async def do_command(ask: Ask, value: str) -> Message | None:
@@ -99,6 +103,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.HOME_TEAM: showing.home_team,
     Action.COMMAND: do_command,
     Action.MEANT: do_meant,
+    Action.FILL_IN: opening.fill_in,
     Action.CHOOSE_TEAM: opening.choose_team,
     Action.CHOOSE_METRIC: opening.redraw_objective,
     Action.CHOOSE_PLATFORM: opening.redraw_objective,
@@ -199,7 +204,6 @@ REPLACING = frozenset(
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
-        *STEP_BUTTONS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

@@ -234,7 +234,7 @@ async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
     named = None if written.is_mention else await _named_team(ask, written.text)
     if named is not None:
-        return await _told_for(ask, named, CHANNEL.sub(" ", written.text))
+        return await _told_for(ask.at(named.channel), named, CHANNEL.sub(" ", written.text))
     try:
         return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
     except WhichTeam as which:
@@ -242,7 +242,7 @@ async def _told(ask: Ask, written: Written) -> Message | None:
         team = await ask.run(below, ask.actor, written.thread, now=ask.now)
         if team is None or team.id not in which.teams:
             return await ask_which(ask, which, IN_TALK, written.text)
-        return await _told_for(ask, team, written.text)
+        return await _told_for(ask.for_rest(team), team, written.text)
 
 
 async def _named_team(ask: Ask, text: str) -> Team | None:
@@ -254,9 +254,9 @@ async def _named_team(ask: Ask, text: str) -> Team | None:
     return next((team for team in teams if team.channel in channels), None)
 
 
-async def _told_for(ask: Ask, team: Team, text: str) -> Message | None:
+async def _told_for(there: Ask, team: Team, text: str) -> Message | None:
     """The answer as in the team's channel, which it names."""
-    told = await answer(ask.at(team.channel), text, in_talk=True)
+    told = await answer(there, text, in_talk=True)
     return told and messages.for_team(told, team.channel)
 
 

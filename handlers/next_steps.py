@@ -124,8 +124,14 @@ _AFTER: Final = {
 }
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
-_OPENS: Final = frozenset({"report", "objective", "own", "plan", "progress", "digest", "review"})
+_OPENS: Final = frozenset(
+    {"report", "objective", "away", "own", "plan", "progress", "digest", "review"}
+)
 """Commands that do something useful when nothing is typed after them."""
+
+
+_FILLED: Final = frozenset({"report", "objective", "away"})
+"""Commands whose forms can be filled in with what is read of words."""
 
 
 def next_steps(error: CoachError) -> tuple[str, ...]:
@@ -133,6 +139,13 @@ def next_steps(error: CoachError) -> tuple[str, ...]:
     known = _AFTER.get(error.key, ())
     typed = _typed(error)
     return (typed, *known) if typed and typed not in known else known
+
+
+def words_to_fill_in(error: CoachError) -> Mapping[str, str]:
+    """The words to fill in the form of the command with that was refused, by its name."""
+    name, area = error.command or "report", error.key.partition(".")[0]
+    is_filled = error.words and name in _FILLED and area in _UNREAD | {"result"}
+    return {name: error.words} if is_filled else {}
 
 
 def _typed(error: CoachError) -> str:

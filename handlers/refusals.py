@@ -13,7 +13,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.refusals import refusal_words
-from handlers.next_steps import next_steps
+from handlers.next_steps import next_steps, words_to_fill_in
 
 UNSURE = "slack.answer_refused"
 FIXABLE = {
@@ -50,16 +50,23 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
     """
     refused = as_refusal(error, unsure=unsure)
     commands = next_steps(refused)
-    return messages.refusal(refusal_words(refused), buttons=_steps(error), commands=commands)
+    return messages.refusal(
+        refusal_words(refused),
+        buttons=_steps(refused),
+        commands=commands,
+        filled=words_to_fill_in(refused),
+    )
 
 
-def _steps(error: Exception) -> Mapping[Action, object]:
+def _steps(error: CoachError) -> Mapping[Action, object]:
     """What the person can press next, each with its value."""
     match error:
         case NotSetUp() | NotInvited():
             return {Action.OPEN_SETUP: ""}
         case ObjectiveExists():
             return {Action.EDIT_OBJECTIVE: error.objective.id}
+        case CoachError(key="state.alarm_without_words" | "typing.alarm"):
+            return {Action.RAISE_ALARM: ""}
     return {}
 
 

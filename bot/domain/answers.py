@@ -22,6 +22,7 @@ from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.objective import Objective
+from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
@@ -139,6 +140,12 @@ class Undone:
 
     recorded: tuple[Recorded, ...]
 
+    @property
+    def first_days(self) -> dict[int, date]:
+        """The first of the days that they were for, by their teams' ids."""
+        latest_first = sorted(self.recorded, key=lambda each: each.on, reverse=True)
+        return {each.team.id: each.on for each in latest_first}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:
@@ -163,6 +170,7 @@ class ObjectiveForm:
     `team` is None until one of several is chosen; until then there is nothing to link it to.
     `lines` are those of the team's plan, `others` its other open objectives. `choice` is what the
     form shows as chosen, and `weeks` what the team's weeks of that were like, if that is known.
+    `sketch` is what was read of words that make no objective yet.
     """
 
     today: date
@@ -171,6 +179,7 @@ class ObjectiveForm:
     team: Team | None
     objective: Objective | None = None
     choice: Choice | None = None
+    sketch: Sketch = NOTHING_READ
     weeks: UsualWeeks | None = None
     lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
@@ -269,6 +278,7 @@ class DigestNow(StrEnum):
 class DigestAsked:
     """The answer to that wish; `weekly_at` is when the team's weekly digest is due next."""
 
+    team_id: int
     channel: str
     outcome: DigestNow
     weekly_at: datetime | None = None

@@ -24,7 +24,7 @@ _RESULTS = Query(
     select(
         *(ResultRow.metric, ResultRow.platform),
         *(ResultRow.value, ResultRow.change, ResultRow.on, ORDER),
-        *(ResultRow.asked_for, ResultRow.first_on, ResultRow.imported_as),
+        *(ResultRow.asked_for, ResultRow.first_on, ResultRow.note, ResultRow.imported_as),
     ).where(
         ResultRow.undone_at.is_(None),
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
@@ -113,5 +113,6 @@ def _result(measure: Measure, row: Any) -> Result:
         row.id,
         asked=row.asked_for is not None,
         first=row.first_on,
+        note=row.note or "",
         imported=row.imported_as is not None,
     )

@@ -12,9 +12,11 @@ from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
+from bot.services.archives import Archives
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
+from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
@@ -45,8 +47,10 @@ class Services:
     acts: Acts
     advice: Advice
     alarms: Alarms
+    archives: Archives
     cards: Cards
     checkins: CheckIns
+    corrected_digests: CorrectedDigests
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -80,8 +84,10 @@ def make_services(sessions: Sessions) -> Services:
         acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
+        archives=Archives(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        corrected_digests=CorrectedDigests(sessions),
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),

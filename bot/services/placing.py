@@ -37,6 +37,7 @@ class Placed:
     on: date
     asked: AskedPeriod | None = None
     first: date | None = None
+    note: str = ""
     imported: tuple[date, date] | None = None
 
     @property

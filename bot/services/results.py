@@ -51,21 +51,24 @@ class Results:
         *,
         wary: bool = False,
         names: Catalogue | None = None,
+        chosen: int | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
         `names` are those that words were read with: OtherNames when the actor's teams have others.
         CoachError when a reading cannot be true; WhichTeam, or Unsure, when the person has to say
-        first what they mean. With `wary` a wild number is asked about, too.
+        first what they mean. With `wary` a wild number is asked about, too. What is clear in none
+        of the actor's teams is for the `chosen` one.
         """
         # Of two who report the same total at once, one is to see what the other added.
         begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
         with begin(actor.workspace_id) as session:
-            acting = acting_with_objectives(session, actor, now=now)
+            enter = acting_with_objectives if chosen is None else reachable_with_objectives
+            acting = enter(session, actor, now=now)
             if names is not None and acting.names != names:
                 raise OtherNames(acting.names)
-            filed = file_readings(session, actor, readings, acting, now)
+            filed = file_readings(session, actor, readings, acting, now, chosen)
             filed = in_their_currency(session, filed)
             acting = with_currencies(acting, filed)
             values = placed(session, actor, filed, acting, now=now)
@@ -73,7 +76,7 @@ class Results:
             if report is None:
                 report = _stored_report(session, actor.request)
                 values = stored_values(session, report, acting)
-                if not values:  # it was for another team
+                if not _is_for(chosen, values):
                     raise DoneAlready
                 return receipt_of(session, actor, report, values, acting, now=now)
             settled = settle(session, values, readings, acting.objectives, now, wary=wary)
@@ -88,10 +91,11 @@ class Results:
         filled: Sequence[FormValue],
         *,
         idempotency_key: str,
+        note: str = "",
         confirmed: Collection[Measure] | None = None,
         now: datetime,
     ) -> Receipt | None:
-        """Store a form's values, each for the measure that its field named.
+        """Store a form's values, each for the measure that its field named, with the same note.
 
         None when this very form was stored before. CoachError when an objective was closed or
         changed in the meantime; Unsure, where measures are `confirmed`, when the number of
@@ -103,7 +107,7 @@ class Results:
                 return None
             acting = reachable_with_objectives(session, actor, now=now)
             values = [
-                Placed.of(each, asked, actor=actor, now=now)
+                replace(Placed.of(each, asked, actor=actor, now=now), note=note)
                 for each, asked in file_form(filled, acting)
             ]
             if confirmed is not None:
@@ -163,6 +167,11 @@ class Results:
             teams = [team_of(session.get_one(TeamRow, team_id)) for team_id in ids]
             recorded = _without(session, rows, teams, now)
             return KeptReport(report_id=rows[0].report_id, recorded=recorded)
+
+
+def _is_for(chosen: int | None, values: Sequence[Placed]) -> bool:
+    """Return False if a repeated report was for another team than the one chosen now."""
+    return any(chosen in (None, value.team.id) for value in values)
 
 
 _NEW_RESULT = insert(ResultRow)

@@ -35,6 +35,7 @@ def row_of(value: Placed, report_id: int) -> dict[str, Any]:
         "on_day": value.on,
         "asked_for": value.asked.encode() if value.asked else None,
         "first_on": value.first,
+        "note": value.note or None,
     }
 
 

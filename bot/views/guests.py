@@ -22,6 +22,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
         *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
+        f"{Action.FILL_IN}:objective",
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)

@@ -11,6 +11,7 @@ class Action(StrEnum):
     USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
     COMMAND = "command"  # what is typed after /social; ":plan", its command, after the name
     MEANT = "meant"  # the same, which a message offers once
+    FILL_IN = "fill_in"  # the same, refused before: its form is to be filled in
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)

@@ -36,6 +36,7 @@ from handlers.commands import (
     alarm,
     charts,
     coach,
+    export,
     history,
     muted,
     objectives,
@@ -92,6 +93,7 @@ COMMANDS: Mapping[str, Answer] = {
     "own": own.own,
     "muted": muted.muted,
     "review": review.review,
+    "export": export.export,
     "checkin": reminders.checkin,
     "reminders": reminders.reminders,
     "away": reminders.away,
@@ -169,10 +171,12 @@ async def answer(
     act = partial(_answered, ask, commands)
     try:
         message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
-    except NotUnderstood:  # which asks for other words
-        later = ask.unhurried  # words are refused without the database, too
-        note = later.run(later.services.questions.note, later.actor, now=later.now)
-        ask.background.start(note, untold)
+    except CoachError as error:
+        error.words = error.words or text
+        if isinstance(error, NotUnderstood):  # which asks for other words
+            later = ask.unhurried  # words are refused without the database, too
+            note = later.run(later.services.questions.note, later.actor, now=later.now)
+            ask.background.start(note, untold)
         raise
     return None if message is None else ask.fit(message)
 
@@ -203,7 +207,7 @@ async def _answered(
             try:
                 return await commands[name](ask, rest)
             except CoachError as error:
-                error.command = name
+                error.command, error.words = name, rest
                 raise
 
 

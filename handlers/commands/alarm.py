@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.alarm import Alarm
 from bot.domain.errors import CoachError
 from bot.language.text import as_read
 from bot.slack.errors import CALL_ERRORS
-from bot.views import messages, wording
-from bot.views.locales import phrase
+from bot.views import messages
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask
 from handlers.refusals import words
@@ -32,26 +32,24 @@ async def declare(ask: Ask, happened: str, team_id: int | None = None) -> Messag
     """Raise the alarm in the team, or in the one that the person means."""
     use_case = ask.services.alarms.declare
     declared = await ask.run(use_case, ask.actor, happened, team_id, now=ask.now)
-    done = phrase("notices.alarm_on", channel=wording.channel_link(declared.channel))
-    return await _say(ask, declared.channel, messages.alarm(declared), done)
+    return await _say(ask, declared, messages.alarm(declared), is_on=True)
 
 
 async def end(ask: Ask, team_id: int | None = None) -> Message:
     ended = await ask.run(ask.services.alarms.end, ask.actor, team_id, now=ask.now)
     over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
-    done = phrase("notices.alarm_over", channel=wording.channel_link(ended.channel))
-    return await _say(ask, ended.channel, over, done)
+    return await _say(ask, ended, over, is_on=False)
 
 
 def _is_over(text: str) -> bool:
     return text.lower().strip(" .!") in OVER
 
 
-async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
+async def _say(ask: Ask, alarm: Alarm, message: Message, *, is_on: bool) -> Message:
     """Post the message in the channel; confirm the act to the person even if Slack refuses it."""
     try:
-        await ask.client.chat_postMessage(channel=channel, **as_post(message))
+        await ask.client.chat_postMessage(channel=alarm.channel, **as_post(message))
     except CALL_ERRORS as error:
-        reason = words(error, unsure=UNSAID)
-        return messages.notice(phrase("notices.but_untold", done=done, reason=reason))
-    return messages.notice(done)
+        refused = words(error, unsure=UNSAID)
+        return messages.alarm_done(alarm, is_on=is_on, refused=refused)
+    return messages.alarm_done(alarm, is_on=is_on)

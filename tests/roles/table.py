@@ -58,6 +58,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.HOME_TEAM: Group.OWN,
     Action.COMMAND: Group.OWN,
     Action.MEANT: Group.OWN,
+    Action.FILL_IN: Group.REPORT,  # as far as the form of what was typed goes
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
@@ -172,6 +173,7 @@ TYPED: Mapping[str, Group] = {
     "muted": Group.SEE,
     "review": Group.SEE_PLAN,
     "charts": Group.SEE,
+    "export": Group.REPORT,
     "checkin": Group.OWN,
     "reminders": Group.OWN,
     "away until friday": Group.OWN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -79,6 +80,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -587,6 +589,10 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _results()
     yield from offers(words)
     yield from _numbers(words)
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -598,6 +604,12 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _acts(words)
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
+    yield "alarm is on", messages.alarm_done(alarm(words), is_on=True)
+    yield "alarm untold", messages.alarm_done(alarm(words), is_on=False, refused="I was removed.")
+    yield "check-in coming", messages.checkin_coming()
+    yield "postponed", messages.postponed(now, "Europe/London")
+    yield "saved while stopped", messages.saved_while_stopped()
+    yield "progress shared", messages.progress_shared(TEAM)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
 
 
@@ -712,7 +724,9 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        wish = DigestAsked(
+            team_id=3, channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN
+        )
         told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
@@ -724,6 +738,8 @@ def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
     for count in (1, 2, 5, 12):
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
+        clear = {SILENT.objective.measure: "C0BLOG", SLIPPING.objective.measure: "C0EVENTS"}
+        yield f"which team, {count}, rest", messages.which_team(choice, clear=clear)
         yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
     long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
     yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
@@ -1000,11 +1016,13 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, trial", messages.digest(trial)
     yield "digest, unpaired", messages.digest(replace(weekly(week(AHEAD)), note=Note.UNPAIRED))
     for keeps in (True, False):
-        yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
+        yield f"posting, {keeps}", messages.posting(TEAM, keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
+    full = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+    yield "digest, corrected", corrected_digest(full)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
@@ -1014,6 +1032,16 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def corrected_digest(posted: Message) -> Message:
+    """A digest of which two numbers are wrong by now."""
+    published = Published(day=TODAY, value=Decimal(41), verdict=Verdict.TOO_EARLY)
+    fewer, none = replace(published, known=Decimal(14)), replace(published, known=None)
+    weeks = [
+        replace(each, published=wrong) for each, wrong in zip(WEEKS[:2], (fewer, none), strict=True)
+    ]
+    return messages.digest_corrected(json.dumps(settled(posted, ())), weeks, TODAY)
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:
@@ -1076,7 +1104,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "advice unmuted", messages.advice_unmuted("over", muted)
     yield "muted tips", messages.muted_tips(muted)
     yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
-    yield "advice useful", messages.advice_useful("answer_first")
+    yield "advice useful", messages.advice_useful("answer_first", 3)
 
 
 MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)

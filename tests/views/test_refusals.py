@@ -25,6 +25,7 @@ LINKEDIN = PLATFORMS["linkedin"]
 COMMENTS = Measure(METRICS["comments"], LINKEDIN)
 EXAMPLES: dict[str, object] = {
     "admins": (Person("U1"), Person("U2")),
+    "people": (Person("U1"), Person("U2")),
     "all": 40,
     "channel": Channel("C1"),
     "channels": (Channel("C1"), Channel("C2")),

@@ -76,6 +76,11 @@ class ReportedNumber:
         return self.versions[-1].edited
 
     @property
+    def first_day(self) -> date:
+        """The first of the days that it was ever for."""
+        return min(each.edited.day for each in self.versions)
+
+    @property
     def by(self) -> str:
         """Who reported it."""
         return self.versions[0].by

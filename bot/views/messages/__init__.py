@@ -2,7 +2,7 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm, alarm_over
+from bot.views.messages.alarm import alarm, alarm_done, alarm_over
 from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
@@ -15,7 +15,9 @@ from bot.views.messages.closing import (
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
+from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
+from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
     file_refused,
@@ -42,11 +44,14 @@ from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
-from bot.views.messages.progress import progress, shared_progress
+from bot.views.messages.progress import progress, progress_shared, shared_progress
 from bot.views.messages.reminders import (
     away_set,
     back,
+    checkin_coming,
     nothing_due,
+    postponed,
+    saved_while_stopped,
     skipped,
     started,
     stopped,
@@ -81,6 +86,7 @@ __all__ = [
     "advice_unmuted",
     "advice_useful",
     "alarm",
+    "alarm_done",
     "alarm_over",
     "ask_to_close",
     "asked",
@@ -90,6 +96,7 @@ __all__ = [
     "by_button",
     "checkin",
     "checkin_card",
+    "checkin_coming",
     "checkin_replaced",
     "closed",
     "closed_objectives",
@@ -100,9 +107,12 @@ __all__ = [
     "delivery_problem",
     "digest",
     "digest_asked",
+    "digest_corrected",
     "edit_kept",
     "ended",
     "explained",
+    "export_coming",
+    "export_words",
     "file_refused",
     "for_team",
     "foreign",
@@ -126,7 +136,9 @@ __all__ = [
     "plan",
     "plan_copied",
     "posting",
+    "postponed",
     "progress",
+    "progress_shared",
     "receipt",
     "refusal",
     "reopened",
@@ -135,6 +147,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "saved_while_stopped",
     "settings_of",
     "shared_outside",
     "shared_progress",

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from bot.domain.alarm import Alarm
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, answer, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -50,7 +51,19 @@ def alarm(declared: Alarm) -> Message:
 def alarm_over(ended: Alarm, *, by: str, now: datetime) -> Message:
     length = wording.duration(now - ended.since)
     text = OVER.body(OverFacts(ended.words, length, wording.mention(by)))
-    return message(text, *sections(text))
+    return answer(text, act(Action.PREVIEW_DIGEST, ended.team_id))
+
+
+def alarm_done(alarm: Alarm, *, is_on: bool, refused: str = "") -> Message:
+    """The answer to who raised or ended it; `refused` is why the channel was not told."""
+    channel = wording.channel_link(alarm.channel)
+    on, over = (
+        phrase("notices.alarm_on", channel=channel),
+        phrase("notices.alarm_over", channel=channel),
+    )
+    done = on if is_on else over
+    text = phrase("notices.but_untold", done=done, reason=refused) if refused else done
+    return answer(text, act(Action.END_ALARM if is_on else Action.PREVIEW_DIGEST, alarm.team_id))
 
 
 def alarm_on(alarm: Alarm, zone: str) -> list[Block]:

@@ -115,6 +115,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("why"),
             command("muted"),
             command("reopen"),
+            command("export"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))

@@ -137,7 +137,9 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
 
 def undone(undone: Undone) -> Message:
     facts = _facts(tuple(replace(each, outside=(), longer=()) for each in undone.recorded))
-    return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
+    body, team_id = sections(UNDONE_BODY.body(facts)), undone.recorded[0].team.id
+    row = actions(act(Action.OPEN_REPORT, team_id), act(Action.SHOW_PROGRESS, team_id))
+    return message(UNDONE_TEXT.sentences(facts), *body, row)
 
 
 def edit_kept(kept: KeptReport) -> Message:
