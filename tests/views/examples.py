@@ -581,6 +581,13 @@ def full_plan(name: str = "W" * 38) -> Plan:
     )
 
 
+def _archives() -> Iterator[tuple[str, Message]]:
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
+
+
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _menus(words)
@@ -589,10 +596,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _results()
     yield from offers(words)
     yield from _numbers(words)
-    for whole in (True, False):
-        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
-        said = messages.export_words(TEAM, whole=whole)
-        yield f"export, sent, {whole}", {"text": said, "blocks": []}
+    yield from _archives()
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()

@@ -111,7 +111,7 @@ def which_number(found: Sequence[ReportedNumber], today: date, *, viewer: str) -
     """The latest numbers, to choose the one that is to be corrected."""
     entries = [_entry(number, today, viewer) for number in found]
     rows = [_row(*each) for each in zip(entries, found, strict=True)]
-    text = phrase("numbers.which_is_wrong" if found else "numbers.none_to_correct")
+    text = phrase("numbers.which_is_wrong") if found else phrase("numbers.none_to_correct")
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
 
