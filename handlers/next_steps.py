@@ -92,6 +92,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "typing.one_person",
         }
     ),
+    "export": frozenset({"typing.export"}),
     "review": frozenset({"reading.no_quarter", "reading.quarter_to_come"}),
     "plan": frozenset(
         {
