@@ -21,7 +21,7 @@ from handlers.ask import Ask
 from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
-from handlers.presses import changing, opening, showing
+from handlers.presses import changing, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -114,6 +114,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.RECORD_ALL: results.record_answered,
     Action.RECORD_SURE: results.record_answered,
     Action.DROP_REPORT: results.drop_report,
+    Action.ANSWER_IMPORT: imports.answer,
+    Action.TAKE_IMPORT: imports.take,
+    Action.DROP_IMPORT: imports.drop,
     Action.UNDO: changing.undo,
     Action.EDIT_REPORT: history.open_report,
     Action.EDIT_NUMBER: history.open_number,
@@ -184,6 +187,9 @@ REPLACING = frozenset(
         Action.RECORD_ALL,
         Action.RECORD_SURE,
         Action.DROP_REPORT,
+        Action.ANSWER_IMPORT,
+        Action.TAKE_IMPORT,
+        Action.DROP_IMPORT,
         Action.UNDO,
         Action.TURN_HISTORY,
         Action.FILTER_HISTORY,

@@ -33,6 +33,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.nothing_to_draw",
             "state.nothing_asked",
             "state.words_gone",
+            "state.import_gone",
             "state.words_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
@@ -50,7 +51,10 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "progress": frozenset(
-        {"result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"}
+        {
+            *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),
+            *("result.corrects_import", "state.imported_already"),
+        }
     ),
     "objective": frozenset(
         {

@@ -48,7 +48,7 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
 
     `unsure` is the key for errors that leave open what Slack has received.
     """
-    refused = _as_refusal(error, unsure)
+    refused = as_refusal(error, unsure=unsure)
     commands = next_steps(refused)
     return messages.refusal(
         refusal_words(refused),
@@ -72,10 +72,11 @@ def _steps(error: CoachError) -> Mapping[Action, object]:
 
 def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:
     """Return the error in one or two sentences for the person; a form shows no `links`."""
-    return refusal_words(_as_refusal(error, unsure), links=links)
+    return refusal_words(as_refusal(error, unsure=unsure), links=links)
 
 
-def _as_refusal(error: Exception, unsure: str) -> CoachError:
+def as_refusal(error: Exception, *, unsure: str = UNSURE) -> CoachError:
+    """Return the error itself, or what a person is told in its place."""
     if isinstance(error, CoachError):
         return error
     if isinstance(error, TooLate):

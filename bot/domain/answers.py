@@ -48,6 +48,7 @@ class Recorded:
     those that count the measure, though not on that day; `longer` are weekly and monthly ones that
     cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
+    `imported` are the first and the last day of an import, if it is the sum of its numbers.
     """
 
     measure: Measure
@@ -62,6 +63,7 @@ class Recorded:
     outside: tuple[Objective, ...] = ()
     longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
+    imported: tuple[date, date] | None = None
 
     @property
     def currency(self) -> str | None:
@@ -80,11 +82,22 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A typed number that does not count, as an export tells of its days: `imported` in all."""
+
+    measure: Measure
+    on: date
+    typed: Decimal
+    imported: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
-    a direct message of somebody in several teams. `step` is what to ask about besides.
+    a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
+    are those of its numbers that do not count.
     """
 
     report_id: int
@@ -93,6 +106,7 @@ class Receipt:
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
     step: AskedStep | None = None
+    covered: tuple[Covered, ...] = ()
 
     @property
     def is_of_one_team(self) -> bool:

@@ -21,6 +21,7 @@ from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
+from bot.services.imports import Imports
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -57,6 +58,7 @@ class Services:
     ends_to_tell: EndsToTell
     greetings: Greetings
     history: MessageHistory
+    imports: Imports
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -93,6 +95,7 @@ def make_services(sessions: Sessions) -> Services:
         ends_to_tell=EndsToTell(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
+        imports=Imports(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),

@@ -80,7 +80,7 @@ class Numbers:
         with self._sessions.begin(actor.workspace_id) as session:
             if session.get(ReportRow, report_id) is None:
                 raise NotFound("result.report_gone")
-            rows = [row for row in last_versions(session, report_id) if row.undone_at is None]
+            rows = [row for row in last_versions(session, report_id) if row.is_live]
             if not rows:
                 raise NotFound("result.undone_already")
             found = [find(session, actor, row.id, now=now) for row in rows]

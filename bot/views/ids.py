@@ -60,6 +60,9 @@ class Action(StrEnum):
     RECORD_ALL = "record_all"  # the same
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
+    ANSWER_IMPORT = "answer_import"  # "12:platform:x": a file, what was asked, what was answered
+    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next one
+    DROP_IMPORT = "drop_import"
     UNDO = "undo"  # report id
     EDIT_REPORT = "edit_report"  # report id
     EDIT_NUMBER = "edit_number"  # result id

@@ -213,8 +213,18 @@ async def _answered(
 
 def is_command(text: str, *, today: date) -> bool:
     """Tell whether this message was a command, or a wish about check-ins, and is no report."""
+    return isinstance(_read(text, today), Command | Wish | PutOff | Aim | Correction)
+
+
+def says_something(text: str, *, today: date) -> bool:
+    """Tell whether words beside a file are more than a label for it: a command, or numbers."""
+    has_numbers = isinstance(_read(text, today), Report)
+    return text.strip() != "" and (has_numbers or is_command(text, today=today))
+
+
+def _read(text: str, today: date) -> Intent | None:
+    """What a direct message means; None for words that are refused."""
     try:
-        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return isinstance(intent, Command | Wish | PutOff | Aim | Correction)
+        return intent_of(text, IN_TALK, today=today, in_talk=True)
     except CoachError:
-        return False
+        return None

@@ -27,6 +27,7 @@ ANSWERING = frozenset(
         *(Action.MOVE_REPORT, Action.BEGIN_EARLIER, Action.REMOVE_OWN, Action.REMOVE_LINE_ITEM),
         *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
         *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN, Action.LEAVE_OPEN),
+        *(Action.TAKE_IMPORT, Action.DROP_IMPORT),
     }
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
@@ -91,6 +92,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.cannot_put_back",
         "state.changed_since",
         "state.done_already",
+        "state.import_unanswered",
         "state.needs_a_form",
         "state.no_alarm",
         "state.not_set_up",

@@ -32,6 +32,7 @@ from bot.domain.acts import (
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ClosedObjectives,
+    Covered,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -86,6 +87,7 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import STEPS
+from bot.domain.imports import Imported
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -122,6 +124,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
@@ -578,17 +581,22 @@ def full_plan(name: str = "W" * 38) -> Plan:
     )
 
 
+def _archives() -> Iterator[tuple[str, Message]]:
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
+
+
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _menus(words)
     yield from _start(words)
     yield from _teams_to_choose(words)
     yield from _results()
+    yield from offers(words)
     yield from _numbers(words)
-    for whole in (True, False):
-        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
-        said = messages.export_words(TEAM, whole=whole)
-        yield f"export, sent, {whole}", {"text": said, "blocks": []}
+    yield from _archives()
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -770,6 +778,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
+    imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
+    yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
+    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
 
 
 def _numbers(words: str) -> Iterator[tuple[str, Message]]:

@@ -19,6 +19,14 @@ from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
+from bot.views.messages.imports import (
+    file_refused,
+    import_dropped,
+    import_offer,
+    imported,
+    too_many_files,
+    unread_file,
+)
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -105,10 +113,14 @@ __all__ = [
     "explained",
     "export_coming",
     "export_words",
+    "file_refused",
     "for_team",
     "foreign",
     "greeting",
     "handed_over",
+    "import_dropped",
+    "import_offer",
+    "imported",
     "menu",
     "muted_tips",
     "nothing_due",
@@ -147,10 +159,12 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "too_many_files",
     "too_much",
     "undone",
     "unknown",
     "unowned",
+    "unread_file",
     "unsaid_alarm",
     "which_number",
     "which_team",

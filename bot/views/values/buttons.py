@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values.reading import id_in, id_or_none, reading_value
 
@@ -305,3 +306,21 @@ class EarlierStart:
         day, _, ids = value.partition(":")
         with reading_value():
             return cls(date.fromisoformat(day), tuple(map(id_in, ids.split(","))))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """The answer to a question about a file that was dropped: `12:platform:linkedin`."""
+
+    pending_id: int
+    asking: Asking
+    key: str
+
+    def encode(self) -> str:
+        return f"{self.pending_id}:{self.asking}:{self.key}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            pending_id, asking, key = value.split(":", 2)
+            return cls(id_in(pending_id), Asking(asking), key)
