@@ -11,6 +11,9 @@ from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
+from bot.services.alarm_messages import AlarmMessages
+from bot.services.alarm_plans import AlarmPlans
+from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
@@ -41,6 +44,9 @@ class Services:
 
     acts: Acts
     advice: Advice
+    alarm_messages: AlarmMessages
+    alarm_plans: AlarmPlans
+    alarm_statements: AlarmStatements
     alarms: Alarms
     cards: Cards
     checkins: CheckIns
@@ -73,6 +79,9 @@ def make_services(sessions: Sessions) -> Services:
     return Services(
         acts=Acts(sessions),
         advice=Advice(sessions),
+        alarm_messages=AlarmMessages(sessions),
+        alarm_plans=AlarmPlans(sessions),
+        alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),

@@ -11,11 +11,7 @@ from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 from bot.views.values import SharedProgress, SharedReview
 
-ASKING = {
-    "stop": Action.STOP,
-    "alarm": Action.RAISE_ALARM,
-    "alarm over": Action.END_ALARM,
-}
+ASKING = {"stop": Action.STOP}
 """Commands whose buttons ask before they do it, and as which action they ask."""
 OUTSIDE = "share_outside"
 """What is asked before something is posted where people of another organisation are, too."""

@@ -1,57 +1,82 @@
-"""`/social alarm`: in a crisis the bot guides the team, and sends nothing else."""
+"""`/social alarm`, `alarms` and `drill`: in a crisis the bot guides the team, and is quiet."""
 
 from __future__ import annotations
 
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError
 from bot.language.text import as_read
-from bot.slack.errors import CALL_ERRORS
-from bot.views import messages, wording
+from bot.views import messages, modals, wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.payload import Message, as_post
+from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.refusals import words
 
 OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})
-UNSAID = "slack.message_refused"
 
 
-async def alarm(ask: Ask, text: str) -> Message:
+async def alarm(ask: Ask, text: str) -> Message | None:
+    """Raise the alarm with these words; without any, open the form."""
     if _is_over(text):
         return await end(ask)
-    return await declare(ask, as_read(text))
+    if not text:
+        return await open_alarm(ask)
+    return await declare(ask, AlarmDraft(words=as_read(text)))
 
 
-async def mentioned(ask: Ask, text: str) -> Message:
+async def mentioned(ask: Ask, text: str) -> Message | None:
     """Say how to raise the alarm: in talk, words after it may be about an alarm clock."""
-    if _is_over(text):
-        return await end(ask)
-    raise CoachError("typing.alarm" if text else "state.alarm_without_words")
+    if text and not _is_over(text):
+        raise CoachError("typing.alarm")
+    return await alarm(ask, text)
 
 
-async def declare(ask: Ask, happened: str, team_id: int | None = None) -> Message:
+async def drill(ask: Ask, text: str) -> Message | None:
+    """Open the form of a drill."""
+    return await open_alarm(ask, words=as_read(text), is_drill=True)
+
+
+async def alarms(ask: Ask, _text: str, team_id: int | None = None) -> Message:
+    """List the last alarms and drills of the team."""
+    use_case = ask.services.alarms.past
+    return messages.past_alarms(*await ask.run(use_case, ask.actor, team_id, now=ask.now))
+
+
+async def open_alarm(
+    ask: Ask, team_id: int | None = None, *, words: str = "", is_drill: bool = False
+) -> Message | None:
+    """Open the form, which says first where the alarm will go."""
+    team = await ask.run(ask.services.alarms.place, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        button = act(Action.START_DRILL if is_drill else Action.RAISE_ALARM, team.id)
+        return _by_button(phrase("menu.form"), button)
+    await ask.open(modals.alarm_form(team, words, is_drill=is_drill))
+    return None
+
+
+async def declare(ask: Ask, draft: AlarmDraft, team_id: int | None = None) -> Message:
     """Raise the alarm in the team, or in the one that the person means."""
     use_case = ask.services.alarms.declare
-    declared = await ask.run(use_case, ask.actor, happened, team_id, now=ask.now)
-    done = phrase("notices.alarm_on", channel=wording.channel_link(declared.channel))
-    return await _say(ask, declared.channel, messages.alarm(declared), done)
+    declared = await ask.run(use_case, ask.actor, draft, team_id, now=ask.now)
+    channel = wording.channel_link(declared.channel)
+    if draft.is_drill:
+        return messages.notice(phrase("notices.drill_on", channel=channel))
+    return messages.notice(phrase("notices.alarm_on", channel=channel))
 
 
-async def end(ask: Ask, team_id: int | None = None) -> Message:
-    ended = await ask.run(ask.services.alarms.end, ask.actor, team_id, now=ask.now)
-    over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
-    done = phrase("notices.alarm_over", channel=wording.channel_link(ended.channel))
-    return await _say(ask, ended.channel, over, done)
+async def end(ask: Ask, team_id: int | None = None) -> Message | None:
+    """Open the form that ends the alarm, after the queues are read again."""
+    board, held_back = await ask.run(ask.services.alarms.to_end, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        return _by_button(phrase("menu.form"), act(Action.END_ALARM, board.alarm.team_id))
+    await ask.open(modals.end_form(board, held_back))
+    return None
 
 
 def _is_over(text: str) -> bool:
     return text.lower().strip(" .!") in OVER
 
 
-async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
-    """Post the message in the channel; confirm the act to the person even if Slack refuses it."""
-    try:
-        await ask.client.chat_postMessage(channel=channel, **as_post(message))
-    except CALL_ERRORS as error:
-        reason = words(error, unsure=UNSAID)
-        return messages.notice(phrase("notices.but_untold", done=done, reason=reason))
-    return messages.notice(done)
+def _by_button(text: str, button: dict[str, object]) -> Message:
+    return message(text, *sections(text), actions(button))

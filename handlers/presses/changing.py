@@ -19,7 +19,7 @@ from bot.views.values import (
 )
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
-from handlers.commands import alarm, muted, objectives, plan, progress, reminders, results, review
+from handlers.commands import muted, objectives, plan, progress, reminders, results, review
 
 
 async def keep_objective(ask: Ask, value: str) -> Message:
@@ -141,11 +141,3 @@ async def start_again(ask: Ask, _value: str) -> Message:
 
 async def back(ask: Ask, _value: str) -> Message:
     return await reminders.back(ask, "")
-
-
-async def raise_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.declare(ask, messages.unsaid_alarm(), number(value))
-
-
-async def end_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.end(ask, number(value))

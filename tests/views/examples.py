@@ -27,7 +27,6 @@ from bot.domain.acts import (
     SettingsChanged,
     TeamSetUp,
 )
-from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ClosedObjectives,
     DeliveryProblem,
@@ -115,6 +114,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
@@ -586,9 +586,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _scheduled(words)
     yield from _advice(words)
     yield from _acts(words)
-    yield "alarm", messages.alarm(alarm(words))
-    now = alarm().since + timedelta(hours=3)
-    yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
+    yield from alarm_messages(words)
 
 
 @cache
@@ -653,16 +651,6 @@ def acts(words: str = "") -> dict[str, Act]:
     return {
         name: Act(id=7, team=TEAM, by="U0BEN", at=at, about=each) for name, each in about.items()
     }
-
-
-def alarm(words: str = "") -> Alarm:
-    return Alarm(
-        team_id=3,
-        channel="C0MARKETING",
-        words=words or "a photo of ours is going round",
-        by="U0ANN",
-        since=datetime(2026, 11, 23, 9, tzinfo=UTC),
-    )
 
 
 def _menus(words: str) -> Iterator[tuple[str, Message]]:
@@ -1111,6 +1099,7 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
     ours = replace(TEAM, catalogue=full_catalogue())
+    yield from alarm_forms(words)
     yield "own metric", modals.own_metric_form(ours)
     yield "own platform", modals.own_platform_form(ours)
     yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))

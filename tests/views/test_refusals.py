@@ -59,6 +59,7 @@ EXAMPLES: dict[str, object] = {
     "owner": Person("U1"),
     "parts": Decimal(45),
     "person": Person("U1"),
+    "people": (Person("U1"), Person("U2")),
     "platforms": (LINKEDIN, PLATFORMS["x"]),
     "quarter": Quarter.of(date(2026, 11, 30)),
     "question": SoMany(measure=COMMENTS, value=Decimal(4000), before=Decimal(4), readings=()),

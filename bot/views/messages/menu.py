@@ -112,6 +112,8 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("why"),
             command("muted"),
             command("reopen"),
+            command("alarms"),
+            command("drill"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))
