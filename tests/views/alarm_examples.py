@@ -51,7 +51,7 @@ def over(outcome: Outcome, words: str = "", *, is_drill: bool = False) -> Alarm:
 
 
 def statement(words: str = "") -> Statement:
-    sorry = words[:LONGEST_STATEMENT] or "We're sorry, and we're looking into it."
+    sorry = words[:LONGEST_STATEMENT] or "We are sorry, and we look into it."
     return Statement(id=7, alarm_id=12, words=sorry, minutes=60, by=ANN)
 
 

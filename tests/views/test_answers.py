@@ -126,7 +126,8 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
     assert drawn(message["blocks"]) == (
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
         "[Report] [Undo] [Set an objective] [Charts] [Own numbers] [Check-in] [Reminders]"
-        " [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms] [Start a drill] [Team settings]"
+        " [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms] [Start a drill]"
+        " [Team settings]"
     )
 
 
