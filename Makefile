@@ -8,7 +8,7 @@ KEEP ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor test check format migrate bench bench-delivery bench-pictures soak
+.PHONY: help demo run doctor test check format migrate bench bench-delivery bench-pictures score soak
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at 
 
 bench-pictures: $(STAMP) ## Measure the drawing of pictures
 	@$(BIN)/python -m tests.bench.pictures
+
+score: $(STAMP) ## Measure how well messages are understood (ARGS=--misses shows which are not)
+	@$(BIN)/python -m tests.score $(ARGS)
 
 soak: $(STAMP) ## Recompute what 200 random teams are shown, kill the bot 300 times, send 50,000 hostile requests
 	@$(BIN)/python -m tests.audit

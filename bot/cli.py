@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +92,28 @@ def move(
 
 
 @app.command()
+def read_export(
+    file: Annotated[Path, typer.Argument(help="An export of analytics.", exists=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,
+    today: Annotated[
+        datetime | None,
+        typer.Option("--today", formats=["%Y-%m-%d"], help="The day that gives dates their year."),
+    ] = None,
+) -> None:
+    """Show the numbers that an export holds, as the bot would read them. Nothing is stored."""
+    from bot import read_export as reading
+    from bot.exports import read_in_child
+
+    day = today.date() if today else date.today()  # noqa: DTZ011  the day of who sits here
+    answer = asyncio.run(read_in_child(file.read_bytes(), file.name, day))
+    if as_json:
+        typer.echo(json.dumps(reading.as_json(answer, file.name)))
+    else:
+        for line in reading.summary(answer, file.name):
+            typer.echo(line)
+
+
+@app.command()
 def doctor() -> None:
     """Check settings, token, scopes, database and channels, and say how to fix what fails."""
     from bot.doctor import examine
@@ -111,6 +135,20 @@ def demo(
     from bot.demo import show
 
     asyncio.run(show(keep, port=port, browser=browser))
+
+
+@app.command()
+def understand(
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day that it is.")
+    ] = None,
+) -> None:
+    """Read messages, one JSON object per line, and write what a direct message of each does."""
+    from bot.bootstrap.understanding import understood_lines
+
+    day = (today or datetime.now()).date()  # noqa: DTZ005  the operator's own day
+    for line in understood_lines(sys.stdin, today=day):
+        typer.echo(line)
 
 
 async def _run(*, serve: bool, deliver: bool) -> None:

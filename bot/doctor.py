@@ -34,6 +34,8 @@ SCOPES = frozenset(
     }
 )
 """The scopes that the bot needs, as in slack-manifest.yaml."""
+OPTIONAL = frozenset({"canvases:read", "canvases:write"})
+"""Those without which all works but the copies of plans in the canvases of channels."""
 FIXES = {
     "messages_tab_disabled": "Switch on the Messages Tab on the app's page, under App Home.",
     "missing_scope": "Add the missing scopes under OAuth & Permissions, and reinstall.",
@@ -119,12 +121,16 @@ async def _slack(
 
 
 def _scopes(granted: str) -> CheckResult:
-    missing = sorted(SCOPES - {scope.strip() for scope in granted.split(",")})
-    return CheckResult(
-        f"Scopes: {', '.join(missing)} missing" if missing else "Scopes are complete",
-        good=not missing,
-        fix="Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall.",
-    )
+    given = {scope.strip() for scope in granted.split(",")}
+    if missing := sorted(SCOPES - given):
+        return CheckResult(
+            f"Scopes: {', '.join(missing)} missing",
+            good=False,
+            fix="Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall.",
+        )
+    without = ", ".join(sorted(OPTIONAL - given))
+    but = f"; to keep plans in channels' canvases, add {without}" if without else ""
+    return CheckResult(f"Scopes are complete{but}", good=True)
 
 
 async def _app_token(client: AsyncWebClient, token: str) -> CheckResult:

@@ -18,8 +18,9 @@ from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
-from handlers.commands import answer, muted, own, results
+from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
+from handlers.listing import redraw_list
 from handlers.presses import alarms, changing, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
@@ -46,6 +47,8 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         message = await _answer(ask, name, value)
         if message is not None:
             await tell(ask.fit(message), replaces=_replaces(name, ask))
+            if _replaces(name, ask):
+                redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
 
@@ -107,6 +110,13 @@ PRESSES: Mapping[Action, Press] = {
     Action.RECORD_SURE: results.record_answered,
     Action.DROP_REPORT: results.drop_report,
     Action.UNDO: changing.undo,
+    Action.EDIT_REPORT: history.open_report,
+    Action.EDIT_NUMBER: history.open_number,
+    Action.DELETE_NUMBER: history.delete,
+    Action.SHOW_HISTORY: history.turn,
+    Action.TURN_HISTORY: history.turn,
+    Action.FILTER_HISTORY: history.turn,
+    Action.CHANGE_HISTORY: history.open_list,
     Action.MOVE_REPORT: changing.move_report,
     Action.BEGIN_EARLIER: changing.begin_earlier,
     Action.UNDO_ACT: changing.undo_act,
@@ -136,6 +146,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.WHY_NUMBERS: showing.why_numbers,
     Action.SHOW_CHARTS: showing.show_charts,
     Action.SHOW_PLAN_CHART: showing.show_plan_chart,
+    Action.COPY_PLAN: changing.copy_plan,
     Action.SHOW_PLAN: showing.show_plan,
     Action.MAKE_REVIEW: showing.make_review,
     Action.SHARE_REVIEW: changing.share_review,
@@ -180,6 +191,8 @@ REPLACING = frozenset(
         Action.RECORD_SURE,
         Action.DROP_REPORT,
         Action.UNDO,
+        Action.TURN_HISTORY,
+        Action.FILTER_HISTORY,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,

@@ -22,7 +22,7 @@ from bot.slack.newer_blocks import NewerBlocks
 from bot.views import modals
 from bot.views.guests import Shown, for_guests
 from bot.views.payload import Message, View, as_post
-from bot.views.values import Place
+from bot.views.values import Listing, Place, Whose
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
 from handlers.presence import run_confirmed
@@ -75,7 +75,8 @@ class Ask(Scope):
     `trigger` is the id that lets the bot open a form; a direct message has none. `window` is the
     open window with the pressed button, and `view` all that Slack says of it. `surface` names the
     message or window with the pressed button as it looked then, `posted` is the message itself.
-    `on_home`: the request began on the Home tab.
+    `on_home`: the request began on the Home tab. `reply_url` answers next to a pressed button;
+    `listing` is the list of objectives from which the window with it was opened.
     """
 
     actor: Actor
@@ -85,6 +86,8 @@ class Ask(Scope):
     surface: str | None = None
     posted: Message | None = None
     on_home: bool = False
+    reply_url: str | None = None
+    listing: Listing | None = None
 
     @classmethod
     def of(cls, scope: Scope, actor: Actor, **opening: Any) -> Self:
@@ -170,9 +173,15 @@ class Ask(Scope):
 
     def remembered_in(self, view: View) -> View:
         """Return the view with the place of the request, so that its buttons act on that place."""
-        place = Place(channel=self.actor.channel, home=self.on_home)
+        place = Place(channel=self.actor.channel, home=self.on_home, listing=self.listing)
         return {**view, "private_metadata": place.added_to(view.get("private_metadata", ""))}
 
-    def at(self, channel: str | None) -> Ask:
+    def listing_of(self, whose: Whose) -> Self:
+        """Return the same request; the message that was pressed in lists these objectives."""
+        if self.reply_url is None:
+            return self
+        return replace(self, listing=Listing(whose=whose.encode(), url=self.reply_url))
+
+    def at(self, channel: str | None) -> Self:
         """Return the same request as if made in another channel."""
         return replace(self, actor=self.actor.at(channel))

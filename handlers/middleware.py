@@ -127,7 +127,8 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 
 async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
     """Return the person's request made by a command, a press or a form."""
-    channel, on_home = place_of(body)
+    place = place_of(body)
+    channel = place.channel
     actor = replace(
         await _known_in_time(scope, user),
         channel=channel,
@@ -142,7 +143,9 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         view=body.get("view"),
         surface=surface_of(body),
         posted=body.get("message"),
-        on_home=on_home,
+        on_home=place.home,
+        reply_url=body.get("response_url"),
+        listing=place.listing,
     )
 
 
@@ -161,18 +164,15 @@ def request_of(body: dict[str, Any]) -> str | None:
     return f"trigger:{trigger}"[:LONGEST_KEY] if trigger else None
 
 
-def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
-    """Return the channel in which a request began, and True if it began on Home instead.
-
-    The channel is None in a direct message and on Home. A window remembers where it was opened.
-    """
+def place_of(body: dict[str, Any]) -> Place:
+    """Return the place in which a request began; a window remembers where it was opened."""
     view = body.get("view") or {}
     if view.get("type") == "modal":
-        place = Place.decode(view.get("private_metadata", ""))
-        return place.channel, place.home
+        return Place.decode(view.get("private_metadata", ""))
     conversation = body.get("channel_id") or (body.get("channel") or {}).get("id")
     is_channel = conversation and not conversation.startswith("D")
-    return str(conversation) if is_channel else None, view.get("type") == "home"
+    channel = str(conversation) if is_channel else None
+    return Place(channel=channel, home=view.get("type") == "home")
 
 
 def window_of(body: dict[str, Any]) -> str | None:

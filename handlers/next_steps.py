@@ -40,6 +40,15 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "undo": frozenset({"result.below_zero"}),
+    "history": frozenset(
+        {
+            "result.number_gone",
+            "result.number_changed",
+            "result.number_deleted",
+            "result.level_below_zero",
+            "state.number_changed_since",
+        }
+    ),
     "progress": frozenset(
         {"result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"}
     ),
@@ -84,6 +93,8 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         {
             "state.nothing_to_compare",
             "state.line_item_gone",
+            "state.canvas_refused",
+            "state.canvas_scopes",
             "state.entry_gone",
             "state.item_name_taken",
             "state.other_currency_then",
@@ -100,6 +111,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
+    "alarms": frozenset({"state.alarm_gone", "state.alarm_ended"}),
     "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""

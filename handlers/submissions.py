@@ -38,11 +38,14 @@ from bot.views.values import (
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
+from handlers.commands import history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
+from handlers.listing import redraw_list
 from handlers.meeting import meet
+from handlers.numbers import read_edited
 from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
@@ -66,6 +69,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 
     async def work() -> Message:
         message = await SUBMITS[named(Form, view["callback_id"])](ask, Filled.submitted(view), view)
+        redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
         return message
@@ -282,6 +286,15 @@ async def _added(ask: Ask, entry: Metric | Platform, view: dict[str, Any]) -> Me
     return messages.own_added(added)
 
 
+async def number(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    """Correct a reported number."""
+    result_id = FormSubject.decode(view["private_metadata"]).number
+    assert result_id is not None  # noqa: S101  this form is always opened for one number
+    edited = read_edited(filled)
+    changed = await ask.run(ask.services.numbers.correct, ask.actor, result_id, edited, now=ask.now)
+    return history.tell_changed(ask, changed)
+
+
 def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
     """Return what the form began with; None if that lacked something that it asks for."""
     try:
@@ -309,4 +322,5 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.ALARM_ASSIGN: alarm_forms.assigned,
     Form.ALARM_END: alarm_forms.ended,
     Form.ALARM_PLAN: alarm_forms.planned,
+    Form.NUMBER: number,
 }

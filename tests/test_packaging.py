@@ -62,6 +62,16 @@ def test_every_guide_and_script_names_the_same_uv() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", *named)
 
 
+@pytest.mark.parametrize("guide", ["README.md", "docs/operations.md", "CONTRIBUTING.md"])
+def test_make_knows_every_command_of_the_guides(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = set(re.findall(r"^ *make ([a-z-]+)\b|`make ([a-z-]+)\b", text, re.MULTILINE))
+
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    assert {first or second for first, second in named} <= targets
+
+
 @pytest.mark.parametrize("path", ["README.md", "docs/operations.md", "CONTRIBUTING.md", "Procfile"])
 def test_no_guide_installs_what_is_not_locked(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ import structlog
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
-from bot.delivery import PresenceChecker, RecoveryChecker, Sender
+from bot.delivery import PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
@@ -84,7 +84,7 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
     )
     checkers = [
         check(parts.services, parts.threads, clients)
-        for check in (RecoveryChecker, PresenceChecker)
+        for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
     ]
     metronome = Metronome(parts.services, parts.threads, sender, checkers, parts.metrics, now)
     # The schedules may have been worked out with an older time-zone database than this one.

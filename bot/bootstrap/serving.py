@@ -21,7 +21,7 @@ from bot.http.server import serving
 from bot.http.slack_door import SlackDoor
 from bot.http.socket_door import SocketDoor
 from bot.http.timed_app import TimedApp
-from bot.language import topics
+from bot.language import english, topics
 
 
 @asynccontextmanager
@@ -33,6 +33,7 @@ async def answering(
     Whatever the first question would have to wait for is read before that.
     """
     await asyncio.to_thread(topics.read_all)
+    await asyncio.to_thread(english.read_all)
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
         secret = signing_secret(settings)

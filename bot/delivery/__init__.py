@@ -1,7 +1,8 @@
 """Delivery: drains the outbox. No other part calls Slack without a request from a person."""
 
+from bot.delivery.plan_copies import PlanCopyKeeper
 from bot.delivery.presence import PresenceChecker
 from bot.delivery.recovery import RecoveryChecker
 from bot.delivery.sender import Sender
 
-__all__ = ["PresenceChecker", "RecoveryChecker", "Sender"]
+__all__ = ["PlanCopyKeeper", "PresenceChecker", "RecoveryChecker", "Sender"]

@@ -11,6 +11,7 @@ WORDS = {
     "reopen": "replies on X",
     "progress": "mine or team",
     "undo": "undo my last report",
+    "history": "what I reported, to edit or delete",
     "digest": "preview, or now to post it",
     "coach": "what should I do this week?",
     "plan": "cost per result, social and everything else",

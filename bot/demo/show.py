@@ -24,13 +24,17 @@ from bot.domain.messages.kinds import Kind
 from bot.observability.logs import set_up_logging
 from bot.sandbox import Sandbox
 
+THINGS = (
+    "In #marketing, type “/social report linkedin comments 4”",
+    "Press “Next check-in” above, then open Direct messages",
+    "Press “Next digest”, and read #marketing",
+)
+"""Things to try, in the order in which each prepares the next; the page shows them, too."""
 TRY = """
   Social Coach's demo is ready: {address}
 
   Three things to try:
-    1. In #marketing, type  /social report linkedin comments 4
-    2. Press "Next check-in" above, then open Direct messages
-    3. Press "Next digest", and read #marketing
+{things}
 
   Press Ctrl-C to stop. The data is {kept}.
 """
@@ -46,10 +50,16 @@ async def show(keep: Path | None, *, port: int, browser: bool) -> None:
             address = first_look(url)
             stop = stop_signal()
             kept = f"kept in {keep}" if keep else "deleted when you stop the demo"
-            print(TRY.format(address=address, kept=kept), flush=True)  # noqa: T201  for the person
+            print(welcome(address, kept=kept), flush=True)  # noqa: T201  for the person
             if browser:
                 await asyncio.to_thread(webbrowser.open, address)
             await stop.wait()
+
+
+def welcome(address: str, *, kept: str) -> str:
+    """Return what the terminal says once the demo runs."""
+    things = "\n".join(f"    {number}. {thing}" for number, thing in enumerate(THINGS, 1))
+    return TRY.format(address=address, things=things, kept=kept)
 
 
 def first_look(url: str) -> str:
@@ -73,6 +83,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
         clock=clock,
     )
     sandbox.world.commands, sandbox.world.shortcuts = [completion()], [SHORTCUT]
+    sandbox.world.things_to_try = list(THINGS)
     async with _open(sandbox, port):
         settings.slack_api_url = sandbox.api_url
         async with running(settings, now=clock.now) as bot:

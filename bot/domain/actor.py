@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
@@ -63,6 +63,9 @@ class Actor:
         """
         return local_day(now, self.zone)
 
-    def is_elsewhere(self, channel: str) -> bool:
-        """Return True if they act in another channel than this one; a direct message is in none."""
-        return self.channel is not None and self.channel != channel
+    def is_elsewhere(self, channel: str, teams: Sized) -> bool:
+        """Return True if answers must name this channel, which is that of one of their `teams`.
+
+        They act in another channel, or in a direct message, where any of several teams is meant.
+        """
+        return len(teams) > 1 if self.channel is None else self.channel != channel

@@ -15,6 +15,7 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.versions import Edited
 from bot.domain.team import Purpose, Team, TeamSettings
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class ActKind(StrEnum):
     SETTINGS = "settings"
     OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
     OWN_REMOVED = "own_removed"  # the same
+    NUMBER_CHANGED = "number_changed"  # a result of somebody else's that was corrected or deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,17 @@ class OwnRemoved:
     entry: Metric | Platform
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChanged:
+    """A number of the Slack user `reporter`, before and after; None if it was deleted."""
+
+    reporter: str
+    measure: Measure
+    change: bool
+    was: Edited
+    now: Edited | None
+
+
 About: TypeAlias = (
     SetFor
     | Closed
@@ -139,6 +152,7 @@ About: TypeAlias = (
     | SettingsChanged
     | OwnAdded
     | OwnRemoved
+    | NumberChanged
 )
 ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
 """The acts that only those see who see the plan."""

@@ -24,11 +24,16 @@ class Right(Enum):
     REPORT = auto()  # one's own reports and check-ins
     CHANGE = auto()  # objectives, plan, alarms, advice, other people's days off; sharing
     CONFIGURE = auto()  # the settings of the team
+    ADMINISTER = auto()  # everybody's numbers, one by one, and all of the team's data
 
     @property
     def only_looks(self) -> bool:
         """Whoever may read a public channel has it there, without being in it."""
         return self in (Right.SEE, Right.SEE_PLAN)
+
+    @property
+    def is_for_admins(self) -> bool:
+        return self in (Right.CONFIGURE, Right.ADMINISTER)
 
     @property
     def is_for_guests(self) -> bool:

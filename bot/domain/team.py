@@ -52,6 +52,11 @@ class TeamSettings:
     admins: tuple[str, ...] = ()
 
     @property
+    def has_purpose(self) -> bool:
+        """Return False before anyone chose a purpose: another reason has words."""
+        return self.purpose is not Purpose.OTHER or bool(self.purpose_words)
+
+    @property
     def digest(self) -> Cadence:
         return Cadence(frozenset({self.digest_weekday}), self.digest_at, self.zone)
 

@@ -104,15 +104,18 @@ def _no_event(payload: Mapping[str, Any]) -> bool:
 _command = every(_no_event, fields(command=TEXT, user_id=ID, channel_id=ID, text=maybe(TEXT)))
 
 
+_remembered = fields(channel=maybe(ID), listing=maybe(fields(whose=TEXT, url=URL)))
+
+
 def _metadata(value: object) -> bool:
-    """Accept what our windows remember: nothing, or an object with ids."""
+    """Accept what our windows remember: nothing, or an object with ids and a list's place."""
     if not isinstance(value, str):
         return False
     try:
         remembered = json.loads(value or "{}")
     except (ValueError, RecursionError):
         return False
-    return fields(channel=maybe(ID))(remembered)
+    return _remembered(remembered)
 
 
 _view = fields(

@@ -26,7 +26,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "progress team": "share, share progress, share in channel",
     "digest": "preview, preview the digest, digest preview",
     "coach": "ask the coach",
-    "plan": "add a line item, edit line items, edit line item, line item, line items",
+    "plan": "add a line item, edit line items, edit line item, line item, line items,"
+    " put in channel tab, put it in the channel tab, plan in the channel tab",
     "charts": "chart, graphs, graph",
     "own": "own numbers, own metrics, own number, add a number, add a platform",
     "muted": "muted tips, unmute, unmute a tip, tips",
@@ -37,7 +38,12 @@ _NAMES: Final[Mapping[str, str]] = {
     "back": "i'm back",
     "stop": "stop check ins, stop checkins",
     "start": "start check ins, start checkins",
-    "why": "history",
+    "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
+    " delete, edit or delete, older, newer, choose an objective",
+    "history team": "team history, the team's history",
+    "drill": "start a drill, a drill, rehearsal",
+    "alarms": "past alarms",
+    "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",
 }
 """The other names of a command, by what is typed for it."""

@@ -100,6 +100,12 @@ def _last_weekday(match: re.Match[str], calendar: Calendar) -> date:
     return Calendar(calendar.today, ahead=False).weekday(WEEKDAYS[match["weekday"]])
 
 
+def _weekday_of_last_week(match: re.Match[str], calendar: Calendar) -> date:
+    return period_end("week", -2, calendar.today) + timedelta(
+        WEEKDAYS[match["weekday"] or match["day"]] + 1
+    )
+
+
 def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
     """Next Friday is clear only if the coming one is in the next week already."""
     coming = Calendar(calendar.today, ahead=True).weekday(WEEKDAYS[match["weekday"]])
@@ -203,6 +209,8 @@ _WORD_FORMS = _forms(
     (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
     (rf"(?:the )?(?:{any_of(_NAMED_DAYS)})\b", _named),
     (rf"(?:{any_of(_FEASTS)})\b", _feast),
+    (rf"{_WEEKDAY}(?: of)? last week\b", _weekday_of_last_week),
+    (rf"last week (?:on )?{_WEEKDAY}", _weekday_of_last_week),
     (rf"next {_WEEKDAY}", _next_weekday),
     (rf"(?:last|past) {_WEEKDAY}", _last_weekday),
     (rf"(?:(?:this|coming) )?{_WEEKDAY}", _weekday),

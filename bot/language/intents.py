@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Self, TypeAlias
+from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
-from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError, Quoted
-from bot.domain.progress.result import Reading
+from bot.language.alarms import sounds_alarm
+from bot.language.attempts import NO_RESULTS, Attempt, is_no_report
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
-from bot.language.postponing import PutOff, postponed
-from bot.language.questions import asks, question_of, read_question
+from bot.language.meanings import Command, Intent, StepAnswer, Unknown
+from bot.language.postponing import postponed
+from bot.language.questions import question_of, read_question
 from bot.language.replies import Wish, answer_of
-from bot.language.report import BareNumber, bare_number, parse_report
+from bot.language.report import bare_number
+from bot.language.requests import is_about_figures, seeks_advice
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
-from bot.language.statements import states_result, without_asides
+from bot.language.statements import (
+    asks,
+    states_result,
+)
 from bot.language.step_answers import step_answer
-from bot.language.text import NUMBER_EMOJI, plain
+from bot.language.text import plain, plain_words, without_quotes
+from bot.language.wishes import wish_of
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -36,6 +40,7 @@ OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
+_ALARM: Final = "alarm"
 
 
 PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
@@ -46,48 +51,6 @@ _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
 """What "stop" and "start" are about anyway."""
-_NO_RESULTS: Final = frozenset(
-    {
-        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
-        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS, Topic.SPAM),
-    }
-)
-"""What may be told with a number of something, which then is no result of the team's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command, and the words after it, which the command reads."""
-
-    name: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Numbers without a command in front."""
-
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepAnswer:
-    """The answer to whether a step was done, and what the words wish where no step is asked."""
-
-    done: Done
-    wish: Wish | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Neither: the first word, and the command that it may be a slip of with its words."""
-
-    word: str
-    nearest: str | None
-    rest: str = ""
-
-
-Intent: TypeAlias = Command | Report | BareNumber | Wish | PutOff | StepAnswer | Question | Unknown
 
 
 def intent_of(
@@ -103,7 +66,9 @@ def intent_of(
     In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
-    said = _Said.of(text, in_talk=in_talk)
+    said = _Said.of(without_quotes(text), in_talk=in_talk)
+    if in_talk and said.name != _ALARM and sounds_alarm(said.text):
+        return Question(topic=Topic.CRISIS)
     return (
         _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
@@ -157,24 +122,55 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
 
 
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
-    text = said.text
-    if number := bare_number(text, today=today, names=names):
-        return Unknown(plain(said.word), None) if said.is_talk else number
-    if OBJECTIVES in commands and edits_objective(text, names):
+    """What the words mean together: a wish, a number alone, a report, or a question."""
+    if OBJECTIVES in commands and edits_objective(said.text, names):
         return Command(OBJECTIVES, "")
+    question, is_sure = _question(said.text, names)
+    if wish := wish_of(said.text, question.topic if is_sure else None, today=today, names=names):
+        return wish
+    if number := bare_number(said.text, today=today, names=names):
+        return Unknown(plain(said.word), None) if said.is_talk else number
+    if is_no_report(said.text):
+        return Unknown(plain(said.word), None)
+    if is_sure and (asks(said.text) or is_complaint(said.text)):
+        return question
     close = None if said.is_talk else nearest(said.word, filter(None, commands))
+    return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
+
+
+def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
+    """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
+    is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
+    if is_about_figures(plain_words(text), is_open=is_open):
+        return replace(question, topic=Topic.ON_TRACK), True
+    return question, is_sure
+
+
+def _report_or_question(
+    said: _Said,
+    question: Question,
+    close: str | None,
+    *,
+    is_sure: bool,
+    today: date,
+    names: Catalogue,
+) -> Intent:
+    """The results that words tell; else what they ask, or the command they are `close` to.
+
+    NotUnderstood for a result that is not clear.
+    """
+    text = said.text
     asked = question if is_sure else None
-    if asked and (asks(text) or is_complaint(text)):
-        return asked
-    if asked and asked.topic not in _NO_RESULTS and states_result(text, names):
+    if asked and asked.topic not in NO_RESULTS and states_result(text, names):
         asked = None
-    may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
-    may_ask |= question.topic is Topic.WRONG_NUMBER
-    report = _report(text, today, names, certain=close is None and not may_ask)
+    is_open = asked is None and question.topic is not Topic.WRONG_NUMBER
+    attempt = Attempt(text, today, names, may_ask=close is not None or not is_open)
+    if report := attempt.report(asked.topic if asked else None):
+        return report
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
-    return report or asked or _question_or_unknown(question, unknown)
+    return asked or _question_or_unknown(text, question, unknown)
 
 
 def _meant(word: str, rest: str) -> str:
@@ -197,49 +193,10 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     return asked if is_sure and not is_command else None
 
 
-def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
-    """The report, if every word belongs to it; None for a question, and for other words.
-
-    If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
-    digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
-    """
-    if text.rstrip().endswith("?"):
-        return None
-    try:
-        return Report(_read_report(text, today, names))
-    except CoachError as error:
-        has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
-        if has_number and (certain or _has_long_period(text, error, today, names)):
-            raise
-        return None
-
-
-def _read_report(text: str, today: date, names: Catalogue) -> tuple[Reading, ...]:
-    try:
-        return parse_report(text, today=today, names=names)
-    except CoachError:
-        if (told := without_asides(text)) == text:
-            raise
-        with suppress(CoachError):
-            return parse_report(told, today=today, names=names)
-        raise
-
-
-def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue) -> bool:
-    """Return True for a report that is refused for nothing but its period: 12 last quarter."""
-    words = error.values.get("words")
-    if error.key != "reading.span_too_long" or not isinstance(words, Quoted):
-        return False
-    try:
-        return bool(
-            parse_report(plain(text).lower().replace(words.words, " "), today=today, names=names)
-        )
-    except CoachError:
-        return False
-
-
-def _question_or_unknown(question: Question, unknown: Unknown) -> Question | Unknown:
+def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:
     is_close = unknown.nearest is not None
+    if question.topic is Topic.UNKNOWN and seeks_advice(text.lower()):
+        return question
     if question.topic in SMALL_TALK or not (is_close or question.topic is Topic.UNKNOWN):
         return question
     return unknown

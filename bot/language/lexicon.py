@@ -110,7 +110,7 @@ _FILLERS = words_in(
     come company counted did do done feed from gather get gets getting goal goals got grow had
     hello hey hi i i'm i've im in is issue it it's its just keep last latest let lets let's log
     logged lol made make me metric much my myself need number numbers objective objectives of ok
-    okay on our ours out page pages people persons platform please pls profile promoting promotion
+    okay on our ours out page pages platform please pls profile promoting promotion
     publish quick receive received record recorded report reported reporting saw say sell set
     should since site so stay staying target targets team thank thanks that that's the their them
     there these they this those till time times to towards uh um until update us users via want

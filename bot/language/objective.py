@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final, TypeVar
 
@@ -19,7 +20,10 @@ from bot.language.checks import refuse_unusable
 from bot.language.dates import any_of
 from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
+from bot.language.narrative import without_all_talk
 from bot.language.numbers import Number
+from bot.language.targets import target_alone
+from bot.language.text import plain
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
@@ -36,7 +40,25 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
     if _SINCE.search(text):
         raise NotUnderstood("reading.from_today")
-    tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
+    try:
+        return _parsed(_tokens(text, today, names), text, today, names)
+    except NotUnderstood as refused:
+        with suppress(NotUnderstood):
+            return _parsed(_told(text, today, names), text, today, names)
+        raise refused from None
+
+
+def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
+    return tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
+
+
+def _told(text: str, today: date, names: Catalogue) -> list[Token]:
+    """The tokens of an objective among other words."""
+    said = target_alone(" ".join(plain(text).split()))
+    return without_all_talk(_tokens(said, today, names))
+
+
+def _parsed(tokens: Sequence[Token], text: str, today: date, names: Catalogue) -> ObjectiveDraft:
     refuse_unusable(tokens, Example.OBJECTIVE, names)
     per = _per(tokens)
     measure, number = _measure(tokens)

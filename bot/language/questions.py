@@ -18,7 +18,8 @@ from bot.language.lexicon import metric_names, platform_names
 from bot.language.numbers import typed
 from bot.language.spelling import nearest
 from bot.language.statements import without_asides
-from bot.language.topics import Match, match_of, telling
+from bot.language.text import without_emoji
+from bot.language.topics import Match, is_elsewhere, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
 
@@ -26,13 +27,6 @@ MERE_NAME: Final = 3
 """Words: of so few that name a metric and a platform, none is left to ask with."""
 MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
-_ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
-    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
-    r"|explain|(?:tell|show|give) (?:me|us))\b",
-    re.IGNORECASE,
-)
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
     r" posts?\b"
@@ -41,6 +35,8 @@ _ASIDE: Final = re.compile(
 _DAYS: Final = re.compile(r"\b(?P<which>this|last|previous)(?: whole)? (?P<period>week|month)\b")
 _HOURS: Final = re.compile(r"\bhow (?:many|much) (?:working |work )?(?:hours|time)\b")
 _WORD: Final = re.compile(r"[\w'-]+")
+_SIGN: Final = re.compile(r"[^\s?!.,;:…-]")
+"""More than punctuation: an emoji says something, though it has no words."""
 _NUMBER: Final = re.compile(r"\d")
 _NEGATIVE: Final = re.compile(r"(?:^|\s)[-–−]\d")
 _PERCENT: Final = re.compile(r"\d ?(?:%|per ?cent\b)")
@@ -65,7 +61,7 @@ MOST_SLIPS: Final = 20
 
 
 def question_of(text: str, names: Catalogue = BUILT_IN) -> Question:
-    """Read a question; no words ask for the next thing to do, words in no pattern for nothing."""
+    """Read a question; nothing asks for the next thing to do, words in no pattern for nothing."""
     return read_question(text, names)[0]
 
 
@@ -74,9 +70,10 @@ def read_question(text: str, names: Catalogue = BUILT_IN) -> tuple[Question, boo
 
     "my boss wants 10k followers" clearly is one, "comments 4, dogs 5" is not.
     """
+    text = without_emoji(text)
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
     if not words:
-        return Question(topic=Topic.NEXT), False
+        return Question(topic=Topic.UNKNOWN if _SIGN.search(text) else Topic.NEXT), False
     about = _ASIDE.sub("", words).replace("-", " ").split()
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
@@ -84,7 +81,8 @@ def read_question(text: str, names: Catalogue = BUILT_IN) -> tuple[Question, boo
     match = _match(_without_own_name(text, metric), found)
     if match and match.length == 0 and metric and platform and len(about) <= MERE_NAME:
         match = None
-    topic = match.topic if match else _without_pattern(telling(words), bool(platform or metric))
+    is_named = bool(platform or metric) and not is_elsewhere(words)
+    topic = match.topic if match else _without_pattern(telling(words), is_named)
     if topic is Topic.UNKNOWN:
         return Question(topic=topic), False
     return _question(topic, text, metric, platform), match is not None and match.is_sure
@@ -106,11 +104,6 @@ def _question(
         of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
         value=_value(text) if topic is Topic.GOOD_RATE else None,
     )
-
-
-def asks(text: str) -> bool:
-    """Return True for text that ends as a question does, or has a part that begins so."""
-    return bool(_ASKS.search(text)) or text.rstrip().endswith("?")
 
 
 def _match(text: str, found: Collection[str]) -> Match | None:

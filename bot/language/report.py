@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -19,8 +19,11 @@ from bot.language.checks import doubtful, refuse_unusable
 from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace
+from bot.language.narrative import without_talk
 from bot.language.numbers import Number
+from bot.language.phrasing import rephrased
 from bot.language.plans import refuse_plan
+from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
 from bot.language.totals import (
     in_all_above,
@@ -72,9 +75,35 @@ def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareN
 
 
 def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
-    """The values in a report, in the order in which they were typed."""
+    """The values in a report, in the order in which they were typed.
+
+    Words that belong to none of them are passed over if that leaves no doubt; else NotUnderstood
+    says what is unclear.
+    """
+    try:
+        return parse_terse(text, today=today, names=names)
+    except NotUnderstood as refused:
+        with suppress(NotUnderstood):
+            return parse_told(text, today=today, names=names)
+        raise refused from None
+
+
+def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
+    """The values in a report of which every word belongs to one of them; else NotUnderstood."""
     refuse_plan(text)
-    tokens = tokenise(text, Calendar(today, ahead=False), names)
+    return _parsed(tokenise(text, Calendar(today, ahead=False), names), today, names)
+
+
+def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
+    """The values that are told among other words; NotUnderstood if those leave a doubt."""
+    refuse_plan(text)
+    told = rephrased(plain(text))
+    tokens = without_talk(tokenise(told, Calendar(today, ahead=False), names))
+    return _parsed(tokens, today, names)
+
+
+def _parsed(tokens: Sequence[Token], today: date, names: Catalogue) -> tuple[Reading, ...]:
+    """The values of these tokens, each of which belongs to one."""
     refuse_unusable(tokens, Example.REPORT, names)
     _refuse_goals(tokens)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
@@ -142,7 +171,9 @@ def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
     metrics = [token.metric for token in tokens if isinstance(token, MetricWord)]
     if numbers and not metrics:
         metrics = [_implied(clause, before)]
-    elif any(type(one) is type(other) for one, other in itertools.pairwise(tokens)):
+    elif any(
+        type(one) is type(other) for one, other in zip(tokens[::2], tokens[1::2], strict=False)
+    ):
         raise _unpaired(clause)
     if len(numbers) != len(metrics):
         raise _unpaired(clause)

@@ -19,6 +19,7 @@ from bot.language.days import (
     LAST_MONTH,
     MONTH_NAMES,
     MONTHS,
+    WEEKDAYS,
     Calendar,
     after,
     month_end,
@@ -215,6 +216,7 @@ _SINCE = (
 )
 _NOW = r"(?:until|till|til|up to|up until|through|to) (?:now|today|date|present)\b"
 _STILL_RUNS: Final = re.compile(rf" (?:{_NOW}|onwards?\b|forwards?\b|on(?= ?(?:$|[\n,.;:!?\d])))")
+_A_WEEK_OR_MONTH = rf"(?P<unit>week|month)\b(?! (?:on )?(?:{any_of(WEEKDAYS)})\b)"
 _LAUNCH = (
     r"(?:since|from) (?:(?:the|our|my|its) )?(?:very )?"
     r"(?:launch|launching|start|beginning|kick ?off|opening|we (?:started|began|launched|opened))"
@@ -245,7 +247,7 @@ _FORMS = _forms(
     (rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?\b", _last_days),
     (rf"(?:{_WITHIN} )?(?:the )?past {_UNIT}(?P<count>)", _last_days),
     (
-        rf"(?:{_WITHIN} )?(?:the |our )?{_WHOLE}(?:last|previous|prior) (?P<unit>week|month)\b",
+        rf"(?:{_WITHIN} )?(?:the |our )?{_WHOLE}(?:last|previous|prior) {_A_WEEK_OR_MONTH}",
         _over,
     ),
     (rf"(?:{_WITHIN} )?(?:the |our )?(?:last|previous|prior) (?:quarter|year)\b", _too_long),

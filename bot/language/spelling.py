@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bot.language.english import is_english
 from bot.language.lexicon import PHRASES, Lexicon, MetricWord, Phrase, PlatformWord
 from bot.language.text import words_in
 
@@ -25,25 +27,9 @@ def _words(phrases: Mapping[str, Phrase]) -> dict[str, PlatformWord | MetricWord
 
 
 _NAMES: Final = _words(PHRASES)
+_MAY_BE_A_DAY: Final = re.compile(r"\b[ymtwfs][a-z]{4,9}\b")
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
-)
-# Words with their own meaning, however similar to a platform or a metric.
-NO_SLIPS = frozenset(
-    words_in(
-        """
-    boasts book boos boot boots boss brooks chicks clocks coast coasts commend commends
-    complains compliant complies earner engagements exchanger fangs hart hear hears hearse
-    hearth hearty heat heats lads leaden lies liken likens massage massages mast match matches
-    member pains pays pines pings pinks pints pities plaid posit posits pots prost publisher
-    publishers raise raiser raises rebel rebels relies rely repel repels replay replays report
-    reports repos repose revel revels revenge sable salle saver savers savior scale scales
-    scares scold scrolls seas send sends sent sets shade shades shady shakes shale shames shapes
-    shards sharks sharps shave shires shores shrew slave slaves snares solid spares stale stares
-    stave staves store stores storey stormy stubs suave sweat sweats thread threats tooth tots
-    treads twee tweens twister unfit unite unites unity unlit
-    """
-    )
 )
 
 
@@ -56,9 +42,10 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
 def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricWord | None:
     """The platform or metric that a misspelt word clearly means, if any.
 
-    It is one slip away from that alone: what looks like two of them means neither.
+    It is one slip away from that alone, and no word itself: what looks like two of them means
+    neither.
     """
-    if len(word) < _SHORTEST_SLIP or word in NO_SLIPS or word.endswith(("ed", "ing")):
+    if len(word) < _SHORTEST_SLIP or is_english(word):
         return None
     names = _words(lexicon.phrases) if lexicon and lexicon.has_own else _NAMES
     near = [names[name] for name in names if name[0] == word[0] and is_one_slip(word, name)]
@@ -82,5 +69,14 @@ def is_one_slip(word: str, name: str) -> bool:
     return is_swap or (len(word) >= _LONG_WORD and one[1:] == other[1:])
 
 
-def is_slip_of_a_day(word: str) -> bool:
-    return nearest(word, _DAYS) is not None
+def with_days_mended(words: str) -> str:
+    """The words with misspelt days as they are written: yesturday is yesterday."""
+    return _MAY_BE_A_DAY.sub(_mended_day, words)
+
+
+def _mended_day(found: re.Match[str]) -> str:
+    word = found[0]
+    if word in _DAYS or is_english(word):
+        return word
+    near = [day for day in _DAYS if day[0] == word[0] and is_one_slip(word, day)]
+    return near[0] if len(near) == 1 else word

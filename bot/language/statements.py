@@ -8,9 +8,19 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import Metric
-from bot.language.lexicon import BESIDE_NUMBERS, metric_names
+from bot.language.lexicon import BESIDE_NUMBERS, metric_names, platform_names
+from bot.language.speech import pattern
 from bot.language.text import words_in
 
+_ASKS: Final = re.compile(
+    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
+    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
+    r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
+    r"|(?:tell|show|give) (?:me|us))\b",
+    re.IGNORECASE,
+)
+_QUESTION_MARK: Final = re.compile(r"\?(?=\W*(?:\s|$))")
 _ASIDE: Final = (
     r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all))?"
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
@@ -31,6 +41,11 @@ _SPELLED: Final = frozenset(words_in("two three four five six seven eight nine t
 _BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
 """Words that may stand between a number and what it counts; in 2 nasty comments it's no result."""
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
+_OF_RESULTS: Final = pattern("talk", "of_results")
+_VAGUE: Final = pattern("report", "vague")
+_LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
+_FEW: Final = 2
+"""Words that are little but a number."""
 
 
 def without_asides(text: str) -> str:
@@ -59,3 +74,28 @@ def _is_some(word: str) -> bool:
 def _is_counted(word: str, known: Mapping[str, Metric]) -> bool:
     """Return True for a plural; "post" in "3 post ideas" is counted by no number."""
     return word in known and word.endswith(("s", "ed"))
+
+
+def asks(text: str) -> bool:
+    """Return True for text with a question mark, or with a part that begins as a question does."""
+    return bool(_ASKS.search(text)) or bool(_QUESTION_MARK.search(text))
+
+
+def seems_result(said: str, names: Catalogue) -> bool:
+    """Return True for plain words that tell of a result, though it may be unclear.
+
+    They name what is counted or where, say that something came, or are little but a number.
+    """
+    is_short = len(_WORD.findall(said)) <= _FEW
+    return is_short or bool(_OF_RESULTS.search(said)) or names_measure(said, names)
+
+
+def names_measure(said: str, names: Catalogue) -> bool:
+    """Return True for plain words among which a metric or a platform is named."""
+    words = f" {' '.join(_WORD.findall(_LIKING.sub(' ', said)))} "
+    return any(f" {name} " in words for name in (*metric_names(names), *platform_names(names)))
+
+
+def is_vague(said: str) -> bool:
+    """Return True for so many that nobody can tell, or a share: a few comments, up 40%."""
+    return bool(_VAGUE.search(said))

@@ -26,6 +26,8 @@ _HASHTAG = re.compile(r"#\w+")
 _SUBREDDIT = re.compile(r"\br/\w+")
 _SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_LINK = re.compile(r"(?:\w+ )?<https?://[^<>]*>|(?:\w+ )?https?://\S+")
+_QUOTED = re.compile(r"^&gt;\s*(?![\s\d]).*$", re.MULTILINE)
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
 
 
@@ -44,6 +46,26 @@ def plain(text: str) -> str:
         text = markup.sub(" ", text)
     text = _SUBREDDIT.sub("reddit", _DOMAIN.sub("", text))
     return _HYPHEN.sub(" ", _SLASH_PERIOD.sub(" per ", text.translate(_SIGNS)))
+
+
+def without_quotes(text: str) -> str:
+    """The text without lines that quote somebody, as Slack writes them; all of it if all are."""
+    return _QUOTED.sub("", text).strip() or text
+
+
+def is_link(text: str) -> bool:
+    """Return True for text that is nothing but an address."""
+    return bool(_LINK.fullmatch(text.strip()))
+
+
+def without_emoji(text: str) -> str:
+    """The text without the names of emoji."""
+    return _EMOJI_NAME.sub(" ", text)
+
+
+def plain_words(text: str) -> str:
+    """The plain words in one line; none of a text that is too long to be read."""
+    return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
 
 
 def as_read(text: str) -> str:

@@ -41,7 +41,7 @@ from bot.language.numbers import (
     with_unit,
 )
 from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
-from bot.language.spelling import is_slip_of_a_day, slip_of
+from bot.language.spelling import slip_of, with_days_mended
 from bot.language.text import plain
 
 
@@ -104,7 +104,7 @@ def is_known(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> bool
 
 
 def _source(text: str, calendar: Calendar, lexicon: Lexicon) -> _Source:
-    words = plain(text)
+    words = with_days_mended(plain(text))
     return _Source(words, lexemes_of(words), calendar, lexicon, bool(_MONEY.search(words)))
 
 
@@ -241,9 +241,7 @@ def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _corrected(unknown: Unknown, lexicon: Lexicon) -> Token:
-    """The meaning of a misspelt word; a misspelt day stays unknown, as it is no mere topic."""
-    if is_slip_of_a_day(unknown.text):
-        return Doubt(unknown.text)
+    """The meaning of a misspelt word."""
     return slip_of(unknown.text, lexicon) or unknown
 
 

@@ -13,8 +13,9 @@ from operator import itemgetter
 from typing import Final
 
 from bot.domain.coaching.questions import Topic
+from bot.language.english import is_english
 from bot.language.examples import Examples, features
-from bot.language.spelling import NO_SLIPS, is_one_slip
+from bot.language.spelling import is_one_slip
 from bot.language.stems import words_of
 from bot.language.text import words_in
 
@@ -42,6 +43,11 @@ LEAD: Final = 27.0
 """So much more than everyday talk must it be alike, as many words belong to both."""
 TROUBLE: Final = "@trouble"
 """The group of words one of which makes joy doubtful: great, nobody commented."""
+ELSEWHERE: Final = "@elsewhere"
+"""The group of words of the life around the work: how many chairs do we need."""
+FAR: Final = 10.0
+"""So much more must a text with one of them be alike, if it names nothing that can be counted."""
+NAMES: Final = frozenset({"@platform", "@metric"})
 JOYFUL: Final = frozenset({Topic.GOOD_NEWS, Topic.THANKS})
 SURE: Final = 2
 """A pattern of so many words is sure that it is a question."""
@@ -103,6 +109,7 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     best = max((topic for topic in scores if topic not in doubtful), key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
     least = max(TOLD + STRANGE * _strange(words, known), scores[Topic.UNKNOWN] + LEAD)
+    least += FAR * (ELSEWHERE in keys and not keys & NAMES)
     is_told = 0 < len(words) <= length or scores[best] >= least
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
 
@@ -115,6 +122,11 @@ def _strange(words: Sequence[str], known: Vocabulary) -> int:
 
 def _is_listed(word: str, known: Vocabulary) -> bool:
     return word in known.by_letter.get(word[0], ())
+
+
+def is_elsewhere(text: str) -> bool:
+    """Return True for a text with words of the life around the work."""
+    return ELSEWHERE in _keys(words_of(text), vocabulary())
 
 
 def read_all() -> None:
@@ -154,7 +166,7 @@ def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
 
 
 def _meant(word: str, known: Vocabulary) -> str:
-    if _is_listed(word, known) or word in NO_SLIPS or not word.isalpha():
+    if _is_listed(word, known) or is_english(word):
         return word
     near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
     return near[0] if near else word

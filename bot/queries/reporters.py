@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow
 from bot.db.query import Key, Query
+from bot.queries.results import ORDER
 
 _MEMBERS = Query(
     select(
@@ -22,7 +23,7 @@ _MEMBERS = Query(
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(ResultRow.id, MemberRow.user)
+    select(ORDER, MemberRow.user)
     .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)

@@ -18,10 +18,12 @@ from bot.domain.catalogue.own import metric_of
 from bot.domain.progress.result import ByMeasure, FirstDays, Result, level_of, results_for
 
 _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up)
+ORDER = func.coalesce(ResultRow.original_id, ResultRow.id).label("id")
+"""A corrected value keeps the place, and is as new, as the value that it corrects."""
 _RESULTS = Query(
     select(
         *(ResultRow.metric, ResultRow.platform),
-        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id),
+        *(ResultRow.value, ResultRow.change, ResultRow.on, ORDER),
         *(ResultRow.asked_for, ResultRow.first_on),
     ).where(
         ResultRow.undone_at.is_(None),

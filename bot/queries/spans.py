@@ -26,6 +26,7 @@ from bot.db.query import Key
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
 from bot.domain.progress.spans import Span, span_of
+from bot.queries.results import ORDER
 
 SPAN: Columns = {
     "workspace_id": BigInteger(),
@@ -122,7 +123,7 @@ def _amounts_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
 
 def _levels(wanted: FromClause) -> Select[*tuple[Any, ...]]:
     """Levels of platforms never mix."""
-    row = ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id
+    row = ResultRow.value, ResultRow.change, ResultRow.on, ORDER
     found = select(wanted.c.objective_id, *row).where(*_counts(wanted))
     return found.where(func.coalesce(ResultRow.platform, "") == wanted.c.platform)
 

@@ -9,6 +9,9 @@ from bot.sandbox.payload import Payload, Refused
 STRUCTURES = {
     "attachments": "invalid_attachments",
     "blocks": "invalid_blocks_format",
+    "changes": "invalid_arguments",
+    "criteria": "invalid_arguments",
+    "document_content": "invalid_arguments",
     "files": "invalid_arguments",
     "metadata": "invalid_metadata_format",
     "view": "invalid_arguments",

@@ -10,6 +10,7 @@ from aiohttp import BodyPartReader, web
 from bot.sandbox import modals, page_state
 from bot.sandbox.acts import Acts, Press, action_of
 from bot.sandbox.bot_connection import Answer
+from bot.sandbox.canvases import canvas_in
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
@@ -42,7 +43,12 @@ class Page:
         self.streams = Streams(world)
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        gets = {"state": self.state, "history": self.history, "home": self.home}
+        gets = {
+            "state": self.state,
+            "history": self.history,
+            "home": self.home,
+            "canvas": self.canvas,
+        }
         posts = {
             "read": _json(self.read),
             "command": _json(self.command),
@@ -77,6 +83,11 @@ class Page:
 
     async def home(self, request: web.Request) -> web.Response:
         return web.json_response({"view": self.world.homes.get(request.query["user"])})
+
+    async def canvas(self, request: web.Request) -> web.Response:
+        query = request.query
+        canvas = canvas_in(self.world, self.world.seen_by(query["user"], query["channel"]))
+        return web.json_response({"markdown": canvas.markdown if canvas else ""})
 
     async def read(self, body: Payload) -> Payload:
         page_state.mark_read(self.world, body["user"], self.world.channel(body["channel"]))

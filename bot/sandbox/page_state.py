@@ -1,5 +1,6 @@
 """The data of one person's page: people, channels and messages."""
 
+from bot.sandbox.canvases import canvas_in
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.payload import Payload
 from bot.sandbox.world import Channel, World
@@ -15,6 +16,7 @@ def state(world: World, me: str, clock: ClockControl | None) -> Payload:
         "dms": [direct(world, me)],
         "commands": world.commands,
         "shortcuts": world.shortcuts,
+        "things_to_try": world.things_to_try,
         "clock": clock_face(clock),
         "bot": {"id": world.bot.id, "name": world.bot.name},
     }
@@ -44,6 +46,7 @@ def channels(world: World, me: str) -> list[Payload]:
             "is_bot_in": world.bot.id in channel.members,
             "is_archived": channel.is_archived,
             "is_private": channel.is_private,
+            "has_canvas": canvas_in(world, channel) is not None,
             "unread": unread(world, me, channel),
         }
         for channel in world.channels.values()

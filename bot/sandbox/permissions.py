@@ -2,6 +2,8 @@
 
 SCOPES = (
     "app_mentions:read",
+    "canvases:read",
+    "canvases:write",
     "channels:read",
     "chat:write",
     "commands",

@@ -6,11 +6,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.permissions import EVENTS, SCOPES
+
+if TYPE_CHECKING:
+    from bot.sandbox.canvases import Canvas
 
 MICROSECONDS = 1_000_000
 NANOSECONDS_A_MILLISECOND = 1_000_000
@@ -98,6 +101,8 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
+    canvases: dict[str, "Canvas"] = field(default_factory=dict)
+    canvas_error: str | None = None  # the code by which it refuses canvases, as some plans do
     modals: dict[str, list[Payload]] = field(default_factory=dict)
     homes: dict[str, Payload] = field(default_factory=dict)
     read_until: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -106,6 +111,7 @@ class World:
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
     shortcuts: list[Payload] = field(default_factory=list)
+    things_to_try: list[str] = field(default_factory=list)  # shown on the page, in this order
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
     refused_blocks: set[str] = field(default_factory=set)  # types not yet rolled out to it

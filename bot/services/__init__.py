@@ -25,10 +25,12 @@ from bot.services.greetings import Greetings
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
+from bot.services.numbers import Numbers
 from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
 from bot.services.plan import Plans
+from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
@@ -59,10 +61,12 @@ class Services:
     history: MessageHistory
     members: Members
     memberships: Memberships
+    numbers: Numbers
     objectives: Objectives
     once: Once
     outbox: Outbox
     own: OwnEntries
+    plan_copies: PlanCopies
     planner: Planner
     plans: Plans
     progress: ProgressOf
@@ -94,10 +98,12 @@ def make_services(sessions: Sessions) -> Services:
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
+        numbers=Numbers(sessions),
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),
         own=OwnEntries(sessions),
+        plan_copies=PlanCopies(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),

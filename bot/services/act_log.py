@@ -17,12 +17,15 @@ from bot.db.models import (
     MembershipRow,
     ObjectiveRow,
     OutboxRow,
+    ReportRow,
+    ResultRow,
     TeamRow,
 )
 from bot.db.upsert import insert_one
 from bot.domain import acts
 from bot.domain.actor import Actor
 from bot.domain.acts import About, Act, ActKind
+from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.own import entry_of
 from bot.domain.messages.kinds import Kind, slot_of_act
 from bot.domain.messages.message import State
@@ -30,6 +33,7 @@ from bot.domain.team import TeamSettings
 from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.queries.rows import team_of
+from bot.queries.versions import edited_of
 from bot.services.links import objective_at
 
 LATELY = timedelta(weeks=2)
@@ -153,13 +157,10 @@ def _about(session: Session, row: ActRow) -> About:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
             return acts.PutAway(user, date.fromisoformat(away["until"]))
-        case ActKind.SET_UP:
-            _, reporters = acts.read(row.before, acts.SETTINGS)["reporters"]
-            return acts.TeamSetUp(reporters)
-        case ActKind.SETTINGS:
-            settings = settings_of(session, session.get_one(TeamRow, row.team_id))
-            changes = acts.read(row.before, acts.SETTINGS)
-            return acts.SettingsChanged(*acts.around(settings, changes))
+        case ActKind.SET_UP | ActKind.SETTINGS:
+            return _about_settings(session, row)
+        case ActKind.NUMBER_CHANGED:
+            return _about_number(session, row)
         case ActKind.MUTED | ActKind.OWN_ADDED | ActKind.OWN_REMOVED as kind:
             return _about_a_name(kind, json.loads(row.before or '""'))
 
@@ -176,6 +177,29 @@ def _about_objective(session: Session, row: ActRow) -> About:
         case ActKind.KEPT:
             return acts.Kept(objective)
     return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
+
+
+def _about_settings(session: Session, row: ActRow) -> acts.TeamSetUp | acts.SettingsChanged:
+    changes = acts.read(row.before, acts.SETTINGS)
+    if row.kind == ActKind.SET_UP:
+        _, reporters = changes["reporters"]
+        return acts.TeamSetUp(reporters)
+    settings = settings_of(session, session.get_one(TeamRow, row.team_id))
+    return acts.SettingsChanged(*acts.around(settings, changes))
+
+
+def _about_number(session: Session, row: ActRow) -> acts.NumberChanged:
+    """What an act changed about a number: its subject is the row that it took back."""
+    was = session.get_one(ResultRow, row.subject_id)
+    reporter_id = session.get_one(ReportRow, was.report_id).member_id
+    new_id = json.loads(row.before or "null")
+    return acts.NumberChanged(
+        reporter=session.get_one(MemberRow, reporter_id).user,
+        measure=measure_of(was.metric, was.platform),
+        change=was.change,
+        was=edited_of(was),
+        now=edited_of(session.get_one(ResultRow, new_id)) if new_id else None,
+    )
 
 
 def _about_a_name(kind: ActKind, name: str) -> About:

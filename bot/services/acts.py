@@ -14,7 +14,18 @@ from bot.db.models import ActRow, MemberRow, MutedRuleRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain import acts
 from bot.domain.actor import Actor
-from bot.domain.acts import Act, ActKind, Changed, Closed, Kept, Muted, PutAway, Reopened, SetFor
+from bot.domain.acts import (
+    Act,
+    ActKind,
+    Changed,
+    Closed,
+    Kept,
+    Muted,
+    NumberChanged,
+    PutAway,
+    Reopened,
+    SetFor,
+)
 from bot.domain.cadence import Cadence
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.merging import ChangedMeanwhile, merged
@@ -36,6 +47,7 @@ from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
 from bot.services.starts import move_start_back
 from bot.services.teams import restore_settings
+from bot.services.versions import put_number_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,11 @@ def _right(actor: Actor, act: Act, row: ActRow) -> Right:
     """What it takes to undo an act: who is concerned need only belong to the team."""
     if actor.user in concerned(act):
         return Right.REPORT
-    return Right.CONFIGURE if row.kind == ActKind.SETTINGS else Right.CHANGE
+    return FOR_ADMINS.get(ActKind(row.kind), Right.CHANGE)
+
+
+FOR_ADMINS = {ActKind.SETTINGS: Right.CONFIGURE, ActKind.NUMBER_CHANGED: Right.ADMINISTER}
+"""What only admins did in the first place."""
 
 
 def concerned(act: Act) -> frozenset[str]:
@@ -102,6 +118,8 @@ def concerned(act: Act) -> frozenset[str]:
             return frozenset({objective.owner})
         case Changed(was, now):
             return frozenset({was.owner, now.owner})
+        case NumberChanged(reporter=reporter):
+            return frozenset({reporter})
     return frozenset()
 
 
@@ -186,5 +204,6 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
     ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),
+    ActKind.NUMBER_CHANGED: put_number_back,
 }
 """How each kind of act is taken back."""

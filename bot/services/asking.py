@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,12 +15,12 @@ from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
+from bot.domain.coaching.checkin import is_due, last_asked
 from bot.domain.objectives.asked import (
     WAITS,
     AskedPeriod,
     goes_by_periods,
     is_asked_on,
-    is_told,
     ran_on,
     still_waits,
 )
@@ -27,6 +28,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.outbox.schedules import usual_cadence
 from bot.queries.acting import ActingTeams
 from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent, told_days
 from bot.queries.loading import LoadedMember
@@ -175,20 +177,29 @@ def with_periods(
     ]
 
 
-def told_this_week(
+def due_of_members(
     session: Session, members: Iterable[LoadedMember], objectives: Objectives, now: datetime
-) -> dict[MemberKey, set[Key]]:
-    """The numbers of members that need not be asked for again before their next check-in."""
+) -> dict[MemberKey, list[AskedNumber]]:
+    """What the last regular check-in of each member asked for, and what has not come since.
+
+    A number for a week or month that is over has that period's last day, and so looks old: it has
+    come if it was recorded since.
+    """
     asked = [
-        (loaded, number)
+        (loaded, number, last_asked(weekdays, number.day))
         for loaded in members
+        for weekdays in [usual_cadence(loaded.row, loaded.asking).weekdays]
         for number in numbers_of_member(loaded, objectives, now)
+        if is_due(number, weekdays)
     ]
-    told = told_days(session, [_asked_on_day(*each, objectives) for each in asked])
-    found: dict[MemberKey, set[Key]] = {}
-    for (loaded, number), told_on in zip(asked, told, strict=True):
-        if is_told(number.day, told_on):
-            found.setdefault((loaded.row.workspace_id, loaded.row.id), set()).add(number.key)
+    questions = [
+        _asked_on_day(loaded, replace(number, day=day), objectives) for loaded, number, day in asked
+    ]
+    found: dict[MemberKey, list[AskedNumber]] = defaultdict(list)
+    told = told_days(session, questions) if questions else []
+    for (loaded, number, day), told_on in zip(asked, told, strict=True):
+        if told_on is None or told_on < day:
+            found[loaded.row.workspace_id, loaded.row.id].append(number)
     return found
 
 

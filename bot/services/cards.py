@@ -16,7 +16,7 @@ from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
 from bot.domain.cards import Card, CardPlace, combined
 from bot.domain.coaching.asked_number import AskedNumber, Key
-from bot.domain.coaching.checkin import CheckIn, interval_of, is_due
+from bot.domain.coaching.checkin import CheckIn, is_due
 from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.asked import WAITS
 from bot.domain.team import Team
@@ -136,7 +136,7 @@ def still_open(
         replace(each, day=local_day(sent.sent_at, zones[each.team_id].zone))
         for each in numbers_of_member(loaded, objectives, now)
     ]
-    return [each for each in then if is_due(each, interval=interval_of(weekdays, each.day))]
+    return [each for each in then if is_due(each, weekdays)]
 
 
 def next_checkin(session: Session, row: MemberRow | AnyRow) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -19,7 +19,7 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, instant_of, local_day
 from bot.domain.cards import CardPlace
-from bot.domain.coaching.asked_number import AskedNumber, Key
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of, step_to_ask
 from bot.domain.coaching.step import AskedStep
 from bot.domain.errors import CoachError
@@ -38,12 +38,11 @@ from bot.queries.rows import reminders_of, team_of
 from bot.services import entering
 from bot.services.asking import (
     Objectives,
-    numbers_of_member,
+    due_of_members,
     numbers_to_ask,
     objectives_around,
     team_days,
     to_report,
-    told_this_week,
     typable_of,
     waiting_periods,
     with_periods,
@@ -137,11 +136,9 @@ class CheckIns:
             objectives = objectives_around(session, members.values())
             sent = load_last_sent(session, set(keys))
             each_member = [members.get(key) for key in keys]
-            wished = {key for key, each in zip(keys, messages, strict=True) if each.on_demand}
-            wishing = [members[key] for key in sorted(wished & members.keys())]
-            told = told_this_week(session, wishing, objectives, now) if wishing else {}
+            due = due_of_members(session, members.values(), objectives, now)
             found = [
-                _compose(loaded, objectives, message, sent.get(key), told.get(key, ()), now)
+                _compose(loaded, objectives, message, sent.get(key), due.get(key, ()), now)
                 for loaded, message, key in zip(each_member, messages, keys, strict=True)
             ]
             found = _with_periods(session, found, each_member, objectives)
@@ -156,10 +153,12 @@ class CheckIns:
             loaded = load_members(session, {key}, now)[key]
             teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
             objectives = objectives_around(session, [loaded])
-            told = told_this_week(session, [loaded], objectives, now).get(key, ())
-            found = _asked(loaded, objectives, now, told)
-            due = [(loaded, each) for each in found.due if each.team_id in teams]
-            return replace(found, due=tuple(with_periods(session, due, objectives)))
+            due = due_of_members(session, [loaded], objectives, now).get(key, ())
+            found = check_in(
+                actor.user, [each for each in due if each.team_id in teams], day=loaded.today
+            )
+            asked = with_periods(session, [(loaded, each) for each in found.due], objectives)
+            return replace(found, due=tuple(asked))
 
     def form(
         self,
@@ -197,10 +196,10 @@ def _compose(
     objectives: Objectives,
     message: OutboxMessage,
     sent: SentCheckIn | None,
-    told: Collection[Key],
+    due: Iterable[AskedNumber],
     now: datetime,
 ) -> Asking | NothingToSend:
-    """What to ask a member whose last check-in is `sent`; what is `told` this week is left out.
+    """What to ask a member whose last check-in is `sent`, of all that is `due`.
 
     `message.on_demand`: they wanted it now, so that the rules about nudging do not apply.
     """
@@ -208,18 +207,18 @@ def _compose(
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found = _asked(loaded, objectives, now, told)
-    due = found.due if message.on_demand else _in_peace(loaded, found.due)
-    if not due:
+    found = check_in(loaded.row.slack_user, due, day=loaded.today)
+    asked = found.due if message.on_demand else _in_peace(loaded, found.due)
+    if not asked:
         return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
     decision = Nudge.SEND if message.on_demand else _decide(loaded)
     if not decision.sends:
         return NothingToSend(Reason(decision))
-    last, step = decision is Nudge.SEND_LAST, _step(loaded, due)
+    last, step = decision is Nudge.SEND_LAST, _step(loaded, asked)
     channels = loaded.assigned.channels
-    about = {each.team_id: channels[each.team_id] for each in due}
-    typable = typable_of(loaded, due, objectives)
-    checkin = replace(found, due=due, last=last, step=step, typable=typable)
+    about = {each.team_id: channels[each.team_id] for each in asked}
+    typable = typable_of(loaded, asked, objectives)
+    checkin = replace(found, due=asked, last=last, step=step, typable=typable)
     return Asking(checkin, about, _replaced(loaded, objectives, sent, now))
 
 
@@ -343,11 +342,3 @@ def _decide(loaded: LoadedMember) -> Nudge:
         reacted_on=local_day(max(reactions), who.zone) if reactions else None,
     )
     return nudge(attention, today=loaded.today, interval=_interval(loaded))
-
-
-def _asked(
-    loaded: LoadedMember, objectives: Objectives, now: datetime, told: Collection[Key]
-) -> CheckIn:
-    of_member = numbers_of_member(loaded, objectives, now)
-    numbers = [each for each in of_member if each.key not in told]
-    return check_in(loaded.row.slack_user, numbers, day=loaded.today, interval=_interval(loaded))

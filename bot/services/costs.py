@@ -19,6 +19,7 @@ from bot.domain.fields import Field
 from bot.domain.plan.entries import COSTS, EntryKind, Ledger, Spent
 from bot.domain.plan.items import LineItem
 from bot.queries.plan import entry_of, item_of
+from bot.queries.plan_copies import note_changes
 from bot.services.act_log import Entry, note
 
 
@@ -161,6 +162,7 @@ def put_costs_back(session: Session, act: ActRow) -> None:
     session.execute(
         update(CostEntryRow).where(CostEntryRow.id.in_(entries)).values(removed_at=None)
     )
+    note_changes(session, [item.team_id])
 
 
 def currency_on_record(session: Session, team_id: int) -> str | None:

@@ -45,6 +45,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
+from bot.queries.plan_copies import note_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.coverage import away, coverage
@@ -131,6 +132,7 @@ class Digests:
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
             keep_remarks(session, posted)
+            note_changes(session, [each.digest.team_id for each in posted])
             return composed
 
 
@@ -237,6 +239,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
     return Facts(
         today=today,
         purpose=team.settings.purpose,
+        purpose_words=team.settings.purpose_words,
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),

@@ -38,6 +38,7 @@ OF_GUESTS = {
     Right.SEE_PLAN: "rights.guests_see_plan",
     Right.CHANGE: "rights.guests_change",
     Right.CONFIGURE: "rights.guests_configure",
+    Right.ADMINISTER: "rights.guests_administer",
 }
 OF_ABSENT = {
     Right.SEE: "rights.absent_see",
@@ -45,6 +46,11 @@ OF_ABSENT = {
     Right.REPORT: "rights.absent_report",
     Right.CHANGE: "rights.absent_change",
     Right.CONFIGURE: "rights.absent_configure",
+    Right.ADMINISTER: "rights.absent_administer",
+}
+OF_OTHERS = {
+    Right.CONFIGURE: "rights.admins_only",
+    Right.ADMINISTER: "rights.admins_administer",
 }
 
 
@@ -137,13 +143,6 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     return own_teams(session, actor, right, now=now)
 
 
-def is_elsewhere(session: Session, actor: Actor, team: Team) -> bool:
-    """Tell whether the team is not plain from where the person acts, so that answers name it."""
-    if actor.channel is None:
-        return len(lookup.own_teams(session, actor.member_id)) > 1
-    return actor.is_elsewhere(team.channel)
-
-
 def check_any_team(session: Session, actor: Actor, right: Right, *, now: datetime) -> None:
     """NotAllowed for who may do this in none of their teams; NotFound or NotSetUp without any."""
     _some(reachable_teams(session, actor, right, now=now), actor)
@@ -232,15 +231,15 @@ def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> No
         if not admins:
             raise NotAllowed("rights.guests_without_admins")
         raise NotAllowed(OF_GUESTS[right], admins=admins)
-    if right is Right.CONFIGURE and not (row.is_admin or actor.is_workspace_admin):
-        _check_admins(session, row.id)
+    if right.is_for_admins and not (row.is_admin or actor.is_workspace_admin):
+        _check_admins(session, right, row.id)
 
 
-def _check_admins(session: Session, team_id: int) -> None:
+def _check_admins(session: Session, right: Right, team_id: int) -> None:
     """NotAllowed if there are admins. Where none is left, who saves the settings becomes one."""
     admins = lookup.admins_of(session, team_id)
     if admins:
-        raise NotAllowed("rights.admins_only", admins=_people(admins))
+        raise NotAllowed(OF_OTHERS[right], admins=_people(admins))
 
 
 def _people(users: Sequence[str]) -> tuple[Person, ...]:

@@ -17,7 +17,6 @@ from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.coaching.checkin import still_due
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
@@ -25,7 +24,7 @@ from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
-from bot.outbox.schedules import next_checkin_due, next_due, schedule_checkin, usual_cadence
+from bot.outbox.schedules import next_checkin_due, next_due, schedule_checkin
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence, restore_absence
@@ -34,7 +33,7 @@ from bot.queries.objective_changes import with_changes_of_a_week
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
-from bot.services.asking import numbers_of_member
+from bot.services.asking import due_of_members, objectives_around
 from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
 
@@ -182,11 +181,10 @@ class Members:
             if len(teams) > 1:
                 check_named(actor, teams.values())
             asking = tuple(teams[row.id] for row in rows if row.reports)
-            weekdays = usual_cadence(loaded.row, asking).weekdays
             unseen = tuple(row.channel for row in loaded.teams if row.id not in teams)
             chosen = teams.get(loaded.row.home_team_id)
             ids = {chosen.id} if chosen else teams.keys()
-            numbers = [each for each in numbers_of_member(loaded, {}, now) if each.team_id in ids]
+            due = due_of_members(session, [loaded], objectives_around(session, [loaded]), now)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
             progress = _to_show(session, own, ids, now)
             return PersonalOverview(
@@ -196,7 +194,7 @@ class Members:
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
-                due=still_due(numbers, weekdays),
+                due=tuple(each for each in due.get(key, ()) if each.team_id in ids),
                 none_is_yours=bool(progress) and not own,
                 reminders=reminders_of(loaded.row),
                 next_checkin=next_checkin_due(session, actor.member_id, now=now),

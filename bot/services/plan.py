@@ -26,6 +26,7 @@ from bot.queries import lookup
 from bot.queries.money import has_money
 from bot.queries.objectives import objectives_of
 from bot.queries.plan import load_plan, plan_lines, write_item
+from bot.queries.plan_copies import copied, note_changes
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
 from bot.services.costs import Book, check_currency_then, currency_on_record
@@ -106,7 +107,7 @@ class Plans:
             session.add(row)
             session.flush()
             Book(session, actor, row, today, now).write(None, item, spent)
-            return _shown(session, team, now)
+            return _changed(session, team, now)
 
     def change(
         self,
@@ -141,7 +142,7 @@ class Plans:
             _set_currency(session, team, entered, opened, item_id)
             write_item(row, item)
             book.write(stored, item, spent)
-            return _shown(session, team, now)
+            return _changed(session, team, now)
 
     def take_back_costs(self, actor: Actor, entry_id: int, *, now: datetime) -> CostsRemoved:
         """Take back the last costs of a line item, of which this entry is one."""
@@ -149,7 +150,7 @@ class Plans:
             entry = session.get(CostEntryRow, entry_id)
             row, team = _found(session, actor, entry.line_item_id if entry else 0, now)
             act = Book(session, actor, row, team.today(now), now).take_back(entry_id)
-            return CostsRemoved(_shown(session, team, now), act)
+            return CostsRemoved(_changed(session, team, now), act)
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> LineItemRemoved:
         """Take a line item out of its plan; what was reported is kept."""
@@ -174,7 +175,7 @@ class Plans:
                 now=now,
             )
             session.flush()
-            return LineItemRemoved(_shown(session, team, now), act)
+            return LineItemRemoved(_changed(session, team, now), act)
 
 
 def put_back(session: Session, row: ActRow) -> None:
@@ -193,6 +194,7 @@ def put_back(session: Session, row: ActRow) -> None:
         .where(ObjectiveRow.id.in_(tied), ObjectiveRow.line_item_id.is_(None))
         .values(line_item_id=item.id)
     )
+    note_changes(session, [team.id])
 
 
 def _untied(session: Session, row: LineItemRow) -> list[int]:
@@ -256,7 +258,16 @@ def _set_currency(
     session.flush()
 
 
+def _changed(session: Session, team: Team, now: datetime) -> Plan:
+    """The plan after a change, which its copy in the channel is to show, too."""
+    note_changes(session, [team.id])
+    return _shown(session, team, now)
+
+
 def _shown(session: Session, team: Team, now: datetime) -> Plan:
-    """The plan, and the objectives that its line items serve."""
-    objectives = tuple(objectives_of(session, [team.id]))
-    return replace(load_plan(session, team, team.today(now)), objectives=objectives)
+    """The plan, the objectives that its line items serve, and whether there is a copy of it."""
+    return replace(
+        load_plan(session, team, team.today(now)),
+        objectives=tuple(objectives_of(session, [team.id])),
+        copied=copied(session, team.id, now),
+    )

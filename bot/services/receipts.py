@@ -47,7 +47,7 @@ def receipt_of(
         team=team,
         today=team.today(now),
         recorded=recorded_of(session, values, acting, now=now),
-        elsewhere=actor.is_elsewhere(team.channel) or (not actor.channel and len(acting.teams) > 1),
+        elsewhere=actor.is_elsewhere(team.channel, acting.teams),
         step=ask_in_passing(session, actor, team, acting.objectives, now=now),
     )
 

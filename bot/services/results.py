@@ -145,7 +145,7 @@ class Results:
             session.execute(
                 update(ResultRow)
                 .where(ResultRow.report_id == report.id, ResultRow.undone_at.is_(None))
-                .values(undone_at=now)
+                .values(undone_at=now, undone_by_id=actor.member_id)
             )
             refuse_less_than_none(session, actor.member_id, rows)
             return Undone(recorded=_without(session, rows, teams, now))

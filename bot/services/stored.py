@@ -81,7 +81,7 @@ def move_rows(
         asked = AskedPeriod.decode(row.asked_for)
         day = asked.last if back else teams[row.team_id].today(report.created_at)
         if row.on != day:
-            row.undone_at = now
+            row.undone_at, row.undone_by_id = now, report.member_id
             add(session, _NEW_RESULT, _on_another_day(row, day))
     session.flush()
 
@@ -97,4 +97,6 @@ def _on_another_day(row: ResultRow, day: date) -> dict[str, Any]:
         "on_day": day,
         "asked_for": row.asked_for,
         "first_on": AskedPeriod.decode(row.asked_for).per.start(day) if row.asked_for else None,
+        "original_id": row.original_id or row.id,
+        "note": row.note,
     }

@@ -49,13 +49,16 @@ class Teams:
         self._sessions = sessions
 
     def settings(self, actor: Actor, *, now: datetime) -> TeamSettings:
-        """What the set-up form of the actor's channel starts from: its team's, or sensible ones."""
+        """What the set-up form of the actor's channel starts from: its team's, or sensible ones.
+
+        A new team has no purpose yet.
+        """
         with self._sessions.begin(actor.workspace_id) as session:
             row = _row_to_set_up(session, actor, now)
             if row is not None:
                 return _with_an_admin(settings_of(session, row), actor)
             return TeamSettings(
-                purpose=Purpose.BUSINESS,
+                purpose=Purpose.OTHER,
                 zone=actor.zone,
                 reporters=(actor.user,),
                 admins=(actor.user,),

@@ -15,6 +15,8 @@ Shape: TypeAlias = Any
 MAYBE = str, NoneType
 PROMISED: Mapping[str, Shape] = {
     "apps.connections.open": {"url": str},
+    "canvases.sections.lookup": {"sections": [{"id": str}]},
+    "conversations.canvases.create": {"canvas_id": str},
     "auth.test": {"user_id": str, "team_id": MAYBE, "enterprise_id": MAYBE, "team": MAYBE},
     "chat.postMessage": {"channel": str, "ts": str},
     "conversations.history": {

@@ -155,9 +155,10 @@ def option(label: str, value: str) -> Block:
     return {"text": plain(label), "value": value}
 
 
-def list_option(label: str, value: str) -> Block:
-    """For radio buttons and checkboxes, which alone can show mentions."""
-    return {"text": mrkdwn(label), "value": value}
+def list_option(label: str, value: str, meaning: str = "") -> Block:
+    """For radio buttons and checkboxes, which alone can show mentions; `meaning` is below it."""
+    choice: Block = {"text": mrkdwn(label), "value": value}
+    return {**choice, "description": plain(meaning)} if meaning else choice
 
 
 def option_group(label: str, options: Iterable[Block]) -> Block:

@@ -9,7 +9,7 @@ from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
 from bot.views.locales import Language, spoken
 from bot.views.payload import Block
-from bot.views.values import SharedProgress, SharedReview
+from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 ASKING = {"stop": Action.STOP}
 """Commands whose buttons ask before they do it, and as which action they ask."""
@@ -39,21 +39,29 @@ def act(
 
 
 def command(
-    name: str, words: str = "", *, action: Action = Action.COMMAND, primary: bool = False
+    name: str,
+    words: str = "",
+    *,
+    action: Action = Action.COMMAND,
+    primary: bool = False,
+    label: str = "",
 ) -> Block:
     """The button that does what `/social` does with the command of that name, and its words.
 
-    Its action has the name, as Slack wants the actions of a block to differ.
+    It has the command's usual label, unless another one is given. Its action has the name, as
+    Slack wants the actions of a block to differ.
     """
     language = spoken()
-    label = str(language.table("commands")[name])
+    usual = str(language.table("commands")[name])
     question = _question(ASKING.get(name, ""), language)
     style = "primary" if primary else ""
     typed = f"{name} {words}".strip()
-    return button(f"{action}:{name}", label, typed, style=style, confirm=question)
+    return button(f"{action}:{name}", label or usual, typed, style=style, confirm=question)
 
 
-def share(action: Action, value: SharedProgress | SharedReview, *, is_shared: bool) -> Block:
+def share(
+    action: Action, value: SharedProgress | SharedReview | CopiedPlan, *, is_shared: bool
+) -> Block:
     """The button that posts in a channel, which asks first if that is shared with others."""
     return act(
         action, replace(value, asked=is_shared).encode(), asks=OUTSIDE if is_shared else None

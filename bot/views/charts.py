@@ -23,7 +23,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.comparison import day_near, quantity
-from bot.views.costs import price, span
+from bot.views.costs import price, so_far
 from bot.views.lines import StatusLine, forecast_line, told_apart
 from bot.views.locales import phrase
 from bot.views.payload import Message
@@ -261,9 +261,9 @@ def plan_costs(plan: Plan) -> tuple[Costs, ...]:
 
 
 def _costs(found: Sequence[Contender], plan: Plan) -> Costs:
-    period = span(found[0].starts_on, found[0].ends_on, plan.today)
+    result, period = wording.one(found[0].metric), so_far(found[0], plan.today)
     return Costs(
-        title=phrase("charts.costs", result=wording.one(found[0].metric), period=period),
+        title=phrase("charts.costs", result=result, period=period),
         bars=tuple(_bar(each, plan) for each in found),
     )
 

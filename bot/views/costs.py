@@ -39,13 +39,13 @@ class Ranking:
 def ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     return Ranking(
         result=wording.one(found[0].metric),
-        period=_so_far(found[0], plan.today),
+        period=so_far(found[0], plan.today),
         places=tuple(place(each, plan) for each in found),
         sure=sum(not each.understated for each in found),
     )
 
 
-def _so_far(contender: Contender, today: date) -> str:
+def so_far(contender: Contender, today: date) -> str:
     """The whole period, or its part that is over: nothing has been spent in days to come."""
     if contender.ends_on < today:
         return span(contender.starts_on, contender.ends_on, today)

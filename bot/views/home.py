@@ -76,7 +76,13 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
     unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
     if unseen and not overview.teams:
         return home_tab([*problems, *unseen, actions(*_switches(overview))])
-    shown = [*_objectives(overview), divider(), *_everything(), divider(), *_reminders(overview)]
+    shown = [
+        *_objectives(overview),
+        divider(),
+        *_everything(overview),
+        divider(),
+        *_reminders(overview),
+    ]
     return home_tab([*alarms, *problems, *unseen, *shown])
 
 
@@ -128,7 +134,7 @@ def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
     yield actions({**menu, "action_id": Action.HOME_TEAM})
 
 
-def _everything() -> Iterator[Block]:
+def _everything(overview: PersonalOverview) -> Iterator[Block]:
     """What else there is, each a press away."""
     yield header(phrase("home.everything"))
     yield actions(
@@ -139,8 +145,9 @@ def _everything() -> Iterator[Block]:
         act(Action.SHOW_OWN),
         act(Action.SHOW_MUTED),
         command("undo"),
+        act(Action.SHOW_HISTORY),
         command("why"),
-        command("setup"),
+        command("setup", label=phrase("start.settings") if overview.teams else ""),
         command("help"),
     )
 

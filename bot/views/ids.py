@@ -41,6 +41,7 @@ class Action(StrEnum):
     SHOW_PLAN_CHART = "show_plan_chart"  # team id
     MAKE_REVIEW = "make_review"  # team id or nothing
     SHARE_REVIEW = "share_review"  # "3:2026-10-01", a team id and the quarter's first day
+    COPY_PLAN = "copy_plan"  # "3" with a team id
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     KEEP_POSTING = "keep_posting"  # team id
@@ -59,6 +60,13 @@ class Action(StrEnum):
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
     UNDO = "undo"  # report id
+    EDIT_REPORT = "edit_report"  # report id
+    EDIT_NUMBER = "edit_number"  # result id
+    DELETE_NUMBER = "delete_number"  # result id
+    SHOW_HISTORY = "show_history"  # "mine:12+15" or "3:12+15", with an objective id; or nothing
+    TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
+    FILTER_HISTORY = "filter_history"  # the same
+    CHANGE_HISTORY = "change_history"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
@@ -75,7 +83,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
-    RAISE_ALARM = "raise_alarm"  # team id
+    RAISE_ALARM = "raise_alarm"  # team id or nothing
     END_ALARM = "end_alarm"  # team id
     FALSE_ALARM = "false_alarm"  # alarm id, as in the next five
     TAKE_LEAD = "take_lead"
@@ -111,3 +119,4 @@ class Form(StrEnum):
     ALARM_ASSIGN = "alarm_assign"
     ALARM_END = "alarm_end"
     ALARM_PLAN = "alarm_plan"
+    NUMBER = "number"

@@ -1,14 +1,17 @@
 """Charts that Slack draws itself, for the few numbers that need neither gaps nor a forecast.
 
-Slack's charts have a value at each place and no room for uncertainty. So only costs that are known
-in full become one; all other charts are pictures.
+Slack's charts have a value at each place. So only costs per result become one, where the name says
+that a cost may be higher; all other charts are pictures.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from bot.domain.plan.plan import Plan
 from bot.views import wording
-from bot.views.charts import Costs, plan_costs
+from bot.views.charts import Bar, Costs, plan_costs
 from bot.views.locales import phrase
 from bot.views.money import USUAL
 from bot.views.payload import Block
@@ -21,26 +24,17 @@ LONGEST_TITLE = 50
 
 
 def cost_charts(plan: Plan) -> list[Block]:
-    """Return a chart for each kind of result; nothing if one would not show all that is known."""
-    costs = plan_costs(plan)
-    if len(costs) > CHARTS or not all(map(_is_certain, costs)):
-        return []
-    return [_bars(each, plan.currency or USUAL) for each in costs]
-
-
-def _is_certain(costs: Costs) -> bool:
-    """Return True if all costs are known in full, and the names differ when cut."""
-    names = {wording.shortened(bar.name, LONGEST_NAME) for bar in costs.bars}
-    known = not any(bar.least for bar in costs.bars)
-    return known and len(names) == len(costs.bars) <= BARS
+    """Return a chart for each kind of result that is compared, of the first ones."""
+    return [_bars(each, plan.currency or USUAL) for each in plan_costs(plan)[:CHARTS]]
 
 
 def _bars(costs: Costs, currency: str) -> Block:
+    shown = costs.bars[:BARS]
+    names = [*_distinct(map(_name, shown))]
     points = [
-        {"label": wording.shortened(bar.name, LONGEST_NAME), "value": float(round(bar.cost, 2))}
-        for bar in costs.bars
+        {"label": name, "value": float(round(bar.cost, 2))}
+        for name, bar in zip(names, shown, strict=True)
     ]
-    names = [point["label"] for point in points]
     return {
         "type": "data_visualization",
         "title": wording.shortened(costs.title, LONGEST_TITLE),
@@ -50,3 +44,18 @@ def _bars(costs: Costs, currency: str) -> Block:
             "axis_config": {"categories": names, "y_label": currency},
         },
     }
+
+
+def _name(bar: Bar) -> str:
+    """The name, which says so if the bar shows the least that a result may have cost."""
+    return phrase("plan.at_least", name=bar.name) if bar.least else bar.name
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """The names, cut as Slack wants them; those that are then alike are counted."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        short = wording.shortened(name, LONGEST_NAME)
+        seen[short] += 1
+        count = f" ({seen[short]})" if seen[short] > 1 else ""
+        yield f"{wording.shortened(name, LONGEST_NAME - len(count))}{count}"

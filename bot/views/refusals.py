@@ -33,7 +33,7 @@ def refusal_words(error: CoachError, *, links: bool = True) -> str:
 
     Without `links`, as in a form, where Slack shows no names for them, words stand in their place.
     """
-    write = _written if links else _unlinked
+    write = written if links else _unlinked
     values = {name: write(value) for name, value in error.values.items()}
     return phrase(f"{AREA}{error.key}", **values)
 
@@ -45,94 +45,95 @@ def quoted(words: str) -> str:
 
 
 @singledispatch
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A value of a sentence, as its kind is written. Raises TypeError for other kinds."""
     raise TypeError(value)
 
 
-@_written.register
+@written.register
 def _(value: str) -> str:
     return value
 
 
-@_written.register
+@written.register
 def _(value: Example) -> str:
     return phrase(f"{AREA}examples.{value}")
 
 
-@_written.register
+@written.register
 def _(value: ObjectiveKind) -> str:
     return wording.label(value, "objective_kinds")
 
 
-@_written.register
+@written.register
 def _(value: Quoted) -> str:
     return quoted(value.words)
 
 
-@_written.register
+@written.register
 def _(value: Channel) -> str:
     return str(wording.channel_link(value.id))
 
 
-@_written.register
+@written.register
 def _(value: Person) -> str:
     return str(wording.mention(value.id))
 
 
-@_written.register
+@written.register
 def _(value: Metric) -> str:
     return wording.metric_name(value)
 
 
-@_written.register
+@written.register
 def _(value: Platform) -> str:
     return wording.platform_name(value)
 
 
-@_written.register
+@written.register
 def _(value: Measure) -> str:
     return wording.measure_name(value)
 
 
-@_written.register
+@written.register
 def _(value: Objective) -> str:
     return phrase("errors_values.quoted", words=wording.goal(value))
 
 
-@_written.register
+@written.register
 def _(value: Quarter) -> str:
     return wording.quarter_name(value)
 
 
-@_written.register(int)
-@_written.register(Decimal)
+@written.register(int)
+@written.register(Decimal)
 def _(value: int | Decimal) -> str:
     return wording.number(Decimal(value))
 
 
-@_written.register
+@written.register
 def _(value: date) -> str:
     return wording.day(value)
 
 
-@_written.register
+@written.register
 def _(value: time) -> str:
     return wording.clock(value)
 
 
-@_written.register
+@written.register
 def _(value: SoMany) -> str:
     return too_much(value)
 
 
-@_written.register
+@written.register
 def _(value: CoachError) -> str:
     return refusal_words(value)
 
 
-@_written.register(tuple)
+@written.register(tuple)
 def _(value: Iterable[object]) -> str:
-    return wording.listed([_written(each) for each in value])
+    return wording.listed([written(each) for each in value])
 
 
 def _unlinked(value: object) -> str:
@@ -142,4 +143,4 @@ def _unlinked(value: object) -> str:
             return phrase("errors_values.channel")
         case Person() | (Person(), *_):
             return phrase("errors_values.admins")
-    return _written(value)
+    return written(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.domain.coaching.coach import Answer
-from bot.domain.coaching.questions import Topic
+from bot.domain.coaching.questions import SAME_EVERYWHERE, Topic
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.payload import Block
@@ -97,11 +97,15 @@ OF_THE_PERSON: Final = frozenset(
 """The steps that need no team named: the channel's, or the person's own."""
 
 
+OF_ALL_TEAMS: Final = frozenset({Action.SHOW_PROGRESS, Action.SHOW_OBJECTIVES, Action.WHY_NUMBERS})
+"""The steps that show what is the person's own in all teams."""
+
+
 def own_steps(topic: Topic) -> Iterator[Block]:
     """The buttons below an answer that is about no team."""
     yield from map(command, TYPED.get(topic, ()))
-    for step in STEPS[topic]:
-        yield act(step, MINE if step is Action.SHOW_PROGRESS else "")
+    for step in STEPS.get(topic, USUAL):
+        yield act(step, _of_no_team(step))
 
 
 def steps(answer: Answer) -> Iterator[Block]:
@@ -117,9 +121,14 @@ def steps(answer: Answer) -> Iterator[Block]:
 
 def _value(step: Action, answer: Answer) -> object:
     """The value that a button carries; None if there is nothing for it to act on."""
-    if step in OF_THE_PERSON:
-        return ""
+    if step in OF_THE_PERSON or answer.question.topic in SAME_EVERYWHERE:
+        return _of_no_team(step)
     if step is Action.EDIT_OBJECTIVE:
         worst = answer.evidence.worst
         return worst.objective.id if worst else None
     return answer.team_id
+
+
+def _of_no_team(step: Action) -> str:
+    """The value of a button that acts on the channel's team, or all of the person's."""
+    return MINE if step in OF_ALL_TEAMS else ""

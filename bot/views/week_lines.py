@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.cadence import workdays
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -165,7 +166,7 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
     if not change and (is_first or published.is_corrected or not published.is_followed):
         return ""
     known_on = week.changed_since
-    if known_on is None or _of_one_week(published.day, known_on, today):
+    if known_on is None or _of_one_week(published.day, known_on, today) or _came_last_week(week):
         return step
     return phrase("line.since", step=step, day=day_near(known_on, today))
 
@@ -173,6 +174,19 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
 def _of_one_week(published_on: date, known_on: date, today: date) -> bool:
     """Return True if a digest a week ago published a number of the week before."""
     return today - published_on == WEEK and published_on - known_on < WEEK
+
+
+def _came_last_week(week: ObjectiveWeek) -> bool:
+    """Return True if all that was added since the last digest is of the week that just ended.
+
+    A sum that stood still while nobody reported: sentences speak of that week alone, too.
+    """
+    now, published = week.now, week.published
+    monday = Period.WEEK.start(now.day) - WEEK
+    if now.objective.kind is not ObjectiveKind.TOTAL or monday in now.unclear or not published:
+        return False
+    before = [value for day, value in now.track if day < monday]
+    return bool(before) and before[-1] == (published.known or 0)
 
 
 def _step(week: ObjectiveWeek, change: Decimal) -> str:

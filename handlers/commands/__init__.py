@@ -18,8 +18,11 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
 from bot.domain.rights import Right
+from bot.language.aims import Aim
 from bot.language.command_names import explained
-from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
+from bot.language.corrections import Correction
+from bot.language.intents import intent_of
+from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -33,6 +36,7 @@ from handlers.commands import (
     alarm,
     charts,
     coach,
+    history,
     muted,
     objectives,
     own,
@@ -42,6 +46,7 @@ from handlers.commands import (
     results,
     review,
     start,
+    wishes,
 )
 from handlers.own_words import in_own_words
 from handlers.team_choice import TYPED, ask_which
@@ -75,6 +80,7 @@ COMMANDS: Mapping[str, Answer] = {
     "setup": start.set_up,
     "report": results.report,
     "undo": results.undo,
+    "history": history.history,
     "objective": objectives.objective,
     "objectives": objectives.objectives,
     "reopen": objectives.reopen_named,
@@ -178,7 +184,7 @@ def _needs_no_names(intent: Intent) -> bool:
 
     So may those that are passed over beside a number: time on site.
     """
-    return not isinstance(intent, Question | Unknown | BareNumber)
+    return not isinstance(intent, Question | Unknown | BareNumber | Aim)
 
 
 async def _answered(
@@ -189,8 +195,8 @@ async def _answered(
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | PutOff() | StepAnswer() as said:
-            return await reminders.reply(ask, said)
+        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | Aim():
+            return await wishes.answer(ask, intent)
         case Question() as question:
             return await coach.tell(ask, question)
         case Unknown() as unknown:
@@ -207,6 +213,6 @@ def is_command(text: str, *, today: date) -> bool:
     """Tell whether this message was a command, or a wish about check-ins, and is no report."""
     try:
         intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return isinstance(intent, Command | Wish | PutOff)
+        return isinstance(intent, Command | Wish | PutOff | Aim | Correction)
     except CoachError:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError
 from bot.language.text import as_read
@@ -13,13 +15,17 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
 
-OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})
+PLAN: Final = "plan"
+"""The word after the command that opens the team's plan, and raises nothing."""
+OVER: Final = frozenset({"over", "is over", "over now", "end", "off", "stop"})
 
 
 async def alarm(ask: Ask, text: str) -> Message | None:
     """Raise the alarm with these words; without any, open the form."""
     if _is_over(text):
         return await end(ask)
+    if text.lower() == PLAN:
+        return await open_plan(ask)
     if not text:
         return await open_alarm(ask)
     return await declare(ask, AlarmDraft(words=as_read(text)))
@@ -27,7 +33,7 @@ async def alarm(ask: Ask, text: str) -> Message | None:
 
 async def mentioned(ask: Ask, text: str) -> Message | None:
     """Say how to raise the alarm: in talk, words after it may be about an alarm clock."""
-    if text and not _is_over(text):
+    if text and not _is_over(text) and text.lower() != PLAN:
         raise CoachError("typing.alarm")
     return await alarm(ask, text)
 
@@ -71,6 +77,15 @@ async def end(ask: Ask, team_id: int | None = None) -> Message | None:
     if ask.trigger is None:
         return _by_button(phrase("menu.form"), act(Action.END_ALARM, board.alarm.team_id))
     await ask.open(modals.end_form(board, held_back))
+    return None
+
+
+async def open_plan(ask: Ask, team_id: int | None = None) -> Message | None:
+    """Open what the team prepares in calm."""
+    known = await ask.run(ask.services.alarm_plans.plan, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        return _by_button(phrase("menu.form"), act(Action.OPEN_ALARM_PLAN, known.team.id))
+    await ask.open(modals.alarm_plan_form(known.team, known.plan))
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import SAME_EVERYWHERE, SMALL_TALK, Question, Topic
+from bot.domain.coaching.coach import in_general
+from bot.domain.coaching.questions import GENERAL, SAME_EVERYWHERE, SMALL_TALK, Question, Topic
 from bot.domain.errors import WhichTeam
 from bot.domain.team import Team
 from bot.language.questions import question_of
@@ -26,6 +27,9 @@ async def tell(ask: Ask, question: Question) -> Message:
     except WhichTeam as which:
         if question.topic in SAME_EVERYWHERE:
             return await tell(ask.at(next(iter(which.teams.values()))), question)
+        if question.topic in GENERAL:
+            found = in_general(question.topic, ask.today)
+            return messages.coach_in_general(found, ask.actor.zone)
         team = await _named_by(ask, question, which)
         if team is None:
             raise

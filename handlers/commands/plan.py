@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import structlog
+
 from bot.domain.errors import CoachError
+from bot.slack.canvases import write_in_channel
+from bot.slack.channels import is_shared
+from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views import messages, modals
+from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
+from bot.views.plan_copy import MARK, plan_copy
+from bot.views.values import CopiedPlan
 from handlers.ask import Ask
+
+log = structlog.get_logger()
+
+REFUSALS = {"missing_scope": "state.canvas_scopes"}
+"""What to say of a refusal, by Slack's code."""
 
 
 async def plan(ask: Ask, text: str) -> Message:
@@ -32,6 +45,26 @@ async def open_add(ask: Ask, team_id: int) -> None:
 async def open_edit(ask: Ask, item_id: int) -> None:
     plan = await ask.run(ask.services.plans.to_change, ask.actor, item_id, now=ask.now)
     await ask.open(modals.line_item_form(plan, plan.line(item_id)))
+
+
+async def copy(ask: Ask, chosen: CopiedPlan) -> Message:
+    """Copy the plan to the canvas of the team's channel, and keep the copy up to date."""
+    copies = ask.services.plan_copies
+    plan = await ask.run(copies.to_copy, ask.actor, chosen.team_id, now=ask.now)
+    channel = plan.team.channel
+    if not chosen.asked and await is_shared(ask.client, channel, otherwise=plan.team.is_shared):
+        return messages.shared_outside(channel, Action.COPY_PLAN, chosen)
+    try:
+        canvas = await write_in_channel(ask.client, channel, plan_copy(plan), mark=MARK)
+    except CALL_ERRORS as error:
+        failure = failure_of(error)
+        if failure.passing:
+            raise
+        log.warning("plan_not_copied", reason=failure.cause.detail)
+        await ask.run(copies.refused, ask.workspace_id, chosen.team_id, now=ask.now)
+        raise CoachError(REFUSALS.get(failure.cause.detail, "state.canvas_refused")) from error
+    await ask.run(copies.made, ask.workspace_id, chosen.team_id, canvas)
+    return messages.plan_copied(plan)
 
 
 async def remove(ask: Ask, item_id: int) -> Message:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, Person
 from bot.domain.rights import Right
-from bot.language.intents import StepAnswer
+from bot.language.meanings import StepAnswer
 from bot.language.people import person_named
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.errors import CoachError
-from bot.language.intents import Unknown
+from bot.language.meanings import Unknown
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask

@@ -8,13 +8,13 @@ from bot.domain.errors import CoachError
 from bot.views import messages, modals, wording
 from bot.views.locales import phrase
 from bot.views.payload import Message
-from bot.views.values import StepChoice, StepVerb, number
+from bot.views.values import StepChoice, StepVerb, number, number_or_none
 from handlers.ask import Ask
 from handlers.commands import alarm
 
 
 async def raise_alarm(ask: Ask, value: str) -> Message | None:
-    return await alarm.open_alarm(ask, number(value))
+    return await alarm.open_alarm(ask, number_or_none(value))
 
 
 async def start_drill(ask: Ask, value: str) -> Message | None:
@@ -79,9 +79,8 @@ async def show_timeline(ask: Ask, value: str) -> Message:
     return messages.alarm_timeline(timeline.alarm, timeline.entries, timeline.zone)
 
 
-async def open_plan(ask: Ask, value: str) -> None:
-    known = await ask.run(ask.services.alarm_plans.plan, ask.actor, number(value), now=ask.now)
-    await ask.open(modals.alarm_plan_form(known.team, known.plan))
+async def open_plan(ask: Ask, value: str) -> Message | None:
+    return await alarm.open_plan(ask, number(value))
 
 
 async def board(ask: Ask, alarm_id: int) -> Board:

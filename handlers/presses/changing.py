@@ -7,6 +7,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceRating,
+    CopiedPlan,
     EarlierStart,
     ListedObjective,
     MenuChoice,
@@ -15,6 +16,7 @@ from bot.views.values import (
     Rating,
     SharedProgress,
     SharedReview,
+    Whose,
     number,
 )
 from handlers.ask import Ask
@@ -36,6 +38,7 @@ async def reopen_objective(ask: Ask, value: str) -> Message:
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
     chosen = MenuChoice.decode(value)
+    ask = await _in_its_list(ask, chosen)
     match chosen.verb:
         case MenuVerb.EDIT:
             await objectives.open_edit(ask, chosen.objective_id)
@@ -50,6 +53,15 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
         case MenuVerb.CLOSE:
             return await objectives.ask_to_close(ask, chosen.objective_id, mine=chosen.mine)
     return None
+
+
+async def _in_its_list(ask: Ask, chosen: MenuChoice) -> Ask:
+    """The same request; it was made in a list, which a message may be."""
+    if ask.reply_url is None:
+        return ask
+    to_change = ask.services.objectives.to_change
+    objective = await ask.run(to_change, ask.actor, chosen.objective_id, now=ask.now)
+    return ask.listing_of(Whose.of(objective.team_id, mine=chosen.mine))
 
 
 async def begin_earlier(ask: Ask, value: str) -> Message:
@@ -108,6 +120,10 @@ async def keep_posting(ask: Ask, value: str) -> Message:
 
 async def stop_posting(ask: Ask, value: str) -> Message:
     return await progress.keep_posting(ask, number(value), keeps=False)
+
+
+async def copy_plan(ask: Ask, value: str) -> Message:
+    return await plan.copy(ask, CopiedPlan.decode(value))
 
 
 async def remove_line_item(ask: Ask, value: str) -> Message:

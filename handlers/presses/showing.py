@@ -20,7 +20,8 @@ async def show_closed(ask: Ask, value: str) -> Message:
 
 
 async def change_objectives(ask: Ask, value: str) -> None:
-    await objectives.open_list(ask, Whose.decode(value))
+    whose = Whose.decode(value)
+    await objectives.open_list(ask.listing_of(whose), whose)
 
 
 async def show_progress(ask: Ask, value: str) -> Message:

@@ -63,7 +63,10 @@ def by_date(
     found = Found("reached", value, lead, ends, share=share)
     if value >= target:
         return found
-    if len(inside) < 4 and len(left) > 5 and inside[-1].on >= border(None, today, off):
+    far_ahead = of.measure.metric.adds_up and share * 2 >= 1
+    far_ahead = far_ahead and share * len(days) >= 2 * (len(days) - len(left))
+    early = len(inside) < 4 and len(left) > 5 and not far_ahead
+    if early and inside[-1].on >= border(None, today, off):
         return found._replace(verdict="too_early")
     verdict = by_strain(target - value, len(left), (target - start) / len(days))
     verdict = _by_ends(verdict, ends, start, target)

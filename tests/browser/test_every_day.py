@@ -39,6 +39,27 @@ async def test_a_report_is_taken_back_by_undo(page: Page) -> None:
     await expect(receipt).to_be_hidden()
 
 
+async def test_a_number_is_corrected_from_its_confirmation(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social report linkedin comments 41")
+    receipt = message(page, "Recorded: 41 comments on LinkedIn.")
+
+    await button(receipt, "Edit").click()
+    dialog = await form(page, "Edit a number")
+    await expect(dialog.get_by_label("Number")).to_have_value("41")
+    await dialog.get_by_label("Number").fill("14")
+    await dialog.get_by_label("Note").fill("the webinar")
+    await button(dialog, "Save").click()
+
+    await saved(dialog, "Saved: 14 comments on LinkedIn")
+    await say(page, "/social history")
+    history = message(page, "What you reported")
+    await expect(history).to_contain_text("corrected from 41 to 14")
+    await expect(history).to_contain_text("the webinar")
+    await button(message(page, "Recorded: 41 comments on LinkedIn."), "Undo").click()
+    await expect(message(page, "Undone: 14 comments on LinkedIn.")).to_be_visible()
+
+
 async def test_a_report_is_made_by_form(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social report")

@@ -71,6 +71,23 @@ async def test_the_plan_opens_its_chart(page: Page) -> None:
     await shown(dialog, re.compile("Newsletter €15, LinkedIn posts €36"))
 
 
+async def test_the_plan_is_put_into_a_tab_of_its_channel(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social plan")
+    await button(message(page, "Marketing plan"), "Put in channel tab").click()
+    await button(
+        page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Put it there"
+    ).click()
+    await expect(message(page, "The plan is now in the canvas of #marketing")).to_be_visible()
+
+    await page.get_by_role("tab", name="Canvas").click()
+
+    canvas = page.get_by_role("tabpanel", name="Canvas")
+    await expect(canvas.get_by_role("heading", name="Marketing plan")).to_be_visible()
+    await expect(canvas).to_contain_text("Newsletter €15 · LinkedIn posts €36")
+    await picture(canvas.locator(".canvas-page"), "plan")
+
+
 async def test_the_plan_fits_a_phone(phone: Page) -> None:
     await go_to(phone, "marketing")
     await say(phone, "/social plan")

@@ -98,6 +98,18 @@ async def test_missing_scopes_are_named(coach: Coach) -> None:
     )
 
 
+async def test_what_is_only_missing_for_copies_of_plans_is_no_fault(coach: Coach) -> None:
+    coach.slack.world.scopes -= {"canvases:write", "canvases:read"}
+
+    findings = await examine()
+
+    assert all(finding.good for finding in findings)
+    assert str(findings[3]) == (
+        "✓ Scopes are complete; to keep plans in channels' canvases, add canvases:read,"
+        " canvases:write"
+    )
+
+
 async def test_a_channel_without_the_bot_is_named(coach: Coach) -> None:
     await coach.slack.remove_bot(MARKETING)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.demo.show import TRY, demo
+from bot.demo.show import THINGS, demo, welcome
 
 
 async def channels_with_the_bot(url: str) -> list[str]:
@@ -27,10 +27,10 @@ def results_in(folder: Path) -> int:
 
 
 def test_it_names_three_things_to_try() -> None:
-    assert [line.split(".")[0].strip() for line in TRY.splitlines() if line[4:5].isdigit()] == [
-        "1",
-        "2",
-        "3",
+    said = welcome("http://127.0.0.1:1/", kept="kept in here")
+
+    assert [line.strip() for line in said.splitlines() if line[4:5].isdigit()] == [
+        f"{number}. {thing}" for number, thing in enumerate(THINGS, 1)
     ]
 
 

@@ -51,7 +51,7 @@ async def test_a_word_like_no_command_gets_one_suggestion(team: Coach) -> None:
 async def test_setup_makes_the_channel_a_team(coach: Coach) -> None:
     await coach.types("setup")
     form = words(coach.window())
-    await coach.slack.submit(ADA, coach.window(), {"reporters": [ADA, BEN]})
+    await coach.slack.submit(ADA, coach.window(), {"purpose": "known", "reporters": [ADA, BEN]})
 
     assert "Settings for <#C0MARKETING>." in form
     assert words(coach.window()).startswith(
@@ -83,7 +83,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
     assert reply.text == (
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
         " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
-        " <@U0ADA> gets check-ins on Mondays at 09:00 (their own time), when a number is due."
+        " Check-ins: on Mondays at 09:00 (their own time), when a number is due."
     )
     assert buttons(reply.message) == [
         *("open_report", "edit_objective", "open_objective", "show_objectives"),
@@ -220,7 +220,8 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
 async def test_digest_now_posts_what_an_alarm_kept_back(team: Coach) -> None:
     await team.types("alarm a photo of ours is going round")
     await team.tick(days=1)
-    await team.types("alarm over")
+    await team.ends_alarm()
+    await team.tick()
     before = len(team.posted())
 
     await team.types("digest now")

@@ -26,7 +26,7 @@ async def test_anybody_can_set_up_from_the_greeting(coach: Coach) -> None:
     await coach.slack.invite_bot(ADA, GENERAL)
 
     await coach.slack.click(BEN, coach.slack.messages(GENERAL)[-1], "open_setup")
-    await coach.slack.submit(BEN, coach.window(BEN))
+    await coach.slack.submit(BEN, coach.window(BEN), {"purpose": "business"})
 
     assert coach.services.teams.channels(coach.workspace_id) == (GENERAL,)
 

@@ -21,15 +21,25 @@ COMMENTS = {
 }
 
 
+PURPOSE = {"purpose": "business"}
+
+
 async def refusals(coach: Coach, filled: dict[str, Any], user: str = ADA) -> dict[str, str]:
     """What stands under which field after the form was sent."""
     return (await coach.slack.submit(user, coach.window(user), filled)).errors
 
 
+def element(view: dict[str, Any], field: str) -> dict[str, Any]:
+    """The input of a field."""
+    found: dict[str, Any] = next(
+        block["element"] for block in view["blocks"] if block.get("block_id") == field
+    )
+    return found
+
+
 def chosen(view: dict[str, Any], field: str) -> str:
     """The value that a menu stands on."""
-    element = next(b["element"] for b in view["blocks"] if b.get("block_id") == field)
-    return str(element["initial_option"]["value"])
+    return str(element(view, field)["initial_option"]["value"])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +50,7 @@ def chosen(view: dict[str, Any], field: str) -> str:
             {"purpose_words": "Say why in a few words, or choose another reason."},
         ),
         (
-            {"reporters": ["U0COACH"]},
+            {**PURPOSE, "reporters": ["U0COACH"]},
             {"reporters": "Social Coach can't report. Choose a person who works here."},
         ),
     ],
@@ -54,11 +64,30 @@ async def test_setup_refuses_under_the_field(
     assert coach.rows(TeamRow) == 0
 
 
+async def test_a_new_team_chooses_its_purpose_and_reads_what_each_means(coach: Coach) -> None:
+    await coach.types("setup")
+
+    purposes = element(coach.window(), "purpose")
+
+    assert "initial_option" not in purposes
+    assert all(option["description"]["text"] for option in purposes["options"])
+    assert await refusals(coach, {}) == {"purpose": "Please complete this required field."}
+
+
+async def test_a_purpose_that_was_chosen_is_there_when_settings_are_opened_again(
+    team: Coach,
+) -> None:
+    await team.types("setup")
+
+    assert chosen(team.window(), "purpose") == "business"
+
+
 async def test_setup_sent_twice_makes_one_team(coach: Coach) -> None:
     await coach.types("setup")
     form = coach.window()
 
-    await asyncio.gather(coach.slack.submit(ADA, form), coach.slack.submit(ADA, form))
+    sent = coach.slack.submit(ADA, form, PURPOSE), coach.slack.submit(ADA, form, PURPOSE)
+    await asyncio.gather(*sent)
 
     assert coach.rows(TeamRow) == 1
 
@@ -392,7 +421,7 @@ async def test_a_form_is_about_the_channel_it_was_opened_in(coach: Coach) -> Non
     await coach.slack.invite_bot(ADA, "C0GENERAL")
     await coach.types("setup", channel="C0GENERAL")
 
-    await coach.slack.submit(ADA, coach.window())
+    await coach.slack.submit(ADA, coach.window(), PURPOSE)
 
     assert words(coach.window()).startswith("<#C0GENERAL> is set up.")
     assert coach.services.teams.channels(coach.workspace_id) == ("C0GENERAL",)

@@ -89,7 +89,7 @@ def running(
 async def set_up(sandbox: Sandbox) -> None:
     sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
     await sandbox.command(ADA, MARKETING, "setup")
-    await sandbox.submit(ADA, sandbox.views(ADA)[-1])
+    await sandbox.submit(ADA, sandbox.views(ADA)[-1], {"purpose": "business"})
 
 
 def events_at(said: re.Match[str]) -> str:

@@ -29,17 +29,19 @@ WITH_A_TEAM = {
     "how are we doing?": "target 20 by 31 Dec",
     "plan": "Your marketing plan is empty.",
     "muted": "No tips are muted",
+    "history": "You haven't reported a number yet.",
     "reopen comments": "No objective has been closed yet.",
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
+    "alarms": "No alarms in <#C0MARKETING> so far.",
     "alarm a photo is going round": "The alarm is on in <#C0MARKETING>.",
 }
 REFUSED = {
     "alarm over": "There's no alarm to end.",
     "charts": "There's nothing to draw yet. No objective has a report.",
 }
-FORMS = {"report": "report", "objective": "objective"}
+FORMS = {"report": "report", "objective": "objective", "drill": "alarm"}
 ABOUT_ONESELF = frozenset({"undo", "checkin", "reminders", "away", "back", "stop", "start", "why"})
 ABOUT_THE_BOT = frozenset({"", "help", "setup"})
 
@@ -168,7 +170,7 @@ async def test_set_up_asks_for_an_invitation_first(coach: Coach, is_private: boo
     text = refused["text"]
     await coach.slack.invite_bot(ADA, GENERAL)
     await coach.slack.click(ADA, refused["ts"], "open_setup")
-    await coach.slack.submit(ADA, coach.window(), {})
+    await coach.slack.submit(ADA, coach.window(), {"purpose": "business"})
 
     assert text == (
         "I'm not in <#C0GENERAL> yet. Invite me first: `/invite @Social Coach`. Then press Set up."
@@ -181,10 +183,10 @@ async def test_a_form_is_not_stored_where_the_bot_was_removed_meanwhile(coach: C
     coach.slack.world.channels["C0MARKETING"].members.discard(coach.slack.world.bot.id)
     form = coach.window()
 
-    refused = await coach.slack.submit(ADA, form, {})
+    refused = await coach.slack.submit(ADA, form, {"purpose": "business"})
     coach.slack.world.channels["C0MARKETING"].members.add(coach.slack.world.bot.id)
     nothing = coach.stored()
-    await coach.slack.submit(ADA, form, {})
+    await coach.slack.submit(ADA, form, {"purpose": "business"})
 
     assert "Invite me first: `/invite @Social Coach`." in next(iter(refused.errors.values()))
     assert set(nothing.values()) == {0}

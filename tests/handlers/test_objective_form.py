@@ -138,7 +138,7 @@ async def test_the_answer_says_when_the_owner_is_asked_and_leads_to_the_report(f
 
     saved = await save(form, target=900, platform="x")
 
-    assert "<@U0ADA> gets check-ins on Mondays at 09:00 (their own time)" in saved
+    assert "Check-ins: on Mondays at 09:00 (their own time)" in saved
     assert "Report where you are today" in saved
     await form.slack.click(ADA, form.window(), "open_report")
     assert "Report" in str(form.window()["title"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import tomllib
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -10,11 +12,20 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.exc import OperationalError
 
+import bot
 from bot.db.models import KeptWordsRow, ObjectiveRow, ResultRow, TeamRow
+from bot.domain.coaching.questions import GENERAL, Topic
+from bot.language.questions import question_of
 from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BLOG, Coach
 from tests.support.reading import buttons, words
 
+WORDINGS = {
+    Topic(topic): lines
+    for topic, lines in tomllib.loads(
+        (Path(bot.__file__).parent / "language/wordings.toml").read_text("utf-8")
+    ).items()
+}
 DM = "D0ADA"
 COMMENTS = "linkedin comments 4"
 ASKED = "You're in <#C0MARKETING> and <#C0BLOG>. Which team is this for?"
@@ -221,3 +232,23 @@ async def test_many_teams_are_a_menu(two: Coach) -> None:
         *("#marketing", "#blog", "#team-0", "#team-1", "#team-2", "#team-3")
     ]
     assert "Your marketing plan is empty." in answer.text
+
+
+@pytest.mark.parametrize("topic", sorted(GENERAL))
+async def test_a_question_that_needs_no_team_is_answered_without_asking_which(
+    two: Coach, topic: Topic
+) -> None:
+    asked = next(words for words in WORDINGS[topic] if question_of(words).topic is topic)
+
+    answered = await asks(two, asked)
+
+    assert "Which team" not in answered["text"]
+    assert "None" not in answered["text"]
+
+
+async def test_a_button_below_such_an_answer_asks_which_team_it_is_for(two: Coach) -> None:
+    answered = await asks(two, "what is a line item?")
+
+    shown = (await two.slack.click(ADA, answered["ts"], "show_plan")).text
+
+    assert "Which team is this for?" in shown

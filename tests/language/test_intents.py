@@ -13,7 +13,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress.result import Reading
-from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.language.intents import intent_of
+from bot.language.meanings import Command, Intent, Report, Unknown
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 

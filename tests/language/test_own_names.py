@@ -18,7 +18,8 @@ from bot.domain.errors import CoachError, InvalidField, NotUnderstood
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.language import parse_objective, parse_report
-from bot.language.intents import Report, Unknown, intent_of
+from bot.language.intents import intent_of
+from bot.language.meanings import Report, Unknown
 from bot.language.naming import check_names
 from bot.language.questions import question_of
 

@@ -13,11 +13,13 @@ class Group(StrEnum):
     OWN = "own reminders, days off and check-ins"
     SEE = "see objectives, progress, charts, the digest, the coach"
     SEE_PLAN = "see the plan, make the review"
-    REPORT = "report, and undo one's own reports"
+    REPORT = "report, and see, correct, delete and undo one's own reports"
     CHANGE = (
         "set and change objectives, own metrics, plan, alarms and advice; share; mark others away"
     )
+    END_ALARM = "end an alarm and approve what is said in it, as its lead and approver may"
     CONFIGURE = "change the team's settings"
+    ADMINISTER = "see, correct and export everybody's numbers"
 
 
 class Role(StrEnum):
@@ -32,7 +34,7 @@ class Role(StrEnum):
 
 
 EVERYTHING = frozenset(Group)
-OF_MEMBERS = EVERYTHING - {Group.CONFIGURE}
+OF_MEMBERS = EVERYTHING - {Group.END_ALARM, Group.CONFIGURE, Group.ADMINISTER}
 OF_GUESTS = frozenset({Group.OWN, Group.SEE, Group.REPORT})
 OF_READERS = frozenset({Group.OWN, Group.SEE, Group.SEE_PLAN})
 ONLY_OWN = frozenset({Group.OWN})
@@ -86,6 +88,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.SHOW_PLAN_CHART: Group.SEE_PLAN,
     Action.MAKE_REVIEW: Group.SEE_PLAN,
     Action.SHARE_REVIEW: Group.CHANGE,
+    Action.COPY_PLAN: Group.CHANGE,
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
     Action.KEEP_POSTING: Group.CHANGE,
@@ -106,6 +109,13 @@ ACTIONS: Mapping[Action, Group] = {
     Action.RECORD_SURE: Group.REPORT,
     Action.DROP_REPORT: Group.OWN,
     Action.UNDO: Group.REPORT,
+    Action.EDIT_REPORT: Group.REPORT,
+    Action.EDIT_NUMBER: Group.REPORT,
+    Action.DELETE_NUMBER: Group.REPORT,
+    Action.SHOW_HISTORY: Group.REPORT,
+    Action.TURN_HISTORY: Group.REPORT,
+    Action.FILTER_HISTORY: Group.REPORT,
+    Action.CHANGE_HISTORY: Group.REPORT,
     Action.MOVE_REPORT: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
@@ -122,7 +132,18 @@ ACTIONS: Mapping[Action, Group] = {
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
     Action.RAISE_ALARM: Group.CHANGE,
-    Action.END_ALARM: Group.CHANGE,
+    Action.START_DRILL: Group.CHANGE,
+    Action.FALSE_ALARM: Group.END_ALARM,
+    Action.TAKE_LEAD: Group.CHANGE,
+    Action.ADD_NOTE: Group.CHANGE,
+    Action.WRITE_STATEMENT: Group.CHANGE,
+    Action.GIVE_ROLES: Group.CHANGE,
+    Action.ALARM_STEP: Group.CHANGE,
+    Action.SHOW_TIMELINE: Group.SEE,
+    Action.APPROVE_STATEMENT: Group.END_ALARM,
+    Action.RETURN_STATEMENT: Group.END_ALARM,
+    Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
+    Action.END_ALARM: Group.END_ALARM,
 }
 FORMS: Mapping[Form, Group] = {
     Form.SETUP: Group.CONFIGURE,
@@ -136,6 +157,14 @@ FORMS: Mapping[Form, Group] = {
     Form.LINE_ITEM: Group.CHANGE,
     Form.OWN_METRIC: Group.CHANGE,
     Form.OWN_PLATFORM: Group.CHANGE,
+    Form.ALARM: Group.CHANGE,
+    Form.ALARM_NOTE: Group.CHANGE,
+    Form.ALARM_STATEMENT: Group.CHANGE,
+    Form.ALARM_ROLES: Group.CHANGE,
+    Form.ALARM_ASSIGN: Group.CHANGE,
+    Form.ALARM_END: Group.END_ALARM,
+    Form.ALARM_PLAN: Group.CONFIGURE,
+    Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
@@ -143,6 +172,8 @@ TYPED: Mapping[str, Group] = {
     "setup": Group.CONFIGURE,
     "report linkedin comments 3": Group.REPORT,
     "undo": Group.REPORT,
+    "history": Group.REPORT,
+    "history team": Group.ADMINISTER,
     "objective 30 replies on X by 31 December": Group.CHANGE,
     "objectives": Group.SEE,
     "objectives ended": Group.SEE,
@@ -167,6 +198,8 @@ TYPED: Mapping[str, Group] = {
     "why": Group.OWN,
     "why numbers team": Group.SEE,
     "alarm the shop is closed": Group.CHANGE,
+    "alarms": Group.SEE,
+    "drill": Group.CHANGE,
 }
 """Each command, with something to type after it."""
 
@@ -210,6 +243,10 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
     "message_action, “Report this” on a message in the channel": _people(
         Answer.TEAM, Answer.REFUSED, Answer.REFUSED
     ),
+    "message_action, “Add to the timeline” on a message in the channel": {
+        **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
+        Role.GUEST: Answer.REFUSED,
+    },
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

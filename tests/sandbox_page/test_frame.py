@@ -1,6 +1,7 @@
 """The frame around the messages: people, channels, Home, clock, small screens."""
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.async_api import Page, Request, expect
@@ -36,6 +37,8 @@ FAINT_TEXTS = """() => {
   }
   return faint;
 }"""
+
+GROUND = "getComputedStyle(document.querySelector('.main')).backgroundColor"
 
 NAMELESS = """() => {
   const named = (node) => node.getAttribute("aria-label") || node.getAttribute("aria-labelledby")
@@ -114,7 +117,13 @@ async def test_everything_comes_from_the_sandbox(page: Page, sandbox: Sandbox) -
     assert foreign == []
 
 
-async def test_texts_stand_out_and_controls_have_names(page: Page) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_texts_stand_out_and_controls_have_names(
+    page: Page, sandbox: Sandbox, scheme: Literal["light", "dark"]
+) -> None:
+    sandbox.world.things_to_try = ["Say hello"]
+    await page.emulate_media(color_scheme=scheme)
+    await page.reload()
     await gallery(page)
     assert await page.evaluate(FAINT_TEXTS) == []
     assert await page.evaluate(NAMELESS) == []
@@ -123,6 +132,29 @@ async def test_texts_stand_out_and_controls_have_names(page: Page) -> None:
     await form.get_by_role("button", name="Save").click()
     assert await form.evaluate(FAINT_TEXTS) == []
     assert await page.evaluate(NAMELESS) == []
+
+
+async def test_the_page_is_dark_where_the_computer_is(page: Page) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme=scheme)
+        grounds.append(await page.evaluate(GROUND))
+
+    assert grounds == ["rgb(255, 255, 255)", "rgb(27, 21, 30)"]
+
+
+async def test_things_to_try_are_shown_until_they_are_closed(page: Page, sandbox: Sandbox) -> None:
+    await expect(page.get_by_text("Things to try")).to_be_hidden()
+    sandbox.world.things_to_try = ["Say hello", "Say goodbye"]
+    await page.reload()
+
+    things = page.get_by_role("group").filter(has_text="Things to try")
+    await expect(things.get_by_role("listitem")).to_have_text(["Say hello", "Say goodbye"])
+    await things.get_by_text("Things to try").click()
+    await page.reload()
+
+    await expect(things.get_by_text("Things to try")).to_be_visible()
+    await expect(things.get_by_text("Say hello")).to_be_hidden()
 
 
 async def test_the_page_comes_back_when_the_connection_does(page: Page, sandbox: Sandbox) -> None:

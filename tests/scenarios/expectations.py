@@ -35,8 +35,9 @@ EXPECTED = {
         by={"move_the_work": 5}, never=("steady", "best_week", "falling_twice")
     ),
     "Complaints and answer times rise": Expected(
-        by={"slower_answers": 3, "complaints_rising": 4},
+        by={"slower_answers": 3, "complaints_rising": 4, "complaints_go_on": 6},
         never=("steady", "over"),
+        words=("let it go",),
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(
@@ -46,9 +47,12 @@ EXPECTED = {
         by={"rate_unclear": 2}, never=("slipping", "at_risk"), words=("0.1% a week", "0.2% a week")
     ),
     "A target out of reach": Expected(
-        by={"out_of_reach": 4}, never=("slipping", "at_risk", "best_week", "steady")
+        by={"out_of_reach": 4, "likely_end": 6},
+        never=("slipping", "at_risk", "best_week", "steady"),
     ),
-    "A target reached at once": Expected(by={"too_easy": 4}, words=("* is done",)),
+    "A target reached at once": Expected(
+        by={"far_ahead": 3, "too_easy": 4}, words=("* is done", "Just started: too early")
+    ),
     "A team raises its target": Expected(by={"far_ahead": 4, "steady": 8}),
     "Seven objectives for one person": Expected(by={"too_many": 1}, once=("too_many",)),
     "An evening in five weeks": Expected(
@@ -70,10 +74,12 @@ EXPECTED = {
     "Told by the boss, and ahead": Expected(
         by={"told": 1, "trial_over": 5}, never=(*RAISE, "still_open", "steady")
     ),
-    "Too few hours": Expected(by={"over": 2, "over_twice": 3}, never=("answer_early", "steady")),
+    "Too few hours": Expected(
+        by={"over": 2, "over_twice": 3, "over_often": 6}, never=("answer_early", "steady")
+    ),
     "An owner on leave for three weeks": Expected(
         by={"owner_away": 4}, never=("stale", "no_data", "nobody_reported", "few_reported")
     ),
-    "One person leaves": Expected(by={"no_owner": 4}, never=("stale",)),
+    "One person leaves": Expected(by={"no_owner": 4}, never=("stale", "slipping")),
 }
 """By the titles of situations; what is true of all of them is tested for all."""

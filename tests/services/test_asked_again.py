@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.objectives.asked import is_told
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from tests.support.builders import composed_by, draft, reading
@@ -36,30 +35,57 @@ def answered(workspace: Workspace, of: ObjectiveDraft, days: int) -> None:
 
 
 @pytest.mark.parametrize("of", [WEEKLY, TOTAL], ids=["weekly", "total"])
-@pytest.mark.parametrize("days", [0, 1, 2])
-def test_an_answer_is_not_asked_for_again_that_day(
+@pytest.mark.parametrize("days", [0, 1, 2, 3, 5])
+def test_an_answer_is_not_asked_for_again_before_the_next_check_in(
     workspace: Workspace, of: ObjectiveDraft, days: int
 ) -> None:
     answered(workspace, of, days)
 
     assert asked(workspace) == []
+    workspace.clock.move(days=7 - days)
+    assert asked(workspace) == ["posts"]
 
 
-def test_nor_is_the_answer_of_a_month(workspace: Workspace) -> None:
+@pytest.mark.parametrize("later", [0, 2, 4])
+def test_nor_is_the_answer_of_a_month(workspace: Workspace, later: int) -> None:
     workspace.aim(MONTHLY)
     workspace.clock.time = datetime(2026, 12, 7, 8, 20, tzinfo=UTC)
     workspace.send_checkin()
     workspace.clock.move(days=1)
     workspace.report(reading("posts x", 9))
+    workspace.clock.move(days=later)
 
     assert asked(workspace) == []
 
 
-def test_from_thursday_on_what_is_new_is_asked(workspace: Workspace) -> None:
-    answered(workspace, WEEKLY, 1)
-    workspace.clock.move(days=2)
-
+@pytest.mark.parametrize("days", [1, 3, 5])
+def test_what_began_since_the_check_in_is_asked_until_it_has_a_number(
+    workspace: Workspace, days: int
+) -> None:
+    workspace.clock.time = MONDAY
+    workspace.clock.move(days=days)
+    workspace.aim(TOTAL)
     assert asked(workspace) == ["posts"]
+
+    workspace.report(reading("posts x", 3))
+
+    assert asked(workspace) == []
+
+
+@pytest.mark.parametrize("of", [WEEKLY, TOTAL, MONTHLY], ids=["weekly", "total", "monthly"])
+@pytest.mark.parametrize("days", [0, 1, 2, 3, 4, 5, 6, 7])
+def test_home_and_what_would_be_asked_agree_on_each_day(
+    workspace: Workspace, of: ObjectiveDraft, days: int
+) -> None:
+    workspace.aim(draft("comments x", 40))
+    answered(workspace, of, 1)
+    workspace.clock.move(days=days)
+    now, who = workspace.clock(), workspace.actor()
+
+    home = workspace.services.members.overview(who, now=now).due
+
+    asked_now = workspace.services.checkins.due(who, now=now).due
+    assert {each.key for each in home} == {each.key for each in asked_now}
 
 
 def test_what_was_undone_is_asked_again(workspace: Workspace) -> None:
@@ -92,19 +118,3 @@ def test_a_check_in_that_was_put_off_leaves_out_what_came_meanwhile(
     )
 
     assert later == NothingToSend(Reason.NOTHING_DUE)
-
-
-@pytest.mark.parametrize(
-    ("day", "told", "is_so"),
-    [
-        (date(2026, 12, 1), date(2026, 11, 30), True),
-        (date(2026, 12, 2), date(2026, 12, 2), True),
-        (date(2026, 12, 2), date(2026, 11, 29), False),
-        (date(2026, 12, 3), date(2026, 12, 2), False),
-        (date(2026, 12, 1), None, False),
-    ],
-)
-def test_a_number_is_told_until_the_middle_of_the_week_it_came_in(
-    day: date, told: date | None, is_so: bool
-) -> None:
-    assert is_told(day, told) is is_so

@@ -32,7 +32,7 @@ def test_the_form_starts_from_sensible_settings(empty_workspace: Workspace) -> N
     found = empty_workspace.settings(BEN)
 
     assert found == TeamSettings(
-        purpose=Purpose.BUSINESS,
+        purpose=Purpose.OTHER,
         zone="Europe/London",
         digest_weekday=1,
         digest_at=time(9),
@@ -41,6 +41,7 @@ def test_the_form_starts_from_sensible_settings(empty_workspace: Workspace) -> N
         reporters=(BEN,),
         admins=(BEN,),
     )
+    assert not found.has_purpose
 
 
 def test_a_channel_becomes_a_team_with_a_digest_on_the_schedule(empty_workspace: Workspace) -> None:

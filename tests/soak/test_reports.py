@@ -96,7 +96,7 @@ async def prepare(
     channel = sandbox.world.channels[MARKETING]
     channel.members.add(sandbox.world.bot.id)
     await sandbox.command(ADA, MARKETING, "setup")
-    await sandbox.submit(ADA, sandbox.views(ADA)[-1])
+    await sandbox.submit(ADA, sandbox.views(ADA)[-1], {"purpose": "business"})
     await sandbox.command(ADA, MARKETING, "objective 100000 comments a week on LinkedIn")
     with Sessions(engine).unscoped() as session:
         objective_id = session.scalars(select(ObjectiveRow.id)).one()

@@ -43,15 +43,20 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def opened(browser: Browser, url: str, *, width: int = WIDE) -> AsyncIterator[Page]:
-    """Somebody looks at the sandbox's page; no error may reach the console."""
+async def opened(
+    browser: Browser, url: str, *, width: int = WIDE, box: str = "Message Social Coach"
+) -> AsyncIterator[Page]:
+    """Somebody looks at the sandbox's page, until `box` can be typed into.
+
+    No error may reach the console.
+    """
     context = await browser.new_context(viewport={"width": width, "height": 800})
     page = await context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     await page.goto(url)
-    await expect(page.get_by_role("textbox", name="Message Social Coach")).to_be_visible()
+    await expect(page.get_by_role("textbox", name=box)).to_be_visible()
     yield page
     await context.close()
     assert errors == []

@@ -69,10 +69,20 @@ class Coach:
     async def set_up(
         self, *reporters: str, channel: str = MARKETING, by: str = ADA, **filled: Any
     ) -> Reply:
-        """Make the channel a team by its form; what is not given stays as the form has it."""
+        """Make the channel a team by its form; what is not given stays as the form has it.
+
+        A new team is there to promote the business, if nothing else is given.
+        """
         await self.types("setup", by, channel)
-        chosen = {"reporters": reporters, **filled} if reporters else filled
+        is_new = not self.services.teams.exists(self.workspace_id, channel)
+        chosen: dict[str, Any] = {"purpose": "business"} if is_new else {}
+        chosen |= {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
+
+    async def ends_alarm(self, user: str = ADA, channel: str = MARKETING) -> Reply:
+        """End the alarm by its form, the queues of other tools read again."""
+        await self.types("alarm over", user, channel)
+        return await self.slack.submit(user, self.window(user), {"reread": ["yes"]})
 
     async def picks(
         self, user: str, listed: dict[str, Any], action: str, value: Any = None

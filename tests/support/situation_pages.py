@@ -58,7 +58,7 @@ def page(played: Iterable[tuple[Situation, Sequence[Week]]]) -> str:
 def _situation(situation: Situation, weeks: Sequence[Week]) -> Iterator[str]:
     yield f"## {situation.title}"
     yield situation.story
-    yield _table(situation)
+    yield _table(situation, weeks)
     for week in weeks:
         if event := situation.events.get(week.number):
             yield f"_{event.words}_"
@@ -75,12 +75,12 @@ def _paragraph(week: Week) -> str:
     return _named("\\\n".join([f"{begins} {headline(message)}", *remarks(message)]))
 
 
-def _table(situation: Situation) -> str:
-    weeks = range(1, WEEKS + 1)
-    rows = [["", *map(str, weeks), "Objective"], ["---", *["--:"] * WEEKS, "---"]]
+def _table(situation: Situation, weeks: Sequence[Week]) -> str:
+    numbered = [str(week.number) for week in weeks]
+    rows = [["", *numbered, "Objective"], ["---", *["--:"] * WEEKS, "---"]]
     rows += [_row(situation, numbers) for numbers in situation.numbers]
-    if any(situation.did):
-        rows.append(["Last step done?", *(each or "–" for each in situation.did), ""])
+    if any(week.did for week in weeks):
+        rows.append(["Last step done?", *(week.did or "–" for week in weeks), ""])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

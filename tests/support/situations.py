@@ -99,11 +99,16 @@ class Situation:
 
 @dataclass(frozen=True)
 class Week:
-    """A week and the digest that was posted on the Tuesday after it, if any was."""
+    """A week and the digest that was posted on the Tuesday after it, if any was.
+
+    `did` is what was answered on the Monday before that, if somebody was asked about a step and
+    said.
+    """
 
     number: int
     day: date
     digest: Digest | None
+    did: Done | None = None
 
 
 def play(situation: Situation, workspace: Workspace) -> list[Week]:
@@ -141,12 +146,12 @@ def _week(situation: Situation, workspace: Workspace, number: int) -> Week:
     if not situation.when_asked:
         _report(situation, workspace, number)
     _set_clock(workspace, situation.day(number, MONDAY))
-    _answer(_deliver(workspace), situation.did[number - 1], workspace)
+    did = _answer(_deliver(workspace), situation.did[number - 1], workspace)
     if situation.when_asked:
         _report(situation, workspace, number)
     _set_clock(workspace, situation.day(number, TUESDAY))
     posted = (each.digest for each in _deliver(workspace) if isinstance(each, Posting))
-    return Week(number, workspace.clock().date(), next(posted, None))
+    return Week(number, workspace.clock().date(), next(posted, None), did)
 
 
 def _set_clock(workspace: Workspace, day: date) -> None:
@@ -177,14 +182,16 @@ def _day_said(situation: Situation, numbers: Numbers, week: int) -> date | None:
     return situation.day(week, SUNDAY) if adds_up and not is_asked else None
 
 
-def _answer(contents: Iterable[Content], done: Done | None, workspace: Workspace) -> None:
-    """Say whether the step happened that check-ins ask about."""
+def _answer(contents: Iterable[Content], done: Done | None, workspace: Workspace) -> Done | None:
+    """Say whether the step happened that check-ins ask about; None if they ask about none."""
     asking = (each.checkin for each in contents if isinstance(each, Asking))
-    asked = ((checkin.user, checkin.step) for checkin in asking if checkin.step)
+    asked = [(checkin.user, checkin.step) for checkin in asking if checkin.step]
+    if done is None or not asked:
+        return None
     for user, each in asked:
-        if done:
-            actor, now = workspace.actor(user), workspace.clock()
-            workspace.services.advice.answer(actor, each.step.id, done, now=now)
+        actor, now = workspace.actor(user), workspace.clock()
+        workspace.services.advice.answer(actor, each.step.id, done, now=now)
+    return done
 
 
 def _deliver(workspace: Workspace) -> list[Content]:

@@ -19,6 +19,7 @@ from bot.domain.acts import (
     ItemRemoved,
     Kept,
     Muted,
+    NumberChanged,
     OwnAdded,
     OwnRemoved,
     PutAway,
@@ -85,11 +86,14 @@ from bot.domain.coaching.steps import STEPS
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
+from bot.domain.numbers import NumberChanged as NumberChangedAnswer
+from bot.domain.numbers import NumbersPage
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.fitting import Choice, KindAndPeriod, fitting
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan import items
+from bot.domain.plan.copies import Copied
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -98,6 +102,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.versions import Deletion, Edited, ReportedNumber, Version
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
@@ -577,6 +582,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _start(words)
     yield from _teams_to_choose(words)
     yield from _results()
+    yield from _numbers(words)
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -646,11 +652,21 @@ def acts(words: str = "") -> dict[str, Act]:
         "muted, a rule of old": Muted("gone"),
         "set up": TeamSetUp(("U0BEN", "U0CAT")),
         "settings": SettingsChanged(stored, settings),
+        "number corrected": _number_changed(replace(REPORTED, value=Decimal(14), note=words)),
+        "number deleted": _number_changed(None),
     }
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
     return {
         name: Act(id=7, team=TEAM, by="U0BEN", at=at, about=each) for name, each in about.items()
     }
+
+
+REPORTED = Edited(value=Decimal(41), day=date(2026, 11, 3))
+
+
+def _number_changed(now: Edited | None) -> NumberChanged:
+    linkedin = measure_of("comments", "linkedin")
+    return NumberChanged(reporter="U0CAT", measure=linkedin, change=True, was=REPORTED, now=now)
 
 
 def _menus(words: str) -> Iterator[tuple[str, Message]]:
@@ -726,6 +742,71 @@ def _results() -> Iterator[tuple[str, Message]]:
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
+
+
+def _numbers(words: str) -> Iterator[tuple[str, Message]]:
+    page = numbers_page(words)
+    yield "numbers", messages.numbers(page, viewer="U0BEN")
+    none = replace(page, numbers=(), count=0)
+    yield "numbers, none", messages.numbers(none, viewer="U0BEN")
+    about = replace(page, about=objective(), objectives=(objective(),))
+    yield "numbers, of an objective", messages.numbers(about, viewer="U0BEN")
+    nothing = replace(none, about=objective())
+    yield "numbers, none of an objective", messages.numbers(nothing, viewer="U0BEN")
+    yield "numbers, team", messages.numbers(replace(page, team=TEAM), viewer="U0BEN")
+    yield "numbers, team, none", messages.numbers(replace(none, team=TEAM), viewer="U0BEN")
+    chosen = messages.numbers_of_report(page.numbers, TODAY, viewer="U0CAT")
+    yield "numbers of a report", chosen
+    for name, each, act in (("corrected", page.numbers[0], 7), ("deleted", page.numbers[1], None)):
+        changed = NumberChangedAnswer(
+            number=each, today=TODAY, recorded=(recorded("14", SLIPPING),), act=act
+        )
+        yield f"number {name}", messages.number_changed(changed, viewer="U0CAT")
+    same = NumberChangedAnswer(number=page.numbers[0], today=TODAY)
+    yield "number, nothing changed", messages.number_changed(same, viewer="U0BEN")
+
+
+def _number_forms(words: str) -> Iterator[tuple[str, View]]:
+    for number in numbers_page(words).numbers[:2]:
+        yield f"number {number.id}", modals.number_form(number, TODAY, viewer="U0BEN")
+
+
+def numbers_page(words: str = "") -> NumbersPage:
+    """Numbers with each kind of correction, on the second of three pages."""
+    at = datetime(2026, 11, 4, 9, tzinfo=UTC)
+    notes = ("", words[:120] or "the webinar", words[:120] or "the fair", "")
+    edited = [
+        replace(REPORTED, value=Decimal(41 - 9 * n), note=note) for n, note in enumerate(notes)
+    ]
+    moved = replace(edited[-1], day=TODAY)
+    versions = tuple(
+        Version(id=n, edited=each, by="U0BEN" if n % 2 == 0 else "U0CAT", at=at)
+        for n, each in enumerate((*edited, moved), start=1)
+    )
+    linkedin, followers = measure_of("comments", "linkedin"), measure_of("followers", "x")
+    corrected = ReportedNumber(team=TEAM, measure=linkedin, change=True, versions=versions)
+    loss = Version(
+        id=9, edited=replace(REPORTED, value=Decimal(-3), note=words[:120]), by="U0BEN", at=at
+    )
+    deleted = ReportedNumber(
+        team=TEAM,
+        measure=followers,
+        change=True,
+        versions=(loss,),
+        deletion=Deletion("U0CAT", at),
+    )
+    old = replace(deleted, deletion=Deletion(None, at))
+    return NumbersPage(
+        today=TODAY,
+        numbers=(corrected, deleted, old),
+        count=33,
+        after=15,
+        team=None,
+        about=None,
+        objectives=tuple(each.objective for each in ALL),
+        channels={TEAM.id: TEAM.channel},
+        their_team=TEAM.id,
+    )
 
 
 def _objective(words: str) -> Iterator[tuple[str, Message]]:
@@ -814,6 +895,8 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan", messages.plan(PLAN)
     yield "plan, none", messages.plan(plan(currency=None))
     yield "plan, removed", messages.plan(plan(LETTER), said="Removed.", act_id=7)
+    yield "plan, lost copy", messages.plan(replace(PLAN, copied=Copied.LOST))
+    yield "plan, copied", messages.plan_copied(PLAN)
     yield "plan, 20", messages.plan(full_plan())
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
 
@@ -1081,6 +1164,11 @@ def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
         yield "not drawn", modals.drawn(chart, None)
 
 
+def _own_forms(ours: Team) -> Iterator[tuple[str, View]]:
+    yield "own metric", modals.own_metric_form(ours)
+    yield "own platform", modals.own_platform_form(ours)
+
+
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     settings = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words=words)
     teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
@@ -1092,16 +1180,16 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     many = dict.fromkeys(range(50), "C0MARKETING")
     yield "report, 50", modals.report_form(asked(*apart), many)
     yield "hand over", modals.hand_over_form(objective())
-    yield "raise", modals.raise_form(MISSED, date(2027, 1, 1))
-    yield "new date", modals.new_date_form(MISSED, date(2027, 1, 1))
+    over = MISSED, date(2027, 1, 1)
+    yield from (("raise", modals.raise_form(*over)), ("new date", modals.new_date_form(*over)))
     yield "reminders", modals.reminders_form(REMINDERS)
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
     ours = replace(TEAM, catalogue=full_catalogue())
     yield from alarm_forms(words)
-    yield "own metric", modals.own_metric_form(ours)
-    yield "own platform", modals.own_platform_form(ours)
+    yield from _own_forms(ours)
+    yield from _number_forms(words)
     yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))
     yield "line item", modals.line_item_form(plan(currency=None))
     yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])

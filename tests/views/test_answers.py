@@ -46,7 +46,7 @@ from tests.views.examples import (
 HELP = """\
 *Numbers*
 `/social report linkedin comments 4`: add a number, in your own words
-`/social undo`: undo your last report
+`/social undo`: undo your last report · `/social history`: edit or delete others
 `/social progress`: how you're doing · `/social why numbers`: the maths
 `/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
 
@@ -76,7 +76,7 @@ RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
 Now 🟡 10 of 20 by 31 Dec · 2 behind
 
-[Undo] [Progress]"""
+[Undo] [Edit] [Progress]"""
 
 OBJECTIVES = """\
 *The team's open objectives*
@@ -125,9 +125,9 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
 
     assert drawn(message["blocks"]) == (
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
-        "[Report] [Undo] [Set an objective] [Charts] [Own numbers] [Check-in] [Reminders]"
-        " [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms] [Start a drill]"
-        " [Team settings]"
+        "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
+        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms]"
+        " [Start a drill] [Team settings]"
     )
 
 
@@ -205,8 +205,8 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         " The first digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "I'll ask <@U0ANN> and <@U0BEN> for their numbers on Mondays at 09:00"
         " (their own time).\n"
-        "Working days: Monday to Friday, except public holidays (United Kingdom: England).\n\n"
-        "*Next: set one objective*, for example “20 comments on LinkedIn by 31 December”."
+        "Days off: weekends and public holidays (United Kingdom: England).\n\n"
+        "*Next: set one objective.*"
     )
 
 
@@ -217,7 +217,7 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
         "Settings for <#C0MARKETING> saved."
         " The next digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "No one is down to report yet. Anyone can still use `/social report`.\n"
-        "Working days: Monday to Friday, except public holidays (United Kingdom: England)."
+        "Days off: weekends and public holidays (United Kingdom: England)."
     )
 
 
@@ -232,7 +232,7 @@ def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
         " Worth asking back: *which decision will these numbers inform?*"
         " Put the answer under “In your own words” in Team settings."
         " Until then, treat this as a 30-day trial, and decide on 24 Dec 2026"
-        " whether to carry on.\n\n*Next: set one objective*" in text
+        " whether to carry on.\n\n*Next: set one objective.*" in text
     )
 
 
@@ -250,7 +250,7 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
     assert message["text"] == (
         "Recorded: 4 comments on LinkedIn. Now 10 of 20 by 31 Dec, 2 behind."
     )
-    assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
+    assert buttons(message["blocks"]) == {"undo": "77", "edit_report": "77", "show_progress": "3"}
 
 
 def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
@@ -259,7 +259,7 @@ def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
     assert drawn(message["blocks"]) == (
         "Recorded: 1 click on LinkedIn.\n\n"
         "No objective uses this yet. I'll keep the number.\n\n"
-        "[Undo] [Progress] [Set an objective]"
+        "[Undo] [Edit] [Progress] [Set an objective]"
     )
 
 

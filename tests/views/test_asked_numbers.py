@@ -179,7 +179,7 @@ def test_one_press_moves_it_and_back(values: list[Recorded], label: str, value: 
     blocks = messages.receipt(receipt(*values))["blocks"]
 
     assert buttons(blocks)["move_report"] == value
-    assert [e["text"]["text"] for e in blocks[-1]["elements"]][2] == label
+    assert [e["text"]["text"] for e in blocks[-1]["elements"]][3] == label
 
 
 def test_what_answers_nothing_cannot_be_moved() -> None:

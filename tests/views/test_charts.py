@@ -84,7 +84,7 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
 
 def test_of_large_numbers_the_note_keeps_the_verdict() -> None:
     panel = progress_chart_of(progress_with(objective(target=2_000_000), [result(1_700_000)]))
-    assert (panel.note, panel.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
+    assert (panel.note, panel.right) == ("1,700,000 · on pace", "2,000,000 by 31 Dec")
 
 
 def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
@@ -259,7 +259,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
     assert chart is not None
     (costs,) = chart.parts
     assert isinstance(costs, Costs)
-    assert costs.title == "Cost per sign-up, 1 Oct–31 Dec"
+    assert costs.title == "Cost per sign-up, since 1 Oct"
     assert costs.bars == (
         Bar(name="Posts", cost=Decimal(36), label="€36", social=True, least=False),
         Bar(
@@ -271,7 +271,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
         ),
     )
     assert chart.alt == (
-        "Cost per sign-up, 1 Oct–31 Dec, cheapest first, “at least” last:"
+        "Cost per sign-up, since 1 Oct, cheapest first, “at least” last:"
         " Posts €36, Fair & <party> at least €82.50."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -30,7 +31,12 @@ DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
 FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
+LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
+
+
+RUN_TOGETHER = re.compile(r"[.:;?]\*\w")
+"""A sentence that begins right after another one."""
 
 
 def goal(words: str, **more: Any) -> st.SearchStrategy[Objective]:
@@ -104,6 +110,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(2, 5)),
         numbers={"hours": between(4, 9)},
     ),
+    "over_often": teams(
+        goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(4, 6)),
+        numbers={"hours": between(3, 9)},
+    ),
     "near_limit": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),
         numbers={"hours": between(9, 10)},
@@ -134,6 +144,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
     "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
+    "likely_end": to_date("comments x", st.integers(90, 120), shape=between(3, 6)),
     "far_ahead": to_date("comments x", st.integers(60, 80), shape=between(5, 7)),
     "week_missed": of_week("posts x", 1, 3, 4),
     "result_missed": of_week("comments x", 1, 3, 4),
@@ -208,6 +219,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         numbers={"complaints": RISE, "response_time x": some.SHAPES},
         others=False,
     ),
+    "complaints_go_on": teams(goals(), numbers={"complaints": LONG_RISE}, others=False),
     "move_the_work": teams(
         goals(),
         numbers={
@@ -254,7 +266,9 @@ def test_what_a_rule_says_follows_from_the_raw_numbers(rule: str) -> None:
     def check(facts: Facts) -> None:
         for each in RULES.values():
             for finding in each.findings(facts):
-                CLAIMS[each.name](Said(Raw(facts), finding, str(advice(finding, facts.today))))
+                words = str(advice(finding, facts.today))
+                assert not RUN_TOGETHER.search(words), words
+                CLAIMS[each.name](Said(Raw(facts), finding, words))
                 fitted.append(each.name)
 
     check()

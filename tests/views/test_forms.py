@@ -44,7 +44,7 @@ from tests.views.examples import (
 )
 
 SETUP = """\
-Settings for <#C0MARKETING>. You can change all of this later.
+Settings for <#C0MARKETING>. Change them any time.
 
 Why are you on social media?: <To sell: books, seats, products>
 

@@ -224,7 +224,7 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
         (
             TieKind.CAME_BACK,
             (
-                "Posts on the blog came back two weeks ago and bookings followed: 2, 0, 1, 0."
+                "Posts on the blog came back two weeks ago, and bookings rose too: 2, 0, then 1, 0."
                 " It may be chance."
             ),
         ),

@@ -25,8 +25,8 @@ One number is due.
 
 # Everything else
 
-[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] \
-[Why this message?] [Set up] [More]
+[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] \
+[Why this message?] [Team settings] [More]
 
 ----
 

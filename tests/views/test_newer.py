@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.domain.plan.lines import PlanLine
 from bot.views import messages
+from bot.views.native_charts import BARS
 from bot.views.newer import either, older, settled
 from bot.views.payload import Block, Message
 from bot.views.tables import CHARACTERS, ROWS, Column, table
@@ -152,12 +153,12 @@ def test_the_rest_of_a_long_digest_is_folded() -> None:
 
     shown = settled(message, ())["blocks"]
     (folded,) = (block for block in shown if block["type"] == "container")
-    assert folded["title"]["text"] == "42 more, less urgent"
+    assert folded["title"]["text"] == "47 more, less urgent"
     assert folded["default_collapsed"]
     unfolded = drawn(folded["child_blocks"])
     assert unfolded.count("*") == 24
-    assert unfolded.endswith("30 more in Progress.")
-    assert "42 more" not in drawn(block for block in shown if block["type"] == "section")
+    assert unfolded.endswith("35 more in Progress.")
+    assert "47 more" not in drawn(block for block in shown if block["type"] == "section")
 
 
 def test_a_digest_that_shows_all_has_nothing_to_unfold() -> None:
@@ -187,7 +188,7 @@ def charts(*lines: PlanLine) -> list[Block]:
 def test_costs_that_are_known_in_full_are_drawn_by_slack() -> None:
     (chart,) = charts(NEWSLETTER)
 
-    assert chart["title"] == "Cost per lead, 1 Oct–31 Dec"
+    assert chart["title"] == "Cost per lead, since 1 Oct"
     (series,) = chart["chart"]["series"]
     assert series["data"] == [
         {"label": "Newsletter", "value": 10.13},
@@ -196,22 +197,32 @@ def test_costs_that_are_known_in_full_are_drawn_by_slack() -> None:
     assert chart["chart"]["axis_config"]["y_label"] == "EUR"
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        (LETTER,),  # its hours are missing
-        tuple(
-            replace(NEWSLETTER, id=n, item=replace(NEWSLETTER.item, name=f"{'x' * 20}{n}"))
-            for n in (2, 3)
-        ),
-        (),
-    ],
-    ids=["at least", "names alike when cut", "nothing to compare"],
-)
-def test_costs_that_slack_cannot_show_whole_are_not_drawn_by_it(
-    lines: tuple[PlanLine, ...],
-) -> None:
-    assert charts(*lines) == []
+def labels(*lines: PlanLine) -> list[str]:
+    (chart,) = charts(*lines)
+    return [point["label"] for point in chart["chart"]["series"][0]["data"]]
+
+
+def named(name: str, line_id: int) -> PlanLine:
+    return replace(NEWSLETTER, id=line_id, item=replace(NEWSLETTER.item, name=name))
+
+
+def test_a_cost_that_may_be_higher_is_drawn_and_says_so() -> None:
+    assert labels(LETTER) == ["LinkedIn posts", "≥ Newsletter"]
+
+
+def test_names_that_slack_cuts_alike_are_counted() -> None:
+    assert labels(named("x" * 21, 2), named("x" * 22, 3)) == [
+        *("x" * 19 + "…", "x" * 15 + "… (2)"),
+        "LinkedIn posts",
+    ]
+
+
+def test_more_than_slack_draws_is_left_to_the_words() -> None:
+    assert len(labels(*(named(f"Mail {number}", number) for number in range(2, 40)))) == BARS
+
+
+def test_nothing_to_compare_is_not_drawn() -> None:
+    assert charts() == []
 
 
 def test_a_chart_that_is_refused_takes_no_table_away() -> None:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 BY_KEY = frozenset(
     {
         *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "help"),
-        *("judged", "ordinal", "sources", "steps", "tips"),
+        *("export_asks", "judged", "left_out", "ordinal", "sources", "steps", "tips"),
     }
 )
 """Places whose phrases are looked up by a key that the code makes."""
@@ -50,10 +50,10 @@ def _names(call: ast.Call) -> tuple[str, ...]:
 
 
 def keys_of_errors() -> set[str]:
-    """All texts in the source that look like an error's key."""
+    """All texts in the source that look like an error's key, and not like a table's."""
     texts = (node.value for node in nodes() if isinstance(node, ast.Constant))
     areas = {key.partition(".")[0] for key in OF_ERRORS}
-    key = re.compile(rf"(?:{'|'.join(areas)})\.[a-z_]+")
+    key = re.compile(rf"(?:{'|'.join(areas)})\.(?!id$)[a-z_]+")
     return {text for text in texts if isinstance(text, str) and key.fullmatch(text)}
 
 

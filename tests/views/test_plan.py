@@ -45,7 +45,7 @@ FOOT = """\
 I compare line items with at least ten results of the same kind in the same period. \
 “At least” means that costs are missing: a missing number isn't zero.
 
-[Add a line item] [Chart] [Review]"""
+[Add a line item] [Chart] [Review] [Put in channel tab]"""
 HEAVY = "&" * 38
 """Each becomes five characters."""
 

@@ -13,13 +13,14 @@ from jinja2 import UndefinedError, meta
 import bot.views
 from bot.views.locales import ENGLISH, PROMPTS
 from bot.views.messages.menu import COMMANDS
+from bot.views.plan_copy import plan_copy
 from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
-from tests.views.examples import every_message, every_view
+from tests.views.examples import PLAN, every_message, every_view
 
 PARTS = {
     *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose"),
-    *("menu/no_team", "plan/total"),
+    *("menu/no_team", "numbers/said", "plan/total"),
     *("progress/counts", "progress/headline", "progress/place", "receipt/unmatched"),
 }
 """Templates that only others include."""
@@ -91,6 +92,7 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
     list(every_message())
     list(every_view())
     list(every_page())
+    plan_copy(PLAN)
 
     assert rendered == ALL.keys()
 

@@ -23,6 +23,7 @@ from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
     CHANNELS,
+    EARLY,
     FIFTY,
     MISSED,
     OVER,
@@ -128,13 +129,25 @@ def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
     assert "make_review" not in buttons(messages.digest(weekly(*WEEKS))["blocks"])
 
 
-def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
+def test_a_digest_shows_what_fits_a_phone_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
-    assert drawn(message["blocks"]).count("🔴 *") == 8
-    assert "42 more, less urgent." in message["text"]
-    assert "42 more, less urgent." in drawn(message["blocks"])
+    assert drawn(message["blocks"]).count("🔴 *") == 3
+    assert "47 more, less urgent." in message["text"]
+    assert "47 more, less urgent." in drawn(message["blocks"])
     assert "[Show all 50]" in drawn(message["blocks"])
+
+
+def test_a_digest_of_short_lines_shows_eight() -> None:
+    shown = drawn(messages.digest(weekly(*[week(EARLY)] * 12))["blocks"])
+
+    assert shown.count("⚪ *") == 8
+    assert "4 more, less urgent." in shown
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_no_line_is_left_out_alone(count: int) -> None:
+    assert "1 more" not in drawn(messages.digest(weekly(*map(week, FIFTY[:count])))["blocks"])
 
 
 def test_a_preview_says_that_nobody_else_sees_it() -> None:

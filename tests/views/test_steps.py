@@ -24,7 +24,8 @@ from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
-from bot.views.messages.steps import act_words, aside, change_words, recalled, step_news
+from bot.views.messages.step_changes import change_words
+from bot.views.messages.steps import act_words, aside, recalled, step_news
 from tests.support.advising import ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
@@ -54,7 +55,15 @@ def told(
     return step_news(replace(found, step_news=news))
 
 
-GENERAL = {"at_risk", "slipping", "post_more", "move_the_work", "cheaper", "costly_again"}
+GENERAL = {
+    "at_risk",
+    "likely_end",
+    "slipping",
+    "post_more",
+    "move_the_work",
+    "cheaper",
+    "costly_again",
+}
 """Acts that fit any numbers, or leave out whose budget they speak of."""
 ACTS = {
     key.partition(".")[2]: words
@@ -62,6 +71,8 @@ ACTS = {
     if key.startswith("steps.")
 }
 MADE_FROM = {
+    "likely_end": ("", "likely 33"),
+    "over": ("", "excess 2"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": ("", "gained 1, weekly 4", "weekly 4, gained 3", "weekly 4"),
     "slipping": ("", "gained 1", "weekly 4"),
@@ -81,7 +92,7 @@ def test_every_step_has_an_act_and_no_other_rule_has_one() -> None:
 
 @pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL))
 def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
-    rule = next(rule for rule in STEPS if act == rule or act.startswith(f"{rule}_"))
+    rule = act if act in STEPS else next(rule for rule in STEPS if act.startswith(f"{rule}_"))
     template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
     plain = re.sub(r" (this week|today|now)\b", "", template)
     said = re.sub(r"{{ n\.(\w+) }}", r"{\1}", plain)
@@ -180,11 +191,36 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
     assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
-    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
+    assert told(Outcome.NO_CHANGE, fewer).endswith(
+        "1 in the week to 15 Nov; it hasn't helped so far."
+    )
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
     )
+
+
+def decided(rule: str, about: int | None, done: Done = Done.YES) -> str:
+    """The line about a decision that nothing shows."""
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    answered = step(rule, about, done=done, done_by="U0BEN")
+    outcome = Outcome.NOT_DONE if done is Done.NO else Outcome.UNKNOWN
+    news = StepNews(step=answered, outcome=outcome, undecided=done is Done.YES)
+    return step_news(replace(found, step_news=news))
+
+
+def test_a_decision_that_nothing_shows_is_asked_about() -> None:
+    assert decided("out_of_reach", 1).endswith(
+        " It's still 20 comments on LinkedIn by 31 Dec: what did you decide?"
+        " A new target goes in `/social objectives`; a new approach needs three weeks."
+    )
+    assert decided("told", None).endswith(
+        " Team settings don't say it yet; a few words there are enough."
+    )
+
+
+def test_a_decision_that_was_not_made_stays_open() -> None:
+    assert decided("out_of_reach", 1, Done.NO).endswith("; it's still open.")
 
 
 def test_what_was_not_done_names_nobody() -> None:
@@ -219,6 +255,30 @@ def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) ->
     assert change_words(change, TODAY) == words
 
 
+@pytest.mark.parametrize(
+    ("between", "after", "words"),
+    [
+        (
+            (1,),
+            4,
+            "2 in the week to 8 Nov, then 1, and 4 in the week to 22 Nov (it may be chance).",
+        ),
+        ((1,), 0, "2 in the week to 8 Nov, then 1, and 0 in the week to 22 Nov; it hasn't helped"),
+        ((None,), 2, "then no number, and 2 in the week to 22 Nov; no better yet."),
+        ((5,), 1, "2 in the week to 8 Nov, then 5, and 1 in the week to 22 Nov."),  # it was better
+        ((5,), 2, "2 in the week to 8 Nov, then 5, and 2 in the week to 22 Nov."),
+    ],
+)
+def test_no_week_is_left_out_of_what_came_of_a_step(
+    between: tuple[int | None, ...], after: int, words: str
+) -> None:
+    weeks = tuple(None if value is None else Decimal(value) for value in between)
+    change = replace(CHANGE, between=weeks, after=Decimal(after), ends_on=date(2026, 11, 22))
+    outcome = Outcome.HELPED if change.improved else Outcome.NO_CHANGE
+
+    assert words in told(outcome, change)
+
+
 def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
@@ -234,6 +294,22 @@ def test_advice_that_stays_open_is_called_to_mind_in_other_words() -> None:
     assert recalled(found, ago(4), TODAY, Markup()).startswith("My tip of 26 Oct for")
 
 
+def test_what_takes_longer_is_called_to_mind_as_under_way() -> None:
+    found = Finding("post_more", NOW, said_on=ago(2), until=ago(-2))
+
+    assert recalled(found, ago(2), TODAY, Markup()).startswith("Under way until 7 Dec for *Com")
+
+
+@pytest.mark.parametrize("rule", ["complaints_rising", "complaints_go_on", "over"])
+def test_what_cannot_wait_is_never_let_go(rule: str) -> None:
+    found = Finding(rule, None, said_on=ago(4), said_twice=True)
+
+    words = recalled(found, ago(4), TODAY, Markup())
+
+    assert words.startswith("This can't wait any longer: ")
+    assert "let it go" not in words
+
+
 def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     numbers = (counted("value", 5), counted("target", 40))
     found = Finding("out_of_reach", NOW, numbers, said_on=ago(2))
@@ -247,11 +323,13 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
 def test_the_contrary_comes_with_the_number_that_changed() -> None:
     turned = Finding("post_more", NOW, instead_of=InsteadOf("answer_first", ago(2), CHANGE))
+    of_no_step = Finding("out_of_reach", NOW, instead_of=InsteadOf("too_easy", ago(2), CHANGE))
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "On 9 Nov I said otherwise."
+        "This replaces my tip of 9 Nov to answer any open comments before you post again."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
+    assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""

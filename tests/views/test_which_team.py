@@ -8,11 +8,12 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
 from bot.domain.answers import TeamChoice
-from bot.domain.coaching.questions import SAME_EVERYWHERE, Topic
+from bot.domain.coaching.questions import SAME_EVERYWHERE, Question, Topic
 from bot.views import messages
 from bot.views.locales import PROMPTS
-from bot.views.topic_steps import OF_THE_PERSON, STEPS
-from tests.views.examples import teams_named
+from bot.views.messages.answers import ANSWERS
+from bot.views.topic_steps import steps
+from tests.views.examples import WEEKS, answered, teams_named
 
 
 def test_in_several_teams_each_is_a_button_and_the_first_stands_out() -> None:
@@ -36,11 +37,24 @@ def test_names_too_long_for_buttons_are_a_menu_and_an_unknown_one_is_a_number() 
     ]
 
 
-@pytest.mark.parametrize("topic", sorted(SAME_EVERYWHERE))
-def test_what_is_the_same_in_every_team_names_nothing_of_one(topic: Topic) -> None:
-    templates = Environment(loader=FileSystemLoader(PROMPTS / "en"), autoescape=True)
-    assert templates.loader is not None
-    source = templates.loader.get_source(templates, f"coach/topics/{topic}.j2")[0]
+TEMPLATES = Environment(loader=FileSystemLoader(PROMPTS / "en"), autoescape=True)
 
-    assert meta.find_undeclared_variables(templates.parse(source)) == set()
-    assert set(STEPS[topic]) <= OF_THE_PERSON
+
+def names_something_of_a_team(topic: Topic) -> bool:
+    assert TEMPLATES.loader is not None
+    source = TEMPLATES.loader.get_source(TEMPLATES, f"coach/topics/{topic}.j2")[0]
+    return bool(meta.find_undeclared_variables(TEMPLATES.parse(source)))
+
+
+@pytest.mark.parametrize("topic", ANSWERS)
+def test_an_answer_that_names_nothing_of_a_team_is_the_same_in_each(topic: Topic) -> None:
+    assert (topic in SAME_EVERYWHERE) is not names_something_of_a_team(topic)
+
+
+@pytest.mark.parametrize("topic", sorted(SAME_EVERYWHERE))
+def test_the_buttons_below_it_are_of_no_team(topic: Topic) -> None:
+    answer = answered(Question(topic=topic), WEEKS, None)
+
+    values = {button.get("value", "") for button in steps(answer)}
+
+    assert str(answer.team_id) not in values

@@ -15,7 +15,7 @@ from bot.db.models.alarms import (
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
-from bot.db.models.plan import CostEntryRow, LineItemRow
+from bot.db.models.plan import CostEntryRow, LineItemRow, PlanCopyRow
 from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
@@ -48,6 +48,7 @@ __all__ = [
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
+    "PlanCopyRow",
     "PublishedRow",
     "RefusedBlockRow",
     "RemarkRow",

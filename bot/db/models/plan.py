@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, EntryKey, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId
 
 
 class LineItemRow(Owned, Base):
@@ -56,3 +56,25 @@ class CostEntryRow(Owned, Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+
+
+class PlanCopyRow(Owned, Base):
+    """The copy of a team's plan in its channel's canvas.
+
+    Without a `canvas` there is none, and until `refused_until` none is offered: Slack refused it.
+    `changes` counts those of the plan and its digests, `written` how many of them the copy shows.
+    While one process rewrites it, until `claimed_until`, no other does. `lost`: Slack no longer
+    lets it be rewritten.
+    """
+
+    __tablename__ = "plan_copy"
+    __table_args__ = (UniqueConstraint("workspace_id", "team_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    canvas: Mapped[str | None] = mapped_column(SlackId)
+    changes: Mapped[int] = mapped_column(server_default="0")
+    written: Mapped[int] = mapped_column(server_default="0")
+    claimed_until: Mapped[datetime | None]
+    refused_until: Mapped[datetime | None]
+    lost: Mapped[bool] = mapped_column(server_default=false())

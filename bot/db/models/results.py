@@ -36,6 +36,10 @@ class ResultRow(Owned, Base):
     words of `AskedPeriod`; its day may be moved between that period's last and the report's.
     `first_on` is the first of the days that the value is all of, where there are more: 60 in
     January. Its day is the last of them.
+
+    A value is never changed: what it is corrected to is a row of its own in the same report, and
+    `original_id` is the first row of all these. `undone_by_id` is who took a row back or corrected
+    it, None in rows older than the column. `note` is what somebody wrote beside the value.
     """
 
     __tablename__ = "result"
@@ -44,7 +48,7 @@ class ResultRow(Owned, Base):
         Index(
             "ix_result_that_counts",
             *("workspace_id", "team_id", "metric", "platform", "on_day"),
-            *("value", "is_change", "undone_at", "first_on"),
+            *("value", "is_change", "undone_at", "first_on", "original_id"),
             sqlite_where=COUNTS,
             postgresql_where=COUNTS,
         ),
@@ -61,3 +65,8 @@ class ResultRow(Owned, Base):
     undone_at: Mapped[datetime | None]
     asked_for: Mapped[str | None] = mapped_column(Key)
     first_on: Mapped[date | None]
+    original_id: Mapped[int | None] = mapped_column(
+        ForeignKey("result.id", ondelete="CASCADE"), index=True
+    )
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="SET NULL"))
+    note: Mapped[str | None] = mapped_column(String(120))

@@ -10,6 +10,13 @@ from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
+BY_NUMBER: Mapping[str, tuple[str, str]] = {
+    "improving": ("wild", "improving_wild"),
+    "likely_end": ("likely", "likely_end_at"),
+    "over": ("excess", "over_extra"),
+    "post_more": ("more", "post_more_often"),
+}
+"""The numbers with which some rules advise another act, and that act."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -36,13 +43,10 @@ def act_of(rule: str, said_with: str | None) -> str:
             return f"{rule}_{_of_what_came(rule, numbers)}"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
-        case "improving" if "wild" in numbers:
-            return "improving_wild"
-        case "post_more" if "more" in numbers:
-            return "post_more_often"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
-    return rule
+    number, act = BY_NUMBER.get(rule, ("", rule))
+    return act if number in numbers else rule
 
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Ladder
 
 
 class ChangeKind(StrEnum):
@@ -23,7 +24,8 @@ class Change:
     """A number in whole weeks after a step, and in as many before.
 
     `measure` is None for the responses of all kinds together. `ends_on` is the last day of the
-    weeks after, `ended_on` that of the weeks before.
+    weeks after, `ended_on` that of the weeks before. `between` are the single weeks from the one to
+    the other; None for one without a number.
     """
 
     measure: Measure | None
@@ -33,7 +35,32 @@ class Change:
     after: Decimal
     ended_on: date
     ends_on: date
+    between: tuple[Decimal | None, ...] = ()
 
     @property
     def moved(self) -> bool:
         return self.after != self.before
+
+    @property
+    def is_flat(self) -> bool:
+        """Return True if no week since had another number."""
+        return all(value in (None, self.before) for value in (*self.between, self.after))
+
+    @property
+    def never_better(self) -> bool:
+        """Return True if no week since had a better number than before."""
+        return not any(self._is_better(value) for value in (*self.between, self.after))
+
+    @property
+    def improved(self) -> bool:
+        return self._is_better(self.after)
+
+    def _is_better(self, value: Decimal | None) -> bool:
+        if value is None:
+            return False
+        return value < self.before if self._falls_are_good else value > self.before
+
+    @property
+    def _falls_are_good(self) -> bool:
+        metric = self.measure.metric if self.measure else None
+        return metric is not None and (metric.lower_is_better or metric.ladder is Ladder.WATCH)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.coaching.asked_number import AskedNumber
@@ -64,16 +64,22 @@ def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
     return progress.last_on is None or (today - progress.last_on).days > interval // 2
 
 
-def check_in(user: str, numbers: Sequence[AskedNumber], *, day: date, interval: int) -> CheckIn:
-    """The check-in of a member for a day; nothing is sent if `due` is empty."""
-    due = [each for each in numbers if is_due(each, interval=interval)]
+def check_in(user: str, due: Iterable[AskedNumber], *, day: date) -> CheckIn:
+    """The check-in of a member for a day; nothing is sent if nothing is `due`."""
     return CheckIn(user=user, day=day, due=tuple(sorted(due, key=_urgency)))
 
 
-def is_due(number: AskedNumber, *, interval: int) -> bool:
-    """Return True if an objective that counts just this measure is due on the number's day."""
+def is_due(number: AskedNumber, weekdays: frozenset[int]) -> bool:
+    """Return True if a number that the last regular check-in asked for has not come since.
+
+    What an objective counts that began since then is asked for on its first day. An objective that
+    counts more than just this measure asks for nothing.
+    """
+    asked = last_asked(weekdays, number.day)
+    interval = interval_of(weekdays, asked)
     return any(
-        due_for_report(goal, today=number.day, interval=interval) for goal in number.own_goals
+        due_for_report(goal, today=max(asked, goal.objective.starts_on), interval=interval)
+        for goal in number.own_goals
     )
 
 
@@ -87,16 +93,6 @@ def _urgency(number: AskedNumber) -> tuple[int, date, int]:
 def interval_of(weekdays: frozenset[int], day: date) -> int:
     """The days between `day` and the check-in before it, 1 to 7."""
     return next(back for back in range(1, 8) if (day.weekday() - back) % 7 in weekdays)
-
-
-def still_due(numbers: Sequence[AskedNumber], weekdays: frozenset[int]) -> tuple[AskedNumber, ...]:
-    """The numbers that the last regular check-in asked for, and that have not come since."""
-    return tuple(
-        number
-        for number in numbers
-        if (asked := last_asked(weekdays, number.day))
-        and is_due(replace(number, day=asked), interval=interval_of(weekdays, asked))
-    )
 
 
 def last_asked(weekdays: frozenset[int], day: date) -> date:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.focus import fitting
-from bot.domain.coaching.outcomes import judged_again, latest_change
+from bot.domain.coaching.focus import fitting, is_told
+from bot.domain.coaching.outcomes import judged_again, latest_change, was_decided
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, without_smaller
+from bot.domain.coaching.smaller import URGENT, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
     LASTING,
     OF_A_WEEK,
     ONCE,
+    RETURNING,
     SITUATIONS,
     STEPS,
     is_dropped,
@@ -33,6 +35,8 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
+GIVING_WAY = frozenset({"out_of_reach", "likely_end"})
+"""The rules that give an objective up, or some of it."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -71,21 +75,35 @@ def choose(
     once, with the day it was said on. None without any.
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
-    lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
     told = fitting(findings(facts, muted), story)
     kept = [each for each in told if _is_kept(each, earlier, facts)]
-    smaller = without_smaller(kept, _remembered(earlier, facts))
-    wanted = sorted(smaller, key=_rank(story.headline.about))
+    larger = without_smaller(kept, _remembered(earlier, facts), facts.today)
+    wanted = sorted(larger, key=_rank(story.headline.about))
+    main, lesser = parted(wanted, facts)
+    return (
+        _first_new(main, earlier, facts, story)
+        or _recalled(wanted, earlier, facts)
+        or _first_new(lesser, earlier, facts, story)
+    )
+
+
+def _first_new(
+    wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts, story: Story
+) -> Finding | None:
+    """The first of these that is not said yet, and not the contrary of what was said lately."""
     new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
+    since = facts.today - CONTRARY
+    lately = (step for step in earlier if since <= step.said_on)
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
-    heard = [step for step in earlier if facts.today - CONTRARY <= _heard_on(step, facts.today)]
     again = [finding for finding in new if finding.rule not in SMALL_CHANGES]
+    heard = [step for step in earlier if since <= _heard_on(step, facts.today)]
     allowed = (_against(finding, heard, facts) for finding in (*others, *again))
     chosen = next(filter(None, allowed), None)
-    if chosen:
-        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
-    return _recalled(wanted, earlier, facts)
+    if chosen is None:
+        return None
+    refused = was_refused(chosen.subject, earlier)
+    return replace(chosen, smaller=refused, told=is_told(chosen, story))
 
 
 def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
@@ -98,9 +116,7 @@ def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if a smaller step was advised too lately to give up its objective."""
     since = facts.today - RECALLED_AFTER
     lately = (step for step in earlier if step.said_on > since and step.rule in SMALL_CHANGES)
-    return finding.rule == "out_of_reach" and any(
-        step.about == finding.objective_id for step in lately
-    )
+    return finding.rule in GIVING_WAY and any(step.about == finding.objective_id for step in lately)
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
@@ -109,16 +125,18 @@ def _is_for_later(finding: Finding, facts: Facts) -> bool:
     return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
 
 
-def _rank(headline: int | None) -> Callable[[Finding], int]:
+def _rank(headline: int | None) -> Callable[[Finding], tuple[int, Decimal]]:
     """The order of findings: by priority, those about the headline's objective a little earlier.
 
-    So are situations, which say more than any single objective.
+    So are situations, which say more than any single objective. Of several objectives that which
+    needs most, next to its plan, comes first.
     """
 
-    def rank(finding: Finding) -> int:
+    def rank(finding: Finding) -> tuple[int, Decimal]:
         is_about = headline is not None and finding.objective_id == headline
         is_near = is_about or finding.rule in SITUATIONS
-        return -RULES[finding.rule].priority - NEAR * is_near
+        need = finding.about.strain if finding.about else None
+        return -RULES[finding.rule].priority - NEAR * is_near, -(need or Decimal(0))
 
     return rank
 
@@ -130,13 +148,18 @@ def _remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
 def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
-    Nor was the same act for another reason, in four; nor a decision that was made, but holds.
+    What goes wrong anew was not said in four. Nor was the same act for another reason; nor a
+    decision that was made, but holds.
     """
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     lately = facts.today - CONTRARY
+    is_again = finding.rule in RETURNING
     return not any(
-        (step.subject == finding.subject and not (_is_over(step) and step.said_on < lately))
+        (
+            step.subject == finding.subject
+            and not ((is_again or _is_over(step)) and step.said_on < lately)
+        )
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
         for step in _remembered(earlier, facts)
     )
@@ -176,7 +199,14 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         return None
     step = open_steps[first.subject]
     again = _recalled_before(step, facts.today) is not None
-    return replace(first, said_on=step.said_on, said_twice=again, said_with=step.based_on)
+    is_due = step.due_on is None or step.due_on <= facts.today
+    return replace(
+        first,
+        said_on=step.said_on,
+        said_twice=again,
+        said_with=step.based_on,
+        until=None if is_due else step.due_on,
+    )
 
 
 def _heard_on(step: Step, today: date) -> date:
@@ -190,19 +220,19 @@ def _recalled_before(step: Step, today: date) -> date | None:
 
 
 def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
-    """Return True for an open step that is due, not said or called to mind for two weeks.
+    """Return True for an open step that was not said or called to mind for two weeks.
 
-    Decisions and situations come back as long as they are remembered, until the objective's target
-    or date is changed; any other step once in four weeks. None does after its contrary.
+    By then most are due; one that takes longer is under way. Decisions and situations come back as
+    long as they are remembered, until the objective's target or date is changed; any other step
+    once in four weeks. None does after its contrary.
     """
     since = (other for other in earlier if other.said_on > step.said_on)
     is_first = step.recalled_on in (None, facts.today) and facts.today - CONTRARY <= step.said_on
-    is_lasting = step.rule in LASTING and not _was_decided(step, facts)
+    is_lasting = step.rule in LASTING and not was_decided(step, facts)
     return (
         is_open(step)
         and step.rule not in OF_A_WEEK
         and step.due_on is not None
-        and step.due_on <= facts.today
         and (is_lasting if step.rule in LASTING else is_first)
         and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)
@@ -212,11 +242,3 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
 def _is_contrary(one: Step, other: Step) -> bool:
     """Return True if what is called to mind would take back what was said since, or was itself."""
     return takes_back(one.subject, other.subject) or takes_back(other.subject, one.subject)
-
-
-def _was_decided(step: Step, facts: Facts) -> bool:
-    """Return True if the target or the date of its objective was changed since."""
-    progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
-    changes = next((now.changes.on for now in progress if now.changes), {})
-    days = (changes.get(field) for field in ("target", "due_on"))
-    return any(day is not None and day >= step.said_on for day in days)

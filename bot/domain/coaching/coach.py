@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.evidence import Evidence, evidence_of
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
@@ -20,6 +21,7 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import IN_ORDER
 from bot.domain.progress.tally import Tally, tally_of
+from bot.domain.team import Purpose
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("no_tags", "no_line_item")
@@ -104,6 +106,12 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         plan=facts.plan,
         evidence=evidence_of(facts, question, about),
     )
+
+
+def in_general(topic: Topic, today: date) -> Answer:
+    """The answer to a question that needs no team, without any numbers."""
+    nothing = Facts(today=today, purpose=Purpose.OTHER, weeks=(), coverage=Coverage(due=0, came=0))
+    return answer(0, Question(topic=topic), nothing, ())
 
 
 def _spent(facts: Facts, question: Question) -> Amounts:

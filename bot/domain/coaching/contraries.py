@@ -13,7 +13,7 @@ STEADY = "steady"
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
-LOWER = ("missed_twice", "out_of_reach")
+LOWER = ("missed_twice", "out_of_reach", "likely_end")
 MISSED_POSTS = ("week_missed", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
@@ -41,7 +41,8 @@ POSTS_TAKEN_BACK = frozenset(product(FEWER_POSTS, MISSED_POSTS))
 TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
     "over_twice": frozenset({"over"}),
-    "out_of_reach": frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES}),
+    "over_often": frozenset({"over", "over_twice"}),
+    **dict.fromkeys(("out_of_reach", "likely_end"), frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES})),
 }
 """After a rule that wants something else done, those that want more of it of the same objective.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.cadence import workdays
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
@@ -22,6 +23,7 @@ from bot.domain.plan.costs import social_ranking
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -119,12 +121,24 @@ class ObjectiveWeek:
 
     @property
     def has_slipped(self) -> bool:
-        """Return True if it needs attention, and was published as going better."""
+        """Return True if it needs attention, was published as going better, and lost ground."""
         if not self.needs_attention or self.published is None:
             return False
         then = self.published.verdict
         better = then.slipped and then.severity > self.now.verdict.severity
-        return then.good or better
+        return (then.good or better) and not self._kept_up
+
+    @property
+    def _kept_up(self) -> bool:
+        """Return True if it came as fast as planned since the last digest.
+
+        The nearer the end, the more a week needs of what is missing: that alone is no step back.
+        """
+        planned, published = self.now.planned_weekly, self.published
+        if planned is None or published is None or self.change is None or self.now.plain_days:
+            return False
+        since = workdays(published.day, self.now.day - DAY, self.now.days_off)
+        return self.change * WORKWEEK >= planned * since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

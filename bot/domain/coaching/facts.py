@@ -42,13 +42,14 @@ class Facts:
     Weeks are those of the calendar, Monday to Sunday: the ones that the lines speak of, too.
 
     `firsts` are the first days of all that it ever reported, of closed objectives, too.
-    Without a `plan` no rule speaks of it.
+    Without a `plan` no rule speaks of it. `purpose_words` are the team's own.
     `trial_until` is the last day of its trial, if the team was told to be here. `away` are the
     people who are away.
     """
 
     today: date
     purpose: Purpose
+    purpose_words: str = ""
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     results: ByMeasure = field(default_factory=dict)

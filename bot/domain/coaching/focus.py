@@ -6,7 +6,7 @@ can't wait goes first, and then the story doesn't name a place to start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.catalogue.measures import Measure
@@ -16,7 +16,7 @@ from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
 
-PRESSING = URGENT | {"complaints_rising", "over"}
+PRESSING = URGENT | {"complaints_rising", "complaints_go_on", "over", "over_often"}
 """The advice that goes before any place to start."""
 TROUBLE = frozenset(
     {
@@ -29,6 +29,11 @@ TROUBLE = frozenset(
     }
 )
 """Headlines that “change nothing” would contradict."""
+TOLD_BY: Mapping[str, EventKind] = {
+    "best_week": EventKind.BEST_WEEK,
+    "date_passed": EventKind.ENDED,
+}
+"""The headlines that say what a rule found about the same objective."""
 POSTS = METRICS["posts"]
 
 
@@ -39,6 +44,14 @@ def fitting(found: Iterable[Finding], story: Story) -> list[Finding]:
     if work is None or any(each.rule in PRESSING for each in fits):
         return fits
     return [each for each in fits if _is_about(each, work) and each.rule not in LOWER]
+
+
+def is_told(finding: Finding, story: Story) -> bool:
+    """Return True if the story says what the finding found, so that only its act is left."""
+    if finding.rule == "posts_stopped":
+        return _start(story) is not None
+    headline = story.headline
+    return TOLD_BY.get(finding.rule) is headline.kind and headline.about == finding.objective_id
 
 
 def with_one_act(story: Story, chosen: Finding | None) -> Story:

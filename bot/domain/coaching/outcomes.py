@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
-from bot.domain.coaching.steps import STEPS, Gauge, did_not_help, kind_of
+from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, did_not_help, kind_of
 from bot.domain.objectives.kinds import Period
 
 NEWS = timedelta(weeks=3)
@@ -64,8 +64,24 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
+    is_made = last.step.rule in DECISIONS and last.step.done is Done.YES
+    undecided = is_made and not was_decided(last.step, facts)
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
-    return replace(last, dropped=dropped, often=_is_often(last.outcome, steps, facts.today))
+    often = _is_often(last.outcome, steps, facts.today)
+    return replace(last, dropped=dropped, often=often, undecided=undecided)
+
+
+def was_decided(step: Step, facts: Facts) -> bool:
+    """Return True if the target or the date of its objective was changed since, or a trial ended.
+
+    A trial lasts until somebody writes down what it is for.
+    """
+    if step.rule == "told":
+        return facts.trial_until is None
+    progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
+    changes = next((now.changes.on for now in progress if now.changes), {})
+    days = (changes.get(field) for field in ("target", "due_on"))
+    return any(day is not None and day >= step.said_on for day in days)
 
 
 def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
@@ -108,13 +124,7 @@ def _is_news(step: Step, today: date) -> bool:
 def _outcome(change: Change | None) -> Outcome:
     if change is None:
         return Outcome.UNKNOWN
-    rose = change.after > change.before
-    falls_are_good = change.measure is not None and _is_better_low(change.measure)
-    return Outcome.HELPED if change.moved and rose is not falls_are_good else Outcome.NO_CHANGE
-
-
-def _is_better_low(measure: Measure) -> bool:
-    return measure.metric.lower_is_better or measure.metric.ladder is Ladder.WATCH
+    return Outcome.HELPED if change.improved else Outcome.NO_CHANGE
 
 
 def _weeks_since(step: Step, day: date) -> int:
@@ -144,6 +154,7 @@ def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
     if before is None or after is None:
         return None
     ended_on = _first_week(step) - DAY
+    between = range(said, said + ends - 1) if weeks == 1 else ()
     return Change(
         measure=measure,
         kind=kind,
@@ -152,6 +163,7 @@ def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
         after=after,
         ended_on=ended_on,
         ends_on=ended_on + WEEK * ends,
+        between=tuple(_value(series, kind, week, week + 1) for week in between),
     )
 
 

@@ -130,11 +130,17 @@ SMALL_TALK = frozenset(
 """The topics whose answers need no team."""
 SAME_EVERYWHERE = frozenset(
     {
-        *(Topic.ANNOYED, Topic.AWAY_HOW, Topic.DELETE_DATA, Topic.GLOSSARY_CHECKIN),
-        *(Topic.STORED, Topic.TOO_OFTEN, Topic.WHO_SEES, Topic.WHY_MESSAGE),
+        *(Topic.CRISIS, Topic.NASTY_COMMENT, Topic.SPAM, Topic.COPIED, Topic.LAUNCH),
+        *(Topic.ADVOCACY, Topic.AI_POSTS, Topic.CAN_YOU_POST, Topic.GLOSSARY_CHECKIN),
+        *(Topic.FORGOT, Topic.NOTHING_NEW, Topic.WRONG_NUMBER, Topic.AWAY_HOW),
+        *(Topic.STORED, Topic.DELETE_DATA, Topic.WHO_SEES, Topic.WHY_MESSAGE),
+        *(Topic.TOO_OFTEN, Topic.ANNOYED, Topic.BEST_TIME),
     }
 )
 """The topics whose answers are the same in every team."""
+
+GENERAL = frozenset(topic for topic in Topic if topic.startswith("glossary_")) - SAME_EVERYWHERE
+"""The topics whose answers need no team: its numbers only add an example."""
 
 
 @dataclass(frozen=True, slots=True)

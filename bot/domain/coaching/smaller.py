@@ -3,28 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.step import Step
-from bot.domain.coaching.steps import SITUATIONS, STEPS, is_open
+from bot.domain.coaching.steps import DECISIONS, SITUATIONS, STEPS, is_open
+from bot.domain.progress.verdict import Verdict
 
+LATELY = timedelta(weeks=3)
+FAR_BEHIND = (Verdict.OFF_PACE, Verdict.AT_RISK)
+LITTLE = frozenset({"slipping", "falling_twice"})
+"""The rules about what is a little behind its date."""
 URGENT = frozenset({"deadline_near", "last_call"})
 """The steps that do not wait for anything."""
 
 
-def without_smaller(found: Sequence[Finding], steps: Iterable[Step]) -> list[Finding]:
+def without_smaller(found: Sequence[Finding], steps: Iterable[Step], today: date) -> list[Finding]:
     """The findings without steps about single objectives that a named situation is about.
 
     `steps` are those that are remembered. A situation counts if it was named, still holds, and its
-    step was not refused.
+    step was not refused. After three weeks, or when its step is due, it gives way to decisions.
     """
-    told = {step.subject for step in steps if step.rule in SITUATIONS and is_open(step)}
-    lasting = [finding for finding in found if finding.subject in told]
-    named = {measure for finding in lasting for measure in _named(finding)}
-    return [finding for finding in found if not _is_smaller(finding, named)]
+    named = [step for step in steps if step.rule in SITUATIONS and is_open(step)]
+    fresh = [step for step in named if _is_fresh(step, today)]
+    all_named, fresh_named = (_measures(found, each) for each in (named, fresh))
+    return [
+        finding
+        for finding in found
+        if not _is_smaller(finding, fresh_named if finding.rule in DECISIONS else all_named)
+    ]
+
+
+def _is_fresh(step: Step, today: date) -> bool:
+    is_running = step.due_on is not None and today <= step.due_on
+    return is_running or today < step.said_on + LATELY
+
+
+def _measures(found: Iterable[Finding], named: Iterable[Step]) -> set[Measure]:
+    """The measures of the situations that these steps named, as far as they hold."""
+    told = {step.subject for step in named}
+    lasting = (finding for finding in found if finding.subject in told)
+    return {measure for finding in lasting for measure in _named(finding)}
+
+
+def parted(found: Iterable[Finding], facts: Facts) -> tuple[list[Finding], list[Finding]]:
+    """The findings, and apart from them small steps about objectives that need less than another.
+
+    One that is a little behind can wait while another one is far behind.
+    """
+    urgent = any(week.needs_attention and week.now.verdict in FAR_BEHIND for week in facts.weeks)
+    main: list[Finding] = []
+    lesser: list[Finding] = []
+    for finding in found:
+        (lesser if urgent and _is_lesser(finding) else main).append(finding)
+    return main, lesser
+
+
+def _is_lesser(finding: Finding) -> bool:
+    is_little = finding.about is not None and finding.about.verdict is Verdict.SLIPPING
+    return is_little and finding.rule in LITTLE
 
 
 def _is_smaller(finding: Finding, named: set[Measure]) -> bool:

@@ -71,7 +71,8 @@ class StepNews:
     """What came of a step that was answered; `change` is None if no number shows it.
 
     `dropped`: it did not help for the second time, so it is not advised again for a while. `often`:
-    digests said the same of other steps lately.
+    digests said the same of other steps lately. `undecided`: it was a decision, and people say that
+    it is made, but nothing shows it.
     """
 
     step: Step
@@ -79,3 +80,4 @@ class StepNews:
     change: Change | None = None
     dropped: bool = False
     often: bool = False
+    undecided: bool = False

@@ -65,18 +65,27 @@ STEPS: Mapping[str, StepKind] = {
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
-            "complaints_rising",
+            *("complaints_rising", "complaints_go_on", "over_often", "likely_end"),
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"out_of_reach", "told"})
+DECISIONS = frozenset({"out_of_reach", "likely_end", "told"})
 """The steps that stay open until somebody answered or their reason is gone."""
-SITUATIONS = frozenset({"complaints_rising", "move_the_work", "audience_idle", "after_contest"})
+SITUATIONS = frozenset(
+    {"complaints_rising", "complaints_go_on", "move_the_work", "audience_idle", "after_contest"}
+)
 """The rules that weigh several numbers together; their steps stay open in the same way."""
 OF_A_WEEK = frozenset({"week_missed", "result_missed", "behind_now", "costly"})
 """The steps that end with their week, or wait for a period to end: no reminder is due."""
+RETURNING = frozenset(
+    {
+        *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
+        *("at_risk", "slipping", "falling_twice"),
+    }
+)
+"""The rules about what goes wrong anew: they may say the same again sooner than others."""
 LASTING = DECISIONS | SITUATIONS
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""

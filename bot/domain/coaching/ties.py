@@ -81,16 +81,16 @@ def came_back(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
 
 
 def stopped(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
-    """No work for two to four weeks after some, and less effect than in as many weeks before.
+    """No work for two to four weeks after some, and less effect in each than in as many before.
 
-    Work of the running week ends the pause.
+    Work of the running week ends the pause. What slowed before the work stopped is not its effect.
     """
     done = facts.series(work)
     weeks = at_the_end(done, lambda value: value == 0)
     if not PAUSE[0] <= weeks <= PAUSE[1] or not done[-1 - weeks] or facts.running(work):
         return None
     effects = known(facts.series(effect, 2 * weeks))
-    if effects is None or sum(effects[weeks:]) >= sum(effects[:weeks]):
+    if effects is None or max(effects[weeks:]) >= min(effects[:weeks]):
         return None
     return _tie(TieKind.STOPPED, facts, (work, effect), weeks, weeks)
 

@@ -115,16 +115,6 @@ def is_settled(
     return told_on > period.last or is_past_middle(period.per, day)
 
 
-def is_told(day: date, told_on: date | None) -> bool:
-    """Return True if nobody is to be asked again on `day` for what a number was recorded for.
-
-    A number for the week or month that is over has that period's last day, and so looks old. It is
-    new if it was recorded in the running week, until the middle of it.
-    """
-    this_week = told_on is not None and told_on >= Period.WEEK.start(day)
-    return this_week and not is_past_middle(Period.WEEK, day)
-
-
 def still_waits(asked: date, today: date) -> bool:
     """Return True if a check-in of the day `asked` still waits for its numbers."""
     return today - asked < WAITS

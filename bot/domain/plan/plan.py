@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.contenders import Contender, contenders
+from bot.domain.plan.copies import Copied
 from bot.domain.plan.entries import total
 from bot.domain.plan.lines import PlanLine, Shared
 from bot.domain.team import Team
@@ -28,6 +29,7 @@ class Plan:
     lines: tuple[PlanLine, ...]
     shared: tuple[Shared, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    copied: Copied = Copied.NOT
 
     @property
     def contenders(self) -> tuple[Contender, ...]:

@@ -8,7 +8,8 @@ without any of them is one of plain days.
 
 A number that is not fresh (`bot.domain.progress.freshness`) gets neither verdict nor forecast.
 There is no verdict on fewer than four reports, except in the last week: then it is late rather than
-early, and there is still time to do something.
+early, and there is still time to do something. Nor is it early for a sum with half of its target in
+less than half of the time that the plan has for that: whatever comes next, it is ahead.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from bot.domain.progress.verdict import BY_PACE, Verdict, at_best, corrected, ve
 
 DAY = timedelta(days=1)
 ENOUGH_REPORTS = 4
+HALF = Decimal("0.5")
 FALLS = 3
 """So many falls in a row are no accident."""
 
@@ -176,7 +178,13 @@ def _is_known(progress: Progress) -> bool:
 
 def unless_early(progress: Progress) -> Progress:
     """The same without a verdict by pace on thin data; reached, missed and over stay."""
-    enough = progress.reports >= ENOUGH_REPORTS or progress.ended
+    enough = progress.reports >= ENOUGH_REPORTS or progress.ended or _is_far_ahead(progress)
     if enough or progress.verdict not in BY_PACE or progress.in_last_week:
         return progress
     return replace(progress, verdict=Verdict.TOO_EARLY)
+
+
+def _is_far_ahead(progress: Progress) -> bool:
+    """Return True for a sum with at least half of its target, and twice the planned share."""
+    is_sum = progress.objective.kind is ObjectiveKind.TOTAL
+    return is_sum and progress.share >= max(HALF, progress.gone * 2)

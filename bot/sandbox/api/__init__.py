@@ -1,6 +1,6 @@
 """The Web API: the methods of the sandbox, and the scopes they need."""
 
-from bot.sandbox.api import chat, conversations, files, identity, reactions, users, views
+from bot.sandbox.api import canvases, chat, conversations, files, identity, reactions, users, views
 from bot.sandbox.api.method import Method
 
 METHODS: dict[str, Method] = {
@@ -10,6 +10,7 @@ METHODS: dict[str, Method] = {
     **chat.METHODS,
     **views.METHODS,
     **files.METHODS,
+    **canvases.METHODS,
     **reactions.METHODS,
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.sandbox.api.method import Call, Method, need, page_of, paged
+from bot.sandbox.canvases import canvas_in
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.world import Channel, World
 
@@ -38,7 +39,16 @@ def described(world: World, channel: Channel) -> Payload:
         "num_members": len(channel.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
+        **_properties(world, channel),
     }
+
+
+def _properties(world: World, channel: Channel) -> Payload:
+    """Return where the channel's canvas is, if it has one."""
+    canvas = canvas_in(world, channel)
+    if canvas is None:
+        return {}
+    return {"properties": {"canvas": {"file_id": canvas.id, "is_empty": not canvas.sections}}}
 
 
 def _teams(world: World, channel: Channel) -> list[str]:

@@ -40,6 +40,8 @@ export const api = {
   history: (user, channel, thread_ts) => get("history", { user, channel, thread_ts }),
   /** @param {string} user */
   home: (user) => get("home", { user }),
+  /** @param {string} user @param {string} channel */
+  canvas: (user, channel) => get("canvas", { user, channel }),
   /** @param {{user: string, channel: string}} body */
   read: (body) => post("read", body),
   /** @param {{user: string, channel: string, text: string}} body */

@@ -1,6 +1,7 @@
 /** Puts the page together and remembers who was looking at what. */
 
 import { api } from "./api.js";
+import { mountCanvas } from "./canvas.js";
 import { mountClock } from "./clock.js";
 import { mountConversation } from "./conversation.js";
 import { byId } from "./dom.js";
@@ -8,6 +9,7 @@ import { mountHome } from "./home.js";
 import { mountModal } from "./modal.js";
 import { mountDrawer, mountSidebar } from "./sidebar.js";
 import { Store } from "./store.js";
+import { mountThings } from "./things.js";
 import { mountMessages, mountThread } from "./thread.js";
 
 const PERSON = "sandbox.person";
@@ -49,9 +51,11 @@ async function start() {
   mountMessages(store);
   mountThread(store);
   mountHome(store);
+  mountCanvas(store);
   mountModal(store);
   mountClock(store);
   mountConnection(store);
+  mountThings(store);
   store.on("conversation", () => remember(store));
 
   const hash = decodeURIComponent(location.hash.slice(1));

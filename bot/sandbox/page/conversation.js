@@ -5,7 +5,13 @@ import { avatar } from "./avatar.js";
 import { announce, byId, el, fill } from "./dom.js";
 import { menuButton } from "./popup.js";
 
-/** @typedef {import("./store.js").Store} Store */
+/**
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./store.js").Tab} Tab
+ */
+
+/** @type {Record<Tab, string>} */
+const LABELS = { home: "Home", messages: "Messages", canvas: "Canvas" };
 
 /** What the open conversation is called: "#marketing", "Ben Okafor". @param {Store} store */
 export function conversationName(store) {
@@ -45,7 +51,7 @@ function channelMenu(store, channel) {
 
 /** @param {Store} store */
 function tabs(store) {
-  const tab = (/** @type {"home" | "messages"} */ id, /** @type {string} */ label) => {
+  const tab = (/** @type {Tab} */ id) => {
     const here = store.tab === id;
     return el(
       "button",
@@ -59,18 +65,17 @@ function tabs(store) {
         tabIndex: here ? 0 : -1,
         on: { click: () => store.showTab(id) },
       },
-      label,
+      LABELS[id],
     );
   };
   const node = el(
     "div",
     { class: "tabs", role: "tablist", "aria-label": conversationName(store) },
-    tab("home", "Home"),
-    tab("messages", "Messages"),
+    store.tabs.map(tab),
   );
   node.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    store.showTab(store.tab === "home" ? "messages" : "home");
+    store.showTab(/** @type {Tab} */ (store.tabs.find((id) => id !== store.tab)));
     byId(`tab-${store.tab}`).focus();
   });
   return node;
@@ -98,12 +103,13 @@ export function mountConversation(store) {
     fill(
       head,
       title(store),
-      store.withBot ? tabs(store) : null,
+      store.tabs.length > 0 ? tabs(store) : null,
       channel ? el("div", { class: "channel-tools" }, channelMenu(store, channel)) : null,
     );
     if (focusedTab) document.getElementById(`tab-${store.tab}`)?.focus();
     byId("home").hidden = store.tab !== "home";
-    byId("messages").hidden = store.tab === "home";
+    byId("canvas").hidden = store.tab !== "canvas";
+    byId("messages").hidden = store.tab !== "messages";
     document.title = [conversationName(store), store.state.workspace.name, "Sandbox"]
       .filter(Boolean)
       .join(" · ");

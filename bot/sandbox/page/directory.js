@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ id: string, name: string, tz: string, initials: string, colour: string, is_bot: boolean, deleted?: boolean }} Person
- * @typedef {{ id: string, name: string, is_member: boolean, is_bot_in: boolean, is_archived: boolean, is_private?: boolean, unread: number }} Channel
+ * @typedef {{ id: string, name: string, is_member: boolean, is_bot_in: boolean, is_archived: boolean, is_private?: boolean, has_canvas?: boolean, unread: number }} Channel
  * @typedef {{ id: string, user: string, unread: number }} Direct
  * @typedef {{ value: string, label: string }} Choice
  */

@@ -14,8 +14,10 @@ import { Timeline } from "./timeline.js";
  * @typedef {{ callback_id: string, name: string }} Shortcut
  * @typedef {{ now: string, zone: string, upcoming: Record<string, string | null> }} Clock
  * @typedef {{ workspace: { id: string, name: string }, people: Person[], channels: Channel[], dms: Direct[],
- *   commands: Command[], shortcuts: Shortcut[], clock: Clock | null, bot: { id: string, name: string } }} State
+ *   commands: Command[], shortcuts: Shortcut[], things_to_try: string[], clock: Clock | null, bot: { id: string, name: string } }} State
  */
+
+/** @typedef {"home" | "messages" | "canvas"} Tab */
 
 /** @type {State} */
 const NOTHING = {
@@ -25,11 +27,12 @@ const NOTHING = {
   dms: [],
   commands: [],
   shortcuts: [],
+  things_to_try: [],
   clock: null,
   bot: { id: "", name: "" },
 };
 
-/** @extends {Emitter<"state" | "conversation" | "views" | "home" | "clock" | "connection">} */
+/** @extends {Emitter<"state" | "conversation" | "views" | "home" | "canvas" | "clock" | "connection">} */
 export class Store extends Emitter {
   /** @type {Stream | undefined} */
   #stream;
@@ -43,12 +46,14 @@ export class Store extends Emitter {
   timeline = new Timeline();
   /** The open conversation. */
   open = "";
-  /** @type {"home" | "messages"} */
+  /** @type {Tab} */
   tab = "messages";
   /** @type {any[]} */
   views = [];
   /** @type {any} */
   homeView = null;
+  /** The canvas of the open channel, in Markdown. */
+  canvas = "";
   connected = false;
 
   now() {
@@ -73,6 +78,12 @@ export class Store extends Emitter {
   /** The conversation with the bot. */
   get botDirect() {
     return this.state.dms.find((direct) => direct.user === this.state.bot.id);
+  }
+
+  /** The tabs of the open conversation; none where there are only messages. @returns {Tab[]} */
+  get tabs() {
+    if (this.withBot) return ["home", "messages"];
+    return this.channel(this.open)?.has_canvas ? ["messages", "canvas"] : [];
   }
 
   /** Whether the open conversation is the one with the bot. */
@@ -141,22 +152,37 @@ export class Store extends Emitter {
     this.#lead = now ? Date.parse(now) - Date.now() : 0;
   }
 
-  /** Open a conversation. @param {string} conversation @param {"home" | "messages"} [tab] */
+  /** Open a conversation. @param {string} conversation @param {Tab} [tab] */
   async show(conversation, tab = "messages") {
     this.open = conversation;
-    this.tab = this.withBot ? tab : "messages";
+    this.tab = this.tabs.includes(tab) ? tab : "messages";
     this.#markRead(conversation);
     this.tell("conversation");
     this.tell("state");
     const history = this.timeline.open(this.me, conversation);
     if (this.tab === "home") await this.#openHome();
+    if (this.tab === "canvas") await this.#readCanvas();
     await history;
   }
 
-  /** Open the Home or the Messages tab of the conversation with the bot. @param {"home" | "messages"} tab */
+  /** Open a tab of the open conversation. @param {Tab} tab */
   async showTab(tab) {
     await this.show(this.open, tab);
-    if (tab === "messages") await api.openHome({ user: this.me, tab });
+    if (tab === "messages" && this.withBot) await api.openHome({ user: this.me, tab });
+  }
+
+  async #readCanvas() {
+    const { me, open } = this;
+    const { markdown } = await api.canvas(me, open);
+    if (me !== this.me || open !== this.open) return;
+    this.canvas = markdown;
+    this.tell("canvas");
+  }
+
+  /** The canvas of a channel has changed, or is new. @param {string} channel */
+  async #hearCanvas(channel) {
+    if (!this.channel(channel)?.has_canvas) await this.refresh();
+    if (channel === this.open && this.tab === "canvas") await this.#readCanvas();
   }
 
   /** Show what is there, then let the bot know, who may draw it anew. */
@@ -198,6 +224,7 @@ export class Store extends Emitter {
     if (event.type === "view" || event.type === "view_closed") this.#setViews(event.views ?? []);
     else if (event.type === "clock") this.setClock(event.clock);
     else if (event.type === "channels") this.refresh();
+    else if (event.type === "canvas") this.#hearCanvas(event.channel);
     else if (event.type === "home") this.#setHome(event.view);
     else if (event.type === "notice") this.notice(event.text);
     else if (event.channel === this.open) this.#hearOpen(event);

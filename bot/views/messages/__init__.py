@@ -10,7 +10,7 @@ from bot.views.messages.alarm_private import (
     alarm_role,
 )
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
-from bot.views.messages.answers import small_talk
+from bot.views.messages.answers import coach_in_general, small_talk
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -24,12 +24,22 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
+from bot.views.messages.menu import (
+    by_button,
+    commands,
+    explained,
+    foreign,
+    menu,
+    settings_of,
+    suggested_objective,
+    unknown,
+)
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
+from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan
+from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
@@ -89,6 +99,7 @@ __all__ = [
     "closed",
     "closed_objectives",
     "coach",
+    "coach_in_general",
     "coach_puzzled",
     "commands",
     "delivery_problem",
@@ -98,12 +109,16 @@ __all__ = [
     "ended",
     "explained",
     "for_team",
+    "foreign",
     "greeting",
     "handed_over",
     "menu",
     "muted_tips",
     "nothing_due",
     "notice",
+    "number_changed",
+    "numbers",
+    "numbers_of_report",
     "objective_set",
     "objectives",
     "own",
@@ -111,6 +126,7 @@ __all__ = [
     "own_removed",
     "past_alarms",
     "plan",
+    "plan_copied",
     "posting",
     "progress",
     "receipt",
@@ -128,6 +144,7 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "suggested_objective",
     "team_introduced",
     "team_name",
     "team_ready",
@@ -135,6 +152,7 @@ __all__ = [
     "undone",
     "unknown",
     "unowned",
+    "which_number",
     "which_team",
     "why",
     "why_advice",

@@ -16,6 +16,7 @@ from bot.domain.acts import (
     ItemRemoved,
     Kept,
     Muted,
+    NumberChanged,
     OwnAdded,
     OwnRemoved,
     PutAway,
@@ -32,10 +33,12 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
 from bot.views.cadences import rhythm
 from bot.views.changes import changes_between, is_another, owner_change
+from bot.views.corrections import corrections
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.advice import tip
 from bot.views.messages.ended import end_row
+from bot.views.messages.recorded import value_words
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.settings_changes import settings_changes
@@ -48,6 +51,7 @@ ITEM_REMOVED, PUT_AWAY, MUTED = "item_removed", "put_away", "muted"
 SET_UP, SETTINGS = "set_up", "settings"
 COSTS_REMOVED = "costs_removed"
 OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
+NUMBER_CHANGED, NUMBER_DELETED = "number_changed", "number_deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +236,12 @@ def _done(act: Act) -> What:
     match act.about:
         case SetFor() | Closed() | Reopened() | Changed() | Kept() as about:
             return _of_objective(act, about)
-        case PutAway(user, until):
-            day = wording.weekday_and_day(until, _day(act))
-            return What(PUT_AWAY, person=wording.mention(user), until=day)
-        case Muted(rule):
-            return What(MUTED, tip=tip(rule))
+        case PutAway() | Muted() as about:
+            return _of_quiet(act, about)
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
+        case NumberChanged() as about:
+            return _of_number(act, about)
         case TeamSetUp():
             return What(SET_UP)
         case SettingsChanged() as about:
@@ -270,6 +273,25 @@ def _named_thing(about: ItemRemoved | CostsTakenBack | OwnAdded | OwnRemoved) ->
             return What(OWN_ADDED, name=wording.entry_name(entry))
         case OwnRemoved(entry):
             return What(OWN_REMOVED, name=wording.entry_name(entry))
+
+
+def _of_quiet(act: Act, about: PutAway | Muted) -> What:
+    if isinstance(about, Muted):
+        return What(MUTED, tip=tip(about.rule))
+    day = wording.weekday_and_day(about.until, _day(act))
+    return What(PUT_AWAY, person=wording.mention(about.user), until=day)
+
+
+def _of_number(act: Act, about: NumberChanged) -> What:
+    """The number as it was, with its day, and what it was corrected to."""
+    day, currency = _day(act), act.team.currency
+    value = value_words(about.measure, about.was.value, currency, is_change=about.change)
+    number = phrase("act.number", number=value, day=wording.day(about.was.day, day))
+    person = wording.mention(about.reporter)
+    if about.now is None:
+        return What(NUMBER_DELETED, name=number, person=person)
+    words = corrections(about.measure, about.was, about.now, currency=currency, today=day)
+    return What(NUMBER_CHANGED, name=number, person=person, changes=_listed(words))
 
 
 def _day(act: Act) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.catalogue.tags import tags_on
 from bot.domain.coaching.benchmarks import Benchmark
 from bot.domain.coaching.finding import Figure, Finding, Number
 from bot.domain.coaching.rule_table import RULES
@@ -41,12 +42,14 @@ class AdviceFacts:
     """The name of the objective that a rule is about, or "", and the numbers it used by their keys.
 
     `n` has them as words, `counts` as numbers for the plural of a noun. A kind of result is in `n`
-    in the singular, and under its key with an "s" in the plural.
+    in the singular, and under its key with an "s" in the plural. A platform's tags for links are
+    under its key with `_source` and `_medium`. `told`: the digest says above what the rule found.
     """
 
     name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,15 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
     kinds = {f"{n.key}s": wording.many(n.value) for n in numbers if isinstance(n.value, Metric)}
     return AdviceFacts(
         name=_name(finding, today),
-        n=kinds | {number.key: _short(number, today) for number in numbers},
+        n=kinds | _tags(numbers) | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
+        told=finding.told,
     )
+
+
+def _tags(numbers: Iterable[Number]) -> dict[str, str]:
+    named = ((n.key, tags_on(n.value)) for n in numbers if isinstance(n.value, Platform))
+    return {f"{key}_{tag}": word for key, tags in named for tag, word in asdict(tags).items()}
 
 
 def _name(finding: Finding, today: date) -> str:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.tags import tags_on
 from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.evidence import POSTS
 from bot.domain.coaching.questions import Question
@@ -26,11 +28,16 @@ NAMED = 5
 
 @dataclass(frozen=True, kw_only=True)
 class AskedFacts:
-    """What the question is about; `where` is its platform, or social media."""
+    """What the question is about; `where` is its platform, or social media.
+
+    `source` and `medium` are the tags of links there, or on LinkedIn as an example.
+    """
 
     where: str
     platform: str
     subject: str
+    source: str
+    medium: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,8 +151,13 @@ def answer_facts(answer: Answer, zone: str) -> AnswerFacts:
 def _asked(answer: Answer) -> AskedFacts:
     asked = answer.question
     platform = wording.platform_name(asked.platform) if asked.platform else ""
+    tags = tags_on(asked.platform or PLATFORMS["linkedin"])
     return AskedFacts(
-        where=platform or phrase("answers.social"), platform=platform, subject=subject_of(asked)
+        where=platform or phrase("answers.social"),
+        platform=platform,
+        subject=subject_of(asked),
+        source=tags.source,
+        medium=tags.medium,
     )
 
 

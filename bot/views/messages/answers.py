@@ -35,6 +35,13 @@ def answered(answer: Answer, zone: str) -> Message:
     return message(text, *sections(text), *_row([*steps(answer), *told]))
 
 
+def coach_in_general(answer: Answer, zone: str) -> Message:
+    """The answer of a topic that needs no team; a press on its buttons asks which, if need be."""
+    topic = answer.question.topic
+    text = ANSWERS[topic].body(answer_facts(answer, zone))
+    return message(text, *sections(text), *_row(own_steps(topic)))
+
+
 def small_talk(topic: Topic) -> Message:
     """The answer to a greeting, thanks and other words that are no question about a team."""
     text = TALK[topic].body(Nothing())

@@ -43,7 +43,7 @@ def ask_to_close(objective: Objective, today: date, *, mine: bool, reader: str) 
         owner=Markup() if objective.owner_left else wording.mention(objective.owner),
         yours=objective.owner == reader,
     )
-    whose = Whose(mine=True) if mine else Whose(team_id=objective.team_id)
+    whose = Whose.of(objective.team_id, mine=mine)
     close = ListedObjective(objective.id, whose).encode()
     text = QUESTION.sentences(facts)
     return message(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -33,7 +34,10 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.week_lines import week_line
 
-SHOWN = 8
+LEAST, MOST = 3, 8
+"""Lines that are shown at once."""
+ROOM = 420
+"""Letters of these lines: with all else that a digest says they fill the screen of a phone."""
 FOLDED = 12
 """Lines more that can be unfolded."""
 UNHEADED = 4
@@ -115,7 +119,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         *_act(digest, facts),
         actions(
             act(Action.OPEN_REPORT, digest.team_id),
-            _progress_button(digest),
+            _progress_button(digest, leaves_out=facts.more > 0),
             *_to_set(digest),
             *_at_quarters_end(digest),
             *_plan_button(digest),
@@ -178,10 +182,10 @@ def _to_keep_posting(digest: Digest) -> list[Block]:
     return [act(action, digest.team_id)]
 
 
-def _progress_button(digest: Digest) -> Block:
+def _progress_button(digest: Digest, *, leaves_out: bool) -> Block:
     """Progress, which shows all objectives where the digest leaves some out."""
     total = len(digest.weeks)
-    label = phrase("digest.show_all", total=total) if total > SHOWN else ""
+    label = phrase("digest.show_all", total=total) if leaves_out else ""
     return act(Action.SHOW_PROGRESS, digest.team_id, label=label)
 
 
@@ -208,14 +212,15 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     ordered = [*digest.going, *digest.ended]
-    shown = ordered[:SHOWN]
+    count = _fitting(_lines(digest, ordered[:MOST]))
+    shown = ordered[:count]
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
         silent=_is_silent(digest),
         groups=_groups(digest, shown),
         more=len(digest.weeks) - len(shown),
-        rest=_lines(digest, ordered[SHOWN : SHOWN + FOLDED]),
+        rest=_lines(digest, ordered[count : count + FOLDED]),
         story=story_line(digest),
         unpaired=_unpaired(digest),
         trial_until=_trial_until(digest),
@@ -224,6 +229,13 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=_purpose(digest),
     )
+
+
+def _fitting(lines: Sequence[StatusLine]) -> int:
+    """The number of lines to show at once; to leave out a single one would not be worth it."""
+    lengths = accumulate(len(f"{line.name} {line.spoken}") for line in lines)
+    fit = max(LEAST, sum(length <= ROOM for length in lengths))
+    return len(lines) if len(lines) - fit == 1 else fit
 
 
 def _week(digest: Digest, *, preview: bool) -> Markup:

@@ -17,6 +17,7 @@ from bot.views.locales import phrase
 from bot.views.messages.headline_counts import all_well, counts, counts_again, gained
 from bot.views.messages.told import Told
 from bot.views.numerals import cardinal, ordinal
+from bot.views.week_lines import days_off
 
 TWO, TWO_MONTHS, WEEK = 2, 8, 7
 
@@ -25,6 +26,14 @@ def headline(digest: Digest) -> str:
     """What a digest says first."""
     event = digest.story.headline
     return SAYING[event.kind](Told(digest, event))
+
+
+def tells_what_stopped(digest: Digest) -> bool:
+    """Return True if the headline says which work stopped, as its effect is stuck."""
+    event, tie = digest.story.headline, digest.story.tie
+    if event.kind is not EventKind.STUCK or tie is None or tie.kind is not TieKind.STOPPED:
+        return False
+    return Told(digest, event).objective.measure == tie.effect
 
 
 def _silent(told: Told) -> str:
@@ -136,7 +145,7 @@ def _stuck(told: Told) -> str:
     if weeks >= TWO:
         lasting = cardinal(weeks)
         words = phrase("headline.stuck_weeks", name=told.title, value=told.value, weeks=lasting)
-    if tie is None or tie.kind is not TieKind.STOPPED or tie.effect != told.objective.measure:
+    if tie is None or not tells_what_stopped(told.digest):
         return words
     work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
     return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
@@ -147,7 +156,14 @@ def _fell(told: Told) -> str:
 
 
 def _short(told: Told) -> str:
-    return phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
+    words = phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
+    return _with_days_off(told, words)
+
+
+def _with_days_off(told: Told, words: str) -> str:
+    """A headline that calls a week short, with the working days that it lacked."""
+    off = days_off(told.week)
+    return phrase("headline.days_off", headline=words, days=off) if off else words
 
 
 def _over(told: Told) -> str:
@@ -180,7 +196,7 @@ def _one_slipped(told: Told) -> str:
     if now.verdict is Verdict.OVER:
         return _went_over(told)
     if now.objective.per:
-        return phrase("headline.slipped_short", name=told.title)
+        return _with_days_off(told, phrase("headline.slipped_short", name=told.title))
     if then is not None and then.verdict.slipped:
         return phrase("headline.slipped_further", name=told.title)
     return phrase("headline.slipped", name=told.title)

@@ -21,6 +21,8 @@ from bot.views.values import MINE
 LONGEST_WORD = 40
 LONGEST_VALUE = 1900
 """Characters of the words that a button keeps; Slack takes 2000, with the command."""
+LONGEST_SUGGESTION = 120
+"""Characters of an objective's words that are shown."""
 MOST_TEAMS = 40
 """Teams with a button each; Slack takes fifty blocks."""
 NAMED = 3
@@ -103,6 +105,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
         row = [
             act(Action.OPEN_REPORT),
             command("undo"),
+            act(Action.SHOW_HISTORY),
             act(Action.OPEN_OBJECTIVE),
             act(Action.SHOW_CHARTS, MINE),
             act(Action.SHOW_OWN),
@@ -173,6 +176,20 @@ def unknown(
     else:
         row = [act(Action.SHOW_PROGRESS, MINE)]
     return message(text, *sections(text), actions(*row))
+
+
+def foreign() -> Message:
+    """The answer to another language: the form needs none."""
+    text = phrase("menu.foreign", example=_shown(phrase("menu.example")))
+    return message(text, *sections(text), actions(act(Action.OPEN_REPORT), command("help")))
+
+
+def suggested_objective(words: str) -> Message:
+    """An objective that somebody thinks about, with the button that sets it."""
+    text = phrase("menu.suggested", words=wording.shortened(_shown(words), LONGEST_SUGGESTION))
+    kept = words if len(words) <= LONGEST_VALUE else ""
+    button = command("objective", kept, action=Action.MEANT, primary=True)
+    return message(text, *sections(text), actions(button, act(Action.SHOW_PROGRESS, MINE)))
 
 
 def _set_up(in_channel: bool) -> list[Block]:

@@ -101,7 +101,7 @@ def _buttons(team: int | str, *more: Block, first: bool = False) -> Block:
 def _to_change(listed: TeamProgress) -> Block:
     """The button that shows the menus."""
     team = listed.team.id if listed.team and listed.whose is None else None
-    return act(Action.CHANGE_OBJECTIVES, Whose(mine=team is None, team_id=team).encode())
+    return act(Action.CHANGE_OBJECTIVES, Whose.of(team, mine=team is None).encode())
 
 
 def _table(entries: Sequence[Entry]) -> list[Block]:

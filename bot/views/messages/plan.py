@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.plan.copies import Copied
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
-from bot.views.buttons import act, undo
+from bot.views.buttons import act, share, undo
 from bot.views.costs import Ranking, over_budget, part, ranking
 from bot.views.ids import Action
 from bot.views.locales import phrase
@@ -20,6 +21,7 @@ from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.tables import Column, table
+from bot.views.values import CopiedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ class EntryFacts:
 class PlanFacts:
     """`said` tells of the last change; `periods` counts the different ones.
 
-    `known_only`: there are line items whose cost is not known at all.
+    `known_only`: there are line items whose cost is not known at all. `lost`: Slack no longer lets
+    the plan's copy be rewritten.
     """
 
     said: str
+    lost: bool
     total: str
     social: str
     known_only: bool
@@ -56,11 +60,12 @@ def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
 
     A table has no room for the buttons to edit line items: one shows them in a window.
     """
-    facts = _facts(plan, said)
+    facts = plan_facts(plan, said)
     buttons = [
         act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
         *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
         act(Action.MAKE_REVIEW, plan.team.id),
+        *_copying(plan),
         *undo(act_id),
     ]
     rule = [context(RULE.sentences(Nothing()))] if facts.entries else []
@@ -71,6 +76,18 @@ def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
         *either(cost_charts(plan), []),
         *either(_tabled(plan, facts, rule, buttons), [*listed, *rule, actions(*buttons)]),
     )
+
+
+def _copying(plan: Plan) -> list[Block]:
+    """The button that copies the plan to the channel's canvas, where that can be done."""
+    if not plan.lines or plan.copied not in (Copied.NOT, Copied.LOST):
+        return []
+    return [share(Action.COPY_PLAN, CopiedPlan(plan.team.id), is_shared=plan.team.is_shared)]
+
+
+def plan_copied(plan: Plan) -> Message:
+    text = phrase("plan.copied", channel=wording.channel_link(plan.team.channel))
+    return message(text, *sections(text), actions(act(Action.SHOW_PLAN, plan.team.id)))
 
 
 def _tabled(
@@ -99,11 +116,13 @@ def _block(entry: Entry, line: PlanLine) -> Block:
     return section(ENTRY.body(EntryFacts(entry)), act(Action.EDIT_LINE_ITEM, line.id))
 
 
-def _facts(plan: Plan, said: str) -> PlanFacts:
+def plan_facts(plan: Plan, said: str = "") -> PlanFacts:
+    """The plan in words; `said` tells of the last change."""
     compared = compare(plan)
     beside = {line.id: contender for contender in plan.contenders for line in contender.lines}
     return PlanFacts(
         said=said,
+        lost=plan.copied is Copied.LOST,
         total=_total(plan),
         social=_social(plan),
         known_only=any(line.cost is None for line in plan.lines),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.answers import Recorded
+from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.asked import AskedPeriod
 from bot.views import questions, wording
 from bot.views.locales import phrase
@@ -53,23 +55,29 @@ def _value(recorded: Recorded) -> str:
 
 
 def _bare_value(recorded: Recorded) -> str:
-    if recorded.change and not recorded.measure.metric.adds_up:
-        return _change(recorded)
-    if recorded.claim:
+    if recorded.claim and not (recorded.change and not recorded.measure.metric.adds_up):
         return claimed(recorded, recorded.claim)
-    return amount_or_fewer(recorded, recorded.value)
+    currency, is_change = recorded.currency, recorded.change
+    return value_words(recorded.measure, recorded.value, currency, is_change=is_change)
 
 
-def _change(recorded: Recorded) -> str:
+def value_words(measure: Measure, value: Decimal, currency: str | None, *, is_change: bool) -> str:
+    """A stored value: 4 comments on LinkedIn; 12 fewer followers on X."""
+    if is_change and not measure.metric.adds_up:
+        return gain(measure, value, currency)
+    return amount_or_fewer(measure, value, currency)
+
+
+def gain(measure: Measure, value: Decimal, currency: str | None) -> str:
     """12 fewer followers on X; engagement rate on X down by 0.5."""
-    measure, rises = recorded.measure, recorded.value >= 0
-    step = wording.quantity(measure.metric, abs(recorded.value), recorded.currency)
+    rises = value >= 0
+    step = wording.quantity(measure.metric, abs(value), currency)
     if not measure.metric.is_whole:
         name = wording.measure_name(measure)
         if rises:
             return phrase("receipt.up_by", step=step, name=name)
         return phrase("receipt.down_by", step=step, name=name)
-    noun = f"{wording.noun(measure.metric, abs(recorded.value))}{wording.place(measure)}"
+    noun = f"{wording.noun(measure.metric, abs(value))}{wording.place(measure)}"
     if rises:
         return phrase("receipt.more_of", step=step, noun=noun)
     return phrase("receipt.fewer_of", step=step, noun=noun)

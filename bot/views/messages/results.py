@@ -84,6 +84,7 @@ def with_left_out(answer: Message, why: str) -> Message:
 
 def _buttons(receipt: Receipt, facts: RecordedFacts) -> Iterator[Block]:
     yield act(Action.UNDO, receipt.report_id)
+    yield act(Action.EDIT_REPORT, receipt.report_id)
     yield act(Action.SHOW_PROGRESS, receipt.team.id)
     yield from _move(receipt)
     yield from _begin_earlier(receipt)
@@ -132,7 +133,7 @@ def edit_kept(kept: KeptReport) -> Message:
 
 
 def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
-    lines = _lines(recorded)
+    lines = lines_of(recorded)
     return RecordedFacts(
         values=values(recorded),
         lines=lines[:SHOWN],
@@ -154,7 +155,7 @@ def _only(recorded: Sequence[Recorded], lines: Sequence[StatusLine]) -> StatusLi
     return lines[0] if is_about else None
 
 
-def _lines(recorded: Sequence[Recorded]) -> tuple[StatusLine, ...]:
+def lines_of(recorded: Sequence[Recorded]) -> tuple[StatusLine, ...]:
     """Where objectives stand now, each once; then weeks and months that are over; then the rest."""
     several = len({each.team.id for each in recorded}) > 1
     moved = {

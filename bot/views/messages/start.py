@@ -18,7 +18,7 @@ from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
-from bot.views.values import SharedProgress, SharedReview
+from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 LONGEST_NOTICE = 2500
 ESCAPED_NAME = re.compile(r"&lt;([#@]\w+)&gt;")
@@ -117,7 +117,9 @@ def with_note(answer: Message, note: str) -> Message:
     return message(f"{answer['text']}\n{note}", *answer["blocks"], context(note))
 
 
-def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
+def shared_outside(
+    channel: str, action: Action, value: SharedProgress | SharedReview | CopiedPlan
+) -> Message:
     """The question before the first post in a channel that turns out to be shared with others."""
     text = phrase("start.shared_outside", channel=wording.channel_link(channel))
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))

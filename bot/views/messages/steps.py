@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.acts import act_of, numbers_in, platforms_in
-from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
-from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.step import AskedStep, Done, Step
+from bot.domain.coaching.steps import DECISIONS, STEPS
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section
@@ -24,6 +23,7 @@ from bot.views.buttons import act
 from bot.views.comparison import day_near
 from bot.views.ids import Action
 from bot.views.locales import phrase
+from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.names import name_of, names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -61,7 +61,9 @@ class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
     `change` is empty where no number shows what came of it; it is the team's `own` if it counts
-    their work, which doesn't change by chance.
+    their work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
+    never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
+    though one was made, or "" if none was or it shows; `unwritten`: it isn't in the settings.
     """
 
     act: str
@@ -73,25 +75,40 @@ class NewsFacts:
     dropped: bool
     often: bool
     own_work: bool
+    flat: bool
+    worse: bool
+    to_decide: bool
+    still: str
+    unwritten: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RecalledFacts:
-    """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none."""
+    """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none.
+
+    `until` is the day up to which it takes, or "" if that is over; `pressing`: it can't be let go.
+    """
 
     act: str
     name: str
     day: str
     again: bool
     fact: Markup
+    until: str
+    pressing: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AsideFacts:
-    """`day` is that of the contrary advice, `steady`: it was to change nothing."""
+    """`day` is that of the contrary advice, `steady`: it was to change nothing.
+
+    `act` is what it was, or "" if it was no step but advice about the `tip`.
+    """
 
     day: str
     steady: bool
+    act: str
+    tip: str
     change: str
     smaller: bool
 
@@ -170,7 +187,12 @@ def step_news(digest: Digest) -> Markup:
         change=change_words(change, digest.day) if change else "",
         dropped=news.dropped,
         often=news.often,
-        own_work=_is_own_work(change),
+        own_work=is_own_work(change),
+        flat=change is not None and change.is_flat,
+        worse=change is not None and change.never_better and not change.is_flat,
+        to_decide=step.rule in DECISIONS,
+        still=_goal_in(digest, step.about) if news.undecided else "",
+        unwritten=news.undecided and step.about is None,
     )
     return NEWS.part(facts)
 
@@ -185,6 +207,8 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         day=day_near(said_on, today),
         again=finding.said_twice,
         fact=fact,
+        until=day_near(finding.until, today) if finding.until else "",
+        pressing=finding.rule in PRESSING,
     )
     return RECALLED.part(facts)
 
@@ -192,9 +216,12 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
 def aside(finding: Finding, today: date) -> Markup:
     """What advice adds about earlier advice: why it is the contrary, or smaller."""
     before = finding.instead_of
+    rule = before.rule if before else ""
     facts = AsideFacts(
         day=day_near(before.said_on, today) if before else "",
-        steady=before is not None and before.rule == STEADY,
+        steady=rule == STEADY,
+        act=_act(rule, None) if rule in STEPS else "",
+        tip=phrase(f"tips.{rule}") if rule else "",
         change=_reason(before, today),
         smaller=finding.smaller,
     )
@@ -211,45 +238,8 @@ def _act(rule: str, said_with: str | None) -> str:
     return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides})
 
 
-def change_words(change: Change, today: date) -> str:
-    """A number after a step and before it, as “Comments: 2 in the week to 8 Nov, 6 in …”."""
-    return phrase(
-        "change.weeks",
-        change.weeks,
-        what=wording.capital(_counted(change)),
-        after=_value(change, change.after),
-        before=_value(change, change.before),
-        ends=day_near(change.ends_on, today),
-        ended=day_near(change.ended_on, today),
-        weeks=change.weeks,
-    )
-
-
-def _is_own_work(change: Change | None) -> bool:
-    """Return True for what a team does itself, and never by chance."""
-    counted = change.measure if change else None
-    return counted is not None and counted.metric.ladder in WORK
-
-
 def _reason(before: InsteadOf | None, today: date) -> str:
     return change_words(before.change, today) if before and before.change else ""
-
-
-def _counted(change: Change) -> str:
-    return wording.measure_name(change.measure) if change.measure else phrase("change.responses")
-
-
-def _value(change: Change, value: Decimal) -> str:
-    """The number; a growth has a sign."""
-    if change.kind is not ChangeKind.GROWTH or not value:
-        return _quantity(change, value)
-    step = _quantity(change, abs(value))
-    return phrase("line.more", step=step) if value > 0 else phrase("line.less", step=step)
-
-
-def _quantity(change: Change, value: Decimal) -> str:
-    of = change.measure
-    return wording.quantity(of.metric, value) if of else wording.number(value)
 
 
 def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
@@ -271,6 +261,13 @@ def _name_in(digest: Digest, objective_id: int | None) -> str:
     names = names_of((week.now.objective for week in digest.weeks), digest.day)
     name = names.get(objective_id) if objective_id else None
     return wording.capital(name) if name else ""
+
+
+def _goal_in(digest: Digest, objective_id: int | None) -> str:
+    """One of a digest's objectives as it was set; "" for none."""
+    goals = (week.now.objective for week in digest.weeks)
+    goal = next((goal for goal in goals if goal.id == objective_id), None)
+    return wording.goal(goal, digest.day) if goal else ""
 
 
 def _measure_in(digest: Digest, objective_id: int | None) -> Measure | None:

@@ -10,6 +10,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import Tie, TieKind
 from bot.views import wording
 from bot.views.locales import phrase
+from bot.views.messages.headlines import tells_what_stopped
 from bot.views.numerals import cardinal
 
 
@@ -22,7 +23,7 @@ def story_line(digest: Digest) -> str:
         case TieKind.CAME_BACK:
             return _came_back(tie)
         case TieKind.STOPPED:
-            return _stopped(tie)
+            return _stopped(tie, told=tells_what_stopped(digest))
         case TieKind.ROSE:
             return _rose(tie)
         case TieKind.COST:
@@ -35,20 +36,34 @@ def _came_back(tie: Tie) -> str:
         work=wording.title(tie.work),
         weeks=cardinal(tie.weeks),
         effect=wording.measure_name(tie.effect),
-        effects=_series(tie.effect, tie.effects),
+        before=_before(tie),
+        after=_since(tie),
     )
 
 
-def _stopped(tie: Tie) -> str:
-    half = len(tie.effects) - tie.weeks
+def _stopped(tie: Tie, *, told: bool) -> str:
+    """What slowed; `told`: the headline says what stopped, and for how long."""
+    if told:
+        return phrase(
+            "story.slowed", effect=wording.title(tie.effect), before=_before(tie), after=_since(tie)
+        )
     return phrase(
         "story.stopped",
         work=f"{wording.many(tie.work.metric)}{wording.place(tie.work)}",
         weeks=cardinal(tie.weeks),
         effect=wording.measure_name(tie.effect),
-        before=_series(tie.effect, tie.effects[:half]),
-        after=_series(tie.effect, tie.effects[half:]),
+        before=_before(tie),
+        after=_since(tie),
     )
+
+
+def _before(tie: Tie) -> str:
+    """The effect of the weeks before the work stopped or came back."""
+    return _series(tie.effect, tie.effects[: -tie.weeks])
+
+
+def _since(tie: Tie) -> str:
+    return _series(tie.effect, tie.effects[-tie.weeks :])
 
 
 def _rose(tie: Tie) -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot.domain.answers import Recorded
 from bot.domain.asking import MoreOrAll, Question, SoMany
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.progress.whole import EVER, Claim
 from bot.views import wording
@@ -137,23 +138,26 @@ def _first_day(first: date, last: date, today: date) -> str:
 def claimed(recorded: Recorded, claim: Claim) -> str:
     """3 bookings (24 in all: 3 more than the 21 so far)."""
     day = recorded.today
-    amount = amount_or_fewer(recorded, claim.value)
+    amount = amount_or_fewer(recorded.measure, claim.value, recorded.currency)
     if not claim.known:
         return _scoped(amount, claim, day) if claim.whole.ended else amount
     if not claim.more:
         return phrase("receipt.same", amount=amount, scope=_scope(claim, day))
-    amount, in_all = amount_or_fewer(recorded, claim.more), _in_all(recorded, claim, day)
+    amount, in_all = (
+        amount_or_fewer(recorded.measure, claim.more, recorded.currency),
+        _in_all(recorded, claim, day),
+    )
     step, known = _quantity(recorded, abs(claim.more)), _quantity(recorded, claim.known)
     if claim.more > 0:
         return phrase("receipt.claim_more", amount=amount, in_all=in_all, step=step, known=known)
     return phrase("receipt.claim_less", amount=amount, in_all=in_all, step=step, known=known)
 
 
-def amount_or_fewer(recorded: Recorded, value: Decimal) -> str:
+def amount_or_fewer(measure: Measure, value: Decimal, currency: str | None) -> str:
     """3 bookings; 1 booking fewer, or €5 less spent, for what a correction took off."""
-    amount = wording.amount(recorded.measure, abs(value), recorded.currency)
-    if value >= 0 or not recorded.measure.metric.adds_up:
+    amount = wording.amount(measure, abs(value), currency)
+    if value >= 0 or not measure.metric.adds_up:
         return amount
-    if recorded.measure.metric.unit is Unit.COUNT:
+    if measure.metric.unit is Unit.COUNT:
         return phrase("receipt.fewer", amount=amount)
     return phrase("receipt.less", amount=amount)

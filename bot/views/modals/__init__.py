@@ -12,6 +12,7 @@ from bot.views.modals.alarm_plan import alarm_plan_form
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.line_item import line_item_form
+from bot.views.modals.number import number_form
 from bot.views.modals.objective import hand_over_form, objective_form
 from bot.views.modals.own import own_metric_form, own_platform_form
 from bot.views.modals.reminders import away_form, reminders_form
@@ -31,6 +32,7 @@ __all__ = [
     "line_item_form",
     "new_date_form",
     "note_form",
+    "number_form",
     "objective_form",
     "own_metric_form",
     "own_platform_form",

@@ -33,7 +33,7 @@ def report_form(
     shown = numbers[:SHOWN]
     return _form(
         *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
-        *noted(phrase("report_form.head")),
+        *(noted(phrase("report_form.head")) if len(shown) > 1 else []),
         *_fields(shown, channels),
         _day(shown),
         *_left_out(len(numbers) - SHOWN),

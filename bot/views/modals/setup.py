@@ -45,12 +45,14 @@ def setup_form(channel: str, settings: TeamSettings) -> View:
 
 
 def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
-    reasons = [list_option(label(purpose), purpose) for purpose in Purpose]
+    reasons = [
+        list_option(label(purpose), purpose, label(purpose, "purpose_means")) for purpose in Purpose
+    ]
     return (
         input_block(
             Field.PURPOSE,
             phrase("setup.purpose"),
-            radio_buttons(reasons, settings.purpose),
+            radio_buttons(reasons, settings.purpose if settings.has_purpose else None),
         ),
         input_block(
             Field.PURPOSE_WORDS,

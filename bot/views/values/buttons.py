@@ -27,6 +27,11 @@ class Whose:
     mine: bool = False
     team_id: int | None = None
 
+    @classmethod
+    def of(cls, team_id: int | None, *, mine: bool) -> Self:
+        """One's own, or else the team's."""
+        return cls(mine=True) if mine else cls(team_id=team_id)
+
     def encode(self) -> str:
         return MINE if self.mine else str(self.team_id or "")
 
@@ -51,6 +56,29 @@ class ProgressPage:
         whose, _, after = value.partition(AFTER)
         with reading_value():
             return cls(Whose.decode(whose), id_in(after or "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersShown:
+    """A page of reported numbers: one's own or a team's, after so many others.
+
+    `about` is the objective to keep to, by its id.
+    """
+
+    whose: Whose
+    about: int | None = None
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.whose.encode()}:{self.about or ''}{AFTER}{self.after}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        """The page; the first of one's own for an empty value."""
+        shown, _, after = value.partition(AFTER)
+        whose, _, about = shown.partition(":")
+        with reading_value():
+            return cls(Whose.decode(whose or MINE), id_or_none(about), id_in(after or "0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +165,22 @@ class SharedReview:
         with reading_value():
             quarter = Quarter.of(date.fromisoformat(first))
             return cls(id_in(team_id), quarter, value.endswith(ASKED))
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedPlan:
+    """A team's plan to be copied to its channel; `asked` as that of SharedProgress."""
+
+    team_id: int
+    asked: bool = False
+
+    def encode(self) -> str:
+        return f"{self.team_id}{ASKED if self.asked else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            return cls(id_in(value.removesuffix(ASKED)), value.endswith(ASKED))
 
 
 @dataclass(frozen=True, slots=True)

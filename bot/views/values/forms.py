@@ -103,6 +103,7 @@ class FormSubject:
     alarm: int | None = None
     step: str | None = None
     drill: bool | None = None
+    number: int | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -121,15 +122,28 @@ class FormSubject:
                 alarm=id_or_none(known.get("alarm")),
                 step=known.get("step"),
                 drill=known.get("drill"),
+                number=id_or_none(known.get("number")),
             )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A message that lists objectives: `whose`, encoded, and the response_url that replaces it."""
+
+    whose: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The place a window was opened from; `channel` is None in a direct message and on Home."""
+    """The place a window was opened from; `channel` is None in a direct message and on Home.
+
+    `listing` is the list that was shown there, if it was one.
+    """
 
     channel: str | None
     home: bool
+    listing: Listing | None = None
 
     def added_to(self, metadata: str) -> str:
         """The metadata with this place added; a place that it has already stays."""
@@ -138,7 +152,13 @@ class Place:
     @classmethod
     def decode(cls, metadata: str) -> Self:
         known = _metadata(metadata)
-        return cls(channel=known.get("channel"), home=bool(known.get("home")))
+        listing = known.get("listing")
+        with reading_value():
+            return cls(
+                channel=known.get("channel"),
+                home=bool(known.get("home")),
+                listing=Listing(**listing) if listing else None,
+            )
 
 
 def _metadata(text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.coaching.checkin import check_in, due_for_report, interval_of, step_to_ask
+from bot.domain.coaching.checkin import check_in, due_for_report, interval_of, is_due, step_to_ask
 from bot.domain.coaching.step import Done, Step
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -90,16 +90,28 @@ def test_the_most_urgent_is_asked_first() -> None:
         progress_at(Verdict.OFF_PACE, objective(number=5)),
     ]
 
-    asked = check_in("U0ADA", [number(each) for each in found], day=TODAY, interval=7)
+    asked = check_in("U0ADA", [number(each) for each in found], day=TODAY)
 
     assert [each.goals[0].objective.id for each in asked.due] == [5, 6, 4, 3, 2, 1]
     assert (asked.user, asked.day) == ("U0ADA", TODAY)
 
 
-def test_there_may_be_nothing_to_ask() -> None:
-    found = [progress_at(Verdict.ON_PACE, value=4, last_on=TODAY)]
+@pytest.mark.parametrize("days", range(7))
+@pytest.mark.parametrize(("came", "is_asked"), [(-4, True), (-3, False), (-1, False), (0, False)])
+def test_what_a_check_in_asks_is_due_until_it_comes(days: int, came: int, is_asked: bool) -> None:
+    last_on = TODAY + timedelta(days=came)
+    asked = number(progress_at(Verdict.ON_PACE, value=4, last_on=last_on))
 
-    assert check_in("U0ADA", list(map(number, found)), day=TODAY, interval=7).due == ()
+    assert is_due(replace(asked, day=TODAY + timedelta(days=days)), MONDAYS) is is_asked
+
+
+def test_what_began_since_the_check_in_is_due_until_it_has_a_number() -> None:
+    wednesday = TODAY + timedelta(days=2)
+    begun = progress_at(Verdict.NO_DATA, objective(starts=wednesday))
+    told = progress_at(Verdict.TOO_EARLY, objective(starts=wednesday), value=4, last_on=wednesday)
+
+    assert is_due(replace(number(begun), day=wednesday), MONDAYS)
+    assert not is_due(replace(number(told), day=wednesday), MONDAYS)
 
 
 @pytest.mark.parametrize(

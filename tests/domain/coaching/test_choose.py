@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -57,8 +57,15 @@ def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
 
     assert rule_of(choose(found)) == "over"
     assert rule_of(choose(found, steps=[gave("over", 2, 3)])) == "answer_first"
-    assert rule_of(choose(found, steps=[gave("over", 2, 7)])) == "answer_first"
-    assert rule_of(choose(found, steps=[gave("over", 2, 8)])) == "over"
+    assert rule_of(choose(found, steps=[gave("over", 2, 4)])) == "answer_first"
+    assert rule_of(choose(found, steps=[gave("over", 2, 5)])) == "over"
+
+
+def test_what_is_no_slip_waits_longer_to_be_said_again() -> None:
+    found = facts(*ONE_REPLY)
+
+    assert only("answer_first", found, gave("answer_first", None, 7, done=Done.YES)) is None
+    assert only("answer_first", found, gave("answer_first", None, 8, done=Done.YES)) is not None
 
 
 def test_advice_is_called_to_mind_with_the_numbers_it_was_said_with() -> None:
@@ -70,13 +77,16 @@ def test_advice_is_called_to_mind_with_the_numbers_it_was_said_with() -> None:
     assert (recalled.said_on, recalled.said_with) == (ago(2), "value 11, target 10")
 
 
-@pytest.mark.parametrize(("due", "said"), [(2, False), (1, False), (0, True)])
-def test_a_trial_is_not_called_to_mind_before_it_is_over(due: int, said: bool) -> None:
-    found = facts(*OVER)
-
+@pytest.mark.parametrize(("due", "until"), [(2, TODAY + WEEK * 2), (1, TODAY + WEEK), (0, None)])
+def test_a_step_that_takes_longer_is_called_to_mind_as_under_way(
+    due: int, until: date | None
+) -> None:
     tried = replace(gave("over", 2, 2), due_on=TODAY + WEEK * due)
 
-    assert bool(only("over", found, tried)) is said
+    recalled = only("over", facts(*OVER), tried)
+
+    assert recalled is not None
+    assert (recalled.said_on, recalled.until) == (ago(2), until)
 
 
 def test_the_work_of_a_week_is_not_called_to_mind() -> None:
@@ -257,7 +267,7 @@ COMPLAINTS = objective(
 def test_a_situation_is_called_to_mind_where_smaller_steps_are_about_its_numbers(
     complaints: tuple[int, ...], said: list[str | None]
 ) -> None:
-    found = facts(*weekly("complaints", 3, *complaints), objectives=[COMPLAINTS])
+    found = facts(*weekly("complaints", 20, *complaints), objectives=[COMPLAINTS])
     named = [gave("complaints_rising", None, weeks) for weeks in (1, 2, 3, 4)]
     given = [choose(found, steps=[replace(each, recalled_on=ago(3))]) for each in named[3:]]
 

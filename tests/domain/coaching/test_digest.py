@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -81,6 +82,24 @@ def test_to_have_slipped_is_to_go_worse_than_was_published(
 
     assert [part.has_slipped for part in found.weeks] == [slipped]
     assert len(found.slipped) == slipped
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "slipped"),
+    [
+        (8, 9, True),
+        (8, 20, False),  # more than planned: it is only the need of a week that grew
+        (8, None, True),  # nobody knows what came
+    ],
+)
+def test_who_came_as_far_as_planned_has_not_slipped(
+    before: int, now: int | None, slipped: bool
+) -> None:
+    of = objective()
+    then = replace(progress_at(Verdict.AT_RISK, of, before), planned_weekly=Decimal(3))
+    today = replace(progress_at(Verdict.OFF_PACE, of, now), planned_weekly=Decimal(3))
+
+    assert week_of(today, then).has_slipped is slipped
 
 
 def test_it_carries_the_teams_purpose() -> None:

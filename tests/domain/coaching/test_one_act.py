@@ -14,7 +14,7 @@ from bot.domain.coaching.contraries import ALIKE, is_same_act, takes_back
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
-from bot.domain.coaching.focus import PRESSING, TROUBLE, fitting, with_one_act
+from bot.domain.coaching.focus import PRESSING, TROUBLE, fitting, is_told, with_one_act
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Step
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -263,3 +263,28 @@ def test_what_the_numbers_are_for_is_asked_before_their_target_is_given_up() -> 
     priority = {name: rule.priority for name, rule in RULES.items()}
 
     assert priority["trial_over"] == priority["told"] > priority["out_of_reach"] + NEAR
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "headline", "told"),
+    [
+        ("best_week", 2, Event(kind=EventKind.BEST_WEEK, about=2), True),
+        ("best_week", 2, Event(kind=EventKind.BEST_WEEK, about=1), False),
+        ("date_passed", 2, Event(kind=EventKind.ENDED, about=2), True),
+        ("date_passed", 2, Event(kind=EventKind.STUCK, about=2), False),
+        ("slipping", 2, Event(kind=EventKind.BEST_WEEK, about=2), False),
+    ],
+)
+def test_what_the_headline_says_is_not_said_again(
+    rule: str, about: int, headline: Event, *, told: bool
+) -> None:
+    now = next(w.now for w in facts(*SHORT).weeks if w.now.objective.id == about)
+
+    assert is_told(Finding(rule, now), Story(headline=headline)) is told
+
+
+def test_posts_that_a_story_says_stopped_are_not_counted_again() -> None:
+    finding = Finding("posts_stopped")
+
+    assert is_told(finding, stopped())
+    assert not is_told(finding, stopped(kind=TieKind.ROSE))

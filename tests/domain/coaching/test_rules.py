@@ -146,6 +146,7 @@ WEEKLY_HOURS = objective(
 WEEKLY_COMMENTS = objective("comments blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
 COMMENTS = objective("comments facebook", starts=BEGAN)
 LEVEL = objective("followers x", 500, starts=BEGAN)
+SIXTY = objective("comments linkedin", 60, starts=BEGAN)
 TIME = objective("response_time x", 60, starts=BEGAN, by=None)
 RATE = objective("engagement_rate x", 3, starts=BEGAN)
 FOLLOWERS = [result(1000, ago(8), "followers facebook")]
@@ -213,6 +214,10 @@ CASES = {
     "over_twice": Case(
         facts(WEEKLY_HOURS, results=weekly("hours", 4, 6, 7)),
         facts(WEEKLY_HOURS, results=weekly("hours", 6, 4, 7)),
+    ),
+    "over_often": Case(
+        facts(WEEKLY_HOURS, results=weekly("hours", 4, 6, 7, 5, 5, 6)),
+        facts(WEEKLY_HOURS, results=weekly("hours", 4, 5, 7, 5, 5, 6)),
     ),
     "near_limit": Case(
         facts(at(Verdict.WITHIN, "hours", value=Decimal(18))),
@@ -306,6 +311,14 @@ CASES = {
     "complaints_rising": Case(
         facts(ON, results=weekly("complaints", 4, 5, 6)),
         facts(ON, results=weekly("complaints", 5, 6, 7)),
+    ),
+    "complaints_go_on": Case(
+        facts(ON, results=weekly("complaints", 3, 4, 6, 8, 9)),
+        facts(ON, results=weekly("complaints", 3, 4, 4, 8, 9)),
+    ),
+    "likely_end": Case(
+        facts(SIXTY, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 3)),
+        facts(SIXTY, results=weekly("comments linkedin", 3, 3, 3, 3, None, 3, 3)),
     ),
     "rate_unclear": Case(facts(RATE), facts(ON)),
     "too_many": Case(facts(*owned(4)), facts(*owned(3))),

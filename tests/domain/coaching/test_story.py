@@ -307,7 +307,7 @@ def test_the_third_short_week_is_news_and_the_second_less() -> None:
 
 def test_what_is_stuck_is_named_with_the_work_that_stopped() -> None:
     found = story_of(
-        facts_of(posts=(2, 2, 2, 2, 1, 0, 0, 0), bookings=(3, 2, 3, 2, 0, 1, 0, 0)), Silence.NONE
+        facts_of(posts=(2, 2, 2, 2, 1, 0, 0, 0), bookings=(3, 2, 3, 2, 2, 1, 0, 0)), Silence.NONE
     )
 
     assert (found.headline.kind, found.headline.about) == (EventKind.STUCK, BOOKINGS.id)
@@ -331,6 +331,8 @@ def test_work_that_came_back_is_tied_to_what_followed() -> None:
         ((2, 2, 2, 1, None, None, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # nobody knows of a break
         ((2, 2, 2, 2, 2, 2, 2, 2), (3, 3, 3, 3, 3, 3, 3, 3)),
         ((1, 1, 1, 1, 1, 0, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # one week is no break
+        ((2, 2, 2, 2, 2, 1, 0, 0), (3, 2, 3, 2, 2, 0, 1, 0)),  # it slowed before the work stopped
+        ((2, 2, 2, 2, 2, 1, 0, 0), (3, 2, 3, 2, 1, 5, 2, 0)),
     ],
 )
 def test_nothing_is_tied_where_the_numbers_do_not(posts: Weeks, bookings: Weeks) -> None:

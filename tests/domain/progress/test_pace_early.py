@@ -75,6 +75,29 @@ def test_fewer_than_four_reports_are_too_early_for_a_verdict(
 
 
 @pytest.mark.parametrize(
+    ("words", "target", "value", "verdict"),
+    [
+        ("comments linkedin", 20, 15, Verdict.ON_PACE),
+        ("comments linkedin", 40, 37, Verdict.ON_PACE),
+        ("comments linkedin", 20, 10, Verdict.ON_PACE),
+        ("comments linkedin", 20, 9, Verdict.TOO_EARLY),
+        ("followers x", 1000, 900, Verdict.TOO_EARLY),  # a level may fall again
+    ],
+)
+def test_a_sum_that_is_far_ahead_needs_no_more_reports(
+    words: str, target: int, value: int, verdict: Verdict
+) -> None:
+    """A fifth of the working days is gone."""
+    of = objective(words, target, starts=FIRST, by=date(2026, 12, 31))
+    start = [] if of.measure.metric.adds_up else [result(1, FIRST, words)]
+    today = FIRST + (date(2026, 12, 31) - FIRST) / 5
+
+    found = progress_of(of, [*start, result(value, today, words)], today=today)
+
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("value", "today", "verdict"),
     [
         (20, FIRST, Verdict.REACHED),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.views import wording
-from tests.support.raw import working_days
+from tests.support.raw import known, working_days
 from tests.views.claims.claim import Said, close
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -30,6 +30,16 @@ def over(said: Said) -> None:
         value, limit = said.numbers(r"{name}: {n}, over the limit of {n}\.")
         assert value == raw.period(of, said.today)
         assert value > limit == of.target
+
+
+def over_often(said: Said) -> None:
+    limit, broken, judged, most = said.numbers(
+        r"{name}: over the limit of {n} in {n} of the last {n} weeks\..*a limit of about {n}\."
+    )
+    spent = known(said.raw.weeks(said.measure, 6))
+    assert broken == sum(value > limit for value in spent) >= 3
+    assert (limit, judged, most) == (said.objective.target, Decimal(6), max(spent))
+    assert spent[-1] > limit
 
 
 def over_twice(said: Said) -> None:
@@ -152,6 +162,7 @@ def rate_unclear(said: Said) -> None:
 
 CLAIMS = {
     "over": over,
+    "over_often": over_often,
     "over_twice": over_twice,
     "near_limit": near_limit,
     "date_passed": date_passed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Ladder
-from tests.support.raw import working_days
+from tests.support.raw import known, working_days
 from tests.views.claims.claim import Said, close, needed
 
 
@@ -147,6 +147,26 @@ def _says_whether_it_began(said: Said) -> None:
         assert said.says("the last few") is (value - start > 1)
 
 
+def likely_end(said: Said) -> None:
+    weekly, likely, target, moved = said.numbers(
+        r"{name}: {n} a week lately; at that rate it ends near {n} of {n}\."
+        r" \*Next: set the target to about {n}, or move the date\.\*"
+    )
+    of, value = said.objective, said.raw.value(said.objective)
+    assert value is not None
+    weeks = said.raw.weeks(of.measure, 5)[-5 + of.measure.metric.adds_up :]
+    came = (
+        sum(known(weeks), Decimal())
+        if of.measure.metric.adds_up
+        else known(weeks)[-1] - known(weeks)[0]
+    )
+    end = value + came / 4 * said.week.now.days_left / 5
+    assert close(weekly, Decimal(came) / 4, "0.06")
+    assert close(likely, end, "0.51")
+    assert (target, moved) == (of.target, likely)
+    assert value < likely <= said.week.now.start + (target - said.week.now.start) * Decimal("0.9")
+
+
 def far_ahead(said: Said) -> None:
     weekly, even = said.numbers(
         r"{name}: well ahead, {n}(?: points?)? a week is enough now \({n}(?: points?)? planned\)"
@@ -171,4 +191,5 @@ CLAIMS = {
     "at_risk": at_risk,
     "slipping": slipping,
     "far_ahead": far_ahead,
+    "likely_end": likely_end,
 }

@@ -24,6 +24,19 @@ def complaints_rising(said: Said) -> None:
         assert times in [said.raw.weeks(m, 3) for m in said.raw.facts.results]
 
 
+def complaints_go_on(said: Said) -> None:
+    first, last = said.numbers(
+        r"{bold} have risen week after week, from {n} to {n} in five weeks\."
+    )
+    series = [
+        known(weeks)
+        for words in ("complaints", "negative_mentions")
+        if None not in (weeks := said.raw.weeks(words, 5))
+    ]
+    assert [first, last] in [[weeks[0], weeks[-1]] for weeks in series if rising(weeks)]
+    assert last >= first * 2
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -64,5 +77,5 @@ def _ends_of_audiences(said: Said, weeks: int) -> list[list[Decimal]]:
 
 CLAIMS = {
     claim.__name__: claim
-    for claim in (complaints_rising, move_the_work, audience_idle, after_contest)
+    for claim in (complaints_rising, complaints_go_on, move_the_work, audience_idle, after_contest)
 }

@@ -83,7 +83,13 @@ def work_only(said: Said) -> None:
 
 
 def no_effect(said: Said) -> None:
-    assert said.words.startswith("You're here for business, but no objective tracks a result")
+    words = said.raw.facts.purpose_words
+    begins = (
+        f"You wrote what you're here for: “{words}”. No objective"
+        if words
+        else ("You're here for business, but no objective tracks a result")
+    )
+    assert said.words.startswith(begins)
     assert said.raw.facts.purpose in (Purpose.BUSINESS, Purpose.SELL)
     assert not _ladders(said) & {*EFFECTS}
 
@@ -195,7 +201,7 @@ def posts_stopped(said: Said) -> None:
     )
     weeks = said.raw.weeks("posts", 8)
     start = len(weeks) - int(quiet)
-    assert before == sum(value for value in weeks[:start] if value is not None) > 4
+    assert before == sum(value for value in weeks[:start] if value is not None) >= 3
     assert quiet >= 2
     assert weeks[start - 1]
     assert not any(weeks[start:])

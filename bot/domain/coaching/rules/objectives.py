@@ -9,14 +9,17 @@ from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import against, is_just_reached, wild_week
-from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference, percent
 from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
+MANY = 6
+"""Weeks in which it shows whether a limit fits the work."""
 EARLY = Decimal("0.5")
 NEAR_LIMIT, MUCH = Decimal("0.9"), Decimal("0.7")
 LEFT = timedelta(days=5)
@@ -31,20 +34,49 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     if now.ended and now.previous is not None:
         target = amount(now.objective, "target", now.objective.target)
-        return amount(now.objective, f"last_{now.objective.per}", now.previous), target
+        came = amount(now.objective, f"last_{now.objective.per}", now.previous)
+        return came, target, *_excess(now.objective, now.previous)
     if now.kept is None:
-        return against(now)
+        return *against(now), *_excess(now.objective, now.value)
     if now.value is not None and now.value <= now.objective.target and not now.over:
         return None
     broken = now.kept.reported - now.kept.kept
     return counted("broken", broken), counted("reported", now.kept.reported)
 
 
+def _excess(objective: Objective, value: Decimal | None) -> Numbers:
+    """What was spent beyond a limit; complaints and the like are not spent."""
+    if value is None or objective.measure.metric.ladder is not Ladder.INPUT:
+        return ()
+    return (difference(objective, "excess", value - objective.target),)
+
+
+def over_often(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Hours or money over a weekly limit last week, and in half of six weeks: it doesn't fit."""
+    objective = week.now.objective
+    weeks = facts.judged_weeks(week, MANY) if _is_weekly_spending(objective) else []
+    spent = [value for value, _ in weeks]
+    broken = sum(value > target for value, target in weeks)
+    if len(weeks) < MANY or broken * 2 < MANY or spent[-1] <= weeks[-1][1]:
+        return None
+    return (
+        counted("broken", broken),
+        counted("weeks_judged", MANY),
+        amount(objective, "last_week", spent[-1]),
+        amount(objective, "most", max(spent)),
+        amount(objective, "target", objective.target),
+    )
+
+
+def _is_weekly_spending(objective: Objective) -> bool:
+    is_limit = objective.kind is ObjectiveKind.AT_MOST and objective.per is Period.WEEK
+    return is_limit and objective.measure.metric.ladder is Ladder.INPUT
+
+
 def over_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Hours or money over a weekly limit in both of the last two weeks: no slip, but a habit."""
     objective = week.now.objective
-    is_limit = objective.kind is ObjectiveKind.AT_MOST and objective.per is Period.WEEK
-    if not is_limit or objective.measure.metric.ladder is not Ladder.INPUT:
+    if not _is_weekly_spending(objective):
         return None
     weeks = facts.judged_weeks(week, len(BOTH))
     if len(weeks) < len(BOTH) or any(value <= target for value, target in weeks):

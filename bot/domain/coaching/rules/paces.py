@@ -17,10 +17,12 @@ from bot.domain.coaching.figures import (
     needs,
     wild_week,
 )
-from bot.domain.coaching.finding import Numbers, amount, counted
+from bot.domain.coaching.finding import Numbers, amount, counted, difference
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.progress.pace import falls, gains_of
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.share import ZERO
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 from bot.domain.team import Purpose
 
@@ -34,6 +36,11 @@ FIRST_SIGNS = 2
 RISING = 3
 FEW_RISES = 2
 """Weeks with a gain that a likely end takes: from one there is no telling."""
+MONTH, SETTLED = 4, 6
+"""Weeks that a rate is taken from, and numbers from which on it is believed."""
+CLEARLY_SHORT = Decimal("0.9")
+GROWING = Decimal("1.5")
+"""The last week's part of the usual week from which on a rate grows."""
 CLOSE_RATE = Decimal("0.1")
 """The share of its target by which a rate may miss its line."""
 
@@ -70,6 +77,30 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
     return _behind_by(week.now)
+
+
+def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Far behind, and clearly short at a rate that doesn't grow: the target may be moved."""
+    now, lately = week.now, gains(facts, week.now.objective, MONTH)
+    if lately is None or not _is_settled(now) or now.value is None:
+        return None
+    if _is_too_early(facts, week) or lately[-1] * MONTH > sum(lately) * GROWING:
+        return None
+    weekly = sum(lately, ZERO) / MONTH
+    end = (now.value + weekly * now.days_left / WORKWEEK).to_integral_value()
+    short = now.start + (now.objective.target - now.start) * CLEARLY_SHORT
+    if not now.value < end <= short:
+        return None
+    came = difference(now.objective, "lately", round(weekly, 1))
+    return *against(now), came, amount(now.objective, "likely", end)
+
+
+def _is_settled(now: Progress) -> bool:
+    """Return True if its rate is well known, and there is time to move what is no stretch."""
+    if now.objective.stretch or now.objective.measure.metric.unit is Unit.PERCENT:
+        return False
+    is_far_behind = can_mend(now, Verdict.AT_RISK, Verdict.OFF_PACE)
+    return is_far_behind and now.days_left > 2 * WORKWEEK and now.reports >= SETTLED
 
 
 def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -14,7 +14,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.figures import is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
-from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.coaching.series import at_the_end, falls_throughout, rises_throughout
 from bot.domain.team import Purpose
 
 AUDIENCE = (METRICS["followers"], METRICS["subscribers"])
@@ -23,7 +23,8 @@ MONTH = 4
 """Weeks, as many as it takes to compare platforms, or to see three changes."""
 TREND = 3
 """Weeks, as many as it takes to see two changes."""
-MORE_COMPLAINTS, FEW_COMPLAINTS = Decimal("1.5"), 5
+LONG_TREND = 5
+MORE_COMPLAINTS, TWICE, FEW_COMPLAINTS = Decimal("1.5"), Decimal(2), 5
 FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
 
 
@@ -42,8 +43,10 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     most, planned = max(results[1:]), week.now.planned_weekly
     is_slow = planned is None or most < planned
-    climbs = results[-1] > max(results[:-1])
-    return (*audience, amount(objective, "most_since", most)) if is_slow and not climbs else None
+    if not is_slow or results[-1] > max(results[:-1]):
+        return None
+    quiet = at_the_end(facts.series(objective.measure), lambda value: value == 0)
+    return *audience, amount(objective, "most_since", most), counted("weeks_none", quiet)
 
 
 def after_contest(facts: Facts) -> Numbers | None:
@@ -61,11 +64,25 @@ def after_contest(facts: Facts) -> Numbers | None:
 
 def complaints_rising(facts: Facts) -> Numbers | None:
     """More complaints each week, and how long answers take if that rises, too."""
-    for metric in (m for m in facts.catalogue.metrics if m.ladder is Ladder.WATCH and m.adds_up):
+    for metric in _complaints(facts):
         weeks = facts.full_series(Measure(metric), TREND)
         if weeks and rises_throughout(weeks, MORE_COMPLAINTS) and weeks[-1] >= FEW_COMPLAINTS:
             return Number("complaints", Measure(metric)), *_trend("", weeks), *_slower(facts)
     return None
+
+
+def complaints_go_on(facts: Facts) -> Numbers | None:
+    """More complaints in each of five weeks, twice as many by now: answers alone don't end it."""
+    for metric in _complaints(facts):
+        weeks = facts.full_series(Measure(metric), LONG_TREND)
+        if weeks and rises_throughout(weeks, TWICE) and weeks[-1] >= FEW_COMPLAINTS:
+            first, last = counted("first_week", weeks[0]), counted("last_week", weeks[-1])
+            return Number("complaints", Measure(metric)), first, last
+    return None
+
+
+def _complaints(facts: Facts) -> Iterator[Metric]:
+    return (m for m in facts.catalogue.metrics if m.ladder is Ladder.WATCH and m.adds_up)
 
 
 @dataclass(frozen=True, slots=True)

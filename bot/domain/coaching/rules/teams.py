@@ -17,7 +17,7 @@ MOST_PER_PERSON = 3
 FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
-FEW_POSTS = 5
+FEW_POSTS, SOME_POSTS = 5, 3
 LONG_SILENCE = WEEK * 3
 
 
@@ -71,7 +71,10 @@ def work_only(facts: Facts) -> Numbers | None:
 def no_effect(facts: Facts) -> Numbers | None:
     """The purpose is business, and no objective counts business results."""
     wants = facts.purpose in (Purpose.BUSINESS, Purpose.SELL)
-    return _count(facts) if wants and facts.weeks and not facts.ladders & EFFECTS else None
+    if not wants or not facts.weeks or facts.ladders & EFFECTS:
+        return None
+    words = (Number("purpose", facts.purpose_words),) if facts.purpose_words else ()
+    return *_count(facts), *words
 
 
 def contest(facts: Facts) -> Numbers | None:
@@ -113,7 +116,7 @@ def posts_stopped(facts: Facts) -> Numbers | None:
     """
     weeks = facts.series(POSTS)
     lately, earlier = _sum(weeks[-2:]), _sum(weeks[:-2])
-    if lately or facts.running(POSTS) or earlier < FEW_POSTS or _is_unreported(facts):
+    if lately or facts.running(POSTS) or earlier < SOME_POSTS or _is_unreported(facts):
         return None
     if facts.last_on is None or facts.last_on < facts.this_week - WEEK:
         return None

@@ -1,0 +1,54 @@
+"""Reads an export in a process of its own, with limits of memory and time.
+
+A library that opens workbooks may take any memory, or end its process: then only that one ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from datetime import date
+from typing import Final
+
+from bot.exports.limits import MEGABYTE, MOST_BYTES
+from bot.exports.reading import Reading, Refusal
+from bot.exports.stored import from_json
+
+PATIENCE: Final = 10.0
+"""Seconds before a file is given up: most take a tenth of one, and one more to start."""
+OUT_OF_MEMORY: Final = 3
+"""How the child ends if its memory doesn't suffice."""
+
+
+async def read_in_child(
+    data: bytes, name: str, today: date, *, patience: float = PATIENCE
+) -> Reading | Refusal:
+    """What `read_export` gives; a process that takes too much memory or time is a Refusal, too."""
+    if len(data) > MOST_BYTES:
+        return Refusal("export.too_large", most=MOST_BYTES // MEGABYTE)
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.exports", today.isoformat(), name),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    try:
+        async with asyncio.timeout(patience):
+            answer, _ = await child.communicate(data)
+    except TimeoutError:
+        return Refusal("export.too_slow")
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    return _answer(child.returncode, answer)
+
+
+def _answer(code: int | None, answer: bytes) -> Reading | Refusal:
+    """What the child wrote, or what its end means."""
+    if code == 0:
+        return from_json(answer.decode())
+    if code == OUT_OF_MEMORY or (code or 0) < 0:
+        return Refusal("export.too_much_memory")
+    return Refusal("export.damaged")

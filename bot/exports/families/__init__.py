@@ -1,0 +1,1 @@
+"""Families of exports: each module tells its files from others, and reads them."""

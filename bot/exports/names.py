@@ -1,0 +1,101 @@
+"""Names of columns, and the layouts of exports: which columns a table has, and what they mean."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from bot.exports.reading import Kind
+
+FOLDER: Final = Path(__file__).parent / "layouts"
+
+
+def normal(name: str) -> str:
+    """The name without a difference in case, spaces or marks of the encoding."""
+    return " ".join(name.replace("\ufeff", "").replace("_", " ").casefold().split())
+
+
+class Order(StrEnum):
+    """The order in which a format writes the numbers of a date such as 03/04/2026."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
+    CERTAIN = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table of an export. Each column has alternatives: the first one that is there counts.
+
+    `needs` are columns that a table of this layout has, `lacks` ones that it doesn't have. Values
+    of `minor` metrics count only if one isn't 0: platforms fill what they don't measure with 0.
+    """
+
+    kind: Kind
+    order: Order
+    needs: tuple[tuple[str, ...], ...]
+    lacks: tuple[str, ...]
+    date: tuple[str, ...]
+    id: tuple[str, ...]
+    title: tuple[str, ...]
+    account: tuple[str, ...]
+    network: tuple[str, ...]
+    metrics: Mapping[str, tuple[str, ...]]
+    minor: Mapping[str, tuple[str, ...]]
+
+    @property
+    def has_posts(self) -> bool:
+        """Whether a row is a post; otherwise it is a day."""
+        return bool(self.id)
+
+    @property
+    def names(self) -> Iterator[str]:
+        for columns in (*self.needs, *self.metrics.values(), *self.minor.values()):
+            yield from columns
+        yield from (*self.date, *self.id, *self.title, *self.account, *self.network)
+
+
+@cache
+def layouts(family: str) -> Mapping[str, Layout]:
+    """The layouts of a family by their names, in the order in which they are tried."""
+    given = tomllib.loads((FOLDER / f"{family}.toml").read_text("utf-8"))
+    return {name: _layout(values) for name, values in given.items()}
+
+
+def _layout(given: Mapping[str, Any]) -> Layout:
+    return Layout(
+        kind=Kind[given["kind"]],
+        order=Order(given.get("order", Order.CERTAIN)),
+        needs=tuple(map(_names, given["needs"])),
+        lacks=tuple(given.get("lacks", ())),
+        date=_names(given.get("date", "")),
+        id=_names(given.get("id", "")),
+        title=_names(given.get("title", "")),
+        account=_names(given.get("account", "")),
+        network=_names(given.get("network", "")),
+        metrics=_metrics(given.get("metrics", {})),
+        minor=_metrics(given.get("minor", {})),
+    )
+
+
+def _metrics(given: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    return {metric: _names(names) for metric, names in given.items()}
+
+
+def _names(given: str) -> tuple[str, ...]:
+    """Alternatives, as "likes | favorites"."""
+    return tuple(filter(None, map(normal, given.split("|"))))
+
+
+def _known() -> frozenset[str]:
+    every = (layouts(file.stem) for file in FOLDER.glob("*.toml"))
+    return frozenset(name for family in every for each in family.values() for name in each.names)
+
+
+KNOWN: Final = _known()
+"""All names of columns in any layout."""

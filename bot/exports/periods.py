@@ -1,0 +1,28 @@
+"""Periods in the names of files, "Content 2026-03-01_2026-03-31 Harbour Lane"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.exports.dates import day_of
+from bot.exports.names import Order
+
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}[-_/]\d{1,2}[-_/]\d{1,2}|\d{8}|\d{1,2}[-_/:]\d{1,2}[-_/:]\d{4}"
+    r"|\d{1,2} [A-Za-z]{3,9} \d{4})(?!\d)"
+)
+
+
+def period_in(name: str, order: Order = Order.CERTAIN) -> tuple[date, date] | None:
+    """The first and the last day of a period in a name, if there are two days in their order."""
+    written = [re.sub(r"[_:]", "/", each) for each in _DAY.findall(name)]
+    days = [day for each in written if (day := day_of(each, order))]
+    if len(days) < 2 or days[0] > days[1]:  # noqa: PLR2004  from and to
+        return None
+    return days[0], days[1]
+
+
+def month_to(day: date) -> date:
+    """The last day of the month that begins on this day."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

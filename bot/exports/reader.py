@@ -1,0 +1,88 @@
+"""Reads an export in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, Protocol
+
+from bot.exports.combining import combined
+from bot.exports.container import parts_of
+from bot.exports.families import (
+    ga4,
+    generic,
+    jetpack,
+    linkedin,
+    mailchimp,
+    meta,
+    tiktok,
+    tools,
+    x,
+    youtube,
+)
+from bot.exports.personal import holds_contacts
+from bot.exports.reading import Ask, Question, Reading, Refusal
+from bot.exports.tables import File, file_of
+
+
+class Family(Protocol):
+    """A module for the exports of one platform, or of tools that are alike."""
+
+    def identify(self, file: File, /) -> bool:
+        """Return True if the file is one of these exports."""
+
+    def extract(self, file: File, today: date, /) -> Reading:
+        """What the file tells. Raises Refusal."""
+
+
+FAMILIES: Final[Sequence[Family]] = (
+    *(linkedin, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
+)
+"""In the order in which they are tried: the most particular first."""
+
+
+def read_export(data: bytes, name: str, today: date) -> Reading | Refusal:
+    """What the export of this name tells, or why it can't be read.
+
+    `today` gives the year to dates without one. A file may take much memory, or crash the library
+    that opens workbooks: `read_in_child` is for files from outside.
+    """
+    try:
+        return _read(data, name, today)
+    except Refusal as refusal:
+        return refusal
+
+
+def _read(data: bytes, name: str, today: date) -> Reading:
+    files = [file_of(part) for part in parts_of(data, name)]
+    if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
+        raise Refusal("export.contacts")
+    readings = [
+        (file.name, _with_end(family.extract(file, today), file))
+        for file in files
+        if (family := _family(file))
+    ]
+    if readings:
+        return combined(readings)
+    if all(len(sheet.rows) == 1 for file in files for sheet in file.sheets):
+        raise Refusal("export.no_rows")
+    raise Refusal("export.not_analytics")
+
+
+def _family(file: File) -> Family | None:
+    return next((family for family in FAMILIES if family.identify(file)), None)
+
+
+def _with_end(reading: Reading, file: File) -> Reading:
+    """The reading, with a question if the file ends in the middle of a row."""
+    if file.cut_at is None:
+        return reading
+    rows = sum(reading.rows.values())
+    values = {
+        "line": file.cut_at,
+        "rows": rows,
+        "since": reading.date_from,
+        "until": reading.date_to,
+    }
+    return replace(reading, asks=(*reading.asks, Ask(Question.INCOMPLETE, values)))

@@ -1,0 +1,133 @@
+"""Tables: a header and its rows, found in a sheet below notes and above footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from bot.exports.amounts import amount, is_missing
+from bot.exports.dates import day_of
+from bot.exports.names import KNOWN, Layout, Order, normal
+from bot.exports.sheets import Part, Row, Sheet
+
+_LEAST: Final = 2
+"""Columns of a table: what a row is about, and a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the rows below it; `notes` are the rows between the table before and this."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Row, ...]
+    sheet: Sheet
+
+    def columns(self, names: Iterable[str]) -> list[int]:
+        """The columns of the first of these names that is there; two may share a name."""
+        for name in names:
+            if found := [at for at, title in enumerate(self.header) if normal(title) == name]:
+                return found
+        return []
+
+    def column(self, names: Iterable[str]) -> int | None:
+        """The first column of these names."""
+        return next(iter(self.columns(names)), None)
+
+    def fits(self, layout: Layout) -> bool:
+        """Return True if it has the columns that tell this layout from others."""
+        return all(map(self.columns, layout.needs)) and not self.columns(layout.lacks)
+
+    def note(self, start: str) -> str:
+        """What follows these words in the notes: "20260301" for "# Start date:"."""
+        for row in self.notes:
+            for at, cell in enumerate(row.cells):
+                words = cell.strip().lstrip("#").strip()
+                if normal(words).startswith(start):
+                    rest = words[len(start) :].strip(" :")
+                    return rest or "".join(row.cells[at + 1 : at + 2]).strip()
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A part of a file with its tables; `name` includes that of its archive."""
+
+    name: str
+    tables: tuple[Table, ...]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def cut_at(self) -> int | None:
+        """The line in the middle of which the file ends."""
+        return next((sheet.cut_at for sheet in self.sheets if sheet.cut_at), None)
+
+    def first(self, layout: Layout) -> Table | None:
+        """The first table of this layout."""
+        return next((table for table in self.tables if table.fits(layout)), None)
+
+
+def file_of(part: Part) -> File:
+    """The part with the tables in its sheets."""
+    tables = [table for sheet in part.sheets for table in tables_in(sheet)]
+    return File(part.name, tuple(tables), part.sheets)
+
+
+def cell_of(row: Row, column: int | None) -> str:
+    """The text in a column; empty where the row is short, or no column is meant."""
+    return row.cells[column] if column is not None and column < len(row.cells) else ""
+
+
+def tables_in(sheet: Sheet) -> Iterator[Table]:
+    """The tables of a sheet from top to bottom."""
+    starts = [at for at in range(len(sheet.rows)) if _is_header(sheet.rows, at)]
+    starts = starts or _unnamed(sheet.rows)
+    end_of_last = 0
+    for start, end in pairwise([*starts, len(sheet.rows)]):
+        stop = _end(sheet.rows, start, end) if end < len(sheet.rows) else end
+        rows = tuple(row for row in sheet.rows[start + 1 : stop] if not row.is_blank)
+        notes = sheet.rows[end_of_last:start]
+        header = tuple(cell.strip() for cell in sheet.rows[start].cells)
+        yield Table(sheet.name, header, rows, notes, sheet)
+        end_of_last = stop
+
+
+def _end(rows: Sequence[Row], start: int, end: int) -> int:
+    """Where the rows end before the notes of the next table: at the first blank row."""
+    return next((at for at in range(start + 1, end) if rows[at].is_blank), end)
+
+
+def _is_header(rows: Sequence[Row], at: int) -> bool:
+    cells = [cell for cell in rows[at].cells if cell.strip()]
+    if len(cells) < _LEAST:
+        return False
+    known = sum(normal(cell) in KNOWN for cell in cells)
+    enough = known >= min(len(cells), max(_LEAST, len(cells) // 3))
+    return enough and not any(map(_is_value, cells))
+
+
+def _unnamed(rows: Sequence[Row]) -> list[int]:
+    """The first row of words above a row with a day and a number."""
+    for at, (row, following) in enumerate(pairwise(rows)):
+        cells = [cell for cell in row.cells if cell.strip()]
+        if len(cells) >= _LEAST and not any(map(_is_value, cells)) and _is_data(following):
+            return [at]
+    return []
+
+
+def _is_data(row: Row) -> bool:
+    days = [cell for cell in row.cells if _is_day(cell)]
+    numbers = [cell for cell in row.cells if amount(cell) is not None and not _is_day(cell)]
+    return bool(days and numbers)
+
+
+def _is_value(cell: str) -> bool:
+    return amount(cell) is not None or _is_day(cell) or is_missing(cell)
+
+
+def _is_day(cell: str) -> bool:
+    text = cell.strip()
+    return bool(day_of(text, Order.DAY_FIRST) or day_of(text, Order.MONTH_FIRST))

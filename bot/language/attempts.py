@@ -1,0 +1,105 @@
+"""Attempts at a report: what is clear is read, and what is not is asked about."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.coaching.questions import Topic
+from bot.domain.errors import CoachError, Quoted
+from bot.domain.progress.result import Reading
+from bot.language.meanings import Report
+from bot.language.report import parse_terse, parse_told
+from bot.language.speech import pattern
+from bot.language.statements import asks, is_vague, seems_result, without_asides
+from bot.language.text import NUMBER_EMOJI, is_link, plain, plain_words
+
+_NO_REPORT: Final = pattern("talk", "no_report")
+NO_RESULTS: Final = frozenset(
+    {
+        *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
+        *(Topic.RAISE_TARGET, Topic.TOO_MANY, Topic.WRONG_NUMBER, Topic.CRISIS),
+    }
+)
+"""What may be told with a number of something, which then is no result of the team's."""
+_NEVER_TOLD: Final = NO_RESULTS - {Topic.COMPETITORS}
+"""The same next to a result: numbers of competitors are told from the team's own."""
+
+
+def is_no_report(text: str) -> bool:
+    """Return True for orders to the bot, code, tests and mere addresses."""
+    return is_link(text) or bool(_NO_REPORT.search(plain_words(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Words that may report something; `may_ask`: they may as well ask, or be a command."""
+
+    text: str
+    today: date
+    names: Catalogue
+    may_ask: bool
+
+    def report(self, asked: Topic | None) -> Report | None:
+        """The report; None for words that are none, and rather ask (`asked`).
+
+        NotUnderstood for those that clearly tell a result, but not clearly which.
+        """
+        try:
+            return None if self.text.rstrip().endswith("?") else Report(self._terse())
+        except CoachError as error:
+            if (told := self._told()) and asked not in _NEVER_TOLD:
+                return told
+            if self._is_one() and (self._is_certain() or self._has_long_period(error)):
+                raise
+        return None
+
+    def _terse(self) -> tuple[Reading, ...]:
+        """The readings; CoachError of the first try, which takes each word as one of them."""
+        try:
+            return self._read(self.text)
+        except CoachError:
+            with suppress(CoachError):
+                return self._read(without_asides(self.text))
+            raise
+
+    def _told(self) -> Report | None:
+        """The report that is told among other words.
+
+        None if it tells but of zeros, without a day: that nobody comments is a complaint.
+        """
+        if asks(self.text):
+            return None
+        with suppress(CoachError):
+            readings = parse_told(self.text, today=self.today, names=self.names)
+            if any(each.value or each.names_days for each in readings):
+                return Report(readings)
+        return None
+
+    def _is_certain(self) -> bool:
+        return not asks(self.text) and (not self.may_ask or is_vague(plain_words(self.text)))
+
+    def _is_one(self) -> bool:
+        """Return True for words of a result, with a number or something like one."""
+        said = plain_words(self.text)
+        if not said:
+            return any(map(str.isdigit, self.text))
+        is_emoji = NUMBER_EMOJI.search(self.text) is not None
+        is_counted = is_emoji or any(map(str.isdigit, said)) or is_vague(said)
+        return is_counted and seems_result(said, self.names)
+
+    def _has_long_period(self, error: CoachError) -> bool:
+        """Return True for a report that is refused for nothing but its period: 12 last quarter."""
+        words = error.values.get("words")
+        if error.key != "reading.span_too_long" or not isinstance(words, Quoted):
+            return False
+        try:
+            return bool(self._read(plain(self.text).lower().replace(words.words, " ")))
+        except CoachError:
+            return False
+
+    def _read(self, text: str) -> tuple[Reading, ...]:
+        return parse_terse(text, today=self.today, names=self.names)

@@ -1,0 +1,56 @@
+"""Corrections of what was reported: “undo that”, “sorry, 14 not 41”, “comments, not reactions”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.domain.errors import CoachError
+from bot.language.numbers import typed
+from bot.language.speech import pattern, patterns
+from bot.language.text import plain_words
+
+_UNDO: Final = pattern("correction", "undo")
+_REPLACE: Final = patterns("correction", "replace")
+_RENAMES: Final = pattern("correction", "renames")
+_UNCLEAR: Final = pattern("correction", "unclear")
+_OF_SOMETHING_ELSE: Final = pattern("correction", "of_something_else")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The wish to correct what was reported: the whole last report, if it is to be undone.
+
+    `old` and `new` are numbers, where words tell which stands for which.
+    """
+
+    undoes: bool = False
+    old: Decimal | None = None
+    new: Decimal | None = None
+
+
+def correction_of(text: str, *, asks: bool = False) -> Correction | None:
+    """The correction that a text is as a whole; None for other words.
+
+    Words that ask about something else (`asks`) are one only if they are nothing else.
+    """
+    said = plain_words(text)
+    if not said or _OF_SOMETHING_ELSE.search(said):
+        return None
+    if _UNDO.match(said):
+        return Correction(undoes=True)
+    for each in _REPLACE:
+        if found := each.match(said):
+            return Correction(old=_number(found, "old"), new=_number(found, "new"))
+    is_unclear = _RENAMES.match(said) or (not asks and _UNCLEAR.match(said))
+    return Correction() if is_unclear else None
+
+
+def _number(found: re.Match[str], name: str) -> Decimal | None:
+    digits = found.groupdict().get(name)
+    try:
+        return typed(digits.rstrip(".,")).amount if digits else None
+    except CoachError:
+        return None

@@ -1,0 +1,67 @@
+"""What a message may mean: a command, a report, a wish, a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.domain.coaching.questions import Question
+from bot.domain.coaching.step import Done
+from bot.domain.progress.result import Reading
+from bot.language.aims import Aim
+from bot.language.corrections import Correction
+from bot.language.postponing import PutOff
+from bot.language.replies import Wish
+from bot.language.report import BareNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, and the words after it, which the command reads."""
+
+    name: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Numbers without a command in front."""
+
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in a language that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """The answer to whether a step was done, and what the words wish where no step is asked."""
+
+    done: Done
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Neither: the first word, and the command that it may be a slip of with its words."""
+
+    word: str
+    nearest: str | None
+    rest: str = ""
+
+
+Intent: TypeAlias = (
+    Command
+    | Report
+    | BareNumber
+    | Aim
+    | Correction
+    | Foreign
+    | Wish
+    | PutOff
+    | StepAnswer
+    | Question
+    | Unknown
+)

@@ -1,0 +1,52 @@
+"""What people say of a number, put as a report says it: “not a single comment” is 0 comments."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.dates import any_of
+from bot.language.days import WEEKDAY_NAMES, WEEKDAYS
+from bot.language.lexicon import METRIC_NAMES
+from bot.language.speech import pattern, rewrites
+
+_NUMBER: Final = re.compile(r"[$€£]?\d[\d.,]*[km]?\b")
+_OF_NUMBERS: Final = frozenset(
+    ("numbers", "results", "update", "stats", "report", "count", "tally", "figures", "score")
+)
+_WEEKDAY: Final = re.compile(rf"\b(?:{any_of(WEEKDAYS)})\b(?!'?s)")
+_LAST_WEEK: Final = re.compile(rf"\blast week\b(?! (?:{any_of(WEEKDAYS)})\b)")
+_DOUBTFUL: Final = pattern("report", "doubtful")
+_OF_OTHERS: Final = pattern("report", "of_others")
+_OTHERS: Final = pattern("report", "others")
+_DAY_OF: Final = pattern("report", "day_of")
+_REWRITES: Final = rewrites()
+
+
+def rephrased(words: str) -> str:
+    """The plain words of a message as a report says them; NotUnderstood if they are a guess."""
+    if found := _DOUBTFUL.search(words):
+        raise NotUnderstood(
+            "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
+        )
+    words = _DAY_OF.sub(_without_day, _in_last_week(words))
+    words = _OF_OTHERS.sub(lambda part: _OTHERS.sub(" ", _NUMBER.sub(" ", part[0])), words)
+    for rewrite in _REWRITES:
+        words = rewrite.applied_to(words)
+    return words
+
+
+def _without_day(found: re.Match[str]) -> str:
+    """The words without the day of a post, which is not the day of its numbers."""
+    what = found["what"]
+    is_counted = what in METRIC_NAMES and what != "posts"
+    return found[0] if what in _OF_NUMBERS or is_counted else f" {what}"
+
+
+def _in_last_week(words: str) -> str:
+    """The words with weekdays as those of last week, if that is named next to them."""
+    if not (_LAST_WEEK.search(words) and _WEEKDAY.search(words)):
+        return words
+    named = _WEEKDAY.sub(lambda day: f"last week {WEEKDAY_NAMES[WEEKDAYS[day[0]]]}", words)
+    return _LAST_WEEK.sub(" ", named)

@@ -1,0 +1,31 @@
+"""The target of an objective, alone: without the present level and a target that it replaces."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.speech import pattern
+
+_PEOPLE: Final = pattern("aim", "people")
+_UNREADABLE: Final = pattern("aim", "unreadable")
+_FROM_TO: Final = pattern("aim", "from_to")
+_GROWS_TO: Final = pattern("aim", "grows_to")
+_PRESENT: Final = pattern("aim", "present")
+_REPLACED: Final = pattern("aim", "replaced")
+
+
+def target_alone(said: str) -> str:
+    """The words without the present level, the people, and a target that is replaced.
+
+    NotUnderstood if they name what no objective can be about.
+    """
+    if found := _UNREADABLE.search(said):
+        raise NotUnderstood(
+            "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
+        )
+    said = _PEOPLE.sub(" ", said)
+    said = _GROWS_TO.sub(" ", said)
+    said = _FROM_TO.sub(" ", said)
+    said = _PRESENT.sub(r"\g<before> \g<after>", said)
+    return _REPLACED.sub(r" \g<rest>", said)

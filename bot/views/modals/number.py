@@ -1,0 +1,85 @@
+"""The form that corrects a reported number, or deletes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.domain.fields import Field
+from bot.domain.progress.versions import LONGEST_NOTE, ReportedNumber
+from bot.views import wording
+from bot.views.blocks import (
+    actions,
+    date_picker,
+    form,
+    input_block,
+    number_input,
+    sections,
+    text_input,
+)
+from bot.views.buttons import act
+from bot.views.ids import Action, Form
+from bot.views.locales import phrase
+from bot.views.messages.numbers import changes_of, words_of
+from bot.views.payload import Block, View
+from bot.views.render import Prompt
+from bot.views.values import FormSubject
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFacts:
+    number: str
+    day: str
+    by: Markup
+    changes: tuple[Markup, ...]
+
+
+HEAD = Prompt("numbers/form", NumberFacts)
+
+
+def number_form(number: ReportedNumber, today: date, *, viewer: str) -> View:
+    """The number with its day and note, and what was corrected about it before."""
+    facts = NumberFacts(
+        number=words_of(number),
+        day=wording.day(number.now.day, today),
+        by=_reporter(number, viewer),
+        changes=tuple(changes_of(number, today, viewer)),
+    )
+    blocks = [
+        *sections(HEAD.body(facts)),
+        _value(number),
+        input_block(Field.DAY, phrase("numbers.date"), date_picker(number.now.day)),
+        note_input(number.now.note),
+        actions(act(Action.DELETE_NUMBER, number.id)),
+    ]
+    metadata = FormSubject(number=number.id).encode()
+    return form(
+        Form.NUMBER, phrase("numbers.title"), phrase("form.save"), blocks, metadata=metadata
+    )
+
+
+def note_input(note: str = "") -> Block:
+    """A field for a note beside a number."""
+    return input_block(
+        Field.NOTE,
+        phrase("numbers.note"),
+        text_input(note, most=LONGEST_NOTE),
+        hint=phrase("numbers.note_hint"),
+        optional=True,
+    )
+
+
+def _reporter(number: ReportedNumber, viewer: str) -> Markup:
+    return Markup(phrase("numbers.you")) if number.by == viewer else wording.mention(number.by)  # noqa: S704
+
+
+def _value(number: ReportedNumber) -> Block:
+    """A gain or loss, and what a total took off, may be less than nothing."""
+    metric = number.measure.metric
+    is_gain = number.change and not metric.adds_up
+    label = phrase("numbers.change") if is_gain else phrase("numbers.value")
+    least = None if is_gain or number.now.value < 0 else 0
+    value = number_input(number.now.value, decimals=not metric.is_whole, least=least)
+    return input_block(Field.VALUE, label, value)

@@ -1,0 +1,66 @@
+"""What people wish in free words: to correct a number, to set an objective, to be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.errors import CoachError
+from bot.domain.progress.versions import ReportedNumber
+from bot.language.aims import Aim
+from bot.language.corrections import Correction
+from bot.language.meanings import Foreign, StepAnswer
+from bot.language.postponing import PutOff
+from bot.language.replies import Wish
+from bot.views import messages
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.commands import objectives, reminders, results
+from handlers.commands.history import tell_changed
+
+LATEST = 5
+"""Numbers to choose from, the latest."""
+
+
+async def answer(
+    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | Aim
+) -> Message | None:
+    match wish:
+        case Correction():
+            return await correct(ask, wish)
+        case Foreign():
+            return messages.foreign()
+        case Aim():
+            return await set_aim(ask, wish)
+    return await reminders.reply(ask, wish)
+
+
+async def correct(ask: Ask, correction: Correction) -> Message:
+    """Correct the number that is meant, or ask which: nothing is ever added."""
+    page = await ask.run(ask.services.numbers.mine, ask.actor, now=ask.now)
+    counted = [each for each in page.numbers if each.deletion is None]
+    meant = _meant(counted, correction)
+    if correction.new is None or meant is None:
+        return messages.which_number(counted[:LATEST], page.today, viewer=ask.actor.user)
+    edited = replace(meant.now, value=correction.new)
+    use_case = ask.services.numbers.correct
+    return tell_changed(ask, await ask.run(use_case, ask.actor, meant.id, edited, now=ask.now))
+
+
+def _meant(counted: Sequence[ReportedNumber], correction: Correction) -> ReportedNumber | None:
+    """The only one of the latest numbers that was so many; None if that may be several."""
+    latest = [each for each in counted[:LATEST] if each.now.value == correction.old]
+    return latest[0] if len(latest) == 1 else None
+
+
+async def set_aim(ask: Ask, aim: Aim) -> Message | None:
+    """Set the objective; one that is only thought about is shown with a button that sets it."""
+    if not aim.is_sure:
+        return messages.suggested_objective(aim.words)
+    try:
+        if aim.present:
+            await results.record(ask, aim.present)
+        return await objectives.objective(ask, aim.words)
+    except CoachError as error:
+        error.command = "objective"
+        raise

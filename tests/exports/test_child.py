@@ -1,0 +1,66 @@
+"""Files from outside are read in a process with limits; its end is an answer."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.exports import read_in_child
+from bot.exports.limits import MOST_BYTES
+from bot.exports.reader import read_export
+from bot.exports.reading import Reading, Refusal
+
+SAMPLES = Path(__file__).parent / "samples"
+TODAY = date(2026, 11, 30)
+
+
+async def refusal_of(data: bytes, **limits: float) -> str:
+    answer = await read_in_child(data, "file", TODAY, **limits)
+    assert isinstance(answer, Refusal)
+    return answer.key
+
+
+@pytest.mark.parametrize("name", ["01_linkedin_page_content.xls", "bad/b01_truncated.csv"])
+async def test_a_child_reads_what_this_process_would(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+
+    answer = await read_in_child(data, name, TODAY)
+
+    assert isinstance(answer, Reading)
+    assert answer == read_export(data, name, TODAY)
+
+
+async def test_a_child_refuses_what_this_process_would() -> None:
+    assert await refusal_of(b"") == "export.empty"
+
+
+async def test_a_file_that_is_too_large_needs_no_child() -> None:
+    assert await refusal_of(bytes(MOST_BYTES + 1)) == "export.too_large"
+
+
+async def test_a_child_that_takes_too_long_is_ended() -> None:
+    assert await refusal_of(b"x", patience=0.0) == "export.too_slow"
+
+
+async def test_a_child_without_memory_is_an_answer() -> None:
+    assert await refusal_of(b"," * (MOST_BYTES - 1)) == "export.too_much_memory"
+
+
+async def test_a_chain_of_sectors_that_never_ends_takes_no_memory() -> None:
+    """A sector that follows itself makes the library of workbooks take all there is."""
+    book = bytearray((SAMPLES / "01_linkedin_page_content.xls").read_bytes())
+    sectors = int.from_bytes(book[0x4C:0x50], "little")
+    directory = int.from_bytes(book[0x30:0x34], "little")
+    place = (sectors + 1) * 512 + directory * 4
+    book[place : place + 4] = directory.to_bytes(4, "little")
+
+    assert await refusal_of(bytes(book)) == "export.too_much_memory"
+
+
+async def test_a_child_that_fails_means_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    assert await refusal_of(b"x") == "export.damaged"
