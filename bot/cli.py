@@ -92,6 +92,18 @@ def move(
 
 
 @app.command()
+def import_archive(
+    file: Annotated[Path, typer.Argument(help="The ZIP of `/social export`.", exists=True)],
+    team: Annotated[str, typer.Option(help="The id of the team's channel, such as C0123456789.")],
+) -> None:
+    """Bring an export back: it takes the place of all that the team has. Stop the bot first."""
+    from bot.bootstrap.restoring import restore_file
+
+    results = restore_file(file, team)
+    typer.echo(f"The team in {team} is as it was exported, with {results:,} numbers.")
+
+
+@app.command()
 def read_export(
     file: Annotated[Path, typer.Argument(help="An export of analytics.", exists=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,

@@ -21,7 +21,7 @@ from handlers.ask import Ask
 from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
-from handlers.presses import alarms, changing, opening, showing
+from handlers.presses import alarms, changing, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -78,9 +78,13 @@ async def _do(ask: Ask, kept: Kept) -> Message | None:
 def _replaces(name: Action, ask: Ask) -> bool:
     """Return True if the answer takes the place of the message with the button.
 
-    Slack does not tell what an ephemeral message says: the answer for a step comes after it.
+    Slack does not tell what an ephemeral message says: the answer for a step comes after it. What
+    everybody in a channel sees stays there, and the answer of one person is told to them alone.
     """
-    return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+    if name in STEP_BUTTONS:
+        return ask.posted is not None
+    is_public = ask.posted is not None and ask.actor.channel is not None
+    return name in REPLACING and not is_public
 
 
 async def do_command(ask: Ask, value: str) -> Message | None:
@@ -99,6 +103,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.HOME_TEAM: showing.home_team,
     Action.COMMAND: do_command,
     Action.MEANT: do_meant,
+    Action.FILL_IN: opening.fill_in,
     Action.CHOOSE_TEAM: opening.choose_team,
     Action.CHOOSE_METRIC: opening.redraw_objective,
     Action.CHOOSE_PLATFORM: opening.redraw_objective,
@@ -109,6 +114,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.RECORD_ALL: results.record_answered,
     Action.RECORD_SURE: results.record_answered,
     Action.DROP_REPORT: results.drop_report,
+    Action.ANSWER_IMPORT: imports.answer,
+    Action.TAKE_IMPORT: imports.take,
+    Action.DROP_IMPORT: imports.drop,
     Action.UNDO: changing.undo,
     Action.EDIT_REPORT: history.open_report,
     Action.EDIT_NUMBER: history.open_number,
@@ -190,6 +198,9 @@ REPLACING = frozenset(
         Action.RECORD_ALL,
         Action.RECORD_SURE,
         Action.DROP_REPORT,
+        Action.ANSWER_IMPORT,
+        Action.TAKE_IMPORT,
+        Action.DROP_IMPORT,
         Action.UNDO,
         Action.TURN_HISTORY,
         Action.FILTER_HISTORY,
@@ -204,7 +215,6 @@ REPLACING = frozenset(
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
-        *STEP_BUTTONS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

@@ -91,10 +91,7 @@ async def ended(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     if YES not in filled.choices(Field.REREAD):
         raise InvalidField(Field.REREAD, "field.queues_unread")
     over = await ask.run(ask.services.alarms.end, ask.actor, _alarm(view), now=ask.now)
-    channel = wording.channel_link(over.alarm.channel)
-    if over.alarm.is_drill:
-        return messages.notice(phrase("notices.drill_over", channel=channel))
-    return messages.notice(phrase("notices.alarm_over", channel=channel))
+    return messages.alarm_done(over.alarm)
 
 
 async def planned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

@@ -14,6 +14,7 @@ from bot.concurrency.threads import Threads
 from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
+from bot.domain.team import Team
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
@@ -76,7 +77,8 @@ class Ask(Scope):
     open window with the pressed button, and `view` all that Slack says of it. `surface` names the
     message or window with the pressed button as it looked then, `posted` is the message itself.
     `on_home`: the request began on the Home tab. `reply_url` answers next to a pressed button;
-    `listing` is the list of objectives from which the window with it was opened.
+    `listing` is the list of objectives from which the window with it was opened. `chosen` is the id
+    of the team for what words do not tell to be another one's.
     """
 
     actor: Actor
@@ -88,6 +90,7 @@ class Ask(Scope):
     on_home: bool = False
     reply_url: str | None = None
     listing: Listing | None = None
+    chosen: int | None = None
 
     @classmethod
     def of(cls, scope: Scope, actor: Actor, **opening: Any) -> Self:
@@ -181,6 +184,10 @@ class Ask(Scope):
         if self.reply_url is None:
             return self
         return replace(self, listing=Listing(whose=whose.encode(), url=self.reply_url))
+
+    def for_rest(self, team: Team) -> Self:
+        """Return the same request as if made for this team, but for what is clearly of others."""
+        return replace(self.at(team.channel), chosen=team.id)
 
     def at(self, channel: str | None) -> Self:
         """Return the same request as if made in another channel."""

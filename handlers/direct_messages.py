@@ -25,13 +25,15 @@ from bot.domain.errors import CoachError, WhichTeam
 from bot.domain.team import Team
 from bot.language.text import CHANNEL
 from bot.observability.outages import OUTAGES
+from bot.slack.downloads import SharedFile, shared_files
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
-from handlers.commands import answer, is_command
-from handlers.message_requests import message_request
+from handlers.commands import answer, is_command, says_something
+from handlers.dropped_files import read_later
+from handlers.message_requests import message_request, repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
 from handlers.team_choice import IN_TALK, ask_which
@@ -66,7 +68,7 @@ class Written:
     ts: str
     text: str
     thread: str | None = None
-    has_files: bool = False
+    files: tuple[SharedFile, ...] = ()
     edits: str | None = None
     before: str = ""
     is_mention: bool = False
@@ -121,8 +123,15 @@ class Written:
             ts=message["ts"],
             text=message.get("text") or "",
             thread=message.get("thread_ts"),
-            has_files=bool(message.get("files")),
+            files=shared_files(message.get("files") or ()),
         )
+
+    @property
+    def exports(self) -> tuple[SharedFile, ...]:
+        """The files that may hold numbers to import, which are dropped in a direct message only."""
+        if self.is_mention or self.edits:
+            return ()
+        return tuple(file for file in self.files if not file.is_picture)
 
     @property
     def request(self) -> str:
@@ -163,12 +172,6 @@ async def written(
         return BoltResponse(status=503)
 
 
-def repetition_of(request: AsyncBoltRequest) -> int:
-    """How often Slack has sent this before."""
-    sent = next(iter(request.headers.get("x-slack-retry-num", ())), "")
-    return int(sent) if sent.isdecimal() else 0
-
-
 async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
     place = scope.workspace_id, written.request
     async with scope.turns.turn((scope.workspace_id, written.message)):
@@ -190,7 +193,7 @@ async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
 
 def _about_files(message: Message | None, written: Written) -> Message | None:
     """The answer to a message's words; if files came with them, it says that they are unread."""
-    if message is None or not (written.has_files and written.text.strip()):
+    if message is None or not (written.files and written.text.strip()) or written.exports:
         return message
     return messages.with_note(message, phrase("notices.words_not_file"))
 
@@ -206,8 +209,8 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
                 return messages.edit_kept(kept)
             if is_command(written.before, today=ask.today) and await _is_answered(scope, written):
                 return messages.notice(phrase("notices.edited_command"))
-        if written.has_files and not written.text.strip():
-            return messages.notice(phrase("notices.unreadable_file"))
+        if written.files:
+            return await _told_with_files(ask, written)
         return await _told(ask, written)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
@@ -216,11 +219,22 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
         return refusal(error)
 
 
+async def _told_with_files(ask: Ask, written: Written) -> Message | None:
+    """The answer to the words beside files, if they are more than a label; exports are read."""
+    if written.exports:
+        await read_later(ask, written.exports, partial(reply, ask, written))
+        is_label = not says_something(written.text, today=ask.today)
+        return None if is_label else await _told(ask, written)
+    if written.text.strip():
+        return await _told(ask, written)
+    return messages.unread_file(in_channel=written.is_mention)
+
+
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
     named = None if written.is_mention else await _named_team(ask, written.text)
     if named is not None:
-        return await _told_for(ask, named, CHANNEL.sub(" ", written.text))
+        return await _told_for(ask.at(named.channel), named, CHANNEL.sub(" ", written.text))
     try:
         return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
     except WhichTeam as which:
@@ -228,7 +242,7 @@ async def _told(ask: Ask, written: Written) -> Message | None:
         team = await ask.run(below, ask.actor, written.thread, now=ask.now)
         if team is None or team.id not in which.teams:
             return await ask_which(ask, which, IN_TALK, written.text)
-        return await _told_for(ask, team, written.text)
+        return await _told_for(ask.for_rest(team), team, written.text)
 
 
 async def _named_team(ask: Ask, text: str) -> Team | None:
@@ -240,9 +254,9 @@ async def _named_team(ask: Ask, text: str) -> Team | None:
     return next((team for team in teams if team.channel in channels), None)
 
 
-async def _told_for(ask: Ask, team: Team, text: str) -> Message | None:
+async def _told_for(there: Ask, team: Team, text: str) -> Message | None:
     """The answer as in the team's channel, which it names."""
-    told = await answer(ask.at(team.channel), text, in_talk=True)
+    told = await answer(there, text, in_talk=True)
     return told and messages.for_team(told, team.channel)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from slack_bolt.request.async_request import AsyncBoltRequest
+
 from bot.domain.errors import CoachError
 from handlers.ask import Ask
 
@@ -19,6 +21,12 @@ def message_of(request: str) -> str | None:
     """What the request of a message, or of an edit, has in common with its edits; else None."""
     parts = request.split(":")[:_PARTS]
     return ":".join(parts) if parts[0] == "message" and len(parts) == _PARTS else None
+
+
+def repetition_of(request: AsyncBoltRequest) -> int:
+    """How often Slack has sent this before."""
+    sent = next(iter(request.headers.get("x-slack-retry-num", ())), "")
+    return int(sent) if sent.isdecimal() else 0
 
 
 async def refuse_edited(ask: Ask, request: str) -> None:

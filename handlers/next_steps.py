@@ -33,6 +33,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.nothing_to_draw",
             "state.nothing_asked",
             "state.words_gone",
+            "state.import_gone",
             "state.words_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
@@ -50,7 +51,10 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "progress": frozenset(
-        {"result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"}
+        {
+            *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),
+            *("result.corrects_import", "state.imported_already"),
+        }
     ),
     "objective": frozenset(
         {
@@ -121,8 +125,14 @@ _AFTER: Final = {
 }
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
-_OPENS: Final = frozenset({"report", "objective", "own", "plan", "progress", "digest", "review"})
+_OPENS: Final = frozenset(
+    {"report", "objective", "away", "own", "plan", "progress", "digest", "review"}
+)
 """Commands that do something useful when nothing is typed after them."""
+
+
+_FILLED: Final = frozenset({"report", "objective", "away"})
+"""Commands whose forms can be filled in with what is read of words."""
 
 
 def next_steps(error: CoachError) -> tuple[str, ...]:
@@ -130,6 +140,13 @@ def next_steps(error: CoachError) -> tuple[str, ...]:
     known = _AFTER.get(error.key, ())
     typed = _typed(error)
     return (typed, *known) if typed and typed not in known else known
+
+
+def words_to_fill_in(error: CoachError) -> Mapping[str, str]:
+    """The words to fill in the form of the command with that was refused, by its name."""
+    name, area = error.command or "report", error.key.partition(".")[0]
+    is_filled = error.words and name in _FILLED and area in _UNREAD | {"result"}
+    return {name: error.words} if is_filled else {}
 
 
 def _typed(error: CoachError) -> str:

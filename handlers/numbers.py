@@ -15,4 +15,9 @@ def read_edited(filled: Filled) -> Edited:
         raise InvalidField(Field.VALUE, "field.no_number")
     if day is None:
         raise InvalidField(Field.DAY, "field.no_day_chosen")
-    return Edited(value=value, day=day, note=" ".join(filled.text(Field.NOTE).split()))
+    return Edited(value=value, day=day, note=read_note(filled))
+
+
+def read_note(filled: Filled) -> str:
+    """The note in a form, on one line."""
+    return " ".join(filled.text(Field.NOTE).split())

@@ -13,7 +13,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.refusals import refusal_words
-from handlers.next_steps import next_steps
+from handlers.next_steps import next_steps, words_to_fill_in
 
 UNSURE = "slack.answer_refused"
 FIXABLE = {
@@ -48,27 +48,35 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
 
     `unsure` is the key for errors that leave open what Slack has received.
     """
-    refused = _as_refusal(error, unsure)
+    refused = as_refusal(error, unsure=unsure)
     commands = next_steps(refused)
-    return messages.refusal(refusal_words(refused), buttons=_steps(error), commands=commands)
+    return messages.refusal(
+        refusal_words(refused),
+        buttons=_steps(refused),
+        commands=commands,
+        filled=words_to_fill_in(refused),
+    )
 
 
-def _steps(error: Exception) -> Mapping[Action, object]:
+def _steps(error: CoachError) -> Mapping[Action, object]:
     """What the person can press next, each with its value."""
     match error:
         case NotSetUp() | NotInvited():
             return {Action.OPEN_SETUP: ""}
         case ObjectiveExists():
             return {Action.EDIT_OBJECTIVE: error.objective.id}
+        case CoachError(key="state.alarm_without_words" | "typing.alarm"):
+            return {Action.RAISE_ALARM: ""}
     return {}
 
 
 def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:
     """Return the error in one or two sentences for the person; a form shows no `links`."""
-    return refusal_words(_as_refusal(error, unsure), links=links)
+    return refusal_words(as_refusal(error, unsure=unsure), links=links)
 
 
-def _as_refusal(error: Exception, unsure: str) -> CoachError:
+def as_refusal(error: Exception, *, unsure: str = UNSURE) -> CoachError:
+    """Return the error itself, or what a person is told in its place."""
     if isinstance(error, CoachError):
         return error
     if isinstance(error, TooLate):

@@ -221,7 +221,7 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
     following, stored = await ask.run(use_case, ask.actor, wishes, now=ask.now)
     ask.recent.forget(ask.workspace_id, ask.actor.user)
     if stored.stopped:
-        return messages.notice(phrase("notices.saved_while_stopped"))
+        return messages.saved_while_stopped()
     return messages.started(following, wishes.zone)
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.domain.actor import Actor
+from bot.domain.asking import WhichTeamForRest
 from bot.domain.errors import DoneAlready, WhichTeam
 from bot.observability.outages import OUTAGES, is_in_doubt
 from bot.services.team_choices import Kept
@@ -28,7 +29,8 @@ async def ask_which(ask: Ask, which: WhichTeam, source: str, words: str) -> Mess
     keep = ask.services.team_choices.keep
     choice = await ask.run(keep, ask.actor, kept, tuple(which.teams), now=ask.now)
     await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
-    return ask.fit(messages.which_team(choice, unclaimed=which.unclaimed))
+    clear = which.clear if isinstance(which, WhichTeamForRest) else {}
+    return ask.fit(messages.which_team(choice, unclaimed=which.unclaimed, clear=clear))
 
 
 async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
@@ -39,7 +41,9 @@ async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
     try:
         await refuse_edited(ask, kept.request or "")
         await ask.run(ask.services.questions.settle, ask.actor)
-        message = await do(_as_kept(ask.at(team.channel), kept), kept)
+        # Where others are, nobody acts for another team than the one they chose.
+        there = ask.for_rest(team) if ask.actor.channel is None else ask.at(team.channel)
+        message = await do(_as_kept(there, kept), kept)
     # Broad, because `do` runs any command or press: whatever stopped it, the words must not stay
     # with this team. But what is stored, or may be, is not to be done for another team, too.
     except Exception as error:

@@ -13,6 +13,7 @@ from bot.services.filing import FormValue
 from bot.views.values import NumberInput, ReportInput
 from handlers.ask import Ask
 from handlers.forms import Filled, InvalidInput
+from handlers.numbers import read_note
 
 
 async def record_form(
@@ -27,6 +28,7 @@ async def record_form(
                 ask.actor,
                 values,
                 idempotency_key=view["id"],
+                note=read_note(filled),
                 confirmed=confirmed,
                 now=ask.now,
             )

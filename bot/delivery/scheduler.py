@@ -117,6 +117,7 @@ class Metronome:
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_requests, now=now)
             await self._threads(self._services.team_choices.forget, now=now)
+            await self._threads(self._services.imports.forget, now=now)
             for checker in self._checkers:
                 await checker.check(now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from bot.db.errors import DATABASE_DOWN
 from bot.delivery.composed import Composed
 from bot.delivery.composer import Composer
 from bot.delivery.settler import Forget, Now, Settler
-from bot.domain.messages.kinds import KINDS
+from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, NotYet, Reason
 from bot.observability.metrics import Metrics
@@ -58,10 +59,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The place of a message in Slack."""
+    """The place of a message in Slack, and what it says there if it was posted just now."""
 
     channel: str
     ts: str
+    message: Message | None = None
 
 
 class Sender:
@@ -171,9 +173,7 @@ class Sender:
             await self._settler.failed(message, failure_of(error), composed, now())
         else:
             if posted is not None:
-                await self._settler.settle(
-                    message, State.SENT, now(), channel=posted.channel, message_ts=posted.ts
-                )
+                await self._settler.settle(message, State.SENT, now(), **_where(message, posted))
                 await self._settler.arrived(message, composed)
                 await self._close_replaced(job, composed)
 
@@ -283,12 +283,20 @@ async def _call(job: Job, composed: Composed, channel: str) -> Posted:
         metadata=_metadata(job.message),
         **as_post(composed.message),
     )
-    return Posted(str(answer["channel"]), str(answer["ts"]))
+    return Posted(str(answer["channel"]), str(answer["ts"]), composed.message)
 
 
 async def _direct_messages(client: SlackClient, user: str) -> str:
     opened = await client.conversations_open(users=user)
     return str(opened["channel"]["id"])
+
+
+def _where(message: OutboxMessage, posted: Posted) -> dict[str, Any]:
+    """What is kept of a message that was posted: of a digest, also what it says."""
+    where = {"channel": posted.channel, "message_ts": posted.ts}
+    if message.kind is not Kind.DIGEST or posted.message is None:
+        return where
+    return {**where, "posted": json.dumps(posted.message, ensure_ascii=False)}
 
 
 def _metadata(message: OutboxMessage) -> dict[str, Any]:

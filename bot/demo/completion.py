@@ -18,6 +18,7 @@ WORDS = {
     "own": "our own metrics and platforms",
     "muted": "tips the team doesn't want",
     "review": "one page of the quarter, as a PDF",
+    "export": "everything as files, or mine",
     "charts": "our numbers as pictures",
     "checkin": "ask me now",
     "reminders": "days and times of my check-ins",

@@ -20,6 +20,8 @@ from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
 from bot.demo.completion import SHORTCUT, completion
 from bot.demo.past import CHANNEL, ZONE, tell_past
+from bot.demo.sample import NAME, sample_export
+from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.observability.logs import set_up_logging
 from bot.sandbox import Sandbox
@@ -83,6 +85,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
         clock=clock,
     )
     sandbox.world.commands, sandbox.world.shortcuts = [completion()], [SHORTCUT]
+    sandbox.world.samples = {NAME: lambda: sample_export(local_day(clock.now(), ZONE))}
     sandbox.world.things_to_try = list(THINGS)
     async with _open(sandbox, port):
         settings.slack_api_url = sandbox.api_url

@@ -137,6 +137,11 @@ class NumberChanged:
     was: Edited
     now: Edited | None
 
+    @property
+    def first_day(self) -> date:
+        """The first of the days that it was, or is, for."""
+        return min(each.day for each in (self.was, self.now) if each)
+
 
 About: TypeAlias = (
     SetFor

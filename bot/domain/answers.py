@@ -22,6 +22,7 @@ from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.objective import Objective
+from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
@@ -47,6 +48,7 @@ class Recorded:
     those that count the measure, though not on that day; `longer` are weekly and monthly ones that
     cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
+    `imported` are the first and the last day of an import, if it is the sum of its numbers.
     """
 
     measure: Measure
@@ -61,6 +63,7 @@ class Recorded:
     outside: tuple[Objective, ...] = ()
     longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
+    imported: tuple[date, date] | None = None
 
     @property
     def currency(self) -> str | None:
@@ -79,11 +82,22 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A typed number that does not count, as an export tells of its days: `imported` in all."""
+
+    measure: Measure
+    on: date
+    typed: Decimal
+    imported: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
-    a direct message of somebody in several teams. `step` is what to ask about besides.
+    a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
+    are those of its numbers that do not count.
     """
 
     report_id: int
@@ -92,6 +106,7 @@ class Receipt:
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
     step: AskedStep | None = None
+    covered: tuple[Covered, ...] = ()
 
     @property
     def is_of_one_team(self) -> bool:
@@ -125,6 +140,12 @@ class Undone:
 
     recorded: tuple[Recorded, ...]
 
+    @property
+    def first_days(self) -> dict[int, date]:
+        """The first of the days that they were for, by their teams' ids."""
+        latest_first = sorted(self.recorded, key=lambda each: each.on, reverse=True)
+        return {each.team.id: each.on for each in latest_first}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:
@@ -149,6 +170,7 @@ class ObjectiveForm:
     `team` is None until one of several is chosen; until then there is nothing to link it to.
     `lines` are those of the team's plan, `others` its other open objectives. `choice` is what the
     form shows as chosen, and `weeks` what the team's weeks of that were like, if that is known.
+    `sketch` is what was read of words that make no objective yet.
     """
 
     today: date
@@ -157,6 +179,7 @@ class ObjectiveForm:
     team: Team | None
     objective: Objective | None = None
     choice: Choice | None = None
+    sketch: Sketch = NOTHING_READ
     weeks: UsualWeeks | None = None
     lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
@@ -255,6 +278,7 @@ class DigestNow(StrEnum):
 class DigestAsked:
     """The answer to that wish; `weekly_at` is when the team's weekly digest is due next."""
 
+    team_id: int
     channel: str
     outcome: DigestNow
     weekly_at: datetime | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, WhichTeam
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Claim
 
@@ -56,3 +57,14 @@ class Unsure(CoachError):
     def __init__(self, question: Question) -> None:
         super().__init__("state.unsure")
         self.question = question
+
+
+class WhichTeamForRest(WhichTeam):
+    """It is not clear which team a part of a report is meant for.
+
+    `clear` are the channels of the teams that the other part is for in any case, by what it counts.
+    """
+
+    def __init__(self, teams: Mapping[int, str], clear: Mapping[Measure, str]) -> None:
+        super().__init__(teams)
+        self.clear = clear

@@ -62,10 +62,11 @@ class CoachError(Exception):
 
     `key` names the phrase, as "area.name"; `values` are values of the domain, and text only for
     what stands as it is: something to type, a currency's code, a person's name. `command` is the
-    command that was typed, if it was one.
+    command that was typed, if it was one, and `words` what was typed after it.
     """
 
     command = ""
+    words = ""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)

@@ -68,7 +68,7 @@ class Team:
     `currency` is that of all its money, an ISO 4217 code, or None if it has named none yet.
     `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
     it can choose to count, with what it added of its own. `name` is the channel's, without its #;
-    empty if Slack has not said it yet.
+    empty if Slack has not said it yet. `imported_until` is the last day of all that was imported.
     """
 
     id: int
@@ -79,6 +79,7 @@ class Team:
     currency: str | None = None
     is_shared: bool = False
     catalogue: Catalogue = BUILT_IN
+    imported_until: date | None = None
 
     def today(self, now: datetime) -> date:
         """The team's day: whatever it records, begins, ends and judges is dated by its calendar."""

@@ -6,8 +6,9 @@ A library that opens workbooks may take any memory, or end its process: then onl
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import DEVNULL, PIPE
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,8 @@ from bot.exports.stored import from_json
 
 PATIENCE: Final = 10.0
 """Seconds before a file is given up: most take a tenth of one, and one more to start."""
+LONGEST_NAME: Final = 255
+"""Characters of a file's name that are looked at, its last ones."""
 OUT_OF_MEMORY: Final = 3
 """How the child ends if its memory doesn't suffice."""
 
@@ -28,10 +31,12 @@ async def read_in_child(
     if len(data) > MOST_BYTES:
         return Refusal("export.too_large", most=MOST_BYTES // MEGABYTE)
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.exports", today.isoformat(), name),
+        *(sys.executable, "-m", "bot.exports", today.isoformat(), _argument(name)),
         stdin=PIPE,
         stdout=PIPE,
-        stderr=PIPE,
+        stderr=DEVNULL,
+        # No token is in the memory of a process that opens files from outside.
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     try:
         async with asyncio.timeout(patience):
@@ -43,6 +48,11 @@ async def read_in_child(
             child.kill()
             await child.wait()
     return _answer(child.returncode, answer)
+
+
+def _argument(name: str) -> str:
+    """The name as a process can be told it."""
+    return name.replace("\0", "").encode(errors="replace").decode()[-LONGEST_NAME:]
 
 
 def _answer(code: int | None, answer: bytes) -> Reading | Refusal:

@@ -69,7 +69,7 @@ def extract(
         lines.append(Line(row, day, where, dict(_values(row, columns))))
     left_out = (
         *_formulas(table, refused, columns),
-        *_unreadable(table, columns),
+        *_unreadable([line.row for line in lines if line.day or layout.has_posts], columns),
         *_others(table, layout, columns),
     )
     return Extract(table, layout, tuple(lines), rivals, left_out)
@@ -144,11 +144,11 @@ def _formulas(table: Table, refused: list[Row], columns: Columns) -> Iterator[Le
         yield LeftOut("formulas", {"count": len(refused), "cell": place(refused[0], column or 0)})
 
 
-def _unreadable(table: Table, columns: Columns) -> Iterator[LeftOut]:
+def _unreadable(rows: Sequence[Row], columns: Columns) -> Iterator[LeftOut]:
     """Cells of metrics with a text that is no number."""
     places = [
         (row, column)
-        for row in table.rows
+        for row in rows
         for column in columns.values()
         if _is_unreadable(cell_of(row, column))
     ]

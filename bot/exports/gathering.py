@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount
+from bot.exports.dates import day_of
 from bot.exports.extracting import Extract, Line, Rival, letters, value_in
 from bot.exports.networks import day_of_id, long_id
 from bot.exports.reading import (
@@ -36,7 +37,7 @@ def reading_of(
     read = list(extracts)
     by_day = [each for each in read if each.layout.date and not each.layout.has_posts]
     by_post = [each for each in read if each.layout.has_posts]
-    posts = _joined(post for each in by_post for post in posts_of(each))
+    posts = _joined(by_post)
     days = tuple(value for each in by_day for value in days_of(each))
     reading = Reading(
         platform=platform,
@@ -51,8 +52,16 @@ def reading_of(
         asks=tuple(ask for each in by_day for ask in _asks(each)),
     )
     if not (reading.days or reading.posts or reading.period or reading.asks):
-        raise Refusal("export.no_rows")
+        raise _nothing(reading)
     return reading
+
+
+def _nothing(reading: Reading) -> Refusal:
+    """Why nothing was read: the rows have no days, or there are none."""
+    undated = [each.values["line"] for each in reading.left_out if each.key == "undated"]
+    if undated:
+        return Refusal("export.dates_unclear", line=undated[0])
+    return Refusal("export.no_rows")
 
 
 def days_of(extract: Extract) -> Iterator[DayValue]:
@@ -113,16 +122,31 @@ def _first(extract: Extract, line: Line, names: Iterable[str]) -> str:
     return next((text for text in texts if text.strip()), "")
 
 
-def _joined(posts: Iterable[Post]) -> tuple[Post, ...]:
-    """One post for each id, with the values of all its rows."""
+def _joined(extracts: Iterable[Extract]) -> tuple[Post, ...]:
+    """One post for each id: of several rows the first counts, unless each is of another day."""
     by_id: dict[tuple[str, str], Post] = {}
-    for post in posts:
-        before = by_id.setdefault((post.platform, post.id), post)
-        merged = replace(
-            before, values={**post.values, **before.values}, day=before.day or post.day
-        )
-        by_id[(post.platform, post.id)] = merged
+    for extract in extracts:
+        daily = _is_daily(extract)
+        for post in posts_of(extract):
+            key = (post.platform, post.id)
+            by_id[key] = _both(by_id[key], post, add=daily) if key in by_id else post
     return tuple(by_id.values())
+
+
+def _is_daily(extract: Extract) -> bool:
+    """Whether the values of a row are those of one day of its post."""
+    column = extract.table.column(extract.layout.daily)
+    cells = (cell_of(line.row, column) for line in extract.lines)
+    return any(day_of(cell, extract.layout.order) for cell in cells)
+
+
+def _both(post: Post, other: Post, *, add: bool) -> Post:
+    """The post with what another row says of it."""
+    values = {**other.values, **post.values}
+    for metric in (post.values.keys() & other.values.keys()) if add else ():
+        values[metric] = post.values[metric] + other.values[metric]
+    kept = {name: value for name, value in values.items() if not (add and name in NOT_ADDED)}
+    return replace(post, values=kept, day=post.day or other.day)
 
 
 def sums(lines: Iterable[Line]) -> Mapping[str, Decimal]:
@@ -137,7 +161,7 @@ def sums(lines: Iterable[Line]) -> Mapping[str, Decimal]:
 
 def _followers(days: Iterable[DayValue]) -> int | None:
     """The last known level of followers, if one account has it."""
-    levels = [day for day in days if day.metric in ("followers", "subscribers")]
+    levels = [day for day in days if day.metric == "followers"]
     if not levels or len({day.platform for day in levels}) > 1:
         return None
     return int(max(levels, key=lambda day: day.day).value)

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from bot.exports.reading import Kind
 FOLDER: Final = Path(__file__).parent / "layouts"
 
 
+@lru_cache(maxsize=2048)
 def normal(name: str) -> str:
     """The name without a difference in case, spaces or marks of the encoding."""
     return " ".join(name.replace("\ufeff", "").replace("_", " ").casefold().split())
@@ -32,8 +33,9 @@ class Order(StrEnum):
 class Layout:
     """A table of an export. Each column has alternatives: the first one that is there counts.
 
-    `needs` are columns that a table of this layout has, `lacks` ones that it doesn't have. Values
-    of `minor` metrics count only if one isn't 0: platforms fill what they don't measure with 0.
+    `needs` are columns that a table of this layout has, `lacks` ones that it doesn't have. If
+    `daily` holds days, a post has a row for each of them, and its values add up. Values of `minor`
+    metrics count only if one isn't 0: platforms fill what they don't measure with 0.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Layout:
     title: tuple[str, ...]
     account: tuple[str, ...]
     network: tuple[str, ...]
+    daily: tuple[str, ...]
     metrics: Mapping[str, tuple[str, ...]]
     minor: Mapping[str, tuple[str, ...]]
 
@@ -78,6 +81,7 @@ def _layout(given: Mapping[str, Any]) -> Layout:
         title=_names(given.get("title", "")),
         account=_names(given.get("account", "")),
         network=_names(given.get("network", "")),
+        daily=_names(given.get("daily", "")),
         metrics=_metrics(given.get("metrics", {})),
         minor=_metrics(given.get("minor", {})),
     )

@@ -37,7 +37,7 @@ def possible(table: Table, layout: Layout) -> list[Layout]:
         raise _mixed(rows, texts)
     undated = [row for row, text in zip(rows, texts, strict=True) if not any(_both(text))]
     if len(undated) > len(rows) * _MOST_UNDATED:
-        raise Refusal("export.dates_unclear", lines=_lines(undated))
+        raise Refusal("export.dates_unclear", line=undated[0].line)
     orders = [order for order in ORDERS if only[order]] or (
         ORDERS if any(map(is_open, texts)) else ORDERS[:1]
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.exports.dates import day_of
 from bot.exports.names import Order
 
 _DAY = re.compile(
-    r"(?<!\d)(?:\d{4}[-_/]\d{1,2}[-_/]\d{1,2}|\d{8}|\d{1,2}[-_/:]\d{1,2}[-_/:]\d{4}"
+    r"(?<!\d)(?:\d{4}[-_/]\d{1,2}[-_/]\d{1,2}|\d{8}|\d{1,2}[-_/:.]\d{1,2}[-_/:.]\d{4}"
     r"|\d{1,2} [A-Za-z]{3,9} \d{4})(?!\d)"
 )
 
@@ -21,8 +21,3 @@ def period_in(name: str, order: Order = Order.CERTAIN) -> tuple[date, date] | No
     if len(days) < 2 or days[0] > days[1]:  # noqa: PLR2004  from and to
         return None
     return days[0], days[1]
-
-
-def month_to(day: date) -> date:
-    """The last day of the month that begins on this day."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -14,6 +14,7 @@ from bot.exports.families import (
     generic,
     jetpack,
     linkedin,
+    linkedin_post,
     mailchimp,
     meta,
     tiktok,
@@ -23,7 +24,7 @@ from bot.exports.families import (
 )
 from bot.exports.personal import holds_contacts
 from bot.exports.reading import Ask, Question, Reading, Refusal
-from bot.exports.tables import File, file_of
+from bot.exports.tables import File, file_of, is_bare_header
 
 
 class Family(Protocol):
@@ -37,7 +38,7 @@ class Family(Protocol):
 
 
 FAMILIES: Final[Sequence[Family]] = (
-    *(linkedin, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
+    *(linkedin, linkedin_post, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
 )
 """In the order in which they are tried: the most particular first."""
 
@@ -58,6 +59,9 @@ def _read(data: bytes, name: str, today: date) -> Reading:
     files = [file_of(part) for part in parts_of(data, name)]
     if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
         raise Refusal("export.contacts")
+    for file in files:
+        if file.cut_at and not any(table.rows for table in file.tables):
+            raise Refusal("export.cut", line=file.cut_at)
     readings = [
         (file.name, _with_end(family.extract(file, today), file))
         for file in files
@@ -65,9 +69,8 @@ def _read(data: bytes, name: str, today: date) -> Reading:
     ]
     if readings:
         return combined(readings)
-    if all(len(sheet.rows) == 1 for file in files for sheet in file.sheets):
-        raise Refusal("export.no_rows")
-    raise Refusal("export.not_analytics")
+    headers_only = all(is_bare_header(sheet) for file in files for sheet in file.sheets)
+    raise Refusal("export.no_rows" if headers_only else "export.not_analytics")
 
 
 def _family(file: File) -> Family | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.errors import CoachError
 
@@ -15,7 +15,7 @@ NOT_ADDED: Final = frozenset(
     {
         *("reach", "viewers", "new_viewers", "returning_viewers", "unique_viewers", "visitors"),
         *("unique_visitors", "unique_impressions", "unique_video_views", "users", "new_users"),
-        *("active_users", "returning_users", "followers", "subscribers"),
+        *("active_users", "returning_users", "followers", "following", "subscribers"),
     }
 )
 """Metrics whose days don't add up: people who are counted again each day, and levels."""
@@ -76,6 +76,9 @@ class Post:
     day: date | None
     title: str
     values: Mapping[str, Decimal]
+
+
+V = TypeVar("V", DayValue, Post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +209,21 @@ class Reading:
         return dict(self.period.values) if self.period else {}
 
     def on_platform(self, platform: str) -> Reading:
-        """The reading with its question for a platform answered."""
+        """The reading with this platform for all that had none."""
+        asks = (ask for ask in self.asks if ask.question is not Question.PLATFORM)
         return replace(
-            self._without(Question.PLATFORM),
-            days=tuple(replace(value, platform=platform) for value in self.days),
-            posts=tuple(replace(post, platform=platform) for post in self.posts),
+            self,
+            platform=self.platform or platform,
+            days=_placed(self.days, platform),
+            posts=_placed(self.posts, platform),
+            asks=tuple(replace(ask, choices=_placed_choices(ask, platform)) for ask in asks),
         )
 
     def over(self, date_from: date, date_to: date) -> Reading:
         """The reading with its question for a period answered."""
         values = self.period.values if self.period else {}
-        period = Period(date_from, date_to, values)
-        return replace(self._without(Question.PERIOD), period=period)
+        asks = tuple(ask for ask in self.asks if ask.question is not Question.PERIOD)
+        return replace(self, period=Period(date_from, date_to, values), asks=asks)
 
     def answered(self, ask: Ask, choice: Choice | None = None) -> Reading:
         """The reading with one of its questions answered, and what the choice adds."""
@@ -229,8 +235,16 @@ class Reading:
             asks=tuple(each for each in self.asks if each != ask),
         )
 
-    def _without(self, question: Question) -> Reading:
-        return replace(self, asks=tuple(ask for ask in self.asks if ask.question is not question))
+
+def _placed(values: Iterable[V], platform: str) -> tuple[V, ...]:
+    return tuple(value if value.platform else replace(value, platform=platform) for value in values)
+
+
+def _placed_choices(ask: Ask, platform: str) -> tuple[Choice, ...]:
+    return tuple(
+        replace(each, days=_placed(each.days, platform), posts=_placed(each.posts, platform))
+        for each in ask.choices
+    )
 
 
 def _sums(values: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from bot.exports.dates import day_of
 from bot.exports.names import KNOWN, Layout, Order, normal
 from bot.exports.sheets import Part, Row, Sheet
 
+_NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
+"""A number in any style."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -95,6 +98,12 @@ def tables_in(sheet: Sheet) -> Iterator[Table]:
         end_of_last = stop
 
 
+def is_bare_header(sheet: Sheet) -> bool:
+    """Return True for a single row of several words."""
+    cells = [cell for row in sheet.rows for cell in row.cells]
+    return len(sheet.rows) == 1 and len(cells) >= _LEAST and not any(map(_is_value, cells))
+
+
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
     """Where the rows end before the notes of the next table: at the first blank row."""
     return next((at for at in range(start + 1, end) if rows[at].is_blank), end)
@@ -102,11 +111,8 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 def _is_header(rows: Sequence[Row], at: int) -> bool:
     cells = [cell for cell in rows[at].cells if cell.strip()]
-    if len(cells) < _LEAST:
-        return False
     known = sum(normal(cell) in KNOWN for cell in cells)
-    enough = known >= min(len(cells), max(_LEAST, len(cells) // 3))
-    return enough and not any(map(_is_value, cells))
+    return known >= _LEAST and not any(map(_is_value, cells))
 
 
 def _unnamed(rows: Sequence[Row]) -> list[int]:
@@ -120,7 +126,7 @@ def _unnamed(rows: Sequence[Row]) -> list[int]:
 
 def _is_data(row: Row) -> bool:
     days = [cell for cell in row.cells if _is_day(cell)]
-    numbers = [cell for cell in row.cells if amount(cell) is not None and not _is_day(cell)]
+    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not _is_day(cell)]
     return bool(days and numbers)
 
 

@@ -12,6 +12,7 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress.whole import Whole
 from bot.language.lexicon import MetricWord, PlatformWord
+from bot.language.names import CONTENT
 from bot.language.numbers import Number
 from bot.language.tokens import Day, Separator, Span, Token
 
@@ -61,7 +62,10 @@ class Clause:
             for place, token in enumerate(self.tokens)
             if owner == (token.platform if isinstance(token, PlatformWord) else when_of(token))
         )
-        return bool(self.numbers) and _counted(self.tokens[place:]) <= _counted(self.tokens[:place])
+        token = self.tokens[place]
+        is_counted = isinstance(token, PlatformWord) and token.text in CONTENT
+        before, after = _counted(self.tokens[:place]), _counted(self.tokens[place:])
+        return bool(self.numbers) and not is_counted and after <= before
 
 
 def when_of(token: Token) -> When | None:

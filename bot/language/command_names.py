@@ -30,6 +30,7 @@ _NAMES: Final[Mapping[str, str]] = {
     " put in channel tab, put it in the channel tab, plan in the channel tab",
     "charts": "chart, graphs, graph",
     "own": "own numbers, own metrics, own number, add a number, add a platform",
+    "export": "download, export data, export everything, download my data",
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now",

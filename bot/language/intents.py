@@ -26,7 +26,7 @@ from bot.language.statements import (
     states_result,
 )
 from bot.language.step_answers import step_answer
-from bot.language.text import plain, plain_words, without_quotes
+from bot.language.text import plain, plain_words, without_lead, without_quotes
 from bot.language.wishes import wish_of
 
 ALIASES: Final[Mapping[str, str]] = {
@@ -66,7 +66,8 @@ def intent_of(
     In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
-    said = _Said.of(without_quotes(text), in_talk=in_talk)
+    bare = without_quotes(text)
+    said = _Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
     if in_talk and said.name != _ALARM and sounds_alarm(said.text):
         return Question(topic=Topic.CRISIS)
     return (

@@ -140,3 +140,8 @@ OF_PLATFORMS: Final[Names] = {
     "newsletter": ("the newsletter", "news letter"),
     "podcast": ("the podcast",),
 }
+POSTS: Final = frozenset(("blog post", "blog posts", "website posts"))
+CONTENT: Final = POSTS | {
+    *("tweet", "tweets", "toot", "toots", "pin", "pins", "reel", "reels", "story", "stories"),
+}
+"""Anything published there is a post, unless something else is counted: 3 tweets a week."""

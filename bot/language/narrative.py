@@ -65,7 +65,14 @@ def without_all_talk(tokens: Iterable[Token]) -> list[Token]:
         [token for place, token in enumerate(segment) if not _is_foreign(segment, place)]
         for segment in _segments(tokens)
     ]
-    return [t for t in chain.from_iterable(kept) if not isinstance(t, Unknown | Doubt | Separator)]
+    return [token for segment in kept for token in segment if not _is_talk(token, segment)]
+
+
+def _is_talk(token: Token, segment: Segment) -> bool:
+    """Return True for words around a target; what is no word may be a name that it needs."""
+    if isinstance(token, Unknown) and not is_english(token.text):
+        return not any(isinstance(each, Number) for each in segment)
+    return isinstance(token, Unknown | Doubt | Separator)
 
 
 def _segments(tokens: Iterable[Token]) -> Iterator[Segment]:
@@ -165,7 +172,10 @@ def _leads(segment: Segment, place: int) -> bool:
 
 
 def _carried(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Give a metric without a number to the next part that has a number without a metric."""
+    """Give a metric without a number to the next part that has a number without a metric.
+
+    One that no number follows stays: what it counts is still to be told.
+    """
     carried: Segment = []
     for segment in segments:
         metrics = [token for token in segment if isinstance(token, MetricWord)]
@@ -175,3 +185,4 @@ def _carried(segments: Iterable[Segment]) -> Iterator[Segment]:
         else:
             carried = [*metrics[-1:]] or carried
             yield [token for token in segment if not isinstance(token, MetricWord | InAll)]
+    yield carried

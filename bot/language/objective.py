@@ -38,7 +38,7 @@ _SHOWN: Final = 3
 
 def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> ObjectiveDraft:
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
-    if _SINCE.search(text):
+    if begins_before(text):
         raise NotUnderstood("reading.from_today")
     try:
         return _parsed(_tokens(text, today, names), text, today, names)
@@ -49,7 +49,7 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
 
 
 def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
-    return tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
+    return tokenise(without_commitment(text), Calendar(today, ahead=True), names)
 
 
 def _told(text: str, today: date, names: Catalogue) -> list[Token]:
@@ -73,7 +73,7 @@ def _parsed(tokens: Sequence[Token], text: str, today: date, names: Catalogue) -
         due_on=_only(
             [token.on for token in tokens if isinstance(token, Day)], "reading.several_dates"
         ),
-        stretch=_is_stretch(text),
+        stretch=is_stretch(text),
     )
     return objective.checked(draft, today=today)
 
@@ -95,8 +95,18 @@ def typed_currency(text: str, *, today: date, names: Catalogue = BUILT_IN) -> st
     return next(filter(None, named), None)
 
 
-def _is_stretch(text: str) -> bool:
-    """Return True if the words call it a stretch."""
+def begins_before(text: str) -> bool:
+    """Return True if the words name a day in the past from which it is to count."""
+    return bool(_SINCE.search(text))
+
+
+def without_commitment(text: str) -> str:
+    """The text without the words that call it a stretch or a commitment."""
+    return _COMMITMENT.sub(" ", text)
+
+
+def is_stretch(text: str) -> bool:
+    """Return True if the words call it a stretch; NotUnderstood if they call it both."""
     named = {found.lower() for found in _COMMITMENT.findall(text)}
     if len(named) > 1:
         raise NotUnderstood("reading.committed_and_stretch")

@@ -18,7 +18,8 @@ _OF_NUMBERS: Final = frozenset(
 _WEEKDAY: Final = re.compile(rf"\b(?:{any_of(WEEKDAYS)})\b(?!'?s)")
 _LAST_WEEK: Final = re.compile(rf"\blast week\b(?! (?:{any_of(WEEKDAYS)})\b)")
 _DOUBTFUL: Final = pattern("report", "doubtful")
-_OF_OTHERS: Final = pattern("report", "of_others")
+_PARTS: Final = re.compile(r"((?:,(?!\d)|[;!?\n]|\.(?!\d))| but\b| while\b| and we\b)")
+"""What ends a part about somebody."""
 _OTHERS: Final = pattern("report", "others")
 _DAY_OF: Final = pattern("report", "day_of")
 _REWRITES: Final = rewrites()
@@ -31,10 +32,15 @@ def rephrased(words: str) -> str:
             "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
         )
     words = _DAY_OF.sub(_without_day, _in_last_week(words))
-    words = _OF_OTHERS.sub(lambda part: _OTHERS.sub(" ", _NUMBER.sub(" ", part[0])), words)
+    words = "".join(map(_without_others, _PARTS.split(words)))
     for rewrite in _REWRITES:
         words = rewrite.applied_to(words)
     return words
+
+
+def _without_others(part: str) -> str:
+    """The part without its numbers if it is about somebody else."""
+    return _OTHERS.sub(" ", _NUMBER.sub(" ", part)) if _OTHERS.search(part) else part
 
 
 def _without_day(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ _PLAN: Final = re.compile(
       (?:(?:i|we)\ (?:will|want|need|should|must|can|could|may|might|hope|plan|aim)
         |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
       )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
+    | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
     | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
     )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
@@ -26,8 +27,16 @@ _ASKED: Final = re.compile(
 """Did we get 5 comments, typed without a question mark."""
 
 
+_OF_SOME: Final = re.compile(
+    r"\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+)
+"""What some posts got is not all that came."""
+
+
 def refuse_plan(text: str) -> None:
     """Refuse text that says or asks what may be, as its numbers are no results: NotUnderstood."""
     said = text.lower().replace("’", "'")
+    if found := _OF_SOME.search(said):
+        raise NotUnderstood("reading.doubtful", words=Quoted(found[0]), example=Example.REPORT)
     if found := _PLAN.search(said) or _ASKED.match(said):
         raise NotUnderstood("reading.plan", words=Quoted(found[0].strip()), example=Example.REPORT)

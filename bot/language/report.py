@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.domain.progress import result
@@ -36,6 +37,10 @@ from bot.language.values import implied_metric, metric_and_value, without_spare_
 
 _WHERE_UNCLEAR: Final = "reading.where_unclear"
 _WHEN_UNCLEAR: Final = "reading.when_unclear"
+_OF_A_TIME: Final = re.compile(
+    r"\b(?:until|till|in|from|by|to|since|before|after|around|at) +\d[\d:.]*\W*$"
+)
+"""Words before a number that make it a time, not a count: until 12."""
 _SHOWN: Final = 3
 """Numbers and metrics that a refusal names."""
 
@@ -59,7 +64,7 @@ class BareNumber:
 
 def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareNumber | None:
     """The number that is all of the text, but for its day: the answer to a single question."""
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or _OF_A_TIME.search(text.lower()):
         return None
     try:
         refuse_plan(text)
@@ -142,11 +147,21 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
         before = () if clause.metrics or clause.is_heading else before
         for said in _pairs(clause, named):
             in_all = *above, *before, *(said.in_all or below)
-            reading = _reading(said._replace(in_all=in_all), platform, when or When(None))
-            named = reading.metric
+            where = None if _is_apart(clauses, clause, said.metric) else platform
+            reading = _reading(said._replace(in_all=in_all), where, when or When(None))
+            named = reading.metric if clause.platforms or clause.days else None
             yield reading
         if clause.metrics:
             before = in_all_ahead(clause)
+
+
+def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
+    """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere."""
+    if clause.platforms or metric.ladder not in (Ladder.OUTCOME, Ladder.IMPACT):
+        return False
+    before = clauses[: clauses.index(clause)]
+    last = next((each for each in reversed(before) if each.platforms), None)
+    return last is not None and last.says_last(last.platforms[-1])
 
 
 def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:

@@ -28,6 +28,9 @@ _SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LINK = re.compile(r"(?:\w+ )?<https?://[^<>]*>|(?:\w+ )?https?://\S+")
 _QUOTED = re.compile(r"^&gt;\s*(?![\s\d]).*$", re.MULTILINE)
+_COMPATIBLE = ("<wide>", "<narrow>", "<font>")
+"""Letters and signs that are others in another form, such as full width."""
+_LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$", re.IGNORECASE)
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
 
 
@@ -51,6 +54,11 @@ def plain(text: str) -> str:
 def without_quotes(text: str) -> str:
     """The text without lines that quote somebody, as Slack writes them; all of it if all are."""
     return _QUOTED.sub("", text).strip() or text
+
+
+def without_lead(text: str) -> str:
+    """The text without `/social` in front and code marks around, where neither is needed."""
+    return _LEADING.sub("", text.strip()).strip() or text
 
 
 def is_link(text: str) -> bool:
@@ -84,7 +92,11 @@ def _shown(reference: re.Match[str]) -> str:
 
 def _readable(char: str) -> str:
     """The character itself, or its replacement if it belongs to no word or number."""
+    if unicodedata.decomposition(char).startswith(_COMPATIBLE):
+        char = unicodedata.normalize("NFKC", char).lower()
     category = unicodedata.category(char)
+    if category in {"Pi", "Pf"} and char not in "’‘":
+        return '"'
     if category[0] in "LNP" or category in {"Sc", "Sm"} or char in "\n+<>=^`":
         return char
     # Combining marks and invisible joiners belong to the character before them.

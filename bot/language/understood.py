@@ -178,7 +178,7 @@ def _is_total(reading: Reading) -> bool:
     if not reading.change:
         return True
     whole = reading.whole
-    return whole is not None and whole.per is None and whole.first is None
+    return whole is not None and whole.sure and whole.per is None and whole.first is None
 
 
 def _period(whole: Whole, on: date | None, today: date) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.lexicon import MetricWord, PlatformWord
+from bot.language.names import CONTENT, POSTS
 from bot.language.numbers import Number
 from bot.language.tokens import Token
 
@@ -17,11 +18,6 @@ from bot.language.tokens import Token
 _MEASURED_BY_TIME: Final = {"spend": METRICS["hours"], "replies": METRICS["response_time"]}
 # Words that may only tell the place or the work: "4 comments on our posts".
 _SECONDARY = frozenset(("posts", "reach"))
-# Anything published there is a post, unless something else is counted: "3 tweets a week".
-_POSTS = frozenset(("blog post", "blog posts", "website posts"))
-_CONTENT = _POSTS | {
-    *("tweet", "tweets", "toot", "toots", "pin", "pins", "reel", "reels", "story", "stories"),
-}
 
 
 def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
@@ -53,8 +49,8 @@ def implied_metric(tokens: Sequence[Token]) -> Metric | None:
     if any(isinstance(token, Number) and token.amount is None for token in tokens):
         return METRICS["hours"]
     for one, other in pairwise(tokens):
-        if isinstance(one, Number) and isinstance(other, PlatformWord) and other.text in _CONTENT:
+        if isinstance(one, Number) and isinstance(other, PlatformWord) and other.text in CONTENT:
             return METRICS["posts"]
-        if isinstance(one, PlatformWord) and one.text in _POSTS and isinstance(other, Number):
+        if isinstance(one, PlatformWord) and one.text in POSTS and isinstance(other, Number):
             return METRICS["posts"]
     return None

@@ -71,11 +71,13 @@ def settled(
     *,
     now: datetime,
     cause: Cause | None = None,
-    channel: str | None = None,
-    message_ts: str | None = None,
+    **posted: str | None,
 ) -> Change:
-    """What became of a message in the end."""
-    where = {"channel": channel, "message_ts": message_ts}
+    """What became of a message in the end.
+
+    `posted` are the channel and ts of one that was sent, and what it said, if that is to be kept.
+    """
+    where = {"channel": None, "message_ts": None, **posted}
     values = {"state": state, "settled_at": now, **_cause(cause), **where}
     return Change(message, values, _WRITE)
 

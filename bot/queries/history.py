@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.result import ByMeasure, results_for
+from bot.domain.progress.result import IN_ORDER, ByMeasure, results_for
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_of, days_off
 from bot.queries.results import results_of
@@ -82,6 +82,11 @@ class History:
             each.order in ids and each.on >= objective.starts_on and each.measure not in besides
             for each in results_for(objective.measure, self.results)
         )
+
+    def note_of(self, objective: Objective) -> str:
+        """The note beside the latest number for an objective; empty without one."""
+        results = results_for(objective.measure, self.results)
+        return max(results, key=IN_ORDER).note if results else ""
 
     def since(self, day: date) -> ByMeasure:
         """The amounts from this day on, and all levels, by measure; none without a result."""

@@ -27,8 +27,9 @@ def _is_refused(row: PlanCopyRow, now: datetime) -> bool:
 
 def note_changes(session: Session, teams: Collection[int]) -> None:
     """Have the copies of these teams' plans rewritten, where there are any."""
-    session.execute(
-        update(PlanCopyRow)
-        .where(PlanCopyRow.team_id.in_(teams))
-        .values(changes=PlanCopyRow.changes + 1)
-    )
+    if teams:
+        session.execute(
+            update(PlanCopyRow)
+            .where(PlanCopyRow.team_id.in_(teams))
+            .values(changes=PlanCopyRow.changes + 1)
+        )

@@ -24,7 +24,7 @@ _RESULTS = Query(
     select(
         *(ResultRow.metric, ResultRow.platform),
         *(ResultRow.value, ResultRow.change, ResultRow.on, ORDER),
-        *(ResultRow.asked_for, ResultRow.first_on),
+        *(ResultRow.asked_for, ResultRow.first_on, ResultRow.note, ResultRow.imported_as),
     ).where(
         ResultRow.undone_at.is_(None),
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
@@ -105,5 +105,14 @@ def _by_measure(rows: Iterable[Any]) -> ByMeasure:
 
 
 def _result(measure: Measure, row: Any) -> Result:
-    asked, first = row.asked_for is not None, row.first_on
-    return Result(measure, row.value, row.is_change, row.on_day, row.id, asked=asked, first=first)
+    return Result(
+        measure,
+        row.value,
+        row.is_change,
+        row.on_day,
+        row.id,
+        asked=row.asked_for is not None,
+        first=row.first_on,
+        note=row.note or "",
+        imported=row.imported_as is not None,
+    )

@@ -52,6 +52,7 @@ def team_of(
         currency=row.currency,
         is_shared=row.is_shared,
         catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
+        imported_until=row.imported_until,
     )
 
 

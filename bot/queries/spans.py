@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    null,
     select,
 )
 from sqlalchemy.orm import Session
@@ -110,6 +111,7 @@ def _amounts(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tu
             func.count().label("reports"),
             literal(False).label("asked"),
             first.label("first_on"),
+            (func.count(ResultRow.imported_as) > 0).label("imported"),
         )
         .where(*_counts(wanted), *conditions)
         .group_by(wanted.c.objective_id, day, first)
@@ -124,7 +126,9 @@ def _amounts_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
 def _levels(wanted: FromClause) -> Select[*tuple[Any, ...]]:
     """Levels of platforms never mix."""
     row = ResultRow.value, ResultRow.change, ResultRow.on, ORDER
-    found = select(wanted.c.objective_id, *row).where(*_counts(wanted))
+    plain = literal(1).label("reports"), literal(False).label("asked"), null().label("first_on")
+    imported = ResultRow.imported_as.is_not(None).label("imported")
+    found = select(wanted.c.objective_id, *row, *plain, imported).where(*_counts(wanted))
     return found.where(func.coalesce(ResultRow.platform, "") == wanted.c.platform)
 
 

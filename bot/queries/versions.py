@@ -131,7 +131,9 @@ def _number(
         measure=measure_of(last.metric, last.platform),
         change=last.change,
         versions=(first, *later),
-        deletion=Deletion(deleter, last.undone_at) if last.undone_at else None,
+        deletion=Deletion(deleter, last.undone_at) if not last.is_live and last.undone_at else None,
+        is_imported=last.imported_as is not None,
+        gives_way=last.gives_way_to is not None,
     )
 
 

@@ -53,6 +53,7 @@ class Page:
             "read": _json(self.read),
             "command": _json(self.command),
             "message": _json(self.message),
+            "sample": _json(self.sample),
             "action": _json(self.action),
             "shortcut": _json(self.shortcut),
             "submit": _json(self.submit),
@@ -101,6 +102,13 @@ class Page:
         channel = self.world.joined_by(body["user"], body["channel"])
         draft = Draft(body["text"], body.get("thread_ts"))
         return _told(await self.acts.say(body["user"], channel, draft))
+
+    async def sample(self, body: Payload) -> Payload:
+        """Drop a sample file in a channel, as if it had been on the person's computer."""
+        channel = self.world.joined_by(body["user"], body["channel"])
+        content = self.world.samples[body["file"]]()
+        file = add_file(self.world, body["user"], body["file"], content)
+        return _told(await self.acts.say(body["user"], channel, Draft("", None, [file])))
 
     async def action(self, body: Payload) -> Payload:
         user, container = body["user"], body["container"]

@@ -16,6 +16,7 @@ def state(world: World, me: str, clock: ClockControl | None) -> Payload:
         "dms": [direct(world, me)],
         "commands": world.commands,
         "shortcuts": world.shortcuts,
+        "samples": sorted(world.samples),
         "things_to_try": world.things_to_try,
         "clock": clock_face(clock),
         "bot": {"id": world.bot.id, "name": world.bot.name},

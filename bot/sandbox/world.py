@@ -111,6 +111,7 @@ class World:
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
     shortcuts: list[Payload] = field(default_factory=list)
+    samples: dict[str, Callable[[], bytes]] = field(default_factory=dict)  # files to try, by name
     things_to_try: list[str] = field(default_factory=list)  # shown on the page, in this order
     token_error: str | None = None
     connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations

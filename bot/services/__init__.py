@@ -15,13 +15,16 @@ from bot.services.alarm_messages import AlarmMessages
 from bot.services.alarm_plans import AlarmPlans
 from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
+from bot.services.archives import Archives
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
+from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
+from bot.services.imports import Imports
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -50,8 +53,10 @@ class Services:
     alarm_plans: AlarmPlans
     alarm_statements: AlarmStatements
     alarms: Alarms
+    archives: Archives
     cards: Cards
     checkins: CheckIns
+    corrected_digests: CorrectedDigests
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -59,6 +64,7 @@ class Services:
     ends_to_tell: EndsToTell
     greetings: Greetings
     history: MessageHistory
+    imports: Imports
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -87,8 +93,10 @@ def make_services(sessions: Sessions) -> Services:
         alarm_plans=AlarmPlans(sessions),
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
+        archives=Archives(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        corrected_digests=CorrectedDigests(sessions),
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
@@ -96,6 +104,7 @@ def make_services(sessions: Sessions) -> Services:
         ends_to_tell=EndsToTell(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
+        imports=Imports(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),

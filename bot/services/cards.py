@@ -165,6 +165,7 @@ def _recorded_since(
             today=value.team.today(now),
             team=value.team,
             asked=value.asked,
+            imported=value.imported,
             progress=(),
         )
         for value in values

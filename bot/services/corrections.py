@@ -37,9 +37,10 @@ def refuse_less_than_none(session: Session, member_id: int, gone: Sequence[Resul
     """Refuse that these values of a member's are gone where their day would hold less than none.
 
     A correction takes off no more than a day holds: without what it was taken from, the sum would
-    fall below zero. NotAllowed says what to take back first.
+    fall below zero. NotAllowed says what to take back first. A correction that an import covers
+    takes nothing off it.
     """
-    for row in gone:
+    for row in (row for row in gone if not row.imported_as):
         measure = measure_of(row.metric, row.platform)
         if not measure.metric.adds_up or row.value <= 0:
             continue

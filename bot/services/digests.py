@@ -104,7 +104,9 @@ class Digests:
             if outcome is None:
                 is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
                 outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
-            return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
+            return DigestAsked(
+                team_id=team.id, channel=team.channel, outcome=outcome, weekly_at=weekly_at
+            )
 
     def keep_posting(self, actor: Actor, team_id: int, *, keeps: bool, now: datetime) -> Team:
         """Post the digest of a team in weeks without numbers, too, or no longer."""
@@ -240,7 +242,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         today=today,
         purpose=team.settings.purpose,
         purpose_words=team.settings.purpose_words,
-        weeks=urgent_first(_weeks(loaded, today)),
+        weeks=urgent_first(weeks_of(loaded, today)),
         coverage=coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
@@ -261,7 +263,8 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+def weeks_of(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+    """Where the objectives stand, next to what the last digest published of them."""
     history = loaded.history
     now = [history.progress(each, today) for each in loaded.objectives]
     moved = with_changes(now, loaded.changes)
@@ -270,11 +273,17 @@ def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
 
 
 def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
-    row = loaded.published.get(now.objective.id)
+    row, note = loaded.published.get(now.objective.id), loaded.history.note_of(now.objective)
     if row is None:
-        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+        was_done = _done_a_week_ago(loaded, now, today)
+        return ObjectiveWeek(now=now, was_done=was_done, note=note)
     published = published_of(now.objective, row, loaded.history, since)
-    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+    return ObjectiveWeek(
+        now=now,
+        published=published,
+        was_done=published.verdict in DONE,
+        note=note if published.is_followed else "",
+    )
 
 
 def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:

@@ -20,10 +20,10 @@ from bot.domain.progress.versions import Edited, ReportedNumber
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.acting import with_objectives
-from bot.queries.lookup import admins_of
 from bot.queries.objectives import objectives_of
 from bot.queries.versions import Wanted, count_numbers, last_versions, numbers_of, read_numbers
 from bot.services.act_log import Entry, note
+from bot.services.administering import decides_on
 from bot.services.entering import acting_teams, the_team
 from bot.services.receipts import recorded_of
 from bot.services.stored import values_of
@@ -51,7 +51,8 @@ class Numbers:
         with self._sessions.begin(actor.workspace_id) as session:
             teams = acting_teams(session, actor, Right.REPORT, now=now)
             page = _page(session, teams, actor.member_id, about, after, now)
-            return replace(page, their_team=_decided_on(session, actor, teams))
+            decides = len(teams) == 1 and decides_on(session, actor, teams[0])
+            return replace(page, their_team=teams[0].id if decides else None)
 
     def of_team(
         self,
@@ -79,7 +80,7 @@ class Numbers:
         with self._sessions.begin(actor.workspace_id) as session:
             if session.get(ReportRow, report_id) is None:
                 raise NotFound("result.report_gone")
-            rows = [row for row in last_versions(session, report_id) if row.undone_at is None]
+            rows = [row for row in last_versions(session, report_id) if row.is_live]
             if not rows:
                 raise NotFound("result.undone_already")
             found = [find(session, actor, row.id, now=now) for row in rows]
@@ -133,15 +134,6 @@ def _page(
         objectives=tuple(objectives),
         channels={team.id: team.channel for team in teams} if len(teams) > 1 else {},
     )
-
-
-def _decided_on(session: Session, actor: Actor, teams: Sequence[Team]) -> int | None:
-    """The id of the only team, if the actor is one of its admins."""
-    if len(teams) != 1 or actor.is_guest:
-        return None
-    admins = admins_of(session, teams[0].id)
-    is_admin = actor.is_workspace_admin or actor.user in admins or not admins
-    return teams[0].id if is_admin else None
 
 
 def _wanted(by_id: dict[int, Team], member_id: int | None, about: Objective | None) -> Wanted:

@@ -22,6 +22,7 @@ from bot.domain.objectives.fitting import Choice
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
+from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.schedules import cadence_of
@@ -170,16 +171,25 @@ class Objectives:
         team_id: int | None = None,
         choice: Choice | None = None,
         *,
+        sketch: Sketch = NOTHING_READ,
         now: datetime,
     ) -> ObjectiveForm:
-        """What the form for a new objective offers, in the channel's team or one to choose."""
+        """What the form for a new objective offers, in the channel's team or one to choose.
+
+        `choice` is what is chosen in it; `sketch` is what it begins with.
+        """
         with self._sessions.begin(actor.workspace_id) as session:
             teams = acting_teams(session, actor, Right.CHANGE, now=now)
             named = next((team for team in teams if team.id == team_id), None)
             team = teams[0] if len(teams) == 1 else named
             today = team.today(now) if team else actor.today(now)
             found = ObjectiveForm(
-                today=today, owner=actor.user, teams=tuple(teams), team=named, choice=choice
+                today=today,
+                owner=actor.user,
+                teams=tuple(teams),
+                team=named,
+                choice=choice or sketch.choice,
+                sketch=sketch,
             )
             return filled_form(session, found, team) if team else found
 

@@ -26,7 +26,8 @@ from bot.services.filing import Filed
 class Placed:
     """A value of a team's measure on its day; `asked` is the period of a check-in it answers.
 
-    `first` is the first of the days that it is all of, where there are more.
+    `first` is the first of the days that it is all of, where there are more. `imported` are the
+    first and the last day of an import's numbers, of which this is the sum.
     """
 
     team: Team
@@ -36,6 +37,8 @@ class Placed:
     on: date
     asked: AskedPeriod | None = None
     first: date | None = None
+    note: str = ""
+    imported: tuple[date, date] | None = None
 
     @property
     def key(self) -> Key:

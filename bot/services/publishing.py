@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import PublishedRow, RemarkRow
+from bot.db.models import OutboxRow, PublishedRow, RemarkRow
 from bot.db.prepared import Prepared, connection_of
 from bot.db.upsert import insert_each_new
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.published import period_judged, value_judged
 from bot.domain.coaching.remarks import MEMORY
+from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.queries.loading import LoadedTeam
 
@@ -33,6 +34,18 @@ _FORGET_REMARKS = Prepared(
 )
 
 
+_FORGET_POSTED = Prepared(
+    update(OutboxRow)
+    .where(
+        OutboxRow.workspace_id == bindparam("of_workspace"),
+        OutboxRow.kind == Kind.DIGEST,
+        OutboxRow.subject_id == bindparam("of_team"),
+        OutboxRow.posted.is_not(None),
+    )
+    .values(posted=None)
+)
+
+
 class ToPublish(NamedTuple):
     """A digest that is about to be posted by a message."""
 
@@ -44,13 +57,15 @@ class ToPublish(NamedTuple):
 def keep(session: Session, digests: Sequence[ToPublish]) -> None:
     """Note what these digests say, in the place of earlier tries of the same messages.
 
-    Of each team only what was posted last is kept besides. It is done in the order of the teams:
-    two senders must not block. A brief digest says nothing of objectives.
+    Of each team only what was posted last is kept besides, and its message no longer. It is done in
+    the order of the teams: two senders must not block. A brief digest says nothing of objectives.
     """
     full = (each for each in digests if not each.digest.brief)
     in_order = sorted(full, key=lambda each: each.digest.team_id)
     if in_order:
-        _FORGET.run_each(connection_of(session), [_others(each) for each in in_order])
+        connection = connection_of(session)
+        _FORGET.run_each(connection, [_others(each) for each in in_order])
+        _FORGET_POSTED.run_each(connection, [_of_team(each) for each in in_order])
     insert_each_new(session, PublishedRow, [row for each in in_order for row in _rows(each)])
 
 
@@ -92,8 +107,12 @@ def _remarks(each: ToPublish) -> list[dict[str, Any]]:
 
 def _others(each: ToPublish) -> dict[str, int]:
     posted_last = max((row.message_id for row in each.loaded.published.values()), default=0)
+    return {**_of_team(each), "posted_last": posted_last}
+
+
+def _of_team(each: ToPublish) -> dict[str, int]:
     row = each.loaded.row
-    return {"of_workspace": row.workspace_id, "of_team": row.id, "posted_last": posted_last}
+    return {"of_workspace": row.workspace_id, "of_team": row.id}
 
 
 def _rows(each: ToPublish) -> list[dict[str, Any]]:

@@ -77,6 +77,7 @@ def _recorded(
         today=today,
         team=value.team,
         asked=value.asked,
+        imported=value.imported,
         progress=tuple(standing.now[each.id] for each in inside if each.id not in past),
         past=tuple(
             PeriodThen(period, standing.then[number, period.last])

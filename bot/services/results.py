@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ReportRow, ResultRow, TeamRow
@@ -13,7 +14,7 @@ from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
-from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
+from bot.domain.answers import Covered, KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
@@ -32,9 +33,10 @@ from bot.services.entering import (
 )
 from bot.services.filing import FormValue, file_form
 from bot.services.meant import file_readings
+from bot.services.origins import LIVE, covered_by_imports, settle_placed, settle_rows
 from bot.services.placing import Placed, placed
 from bot.services.receipts import receipt_of, recorded_of
-from bot.services.stored import move_rows, row_of, stored_values, values_of
+from bot.services.stored import move_rows, row_of, stored_values, take_back, values_of
 from bot.services.totals import check_sizes, is_total, settle, with_claims
 
 
@@ -49,21 +51,24 @@ class Results:
         *,
         wary: bool = False,
         names: Catalogue | None = None,
+        chosen: int | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
         `names` are those that words were read with: OtherNames when the actor's teams have others.
         CoachError when a reading cannot be true; WhichTeam, or Unsure, when the person has to say
-        first what they mean. With `wary` a wild number is asked about, too.
+        first what they mean. With `wary` a wild number is asked about, too. What is clear in none
+        of the actor's teams is for the `chosen` one.
         """
         # Of two who report the same total at once, one is to see what the other added.
         begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
         with begin(actor.workspace_id) as session:
-            acting = acting_with_objectives(session, actor, now=now)
+            enter = acting_with_objectives if chosen is None else reachable_with_objectives
+            acting = enter(session, actor, now=now)
             if names is not None and acting.names != names:
                 raise OtherNames(acting.names)
-            filed = file_readings(session, actor, readings, acting, now)
+            filed = file_readings(session, actor, readings, acting, now, chosen)
             filed = in_their_currency(session, filed)
             acting = with_currencies(acting, filed)
             values = placed(session, actor, filed, acting, now=now)
@@ -71,14 +76,14 @@ class Results:
             if report is None:
                 report = _stored_report(session, actor.request)
                 values = stored_values(session, report, acting)
-                if not values:  # it was for another team
+                if not _is_for(chosen, values):
                     raise DoneAlready
                 return receipt_of(session, actor, report, values, acting, now=now)
             settled = settle(session, values, readings, acting.objectives, now, wary=wary)
-            _store(session, report, [row for each in settled for row in each.rows])
+            covered = _store(session, report, [row for each in settled for row in each.rows], now)
             shown = [each.shown for each in settled]
             receipt = receipt_of(session, actor, report, shown, acting, now=now)
-            return with_claims(receipt, settled)
+            return replace(with_claims(receipt, settled), covered=covered)
 
     def record_form(
         self,
@@ -86,10 +91,11 @@ class Results:
         filled: Sequence[FormValue],
         *,
         idempotency_key: str,
+        note: str = "",
         confirmed: Collection[Measure] | None = None,
         now: datetime,
     ) -> Receipt | None:
-        """Store a form's values, each for the measure that its field named.
+        """Store a form's values, each for the measure that its field named, with the same note.
 
         None when this very form was stored before. CoachError when an objective was closed or
         changed in the meantime; Unsure, where measures are `confirmed`, when the number of
@@ -101,13 +107,14 @@ class Results:
                 return None
             acting = reachable_with_objectives(session, actor, now=now)
             values = [
-                Placed.of(each, asked, actor=actor, now=now)
+                replace(Placed.of(each, asked, actor=actor, now=now), note=note)
                 for each, asked in file_form(filled, acting)
             ]
             if confirmed is not None:
                 check_sizes(session, values, acting.objectives, confirmed, now)
-            _store(session, report, values)
-            return receipt_of(session, actor, report, values, acting, now=now)
+            covered = _store(session, report, values, now)
+            receipt = receipt_of(session, actor, report, values, acting, now=now)
+            return replace(receipt, covered=covered)
 
     def move(self, actor: Actor, report_id: int, *, back: bool, now: datetime) -> Receipt:
         """Move what answers a check-in to the day of its report; `back` to the period asked.
@@ -116,13 +123,14 @@ class Results:
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             report = _own_report(session, actor, report_id, "rights.not_your_report_to_move")
-            rows = _that_count(session, report.id)
+            rows = _live(session, report.id)
             if not rows:
                 raise NotFound("result.undone_already")
             for team_id in {row.team_id for row in rows}:
                 the_team(session, actor, Right.REPORT, team_id, now=now)
             acting = reachable_with_objectives(session, actor, now=now)
             move_rows(session, report, rows, acting, back=back, now=now)
+            settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
             values = stored_values(session, report.id, acting)
             return receipt_of(session, actor, report.id, values, acting, now=now)
@@ -135,18 +143,16 @@ class Results:
         # Alone, as two who take the same back at once would both be told that they did.
         with self._sessions.act(actor, now=now, alone=True) as session:
             report = _to_undo(session, actor, report_id)
-            rows = _that_count(session, report.id)
+            rows = _live(session, report.id)
             if not rows:
                 raise NotFound("result.undone_already")
             teams = [
                 the_team(session, actor, Right.REPORT, team_id, now=now)
                 for team_id in sorted({row.team_id for row in rows})
             ]
-            session.execute(
-                update(ResultRow)
-                .where(ResultRow.report_id == report.id, ResultRow.undone_at.is_(None))
-                .values(undone_at=now, undone_by_id=actor.member_id)
-            )
+            for row in rows:
+                take_back(row, actor.member_id, now)
+            settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
             return Undone(recorded=_without(session, rows, teams, now))
 
@@ -154,13 +160,18 @@ class Results:
         """Return the actor's report that this message, or an edit of it, made and that counts."""
         with self._sessions.begin(actor.workspace_id) as session:
             found = _BY_MESSAGE.rows(session, message=message, member_id=actor.member_id)
-            rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
+            rows = next(filter(None, (_live(session, row.id) for row in found)), None)
             if rows is None:
                 return None
             ids = sorted({row.team_id for row in rows})
             teams = [team_of(session.get_one(TeamRow, team_id)) for team_id in ids]
             recorded = _without(session, rows, teams, now)
             return KeptReport(report_id=rows[0].report_id, recorded=recorded)
+
+
+def _is_for(chosen: int | None, values: Sequence[Placed]) -> bool:
+    """Return False if a repeated report was for another team than the one chosen now."""
+    return any(chosen in (None, value.team.id) for value in values)
 
 
 _NEW_RESULT = insert(ResultRow)
@@ -204,9 +215,14 @@ def _stored_report(session: Session, request: str | None) -> int:
     return int(found.id)
 
 
-def _store(session: Session, report_id: int, values: Sequence[Placed]) -> None:
+def _store(
+    session: Session, report_id: int, values: Sequence[Placed], now: datetime
+) -> tuple[Covered, ...]:
+    """Store the values; those of imported days, which do not count beside them."""
     _check_changes(session, values)
     add(session, _NEW_RESULT, *(row_of(value, report_id) for value in values))
+    settle_placed(session, values, now=now)
+    return covered_by_imports(session, report_id, values)
 
 
 def _check_changes(session: Session, values: Sequence[Placed]) -> None:
@@ -237,7 +253,7 @@ def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow
         latest = session.scalar(
             select(ReportRow)
             .join(ResultRow, ResultRow.report_id == ReportRow.id)
-            .where(ReportRow.member_id == actor.member_id, ResultRow.undone_at.is_(None))
+            .where(ReportRow.member_id == actor.member_id, LIVE)
             .order_by(ReportRow.id.desc())
             .limit(1)
         )
@@ -256,11 +272,9 @@ def _own_report(session: Session, actor: Actor, report_id: int, refusal: str) ->
     return report
 
 
-def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
+def _live(session: Session, report_id: int) -> Sequence[ResultRow]:
     """The values of a report that were not taken back."""
-    return session.scalars(
-        select(ResultRow).where(ResultRow.report_id == report_id, ResultRow.undone_at.is_(None))
-    ).all()
+    return session.scalars(select(ResultRow).where(ResultRow.report_id == report_id, LIVE)).all()
 
 
 def _without(

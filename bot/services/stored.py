@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -11,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ReportRow, ResultRow
 from bot.db.query import add
-from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
 from bot.services.placing import Placed
 
@@ -32,33 +35,56 @@ def row_of(value: Placed, report_id: int) -> dict[str, Any]:
         "on_day": value.on,
         "asked_for": value.asked.encode() if value.asked else None,
         "first_on": value.first,
+        "note": value.note or None,
     }
 
 
 def stored_values(session: Session, report_id: int, acting: ActingTeams) -> list[Placed]:
-    """The values of a report that count; all that it ever held if it was taken back."""
+    """The values of a report that nobody took back; all that it ever held if it was."""
     rows = session.scalars(
         select(ResultRow).where(ResultRow.report_id == report_id).order_by(ResultRow.id)
     ).all()
-    return values_of([row for row in rows if row.undone_at is None] or rows, acting)
+    return values_of([row for row in rows if row.is_live] or rows, acting)
+
+
+def take_back(row: ResultRow, member_id: int, now: datetime) -> None:
+    """Let a number count no more, and give way to nothing, as this member decides."""
+    row.undone_at, row.undone_by_id, row.gives_way_to = now, member_id, None
 
 
 def values_of(rows: Sequence[ResultRow], acting: ActingTeams) -> list[Placed]:
-    """The values in these rows, of teams that may be seen."""
+    """The values in these rows, of teams that may be seen; those of an import summed up."""
     teams = {team.id: team for team in acting.teams.values()}
-    return [
-        Placed(
-            team=teams[row.team_id],
-            measure=measure_of(row.metric, row.platform),
-            value=row.value,
-            change=row.change,
-            on=row.on,
-            asked=AskedPeriod.decode(row.asked_for) if row.asked_for else None,
-            first=row.first_on,
-        )
-        for row in rows
-        if row.team_id in teams
-    ]
+    seen = [row for row in rows if row.team_id in teams]
+    typed = [_value(row, teams[row.team_id]) for row in seen if not row.imported_as]
+    imported: dict[tuple[int, Measure], list[ResultRow]] = {}
+    for row in seen:
+        if row.imported_as:
+            key = row.team_id, measure_of(row.metric, row.platform)
+            imported.setdefault(key, []).append(row)
+    return [*typed, *(_sum(found, teams[key[0]]) for key, found in imported.items())]
+
+
+def _value(row: ResultRow, team: Team) -> Placed:
+    return Placed(
+        team=team,
+        measure=measure_of(row.metric, row.platform),
+        value=row.value,
+        change=row.change,
+        on=row.on,
+        asked=AskedPeriod.decode(row.asked_for) if row.asked_for else None,
+        first=row.first_on,
+    )
+
+
+def _sum(rows: Sequence[ResultRow], team: Team) -> Placed:
+    """What numbers of one measure come to, on the last of their days: amounts, or a level."""
+    last = max(rows, key=lambda row: (row.on, not row.change))
+    if not last.change:
+        return replace(_value(last, team), imported=(last.on, last.on))
+    first = min(row.first_on or row.on for row in rows)
+    value = sum((row.value for row in rows), Decimal(0))
+    return replace(_value(last, team), value=value, imported=(first, last.on))
 
 
 def move_rows(
@@ -81,7 +107,7 @@ def move_rows(
         asked = AskedPeriod.decode(row.asked_for)
         day = asked.last if back else teams[row.team_id].today(report.created_at)
         if row.on != day:
-            row.undone_at, row.undone_by_id = now, report.member_id
+            take_back(row, report.member_id, now)
             add(session, _NEW_RESULT, _on_another_day(row, day))
     session.flush()
 

@@ -27,6 +27,8 @@ from bot.queries.results import latest_level
 from bot.queries.versions import edited_of, last_version
 from bot.services.corrections import refuse_less_than_none
 from bot.services.entering import the_team
+from bot.services.origins import settle_rows
+from bot.services.stored import take_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def find(session: Session, actor: Actor, result_id: int, *, now: datetime) -> Fo
     reporter = session.get_one(MemberRow, session.get_one(ReportRow, row.report_id).member_id)
     right = Right.REPORT if reporter.id == actor.member_id else Right.ADMINISTER
     team = the_team(session, actor, right, row.team_id, now=now)
-    if row.undone_at is not None:
+    if not row.is_live:
         raise NotFound("result.number_deleted")
     return Found(row, reporter, team)
 
@@ -80,6 +82,7 @@ def replace_row(
     new_id = insert_one(session, ResultRow, _columns(row, edited))
     assert new_id is not None  # noqa: S101  results have no unique key but their id
     new = session.get_one(ResultRow, new_id)
+    settle_rows(session, [row], now=now)
     _check_sums(session, actor, row)
     return new
 
@@ -87,12 +90,13 @@ def replace_row(
 def delete(session: Session, actor: Actor, row: ResultRow, *, now: datetime) -> None:
     """Take a number back. NotAllowed while a later correction takes off what it brought."""
     _take_back(row, actor, now)
+    settle_rows(session, [row], now=now)
     _check_sums(session, actor, row)
 
 
 def _take_back(row: ResultRow, actor: Actor, now: datetime) -> None:
-    if row.undone_at is None:
-        row.undone_at, row.undone_by_id = now, actor.member_id
+    if row.is_live:
+        take_back(row, actor.member_id, now)
 
 
 def _check(row: ResultRow, edited: Edited, *, today: date) -> None:
@@ -137,6 +141,7 @@ def _columns(row: ResultRow, edited: Edited) -> dict[str, Any]:
         "first_on": row.first_on if stays else None,
         "original_id": row.original_id or row.id,
         "note": edited.note or None,
+        "imported_as": row.imported_as,
     }
 
 
@@ -152,7 +157,7 @@ def put_number_back(session: Session, actor: Actor, act: ActRow, now: datetime) 
     """
     was = session.get_one(ResultRow, act.subject_id)
     row, now_id = last_version(session, was), json.loads(act.before or "null")
-    is_as_it_was_left = row.id == (now_id or was.id) and (row.undone_at is None) == bool(now_id)
+    is_as_it_was_left = row.id == (now_id or was.id) and row.is_live == bool(now_id)
     if not is_as_it_was_left:
         raise CoachError("state.number_changed_since")
     replace_row(session, actor, row, edited_of(was), now=now)

@@ -22,6 +22,11 @@ def message(text: str, *blocks: Block) -> Message:
     return {"text": text, "blocks": list(blocks)}
 
 
+def answer(text: str, *buttons: Block) -> Message:
+    """The message that shows its text as it is, with a row of buttons if there are any."""
+    return message(text, *sections(text), *([actions(*buttons)] if buttons else []))
+
+
 def plain(text: str) -> Block:
     return {"type": "plain_text", "text": text}
 

@@ -13,6 +13,8 @@ from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
 ASKING = {"stop": Action.STOP}
 """Commands whose buttons ask before they do it, and as which action they ask."""
+LONGEST_WORDS = 1900
+"""Characters of refused words that a button carries, whose value Slack limits to 2,000."""
 OUTSIDE = "share_outside"
 """What is asked before something is posted where people of another organisation are, too."""
 
@@ -57,6 +59,12 @@ def command(
     style = "primary" if primary else ""
     typed = f"{name} {words}".strip()
     return button(f"{action}:{name}", label or usual, typed, style=style, confirm=question)
+
+
+def fill_in(name: str, words: str) -> Block:
+    """The button that opens the form of a command, filled in with what can be read of words."""
+    label = str(spoken().table("commands")[name])
+    return button(f"{Action.FILL_IN}:{name}", label, f"{name} {words[:LONGEST_WORDS]}")
 
 
 def share(

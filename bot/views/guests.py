@@ -25,6 +25,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.GIVE_ROLES, Action.ALARM_STEP, Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
         *(Action.START_DRILL, Action.OPEN_ALARM_PLAN),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
+        f"{Action.FILL_IN}:objective",
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)

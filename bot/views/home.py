@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
+from bot.domain.objectives.ends import is_over
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
@@ -20,6 +21,7 @@ from bot.views.lines import StatusLine, lines
 from bot.views.locales import phrase
 from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
+from bot.views.messages.ended import to_decide
 from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
@@ -120,6 +122,15 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
         act(Action.SHOW_OBJECTIVES, MINE),
         *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(overview.progress) else []),
     )
+    yield from _decisions(overview)
+
+
+def _decisions(overview: PersonalOverview) -> Iterator[Block]:
+    """What comes after the dates of their own objectives, also for who stopped check-ins."""
+    own = () if overview.none_is_yours else overview.progress
+    ended = (each.objective for each in own if is_over(each.objective, each.day))
+    for each in to_decide(ended, overview.today):
+        yield from each.blocks
 
 
 def _team_switch(overview: PersonalOverview) -> Iterator[Block]:
@@ -146,6 +157,7 @@ def _everything(overview: PersonalOverview) -> Iterator[Block]:
         act(Action.SHOW_MUTED),
         command("undo"),
         act(Action.SHOW_HISTORY),
+        command("export"),
         command("why"),
         command("setup", label=phrase("start.settings") if overview.teams else ""),
         command("help"),

@@ -11,6 +11,7 @@ class Action(StrEnum):
     USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
     COMMAND = "command"  # what is typed after /social; ":plan", its command, after the name
     MEANT = "meant"  # the same, which a message offers once
+    FILL_IN = "fill_in"  # the same, refused before: its form is to be filled in
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
@@ -59,6 +60,9 @@ class Action(StrEnum):
     RECORD_ALL = "record_all"  # the same
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
+    ANSWER_IMPORT = "answer_import"  # "12:platform:x": a file, what was asked, what was answered
+    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next one
+    DROP_IMPORT = "drop_import"
     UNDO = "undo"  # report id
     EDIT_REPORT = "edit_report"  # report id
     EDIT_NUMBER = "edit_number"  # result id

@@ -68,7 +68,11 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*status_facts(progress, today), *words, *more, *changed(progress, today)),
+        facts=(
+            *(*status_facts(progress, today), *words, *more),
+            *([phrase("line.imported")] if progress.imported else []),
+            *changed(progress, today),
+        ),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )

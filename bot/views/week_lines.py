@@ -22,6 +22,8 @@ from bot.views.numerals import ordinal
 WEEK = timedelta(days=7)
 HARD = Decimal("1.2")
 """A need of so many times the planned week is worth its numbers."""
+NOTED = 40
+"""Characters of a note in a line."""
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
@@ -44,7 +46,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     news = corrected(week, today), last, need
     distance = rest if old else _distance(week, rest)
     owner = phrase("line.no_owner") if now.objective.owner_left else ""
-    facts = value, change, *distance, days_off(week), *news, owner
+    note = phrase("line.note", note=wording.shortened(week.note, NOTED)) if week.note else ""
+    facts = value, change, note if not old else "", *distance, days_off(week), *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 
@@ -182,11 +185,13 @@ def _came_last_week(week: ObjectiveWeek) -> bool:
     A sum that stood still while nobody reported: sentences speak of that week alone, too.
     """
     now, published = week.now, week.published
-    monday = Period.WEEK.start(now.day) - WEEK
+    this_monday = Period.WEEK.start(now.day)
+    monday = this_monday - WEEK
     if now.objective.kind is not ObjectiveKind.TOTAL or monday in now.unclear or not published:
         return False
     before = [value for day, value in now.track if day < monday]
-    return bool(before) and before[-1] == (published.known or 0)
+    stood_still = bool(before) and before[-1] == (published.known or 0)
+    return stood_still and now.track[-1][0] < this_monday
 
 
 def _step(week: ObjectiveWeek, change: Decimal) -> str:

@@ -36,6 +36,7 @@ from handlers.commands import (
     alarm,
     charts,
     coach,
+    export,
     history,
     muted,
     objectives,
@@ -92,6 +93,7 @@ COMMANDS: Mapping[str, Answer] = {
     "own": own.own,
     "muted": muted.muted,
     "review": review.review,
+    "export": export.export,
     "checkin": reminders.checkin,
     "reminders": reminders.reminders,
     "away": reminders.away,
@@ -171,10 +173,12 @@ async def answer(
     act = partial(_answered, ask, commands)
     try:
         message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
-    except NotUnderstood:  # which asks for other words
-        later = ask.unhurried  # words are refused without the database, too
-        note = later.run(later.services.questions.note, later.actor, now=later.now)
-        ask.background.start(note, untold)
+    except CoachError as error:
+        error.words = error.words or text
+        if isinstance(error, NotUnderstood):  # which asks for other words
+            later = ask.unhurried  # words are refused without the database, too
+            note = later.run(later.services.questions.note, later.actor, now=later.now)
+            ask.background.start(note, untold)
         raise
     return None if message is None else ask.fit(message)
 
@@ -205,14 +209,24 @@ async def _answered(
             try:
                 return await commands[name](ask, rest)
             except CoachError as error:
-                error.command = name
+                error.command, error.words = name, rest
                 raise
 
 
 def is_command(text: str, *, today: date) -> bool:
     """Tell whether this message was a command, or a wish about check-ins, and is no report."""
+    return isinstance(_read(text, today), Command | Wish | PutOff | Aim | Correction)
+
+
+def says_something(text: str, *, today: date) -> bool:
+    """Tell whether words beside a file are more than a label for it: a command, or numbers."""
+    has_numbers = isinstance(_read(text, today), Report)
+    return text.strip() != "" and (has_numbers or is_command(text, today=today))
+
+
+def _read(text: str, today: date) -> Intent | None:
+    """What a direct message means; None for words that are refused."""
     try:
-        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
-        return isinstance(intent, Command | Wish | PutOff | Aim | Correction)
+        return intent_of(text, IN_TALK, today=today, in_talk=True)
     except CoachError:
-        return False
+        return None

@@ -7,8 +7,8 @@ from typing import Final
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError
 from bot.language.text import as_read
-from bot.views import messages, modals, wording
-from bot.views.blocks import actions, message, sections
+from bot.views import messages, modals
+from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
@@ -56,7 +56,7 @@ async def open_alarm(
     team = await ask.run(ask.services.alarms.place, ask.actor, team_id, now=ask.now)
     if ask.trigger is None:
         button = act(Action.START_DRILL if is_drill else Action.RAISE_ALARM, team.id)
-        return _by_button(phrase("menu.form"), button)
+        return answer(phrase("menu.form"), button)
     await ask.open(modals.alarm_form(team, words, is_drill=is_drill))
     return None
 
@@ -65,17 +65,14 @@ async def declare(ask: Ask, draft: AlarmDraft, team_id: int | None = None) -> Me
     """Raise the alarm in the team, or in the one that the person means."""
     use_case = ask.services.alarms.declare
     declared = await ask.run(use_case, ask.actor, draft, team_id, now=ask.now)
-    channel = wording.channel_link(declared.channel)
-    if draft.is_drill:
-        return messages.notice(phrase("notices.drill_on", channel=channel))
-    return messages.notice(phrase("notices.alarm_on", channel=channel))
+    return messages.alarm_done(declared)
 
 
 async def end(ask: Ask, team_id: int | None = None) -> Message | None:
     """Open the form that ends the alarm, after the queues are read again."""
     board, held_back = await ask.run(ask.services.alarms.to_end, ask.actor, team_id, now=ask.now)
     if ask.trigger is None:
-        return _by_button(phrase("menu.form"), act(Action.END_ALARM, board.alarm.team_id))
+        return answer(phrase("menu.form"), act(Action.END_ALARM, board.alarm.team_id))
     await ask.open(modals.end_form(board, held_back))
     return None
 
@@ -84,14 +81,10 @@ async def open_plan(ask: Ask, team_id: int | None = None) -> Message | None:
     """Open what the team prepares in calm."""
     known = await ask.run(ask.services.alarm_plans.plan, ask.actor, team_id, now=ask.now)
     if ask.trigger is None:
-        return _by_button(phrase("menu.form"), act(Action.OPEN_ALARM_PLAN, known.team.id))
+        return answer(phrase("menu.form"), act(Action.OPEN_ALARM_PLAN, known.team.id))
     await ask.open(modals.alarm_plan_form(known.team, known.plan))
     return None
 
 
 def _is_over(text: str) -> bool:
     return text.lower().strip(" .!") in OVER
-
-
-def _by_button(text: str, button: dict[str, object]) -> Message:
-    return message(text, *sections(text), actions(button))

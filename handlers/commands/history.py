@@ -12,6 +12,7 @@ from bot.views.payload import Message
 from bot.views.values import NumbersShown, Whose, number
 from handlers.ask import Ask
 from handlers.cards import settle_cards
+from handlers.digests import amend_digest
 from handlers.own_words import own_names
 
 MINE = NumbersShown(Whose(mine=True))
@@ -80,4 +81,6 @@ async def delete(ask: Ask, value: str) -> Message:
 def tell_changed(ask: Ask, changed: NumberChanged) -> Message:
     """The answer to a correction; check-ins that showed the number show it as it is now."""
     settle_cards(ask, changed.recorded)
+    if changed.recorded:
+        amend_digest(ask, changed.number.team.id, changed.number.first_day)
     return messages.number_changed(changed, viewer=ask.actor.user)

@@ -8,6 +8,7 @@ from functools import partial
 from bot.domain.fields import Field
 from bot.domain.rights import Right
 from bot.language.objective import named_measure, parse_objective, typed_currency
+from bot.language.parts import sketched
 from bot.language.people import person_named
 from bot.views import messages, modals
 from bot.views.payload import Message
@@ -73,6 +74,14 @@ async def open_list(ask: Ask, whose: Whose) -> None:
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
     """Open the form for a new objective, in the channel's team or a team to choose."""
     form = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
+    await ask.open(modals.objective_form(form))
+
+
+async def open_sketched(ask: Ask, text: str) -> None:
+    """Open the form for a new objective with what can be read of words that were refused."""
+    _, words = person_named(text)
+    sketch = sketched(words, today=ask.today, names=await own_names(ask))
+    form = await ask.run(ask.services.objectives.form, ask.actor, sketch=sketch, now=ask.now)
     await ask.open(modals.objective_form(form))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.domain.answers import TeamProgress
 from bot.domain.errors import CoachError
 from bot.slack.channels import is_shared
-from bot.views import messages, wording
+from bot.views import messages
 from bot.views.ids import Action
-from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
@@ -47,7 +46,7 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     shared = messages.shared_progress(found, by=ask.actor.user)
     async with await once(ask, "progress", chosen.encode(), channel=channel):
         await ask.client.chat_postMessage(channel=channel, **as_post(shared))
-    return messages.notice(phrase("notices.shared", channel=wording.channel_link(channel)))
+    return messages.progress_shared(found.team)
 
 
 async def find(ask: Ask, whose: Whose, *, with_tracks: bool = False) -> TeamProgress:
@@ -77,4 +76,4 @@ async def keep_posting(ask: Ask, team_id: int, *, keeps: bool) -> Message:
     """Post a team's digest in weeks without numbers, too, or no longer."""
     use_case = ask.services.digests.keep_posting
     team = await ask.run(use_case, ask.actor, team_id, keeps=keeps, now=ask.now)
-    return messages.posting(team.channel, keeps=keeps)
+    return messages.posting(team, keeps=keeps)

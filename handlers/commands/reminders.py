@@ -9,12 +9,12 @@ from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, Person
 from bot.domain.rights import Right
 from bot.language.meanings import StepAnswer
+from bot.language.parts import until_in
 from bot.language.people import person_named
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.until import parse_until
-from bot.views import messages, modals, wording
-from bot.views.locales import phrase
+from bot.views import messages, modals
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
@@ -29,7 +29,7 @@ async def checkin(ask: Ask, _text: str) -> Message:
     if not checkin.due:
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
-    return messages.notice(phrase("notices.checkin_coming"))
+    return messages.checkin_coming()
 
 
 async def away(ask: Ask, text: str) -> Message | None:
@@ -54,6 +54,11 @@ async def away(ask: Ask, text: str) -> Message | None:
 
 async def open_away(ask: Ask) -> None:
     await ask.open(modals.away_form(ask.today))
+
+
+async def open_away_until(ask: Ask, text: str) -> None:
+    """Open the form of an absence with the day that can be read in words that were refused."""
+    await ask.open(modals.away_form(ask.today, until_in(text, today=ask.today)))
 
 
 async def reminders(ask: Ask, _text: str) -> None:
@@ -138,8 +143,7 @@ async def put_off(ask: Ask, day: date) -> Message:
 
 def _postponed(ask: Ask, later: datetime) -> Message:
     refresh_card(ask, ask.actor.user)
-    when = wording.slack_moment(later, ask.actor.zone)
-    return messages.notice(phrase("notices.postponed", when=when))
+    return messages.postponed(later, ask.actor.zone)
 
 
 _WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {

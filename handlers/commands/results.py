@@ -8,8 +8,10 @@ from functools import partial
 
 from bot.domain.asking import Unsure
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.coaching.told import told_numbers
 from bot.domain.errors import CoachError, Example, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
+from bot.language.parts import readings_in
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals
 from bot.views.answered import AnsweredReport
@@ -18,8 +20,9 @@ from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
 from handlers.cards import settle_cards
+from handlers.digests import amend_digest
 from handlers.message_requests import refuse_edited
-from handlers.own_words import in_own_words
+from handlers.own_words import in_own_words, own_names
 from handlers.refusals import words
 
 BASELESS = frozenset({"result.unknown_level", "result.falls_below_zero"})
@@ -63,7 +66,15 @@ def _without(readings: Sequence[Reading], refused: CoachError) -> list[Reading]:
 async def _record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None) -> Message:
     use_case = ask.services.results.record
     try:
-        receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
+        receipt = await ask.run(
+            use_case,
+            ask.actor,
+            readings,
+            wary=True,
+            names=names,
+            chosen=ask.chosen,
+            now=ask.now,
+        )
     except Unsure as unsure:
         await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
         report = AnsweredReport(ask.actor.request or "", ask.today, channel=ask.actor.channel)
@@ -123,7 +134,25 @@ async def undo_report(ask: Ask, report_id: int | None) -> Message:
     """Take a report back, the person's latest if none is named."""
     undone = await ask.run(ask.services.results.undo, ask.actor, report_id, now=ask.now)
     settle_cards(ask, undone.recorded)
+    for team_id, first in undone.first_days.items():
+        amend_digest(ask, team_id, first)
     return messages.undone(undone)
+
+
+async def open_read(ask: Ask, text: str) -> None:
+    """Open the report form with what can be read of a report that was refused."""
+    form, names = ask.services.checkins.form, await own_names(ask)
+    everything = await ask.run(form, ask.actor, now=ask.now, everyone=True)
+    own = await ask.run(form, ask.actor, now=ask.now)
+    readings = readings_in(text, today=ask.today, names=names)
+    told = {each.number.key: each for each in told_numbers(readings, everything.numbers)}
+    others = [each for each in own.numbers if each.key not in told]
+    numbers = [*(each.number for each in told.values()), *others]
+    if not numbers:
+        raise CoachError("state.no_objective")
+    values = {key: each.value for key, each in told.items()}
+    day = next((each.on for each in readings if each.on), None)
+    await ask.open(modals.report_form(numbers, everything.channels, values, day=day))
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.acts import NumberChanged
 from bot.domain.coaching.step import Done
 from bot.views import messages
 from bot.views.payload import Message
@@ -22,6 +23,7 @@ from bot.views.values import (
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import muted, objectives, plan, progress, reminders, results, review
+from handlers.digests import amend_digest
 
 
 async def keep_objective(ask: Ask, value: str) -> Message:
@@ -85,6 +87,8 @@ async def move_report(ask: Ask, value: str) -> Message:
 
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
+    if isinstance(act.about, NumberChanged):
+        amend_digest(ask, act.team.id, act.about.first_day)
     return messages.act_undone(act, act.team.today(ask.now))
 
 
@@ -94,7 +98,7 @@ async def rate_advice(ask: Ask, value: str) -> Message:
     if given.rating is Rating.MUTE:
         return await muted.mute(ask, given.about.encode())
     await muted.unmute(ask, given.about.encode())
-    return messages.advice_useful(given.about.rule)
+    return messages.advice_useful(given.about.rule, given.about.team_id)
 
 
 async def answer_step(done: Done, ask: Ask, value: str) -> Message:

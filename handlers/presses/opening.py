@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.views.values import number, number_or_none
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.views.values import number, number_or_none, reading_value
 from handlers.ask import Ask
 from handlers.commands import objectives, plan, reminders, results, start
 
@@ -39,6 +41,14 @@ async def open_report(ask: Ask, value: str) -> None:
     await results.open_report(ask, number_or_none(value))
 
 
+async def fill_in(ask: Ask, value: str) -> None:
+    """Open the form of what was typed and refused, with what can be read of it."""
+    name, _, words = value.partition(" ")
+    with reading_value():
+        fill = FILLED[name]
+    await fill(ask, words)
+
+
 async def open_reminders(ask: Ask, _value: str) -> None:
     await reminders.open_reminders(ask)
 
@@ -53,3 +63,11 @@ async def add_line_item(ask: Ask, value: str) -> None:
 
 async def edit_line_item(ask: Ask, value: str) -> None:
     await plan.open_edit(ask, number(value))
+
+
+FILLED: Mapping[str, Callable[[Ask, str], Awaitable[None]]] = {
+    "report": results.open_read,
+    "objective": objectives.open_sketched,
+    "away": reminders.open_away_until,
+}
+"""What opens the form of a command with what can be read of words."""

@@ -2,11 +2,11 @@
 
 Every message, form and answer is read word by word, from its top down to what the person presses or
 fills, at the 238 words a minute of silent reading (Brysbaert, Journal of Memory and Language 109,
-2019): below it a form has answers already, and whoever has found their button stops reading. Typing
-is at 52 words a minute on a keyboard (Dhakal and others, CHI 2018) and 36 on a phone (Palin and
-others, MobileHCI 2019), five letters to a word. To point takes 1.1 seconds and to press 0.2, as in
-the keystroke-level model (Card, Moran and Newell, Communications of the ACM 23, 1980); what to do
-is decided while reading.
+2019): below it a form has answers already, and whoever has found their button stops reading. Of
+choices the names are read, and what explains the one that is taken. Typing is at 52 words a minute
+on a keyboard (Dhakal and others, CHI 2018) and 36 on a phone (Palin and others, MobileHCI 2019),
+five letters to a word. To point takes 1.1 seconds and to press 0.2, as in the keystroke-level model
+(Card, Moran and Newell, Communications of the ACM 23, 1980); what to do is decided while reading.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ POINTS, PRESSES = 1.1, 0.2
 """Seconds."""
 DOWN_TO = """target => {
   const place = target.closest(".modal-blocks, .message-content");
-  const end = target.closest(".choice") ?? target;
+  const end = target.closest(".choice")?.parentElement ?? target;
+  const explainsAnother = (node) => node.parentElement.closest(".choices small");
+  const comesFirst = (node) =>
+    node.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING && !explainsAnother(node);
   const isRead = (node) =>
-    (end.contains(node) || node.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING)
+    (end.contains(node) || comesFirst(node))
     && !node.parentElement.closest("select") && node.parentElement.checkVisibility();
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const texts = [];

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
@@ -29,8 +28,8 @@ SHOWN = (
     *("checkin", "card, done", "card, open, answered", "receipt", "coach, is it worth it?"),
     *("menu", "objectives", "plan", "progress of the team", "greeting", "commands"),
 )
-SCREEN = 800
-"""Pixels of a phone's height."""
+SCREEN, TALL = 800, 2000
+"""Pixels of a phone's height, and of one on which nothing is cut off."""
 
 
 class Look(NamedTuple):
@@ -58,10 +57,10 @@ async def save(page: Page, look: Look) -> None:
     folder = os.environ.get("COACH_SCREENS")
     if folder is None:
         return
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    await page.set_viewport_size({"width": look.width, "height": TALL})
     for name, article in zip(SHOWN, await page.get_by_role("article").all(), strict=True):
         kind = "-".join(re.findall("[a-z0-9]+", name))
-        path = Path(folder) / f"{kind}-{look.width}-{look.scheme}.png"
+        path = f"{folder}/{kind}-{look.width}-{look.scheme}.png"
         await article.screenshot(path=path)
 
 

@@ -63,6 +63,8 @@ def test_a_bad_file_is_refused_with_its_name_a_reason_and_a_step(
         (b"Date,Impressions,Likes,New follows,Unfollows\n", "columns but no rows"),
         (b"Date,Likes\n", "columns but no rows"),
         (b"Datum;Besucher\n", "columns but no rows"),
+        (b"Date,Likes,Views\n2026-0", "in the middle of line 2, before any full row"),
+        (b"x", "no numbers by day or by post"),
         (b"<table><tr><td>Date</td></tr></table>", "a web page, not the export"),
         (b'\n <?xml version="1.0"?>', "a web page, not the export"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a picture or a PDF"),
@@ -75,7 +77,14 @@ def test_a_bad_file_is_refused_with_its_name_a_reason_and_a_step(
         (b"\xd0\xcf\x11\xe0 and nothing else", "is damaged"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "needs a password"),
         (b"Date,Likes\n2026-03-01,1\n2026-03-01,2\n", "1 Mar 2026 is there twice"),
-        (b"Date,Likes\nyesterday,1\n1/1/2026,2\n", "can't read the dates in lines 2"),
+        (
+            b"Date,Likes\nyesterday,1\n1/1/2026,2\n",
+            "can't read the dates, the first of them in line 2",
+        ),
+        (
+            b"Month,Existing,Imports,Optins\nSpring,100,0,5\n",
+            "can't read the dates, the first of them in line 2",
+        ),
         (b"Datum;Besucher\n2026-03-01;1.234\n", "thousands or decimals"),
         (bytes(MOST_BYTES + 1), "too large to read (over 20 MB)"),
         (b"a," * 600_000, "too large to read (over 500,000 cells)"),
@@ -173,7 +182,7 @@ def test_columns_of_one_name_with_other_values_are_a_question() -> None:
 
 
 def test_posts_with_such_columns_are_refused() -> None:
-    text = "Post id,Post text,Impressions,Impressions\n1,Hello,100,900\n"
+    text = "Post id,Post text,Likes,Impressions,Impressions\n1,Hello,5,100,900\n"
 
     assert "“Impressions” is there twice with different values (100 and 900)" in said(text.encode())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.exports import read_in_child
 from bot.exports.limits import MOST_BYTES
@@ -14,6 +17,7 @@ from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
 
 SAMPLES = Path(__file__).parent / "samples"
+OLD_BOOKS = sorted(SAMPLES.glob("*.xls"))
 TODAY = date(2026, 11, 30)
 
 
@@ -37,6 +41,31 @@ async def test_a_child_refuses_what_this_process_would() -> None:
     assert await refusal_of(b"") == "export.empty"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Harbour ∙ LinkedIn.csv", "-x linkedin.csv", "linkedin\0.csv", "\ud800 linkedin", "a " * 9**5],
+    ids=["sign", "dash", "zero", "half a letter", "long"],
+)
+async def test_a_child_is_told_any_name(name: str) -> None:
+    answer = await read_in_child(b"Date,Likes\n2026-03-01,5\n", name, TODAY)
+
+    assert isinstance(answer, Reading)
+    assert answer.platform == ("linkedin" if "linkedin" in name.casefold() else "")
+
+
+async def test_a_child_has_no_tokens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked = tmp_path / "python"
+    asked.write_text(f"#!/bin/sh\nenv > {tmp_path}/told\nexit 1\n", "utf-8")
+    asked.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(asked))
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
+
+    await read_in_child(b"x", "x", TODAY)
+
+    assert "PYTHONPATH" in (tmp_path / "told").read_text("utf-8")
+    assert "secret" not in (tmp_path / "told").read_text("utf-8")
+
+
 async def test_a_file_that_is_too_large_needs_no_child() -> None:
     assert await refusal_of(bytes(MOST_BYTES + 1)) == "export.too_large"
 
@@ -58,6 +87,21 @@ async def test_a_chain_of_sectors_that_never_ends_takes_no_memory() -> None:
     book[place : place + 4] = directory.to_bytes(4, "little")
 
     assert await refusal_of(bytes(book)) == "export.too_much_memory"
+
+
+@given(st.sampled_from(OLD_BOOKS), st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=6))))
+@settings(max_examples=8, deadline=None)
+def test_a_spoilt_old_workbook_is_read_or_refused(
+    file: Path, changes: list[tuple[float, bytes]]
+) -> None:
+    book = bytearray(file.read_bytes())
+    for place, piece in changes:
+        at = int(place * len(book))
+        book[at : at + len(piece)] = piece
+
+    answer = asyncio.run(read_in_child(bytes(book), file.name, TODAY))
+
+    assert isinstance(answer, Reading | Refusal)
 
 
 async def test_a_child_that_fails_means_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:

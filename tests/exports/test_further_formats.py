@@ -77,6 +77,36 @@ def test_visitors_of_a_linkedin_page_are_views_and_unsummed_people() -> None:
     assert reading.rows == {"Visitor metrics": 2}
 
 
+def test_a_single_post_on_linkedin_has_its_figures_one_below_the_other() -> None:
+    url = "https://www.linkedin.com/feed/update/urn:li:activity:7425870947943324833"
+    data = workbook(
+        {
+            "PERFORMANCE": [
+                ["Post URL", url],
+                ["Post Date", "Feb 7, 2026"],
+                [],
+                ["Impressions", "1,234"],
+                ["Members reached", 800],
+                ["Reactions", 30],
+                ["Comments", 5],
+            ],
+            "TOP DEMOGRAPHICS": [["Category", "Value", "%"], ["Location", "Oslo", 0.2]],
+        }
+    )
+
+    reading = read(data, "SinglePostAnalytics.xlsx")
+
+    assert (reading.platform, spanned(reading)) == ("linkedin", ("2026-02-07", "2026-02-07"))
+    assert reading.posts[0].id == "7425870947943324833"
+    assert reading.post_totals == {
+        "posts": 1,
+        "impressions": 1234,
+        "reach_sum_of_posts": 800,
+        "reactions": 30,
+        "comments": 5,
+    }
+
+
 def test_x_by_post() -> None:
     reading = read(
         "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Bookmarks,Shares,"
@@ -199,6 +229,26 @@ def test_a_column_of_meta_that_is_there_twice_counts_once_if_it_says_the_same() 
     }
 
 
+@pytest.mark.parametrize(
+    ("days", "totals"),
+    [
+        (("Lifetime", "Lifetime"), {"posts": 1, "reach_sum_of_posts": 100, "comments": 3}),
+        (("03/29/2026", "03/30/2026"), {"posts": 1, "comments": 5}),
+    ],
+)
+def test_rows_of_a_post_add_up_only_if_each_is_of_a_day(
+    days: tuple[str, str], totals: Totals
+) -> None:
+    start = "939005954986064,10,Harbour Lane,Hello,03/29/2026 12:13"
+
+    reading = read(
+        "Post ID,Page ID,Page name,Title,Publish time,Date,Reach,Comments\n"
+        f"{start},{days[0]},100,3\n{start},{days[1]},60,2\n"
+    )
+
+    assert reading.post_totals == totals
+
+
 def test_followers_on_tiktok_are_a_level_and_its_changes() -> None:
     reading = read(
         '\ufeff"Date","Followers","Difference in followers from previous day"\n'
@@ -250,7 +300,7 @@ def test_youtube_by_day_without_its_total() -> None:
         "Date,Views,Watch time (hours),Subscribers,Impressions,"
         "Impressions click-through rate (%)\n"
         "Total,300,12.5,4,5000,4.1\n2026-03-01,200,8.5,5,3000,4.2\n2026-03-02,99,4,-1,2000,4\n",
-        "Table data.csv",
+        "34_youtube_Table_data.csv",
     )
 
     assert reading.platform == "youtube"
@@ -365,6 +415,21 @@ def test_a_list_of_jetpack_has_its_period_in_its_name(name: str) -> None:
     assert asked(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("site-posts-week-02_03_2026-08_03_2026.csv", "2026-03-02", "2026-03-08"),
+        ("site-posts-week-03_02_2026-03_08_2026.csv", "2026-03-02", "2026-03-08"),
+        ("site-referrers-year-01.01.2026-31.12.2026.csv", "2026-01-01", "2026-12-31"),
+        ("site-posts-day-03_04_2026-03_04_2026.csv", "2026-03-04", "2026-03-04"),
+    ],
+)
+def test_the_length_of_the_period_tells_the_order_of_its_dates(
+    name: str, first: str, last: str
+) -> None:
+    assert spanned(read('"About",20\n"Shop",30\n', name)) == (first, last)
+
+
 def test_jetpack_lists_may_have_links() -> None:
     reading = read('"About",20,https://example.invalid/about\n"Shop",30,https://example.invalid\n')
 
@@ -416,8 +481,8 @@ def test_posts_of_publer_belong_to_their_networks() -> None:
             "buffer",
         ),
         (
-            "Date (GMT),Post Permalink,Message,Social Network,Impressions,Likes,Comments,Shares,Clicks",
-            "2026-03-05 10:00:00,https://l.example/1,Hello,LINKEDIN_PAGE,100,5,2,1,4",
+            "Date (GMT),Post Permalink,Social Network,Impressions,Likes,Comments,Shares,Clicks",
+            "2026-03-05 10:00:00,https://l.example/1,LINKEDIN_PAGE,100,5,2,1,4",
             "hootsuite",
         ),
     ],
@@ -461,6 +526,59 @@ def test_a_table_of_a_teams_own_asks_for_the_platform() -> None:
 
     assert asked(reading) == [Question.PLATFORM]
     assert reading.daily_totals == {"besucher": 120, "anmeldungen": 4}
+    placed = reading.on_platform("blog")
+    assert (placed.platform, asked(placed)) == ("blog", [])
+    assert placed.networks == {"blog"}
+
+
+def test_a_platform_counts_for_the_choices_of_other_questions_too() -> None:
+    reading = read("Date,Likes,Likes\n03/04/2026,5,5\n04/04/2026,7,7\n").on_platform("blog")
+
+    (ask,) = reading.asks
+    assert ask.question is Question.DAY_ORDER
+    assert {day.platform for choice in ask.choices for day in choice.days} == {"blog"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ("01.03.2026;1.234,5\n02.03.2026;1.000\n", "2234.5"),
+        ("01.03.2026;12,5\n02.03.2026;7\n", "19.5"),
+        ("01.03.2026;1.234.567\n13.03.2026;2.000\n", "1236567"),
+        ("2026-03-01;1234.5\n2026-03-02;7\n", "1241.5"),
+        ('2026-03-01;"1,234"\n2026-03-02;7.25\n', "1241.25"),
+    ],
+)
+def test_numbers_of_a_teams_own_may_have_a_comma_before_decimals(rows: str, total: str) -> None:
+    reading = read(f"Datum;LinkedIn Klicks\n{rows}")
+    days = reading.days or reading.asks[0].choices[0].days
+
+    assert sum(day.value for day in days) == Decimal(total)
+
+
+def test_names_of_columns_tell_their_platforms() -> None:
+    reading = read(
+        "Date,LinkedIn followers,Likes on Instagram,Link clicks,Clicks,Number of calls,Post id,"
+        "Conversion rate\n2026-03-01,100,5,2,3,4,17,0.5\n"
+    )
+
+    assert {(day.platform, day.metric, int(day.value)) for day in reading.days} == {
+        ("linkedin", "followers", 100),
+        ("instagram", "likes", 5),
+        ("", "clicks", 3),
+        ("", "link_clicks", 2),
+        ("", "number_of_calls", 4),
+    }
+    assert asked(reading) == [Question.PLATFORM]
+
+
+def test_a_column_for_each_platform_of_meta() -> None:
+    reading = read('"Views"\n"Date","Facebook","Instagram"\n"2026-03-01","12","46"\n')
+
+    assert {(day.platform, day.metric, int(day.value)) for day in reading.days} == {
+        ("facebook", "views", 12),
+        ("instagram", "views", 46),
+    }
 
 
 def test_a_name_of_a_file_tells_the_platform() -> None:

@@ -44,7 +44,7 @@ async def test_a_card_thanks_for_what_came_and_asks_for_the_rest(asked: Coach) -
     assert buttons(shown) == ASKING
 
 
-async def test_a_card_that_is_answered_has_no_buttons(asked: Coach) -> None:
+async def test_a_card_that_is_answered_asks_nothing_more(asked: Coach) -> None:
     await asked.slack.say(ADA, DM, "linkedin comments 4, x posts 2")
 
     shown = await card(asked)
@@ -52,14 +52,14 @@ async def test_a_card_that_is_answered_has_no_buttons(asked: Coach) -> None:
         "Recorded: 4 comments on LinkedIn and 2 posts on X, all for the week of 23–29 Nov."
         " Thank you."
     )
-    assert buttons(shown) == []
+    assert buttons(shown) == ["show_progress"]
     assert len(cards(asked)) == 1
 
 
 async def test_a_report_in_the_channel_settles_the_card(asked: Coach) -> None:
     await asked.types("report linkedin comments 4, x posts 2")
 
-    assert buttons(await card(asked)) == []
+    assert buttons(await card(asked)) == ["show_progress"]
 
 
 async def test_the_form_settles_the_card(asked: Coach) -> None:
@@ -67,7 +67,7 @@ async def test_the_form_settles_the_card(asked: Coach) -> None:
     fields = number_fields(asked.window())
     await asked.slack.submit(ADA, asked.window(), dict.fromkeys(fields, "3"))
 
-    assert buttons(await card(asked)) == []
+    assert buttons(await card(asked)) == ["show_progress"]
 
 
 async def test_after_undo_a_card_asks_again(asked: Coach) -> None:
@@ -99,7 +99,7 @@ async def test_nothing_new_is_noted_on_the_card(asked: Coach, *, pressed: bool) 
         "Recorded: 4 comments on LinkedIn for the week of 23–29 Nov. Thank you."
         f" Nothing new for the rest, noted. Next check-in: {MONDAY}."
     )
-    assert buttons(shown) == []
+    assert buttons(shown) == ["open_report"]
 
 
 @pytest.mark.parametrize("pressed", [True, False])
@@ -111,7 +111,7 @@ async def test_later_is_noted_on_the_card(asked: Coach, *, pressed: bool) -> Non
 
     shown = await card(asked)
     assert shown["text"].startswith("I'll ask again <!date^")
-    assert buttons(shown) == []
+    assert buttons(shown) == ["open_report"]
 
 
 async def test_what_is_asked_again_replaces_the_card(asked: Coach) -> None:

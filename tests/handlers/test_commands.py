@@ -127,7 +127,7 @@ async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) ->
         "Recorded: 4 comments on LinkedIn."
         " Now 4 of 20 by 31 Dec, 1 number so far; I'll judge from 4."
     )
-    assert buttons(reply.message) == ["undo", "show_progress"]
+    assert buttons(reply.message) == ["undo", "edit_report", "show_progress"]
     assert team.rows(ResultRow) == 1
 
 

@@ -112,9 +112,9 @@ async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: 
 
 
 async def test_a_file_without_words_is_not_passed_over_in_silence(team: Coach) -> None:
-    reply = await team.slack.say(ADA, DM, "", files=[("numbers.csv", b"a,1")])
+    reply = await team.slack.say(ADA, DM, "", files=[("shot.png", b"png")])
 
-    assert reply.text.startswith("I can't read files yet. Type the number")
+    assert reply.text.startswith("I can't read pictures. Type the number")
     assert team.rows(ResultRow) == 0
 
 

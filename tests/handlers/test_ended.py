@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from bot.sandbox.replies import Reply
-from tests.support.coach import ADA, BEN, MARKETING, Coach
-from tests.support.reading import words
+from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
+from tests.support.reading import buttons, words
 
 DM = "D0ADA"
 
@@ -121,3 +122,62 @@ async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:
     second = ended.posted(MARKETING)[-1]
     assert "12 of 20 by 27 Nov, close it or set a new date." in second
     assert BEN not in second
+
+
+# What the digest and Home offer
+
+
+@pytest.fixture
+async def bens(coach: Coach) -> Coach:
+    """Ben's objective until Friday, on the Tuesday after; Ada runs the team."""
+    await coach.set_up(ADA, BEN)
+    await coach.types("objective 20 comments on LinkedIn by 27 November", BEN)
+    await coach.types("report linkedin comments 12", BEN)
+    await coach.types("stop", BEN)
+    await coach.tick(days=8)
+    return coach
+
+
+def digest_of(coach: Coach) -> dict[str, Any]:
+    return coach.slack.messages(MARKETING)[-1]
+
+
+DECIDING = ["keep_objective", "raise_objective", "new_date", "close_objective"]
+
+
+async def test_the_digest_asks_once_what_comes_next(bens: Coach) -> None:
+    first = digest_of(bens)
+    await bens.types("report linkedin comments 1", ADA)
+    await bens.tick(days=7)
+
+    assert "What next for “20 comments on LinkedIn by 27 Nov” (<@U0BEN>)?" in first["text"]
+    assert set(DECIDING) < set(buttons(first))
+    assert not set(DECIDING) & set(buttons(digest_of(bens)))
+    assert "show_objectives" in buttons(digest_of(bens))
+
+
+async def test_what_one_person_decides_leaves_the_digest_to_all(bens: Coach) -> None:
+    posted = digest_of(bens)
+
+    kept = await bens.slack.click(ADA, posted, "keep_objective")
+
+    assert kept.text.startswith("Objective set: 20 comments on LinkedIn by 2 Dec")
+    assert digest_of(bens)["text"] == posted["text"]
+    again = await bens.slack.click(BEN, posted, "keep_objective")
+    assert "is closed" in again.text
+
+
+@pytest.mark.parametrize("action", DECIDING)
+async def test_others_are_told_by_the_digest_who_decides(bens: Coach, action: str) -> None:
+    reply = await bens.slack.click(CLEO, digest_of(bens), action)
+
+    assert "Only <@U0BEN> and <@U0ADA> can decide what comes next." in reply.text
+
+
+async def test_who_stopped_check_ins_is_told_on_home_and_by_no_message(bens: Coach) -> None:
+    await bens.slack.open_home(BEN)
+
+    assert not [text for text in bens.asked(BEN) if "has passed" in text]
+    assert "What next for “20 comments on LinkedIn by 27 Nov”" in words(bens.slack.home(BEN))
+    await bens.slack.click(BEN, "home", "keep_objective")
+    assert "What next" not in words(bens.slack.home(BEN))

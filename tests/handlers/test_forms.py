@@ -352,7 +352,7 @@ async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -
 
     await team.slack.click(ADA, team.window(), "undo")
 
-    assert offered == ["undo", "show_progress"]
+    assert offered == ["undo", "edit_report", "show_progress"]
     assert words(team.window()).startswith("Undone: 4 comments on LinkedIn")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.sandbox.replies import Reply
-from tests.support.coach import ADA, BEN, Coach
-from tests.support.reading import buttons, words
+from tests.support.coach import ADA, BEN, MARKETING, Coach
+from tests.support.reading import FOR_COMMENTS, buttons, words
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ async def test_a_number_is_corrected_from_its_confirmation(lists: Coach) -> None
     assert "corrected from 41 to 14" in history
     assert "by you on 23 Nov" in history
     assert "14 of" in (await lists.types("progress")).text
+
+
+async def test_a_note_stands_with_the_numbers_of_a_form(lists: Coach) -> None:
+    await lists.types("report")
+
+    await lists.slack.submit(ADA, lists.window(), {FOR_COMMENTS: 4, "note": "the  webinar"})
+
+    assert "4 comments on LinkedIn (“the webinar”)" in (await lists.types("history")).text
 
 
 async def test_one_of_several_numbers_is_chosen_first(lists: Coach) -> None:
@@ -136,3 +144,73 @@ async def test_home_and_the_answer_to_undo_offer_the_history(team: Coach) -> Non
     await team.slack.open_home(ADA)
 
     assert "show_history" in buttons(team.slack.home(ADA))
+
+
+class TestDigests:
+    """A digest less than a week old is edited; nothing else in the channel is."""
+
+    async def posted(self, coach: Coach) -> None:
+        await coach.types("report linkedin comments 41")
+        await coach.types("digest now")
+        await coach.tick()
+
+    async def edits_to(self, coach: Coach, value: int) -> None:
+        history = await coach.types("history")
+        await coach.slack.click(ADA, history.message, "edit_number")
+        await coach.slack.submit(ADA, coach.window(), {"value": value})
+        await coach.background_tasks()
+
+    def digest(self, coach: Coach) -> str:
+        messages = coach.slack.world.channels[MARKETING].messages
+        return next(words(each) for each in reversed(messages) if "Week" in words(each))
+
+    async def test_the_digest_in_the_channel_says_what_was_corrected(self, lists: Coach) -> None:
+        await self.posted(lists)
+        await lists.tick(days=2)
+
+        await self.edits_to(lists, 14)
+
+        said = self.digest(lists)
+        assert "*Numbers were corrected after this digest, last on 25 Nov.*" in said
+        assert "*Comments on LinkedIn*: corrected from 41 to 14." in said
+        assert said.index("corrected from 41 to 14") < said.index("Week")
+
+    async def test_a_correction_that_is_taken_back_leaves_the_digest_as_it_was(
+        self, lists: Coach
+    ) -> None:
+        await self.posted(lists)
+        before = self.digest(lists)
+
+        await self.edits_to(lists, 14)
+        await self.edits_to(lists, 41)
+
+        assert self.digest(lists) == before
+
+    async def test_undo_corrects_the_digest_as_well(self, lists: Coach) -> None:
+        await self.posted(lists)
+
+        await lists.types("undo")
+        await lists.background_tasks()
+
+        assert "*Comments on LinkedIn*: corrected: the 41 was undone." in self.digest(lists)
+
+    @pytest.mark.parametrize("days", [7, 9])
+    async def test_an_older_digest_stays_as_it_was(self, lists: Coach, days: int) -> None:
+        await self.posted(lists)
+        lists.clock.move(days=days)
+
+        await self.edits_to(lists, 14)
+
+        assert "corrected" not in self.digest(lists)
+
+    async def test_numbers_for_later_days_leave_the_digest_alone(self, lists: Coach) -> None:
+        await self.posted(lists)
+        lists.clock.move(days=1)
+        await lists.types("report linkedin comments 2 today")
+        calls = len(lists.slack.sent)
+
+        await lists.types("undo")
+        await lists.background_tasks()
+
+        edited = [call for call in lists.slack.sent[calls:] if call.method == "chat.update"]
+        assert MARKETING not in {call.payload["channel"] for call in edited}

@@ -15,7 +15,8 @@ from bot.views.home import home
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH
 from handlers.commands import COMMANDS, IN_TALK
-from handlers.next_steps import next_steps
+from handlers.next_steps import next_steps, words_to_fill_in
+from tests.script.answered import Answered, answered
 from tests.support.clock import MONDAY
 from tests.views.examples import SILENT, TODAY, overview
 from tests.views.test_phrases import keys_of_errors
@@ -26,6 +27,7 @@ ANSWERING = frozenset(
         *(Action.MOVE_REPORT, Action.BEGIN_EARLIER, Action.REMOVE_OWN, Action.REMOVE_LINE_ITEM),
         *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
         *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN, Action.LEAVE_OPEN),
+        *(Action.TAKE_IMPORT, Action.DROP_IMPORT),
     }
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
@@ -109,6 +111,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.cannot_put_back",
         "state.changed_since",
         "state.done_already",
+        "state.import_unanswered",
         "state.needs_a_form",
         "state.no_alarm",
         "state.not_set_up",
@@ -152,3 +155,53 @@ def test_every_next_step_is_a_command_with_a_label() -> None:
     steps = {step for key in keys_of_errors() for step in next_steps(CoachError(key))}
 
     assert steps <= set(ENGLISH.table("commands"))
+
+
+@pytest.mark.parametrize("command", ["report", "objective", "away", ""])
+def test_what_could_not_be_read_fills_in_the_form_of_its_own_command(command: str) -> None:
+    error = CoachError("reading.no_such_day")
+    error.command, error.words = command, "20 quux"
+
+    (filled,) = words_to_fill_in(error)
+
+    assert filled in next_steps(error)
+    assert words_to_fill_in(CoachError("reading.no_such_day")) == {}
+
+
+# All answers of the script: hundreds of commands, presses and forms over weeks.
+
+SAYS_IT_ALL = (
+    "Only <@U0ADA> can change these settings.",
+    "There's no alarm to end.",
+    "I can't post",
+    "I'm not in <#C0GENERAL>, so I can't see who belongs to it.",
+    "Cleo Marsh can't report.",
+)
+"""Answers after which someone else acts, in Slack, or no one needs to."""
+PICTURE = ('"type": "image"', "Drawing your chart")
+"""Windows that show a chart, or say that it is drawn."""
+WALK = tuple(answered())
+
+
+def is_exempt(shown: Answered) -> bool:
+    return shown.text.startswith(SAYS_IT_ALL) or any(each in shown.text for each in PICTURE)
+
+
+def test_no_answer_of_the_script_is_a_dead_end() -> None:
+    dead = [(each.step, each.text) for each in WALK if not each.goes_on and not is_exempt(each)]
+
+    assert dead == []
+
+
+def test_each_exception_is_still_one() -> None:
+    ends = [each.text for each in WALK if not each.goes_on]
+
+    assert all(any(text.startswith(start) for text in ends) for start in SAYS_IT_ALL)
+    assert all(any(part in text for text in ends) for part in PICTURE)
+
+
+def test_each_message_of_the_script_has_a_text_for_screen_readers() -> None:
+    told = [each for each in WALK if each.is_message]
+
+    assert len(told) > 250
+    assert [each.step for each in told if not each.text.strip()] == []

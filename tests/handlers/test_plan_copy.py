@@ -197,6 +197,17 @@ async def test_a_passing_failure_is_tried_again(planned: Coach, fault: Any) -> N
     assert "€2,400 budgeted" not in written(planned)
 
 
+async def test_who_edits_the_canvas_at_the_same_time_costs_one_try(planned: Coach) -> None:
+    await copy(planned)
+    await change_plan(planned, budget=1500)
+    planned.slack.faults.add("canvases.edit", "error", error="canvas_editing_failed")
+    await later(planned)
+
+    await later(planned, minutes=3)
+
+    assert "€1,500" in written(planned)
+
+
 async def test_what_was_left_half_done_is_whole_the_next_time(planned: Coach) -> None:
     await copy(planned)
     await change_plan(planned, budget=1500)

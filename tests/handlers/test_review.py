@@ -78,7 +78,7 @@ async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
 
     (answer,) = (message for message in team.slack.dm(ADA) if message["ts"] == offer["ts"])
     assert answer["text"] == "The Q4 2026 review is on its way to <#C0MARKETING>."
-    assert buttons(answer) == []
+    assert buttons(answer) == ["show_progress"]
     (file,) = files(team.slack.messages(MARKETING))
     assert "4 of 20 by 31 Dec" in read(team, file)
     assert team.posted()[-1].startswith("The Q4 2026 review, shared by <@U0ADA>\n")

@@ -66,7 +66,7 @@ async def test_an_answer_on_a_card_as_it_was_shows_what_came_since(asking: Coach
 
     assert after["text"].startswith("Recorded: 3 comments on LinkedIn")
     assert f"A{ACT}: done, thank you." in after["text"]
-    assert buttons(after) == []
+    assert buttons(after) == ["show_progress"]
 
 
 async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:

@@ -126,7 +126,6 @@ async def test_a_number_alone_may_be_a_total(coach: Coach) -> None:
     "text",
     [
         "linkedin comments 12 in december",
-        "linkedin comments 12 by friday",
         "linkedin comments 12 last quarter",
         "linkedin comments 12 from 1 to 15 Nov",
     ],

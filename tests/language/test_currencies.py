@@ -112,9 +112,7 @@ def test_what_cannot_be_read_is_shown_as_typed(text: str, quoted: str) -> None:
     assert quoted in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    "text", ["top 3 posts on x", "we try 4 replies on x", "x replies 4 all", "spent 20 on top"]
-)
+@pytest.mark.parametrize("text", ["top 3 posts on x", "we try 4 replies on x"])
 def test_codes_that_are_words_stay_words(text: str) -> None:
-    with pytest.raises(CoachError, match=r"word='(?:top|try|all)'"):
+    with pytest.raises(CoachError, match=r"word='(?:top|try)'"):
         parse_report(text, today=MONDAY)

@@ -374,10 +374,10 @@ def test_a_total_of_nothing_named_stays_a_report() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "4 comments on linkedin, 3 of them from customers",
-        "12 bookings and the boss is happy",
+        "half of the 12 bookings came from linkedin",
+        "5 comments and some likes on linkedin",
         "we liked 5 posts on linkedin",
-        "best week ever: 12 bookings from 3 posts and 2 ads by anna",
+        "12 bookings, I think",
     ],
 )
 def test_a_result_that_cannot_be_read_is_asked_about_and_is_no_question(text: str) -> None:

@@ -47,7 +47,7 @@ METRIC_WORDS = {
     "leads": "lead, enquiries",
     "conversions": "conversion, goal completions, key events",
     "signups": "sign-up, sign-ups, sign ups, registrations",
-    "bookings": "booking, seats booked",
+    "bookings": "booking, booked",
     "downloads": "download",
     "applications": "application",
     "sales": "sale, orders, units, books sold",

@@ -75,7 +75,7 @@ def draft(
             "€2,000 revenue from the newsletter by 15 Jan",
             draft(("revenue", "newsletter"), TOTAL, "2000", date(2027, 1, 15)),
         ),
-        ("24 seats booked by 15 Jan", draft(("bookings", None), TOTAL, "24", date(2027, 1, 15))),
+        ("24 seats booked by 15 Jan", draft(("signups", None), TOTAL, "24", date(2027, 1, 15))),
         (
             "team goal: &gt; 100 coments on LinkedIn in Dec",
             draft(("comments", "linkedin"), TOTAL, "100", date(2026, 12, 31)),

@@ -324,6 +324,8 @@ def test_whatever_is_typed_is_read(asked: str) -> None:
 
 
 def test_no_example_is_read_as_a_report() -> None:
-    read = [words for _, words in ASKED if is_report(words)]
+    """But for joy over a result, and regret, which tell it."""
+    telling = (Topic.GOOD_NEWS, Topic.FOLLOWERS_LOST)
+    read = [words for topic, words in ASKED if topic not in telling and is_report(words)]
 
     assert read == []

@@ -357,7 +357,6 @@ def test_a_refusal_says_what_was_read_and_what_to_type(text: str, answer: str) -
         "linkedin 4 comments, 3 likes, 2 replies on x",
         "4 comments yesterday and friday",
         "Insta nothing",
-        "linkedin 4 comments; insta nothing",
         "gained 12 followers and 3 subscribers",
         "lost 3 followers on linkedin and 4 on x",
         "2 unsubscribes",
@@ -365,7 +364,6 @@ def test_a_refusal_says_what_was_read_and_what_to_type(text: str, answer: str) -
         "followed 20 people on threads",
         "shared 3 links on x",
         "engagements: 230 on fb",
-        "3 leads for yesturday",
         "3 leads on 31 Feb",
         "3 leads on Thu 20 Nov",
         "3 leads tomorrow",
@@ -376,7 +374,6 @@ def test_a_refusal_says_what_was_read_and_what_to_type(text: str, answer: str) -
         "<!channel>",
         "<!channel|4 comments>",
         "'; DROP TABLE results; --",
-        "linkedin comments 4'; DROP TABLE results; --",
         "{{ 7*7 }}",
         "{{ 7*7 }} comments on linkedin",
     ],
@@ -386,7 +383,7 @@ def test_what_leaves_a_question_is_refused(text: str) -> None:
 
 
 def test_a_refusal_quotes_no_markup() -> None:
-    answer = refusal_words(refused("4 comments &lt;!channel&gt;&amp;&lt;@U123&gt; *`" + "z" * 90))
+    answer = refusal_words(refused("4 &lt;!channel&gt;&amp;&lt;@U123&gt; *`" + "z" * 90))
 
     assert not set("<>&*@") & set(answer)
     assert len(answer) < 300

@@ -12,8 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from bot.db.models import MemberRow, PendingImportRow
 from bot.domain.alarms.steps import Step
+from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
+from bot.exports.stored import to_json
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
 from bot.sandbox.posts import by_bot, post
@@ -29,6 +34,7 @@ from bot.views.values import (
     ChosenTeam,
     CopiedPlan,
     EarlierStart,
+    ImportAnswer,
     MenuChoice,
     MenuVerb,
     SharedProgress,
@@ -42,6 +48,7 @@ from handlers.shortcuts import ADD_TO_TIMELINE, REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+from tests.support.exports import by_day
 from tests.support.reading import FOR_COMMENTS
 from tests.views.examples import SLIPPING
 
@@ -56,6 +63,7 @@ WHO = {
     Role.STRANGER: ZOE,
     Role.DEACTIVATED: DAN,
 }
+OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
 SHORTCUT = "message_action"
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
@@ -90,6 +98,7 @@ KEPT = (
     "SELECT * FROM muted_rule",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
     "SELECT id, state FROM outbox",
+    "SELECT id, team_id, reading FROM pending_import",
 )
 """What a refusal must leave as it is; what Slack says of people and channels is no part of it."""
 
@@ -114,6 +123,7 @@ class Stage:
     forms: dict[Form, Any] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
+    files: dict[tuple[str, Action], int] = field(default_factory=dict)
     before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
@@ -143,6 +153,23 @@ class Stage:
                 unheard = replace(actor, heard={TEAM: frozenset()})
                 keep = coach.services.team_choices.keep
                 self.choices[user] = keep(unheard, words, (1,), now=coach.clock()).id
+
+    def keep_files(self) -> None:
+        """What was read of a file of everybody's, for each of the buttons below it."""
+        with self.coach.sessions.begin(self.coach.workspace_id) as session:
+            members = {row.user: row.id for row in session.scalars(select(MemberRow))}
+            for user, member_id in members.items():
+                for action in OF_FILES:
+                    row = PendingImportRow(
+                        member_id=member_id,
+                        team_id=1,
+                        name="x.csv",
+                        reading=to_json(by_day({0: 3})),
+                        kept_at=self.coach.clock(),
+                    )
+                    session.add(row)
+                    session.flush()
+                    self.files[user, action] = row.id
 
     def stored(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as now:
@@ -236,6 +263,7 @@ class Stage:
         """What the buttons of the team carry."""
         team, quarter = 1, Quarter.of(date(2026, 10, 1))
         rule = TeamRule(team, "stale").encode()
+        files = [self.files.get((user, action), 0) for action in OF_FILES]
         answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
             Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
@@ -280,6 +308,9 @@ class Stage:
             Action.ADD_OWN_METRIC: str(team),
             Action.ADD_OWN_PLATFORM: str(team),
             Action.REMOVE_OWN: TeamEntry(team, "own|Xing").encode(),
+            Action.ANSWER_IMPORT: ImportAnswer(files[0], Asking.PLATFORM, "x").encode(),
+            Action.TAKE_IMPORT: str(files[1]),
+            Action.DROP_IMPORT: str(files[2]),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
             **dict.fromkeys(OF_ONE_REPORT, str(self.reports.get(user, self.reports[ADA]))),
             Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
@@ -314,6 +345,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         await _leave(stage)
         stage.advise()
         stage.keep_words()
+        stage.keep_files()
         stage.keep()
         yield stage
 

@@ -334,6 +334,20 @@ async def test_files_are_uploaded_into_a_channel_or_for_a_form(
     assert (private["ok"], private["files"][0]["size"]) == (True, 3)
 
 
+async def test_a_sample_is_dropped_as_a_file_of_the_persons(
+    sandbox: Sandbox, page: aiohttp.ClientSession
+) -> None:
+    sandbox.world.events.clear()
+    sandbox.world.samples["numbers.csv"] = lambda: b"a,1"
+
+    named = (await ask(page, "state?user=U0ADA"))["samples"]
+    told = await tell(page, "sample", user="U0ADA", channel="D0ADA", file="numbers.csv")
+
+    [message] = sandbox.dm("U0ADA")
+    assert (named, told["ok"]) == (["numbers.csv"], True)
+    assert [(each["name"], each["size"]) for each in message["files"]] == [("numbers.csv", 3)]
+
+
 async def test_a_malformed_request_is_a_mistake(page: aiohttp.ClientSession) -> None:
     async with page.post("/sandbox/command", json={"user": "U0ADA"}) as response:
         assert response.status == 400

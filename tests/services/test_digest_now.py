@@ -48,7 +48,7 @@ def plan(workspace: Workspace, at: datetime) -> None:
 
 def test_a_digest_that_is_asked_for_is_queued(workspace: Workspace) -> None:
     assert ask(workspace) == DigestAsked(
-        channel=MARKETING, outcome=DigestNow.QUEUED, weekly_at=TUESDAY_NINE
+        team_id=1, channel=MARKETING, outcome=DigestNow.QUEUED, weekly_at=TUESDAY_NINE
     )
     assert [row.on_demand for row in workspace.rows(OutboxRow)] == [True]
 
@@ -139,7 +139,7 @@ def test_after_one_a_day_there_is_no_other_that_day(workspace: Workspace) -> Non
 )
 def test_the_weekly_one_is_told_by_the_clock_of_who_asks(at: time, zone: str, reads: str) -> None:
     due = datetime(2026, 11, 24, tzinfo=UTC) + timedelta(hours=at.hour - 1, minutes=at.minute)
-    asked = DigestAsked(channel=MARKETING, outcome=DigestNow.WEEKLY_SOON, weekly_at=due)
+    asked = DigestAsked(team_id=1, channel=MARKETING, outcome=DigestNow.WEEKLY_SOON, weekly_at=due)
 
     told = messages.digest_asked(asked, zone=zone, now=due - timedelta(hours=2))
 

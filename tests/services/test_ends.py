@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.db.models import ObjectiveRow, OutboxRow
+from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import AlarmDraft
-from bot.domain.errors import CoachError, NotFound
+from bot.domain.errors import CoachError, NotAllowed, NotFound, Person
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from bot.services.ends import Ended
 from tests.support.builders import TODAY, draft, message, reading
-from tests.support.workspace import ADA, BEN, Workspace
+from tests.support.workspace import ADA, BEN, CLEO, MARKETING, Workspace
 
 FRIDAY = TODAY + timedelta(days=4)
 SATURDAY, MONDAY = (TODAY + timedelta(days=days) for days in (5, 7))
@@ -177,13 +179,69 @@ def test_to_keep_it_can_be_taken_back(ending: tuple[Workspace, Objective]) -> No
     assert rows == {of.id: None, kept.progress.objective.id: MONDAY}
 
 
+def bens(workspace: Workspace) -> Objective:
+    """The same of Ben's, who runs no team."""
+    return workspace.aim(draft("comments x", 20, by=FRIDAY), by=BEN)
+
+
 def test_the_owner_hears_who_kept_it(ending: tuple[Workspace, Objective]) -> None:
-    workspace, of = ending
+    workspace, _ = ending
+    of = bens(workspace)
     at(workspace, MONDAY, 10)
-    workspace.services.ends.keep(workspace.actor(BEN), of.id, now=workspace.clock())
+    workspace.services.ends.keep(workspace.actor(ADA), of.id, now=workspace.clock())
 
     acts = [row for row in workspace.rows(OutboxRow) if row.kind == Kind.ACT]
-    assert [row.subject_id for row in acts] == [workspace.actor(ADA).member_id]
+    assert [row.subject_id for row in acts] == [workspace.actor(BEN).member_id]
+
+
+def decisions(workspace: Workspace, who: Actor, of: Objective) -> list[Callable[[], object]]:
+    """All that can become of an objective whose date has passed."""
+    services, now = workspace.services, workspace.clock()
+    return [
+        lambda: services.ends.keep(who, of.id, now=now),
+        lambda: services.ends.ending(who, of.id, now=now),
+        lambda: services.objectives.move_due(who, of.id, MONDAY, now=now),
+        lambda: services.objectives.change(who, of.id, of.draft, now=now),
+        lambda: services.objectives.hand_over(who, of.id, CLEO, now=now),
+        lambda: services.closing.close(who, of.id, now=now),
+    ]
+
+
+def test_others_are_told_who_decides(ending: tuple[Workspace, Objective]) -> None:
+    workspace, _ = ending
+    of = bens(workspace)
+    at(workspace, MONDAY, 10)
+
+    for decide in decisions(workspace, workspace.actor(CLEO), of):
+        with pytest.raises(NotAllowed) as refused:
+            decide()
+        assert refused.value.key == "rights.others_decide"
+        assert refused.value.values["people"] == (Person(BEN), Person(ADA))
+
+
+@pytest.mark.parametrize("day", [FRIDAY, MONDAY])
+def test_the_owner_and_admins_decide_and_before_the_date_everybody(
+    ending: tuple[Workspace, Objective], day: date
+) -> None:
+    workspace, _ = ending
+    of = bens(workspace)
+    at(workspace, day, 10)
+    who = CLEO if day == FRIDAY else BEN
+
+    workspace.services.closing.close(workspace.actor(who), of.id, now=workspace.clock())
+
+    assert workspace.services.closing.closed(workspace.actor(ADA), now=workspace.clock()).objectives
+
+
+def test_of_one_whose_owner_left_everybody_decides(ending: tuple[Workspace, Objective]) -> None:
+    workspace, _ = ending
+    of = bens(workspace)
+    at(workspace, MONDAY, 10)
+    workspace.services.memberships.left(
+        workspace.workspace_id, BEN, MARKETING, at=workspace.clock(), now=workspace.clock()
+    )
+
+    workspace.services.ends.keep(workspace.actor(CLEO), of.id, now=workspace.clock())
 
 
 def test_what_goes_on_is_not_kept(ending: tuple[Workspace, Objective]) -> None:

@@ -267,3 +267,14 @@ class TestDigests:
         line = " · ".join(week_line(digest.weeks[0], digest.day).facts)
         assert "corrected from 41 to 14" in line
         assert "−27" not in line
+
+    def test_a_new_number_stands_with_its_note_once(self, workspace: Workspace) -> None:
+        workspace.aim(draft("comments linkedin", 60))
+        report(workspace, "comments linkedin", 41)
+        correct(workspace, latest_id(workspace), 41, note="the webinar")
+
+        digest = workspace.post_digest()
+        workspace.clock.move(days=7)
+
+        assert "“the webinar”" in week_line(digest.weeks[0], digest.day).facts
+        assert workspace.preview().weeks[0].note == ""

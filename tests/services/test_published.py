@@ -67,6 +67,21 @@ def test_the_day_of_the_last_digest_is_named_unless_it_is_a_week_ago(
     assert f" · +8{since} · " in told(workspace)
 
 
+def test_a_sum_that_stood_still_grew_in_the_week_that_is_told(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace, 14)
+    workspace.report(reading("comments linkedin", 8))
+    workspace.clock.move(days=8)
+
+    assert " · +8 · " in told(workspace)
+
+    workspace.report(reading("comments linkedin", 1))
+
+    assert " · +9 since 23 Nov · " in told(workspace)
+
+
 def test_a_change_names_the_day_of_the_number_it_is_measured_from(workspace: Workspace) -> None:
     """And not that of the digest, which showed it again after a silent week."""
     workspace.aim(draft("followers x", 600))
@@ -242,7 +257,7 @@ def test_a_digest_that_was_not_posted_published_nothing(workspace: Workspace) ->
     workspace.post_digest(sent=False)
     later(workspace)
 
-    assert "+8 since 23 Nov" in told(workspace)
+    assert " · +8 · " in told(workspace)
 
 
 def test_composed_again_before_it_is_posted_it_says_the_same(workspace: Workspace) -> None:

@@ -33,8 +33,12 @@ def remarks(message: Message) -> list[str]:
     _, *others = message["blocks"]
     sections = [block for block in others if block["type"] == "section"]
     lines = [line for line in words({"blocks": sections}).split("\n") if line]
-    last = max((n for n, line in enumerate(lines) if set(line) & set(STATUS)), default=-1)
+    last = max((n for n, line in enumerate(lines) if _is_of_objectives(line)), default=-1)
     return lines[last + 1 :]
+
+
+def _is_of_objectives(line: str) -> bool:
+    return bool(set(line) & set(STATUS)) or line.endswith("more, less urgent.")
 
 
 def shown(message: Message) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,6 +31,7 @@ from bot.domain.acts import (
 )
 from bot.domain.answers import (
     ClosedObjectives,
+    Covered,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -77,12 +79,14 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import STEPS
+from bot.domain.imports import Imported
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -120,6 +124,7 @@ from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
+from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
@@ -576,13 +581,22 @@ def full_plan(name: str = "W" * 38) -> Plan:
     )
 
 
+def _archives() -> Iterator[tuple[str, Message]]:
+    for whole in (True, False):
+        yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
+        said = messages.export_words(TEAM, whole=whole)
+        yield f"export, sent, {whole}", {"text": said, "blocks": []}
+
+
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _menus(words)
     yield from _start(words)
     yield from _teams_to_choose(words)
     yield from _results()
+    yield from offers(words)
     yield from _numbers(words)
+    yield from _archives()
     yield from _objective(words)
     yield from _reminders()
     yield from _lists()
@@ -593,6 +607,11 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _advice(words)
     yield from _acts(words)
     yield from alarm_messages(words)
+    now = alarm().since + timedelta(hours=3)
+    yield "check-in coming", messages.checkin_coming()
+    yield "postponed", messages.postponed(now, "Europe/London")
+    yield "saved while stopped", messages.saved_while_stopped()
+    yield "progress shared", messages.progress_shared(TEAM)
 
 
 @cache
@@ -696,7 +715,9 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team introduced, no one to ask", alone
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        wish = DigestAsked(
+            team_id=3, channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN
+        )
         told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
@@ -708,6 +729,8 @@ def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
     for count in (1, 2, 5, 12):
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
+        clear = {SILENT.objective.measure: "C0BLOG", SLIPPING.objective.measure: "C0EVENTS"}
+        yield f"which team, {count}, rest", messages.which_team(choice, clear=clear)
         yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
     long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
     yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
@@ -742,6 +765,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
+    imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
+    yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
+    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
 
 
 def _numbers(words: str) -> Iterator[tuple[str, Message]]:
@@ -980,11 +1007,13 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, trial", messages.digest(trial)
     yield "digest, unpaired", messages.digest(replace(weekly(week(AHEAD)), note=Note.UNPAIRED))
     for keeps in (True, False):
-        yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
+        yield f"posting, {keeps}", messages.posting(TEAM, keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(settled(shown, ()), chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
+    full = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+    yield "digest, corrected", corrected_digest(full)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
@@ -994,6 +1023,16 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def corrected_digest(posted: Message) -> Message:
+    """A digest of which two numbers are wrong by now."""
+    published = Published(day=TODAY, value=Decimal(41), verdict=Verdict.TOO_EARLY)
+    fewer, none = replace(published, known=Decimal(14)), replace(published, known=None)
+    weeks = [
+        replace(each, published=wrong) for each, wrong in zip(WEEKS[:2], (fewer, none), strict=True)
+    ]
+    return messages.digest_corrected(json.dumps(settled(posted, ())), weeks, TODAY)
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:
@@ -1056,7 +1095,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "advice unmuted", messages.advice_unmuted("over", muted)
     yield "muted tips", messages.muted_tips(muted)
     yield "no muted tips", messages.muted_tips(MutedTips(TEAM, (), TODAY))
-    yield "advice useful", messages.advice_useful("answer_first")
+    yield "advice useful", messages.advice_useful("answer_first", 3)
 
 
 MUTED_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -65,6 +65,7 @@ HELP = """\
 `/social own`: count something of your own, such as demo requests, or add a platform such as Xing
 `/social muted`: tips muted for the whole team, and how to bring one back
 `/social review`: the quarter on one page, as a PDF to show to others
+`/social export`: everything as files for a spreadsheet · `/social export mine`: only what's yours
 `/social digest`: look at this week's digest · `/social digest now`: post it here
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
 `/social drill`: try an alarm out · `/social alarms`: past ones, and your plan for the next
@@ -127,7 +128,7 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
         "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
         " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms]"
-        " [Start a drill] [Team settings]"
+        " [Start a drill] [Export] [Team settings]"
     )
 
 
@@ -205,12 +206,12 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         " The first digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "I'll ask <@U0ANN> and <@U0BEN> for their numbers on Mondays at 09:00"
         " (their own time).\n"
-        "Days off: weekends and public holidays (United Kingdom: England).\n\n"
-        "*Next: set one objective.*"
+        "Days off: weekends and public holidays (United Kingdom: England)."
     )
+    assert "open_objective" in buttons(message["blocks"])
 
 
-def test_changed_settings_are_confirmed_without_a_next_step() -> None:
+def test_changed_settings_are_confirmed() -> None:
     message = messages.team_ready(team_ready(first=False))
 
     assert message["text"] == (
@@ -232,7 +233,7 @@ def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
         " Worth asking back: *which decision will these numbers inform?*"
         " Put the answer under “In your own words” in Team settings."
         " Until then, treat this as a 30-day trial, and decide on 24 Dec 2026"
-        " whether to carry on.\n\n*Next: set one objective.*" in text
+        " whether to carry on." in text
     )
 
 

@@ -146,10 +146,10 @@ def test_the_first_one_says_who_it_comes_from(origin: Origin, by: str, words: st
     assert introduced.count("\n") == 1
 
 
-def test_an_answered_one_has_no_buttons() -> None:
+def test_an_answered_one_asks_nothing_more_and_shows_where_it_stands() -> None:
     done = messages.checkin_card(card(question(), recorded("4"), recorded("12")))
 
     assert done["text"] == (
         "Recorded: 4 comments on LinkedIn and 12 comments on LinkedIn. Thank you."
     )
-    assert buttons(done["blocks"]) == {}
+    assert buttons(done["blocks"]) == {"show_progress": "mine"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -31,6 +33,7 @@ from tests.views.examples import (
     week,
     weekly,
 )
+from tests.views.test_wording import SHORT_WEEK
 
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
@@ -263,6 +266,39 @@ def test_what_is_stuck_names_the_work_that_stopped() -> None:
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
 
     assert headline(told) == "Bookings still at 4, no posts on the blog for two weeks"
+
+
+def test_what_the_headline_says_stopped_is_not_named_again() -> None:
+    of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
+    told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
+    text = messages.digest(replace(weekly(*WEEKS), story=told))["text"]
+
+    assert " Bookings slowed in those weeks: 2, 0, then 1, 0. It may be chance, but " in text
+    assert text.lower().count("no posts on the blog") == 1
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [
+        ((), "fell short"),
+        ((date(2026, 11, 17),), "fell short (1 day off)"),
+        ((date(2026, 11, 17), date(2026, 11, 18)), "fell short (2 days off)"),
+    ],
+)
+def test_a_short_week_in_the_headline_says_how_many_days_were_off(
+    off: tuple[date, ...], words: str
+) -> None:
+    short = replace(
+        REACHED,
+        verdict=Verdict.AT_RISK,
+        ended=True,
+        before=SHORT_WEEK,
+        lead=Decimal(-2),
+        days_off=frozenset(off),
+    )
+    told = story(EventKind.SLIPPED, short.objective.id, count=1)
+
+    assert shown(replace(weekly(week(short)), story=told)).endswith(words)
 
 
 def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.views.home import home
+from bot.views.messages.ended import MOST_DECIDED
 from tests.views.drawing import buttons, drawn
-from tests.views.examples import FIFTY, SILENT, SLIPPING, overview
+from tests.views.examples import FIFTY, MISSED, SILENT, SLIPPING, overview
 
 HOME = """\
 # Your objectives
@@ -25,7 +26,7 @@ One number is due.
 
 # Everything else
 
-[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] \
+[Coach] [Preview the digest] [Plan] [Review] [Own numbers] [Muted tips] [Undo] [History] [Export] \
 [Why this message?] [Team settings] [More]
 
 ----
@@ -123,3 +124,13 @@ def test_home_shows_twenty_objectives_and_counts_the_rest() -> None:
     assert shown.count("*Replies written in the newsletter") == 20
     assert "50 numbers are due." in shown
     assert "30 more in Progress." in shown
+
+
+def test_each_of_ones_own_that_ended_asks_what_comes_next_and_many_ask_by_the_list() -> None:
+    ended = [replace(MISSED, objective=replace(MISSED.objective, id=n)) for n in range(1, 9)]
+    view = home(overview(*ended), needs_setup=False)
+    theirs = home(replace(overview(*ended), none_is_yours=True), needs_setup=False)
+
+    rows = [block for block in view["blocks"] if "keep_objective" in str(block)]
+    assert len(rows) == MOST_DECIDED
+    assert "keep_objective" not in str(theirs)

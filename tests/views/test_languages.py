@@ -37,7 +37,7 @@ LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
 NO_BUTTONS = {
     *(action for action in Action if action.name.startswith("CHOOSE_")),
     *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
-    *(Action.COMMAND, Action.MEANT, Action.ALARM_STEP),
+    *(Action.COMMAND, Action.MEANT, Action.FILL_IN, Action.ANSWER_IMPORT, Action.ALARM_STEP),
 }
 """Menus, and buttons with the label of the command that they do."""
 LABELLED = (

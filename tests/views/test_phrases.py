@@ -18,7 +18,16 @@ ROOT = Path(__file__).parents[2]
 BY_KEY = frozenset(
     {
         *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "help"),
-        *("export_asks", "judged", "left_out", "ordinal", "sources", "steps", "tips"),
+        *(
+            "export_asks",
+            "import_left_out",
+            "judged",
+            "left_out",
+            "ordinal",
+            "sources",
+            "steps",
+            "tips",
+        ),
     }
 )
 """Places whose phrases are looked up by a key that the code makes."""

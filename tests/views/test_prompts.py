@@ -20,7 +20,7 @@ from tests.views.examples import PLAN, every_message, every_view
 
 PARTS = {
     *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose"),
-    *("menu/no_team", "numbers/said", "plan/total"),
+    *("import_preview/notes", "menu/no_team", "numbers/said", "plan/total"),
     *("progress/counts", "progress/headline", "progress/place", "receipt/unmatched"),
 }
 """Templates that only others include."""

@@ -143,9 +143,7 @@ def test_an_id_may_be_missing_where_it_is_optional() -> None:
 def test_a_window_remembers_its_place_beside_its_subject() -> None:
     metadata = Place(channel="C0MARKETING", home=False).added_to('{"objective": 6}')
 
-    assert metadata == (
-        '{"channel": "C0MARKETING", "home": false, "listing": null, "objective": 6}'
-    )
+    assert metadata == ('{"channel": "C0MARKETING", "home": false, "objective": 6}')
     assert Place.decode(metadata) == Place(channel="C0MARKETING", home=False)
     assert FormSubject.decode(metadata) == FormSubject(channel="C0MARKETING", objective=6)
 
@@ -153,7 +151,7 @@ def test_a_window_remembers_its_place_beside_its_subject() -> None:
 def test_what_a_window_knows_of_its_channel_comes_first() -> None:
     metadata = Place(channel=None, home=True).added_to(FormSubject(channel="C0NEW").encode())
 
-    assert metadata == '{"channel": "C0NEW", "home": true, "listing": null}'
+    assert metadata == '{"channel": "C0NEW", "home": true}'
 
 
 def test_a_window_without_memory_was_asked_for_nowhere() -> None:

@@ -18,7 +18,7 @@ from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
 from bot.db.models.plan import CostEntryRow, LineItemRow, PlanCopyRow
 from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
-from bot.db.models.results import ReportRow, ResultRow
+from bot.db.models.results import PendingImportRow, ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import (
     GreetingRow,
@@ -48,6 +48,7 @@ __all__ = [
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
+    "PendingImportRow",
     "PlanCopyRow",
     "PublishedRow",
     "RefusedBlockRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import Index, String, UniqueConstraint, false, text
+from sqlalchemy import Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, BigKey, Key, Owned, SlackId
@@ -33,6 +33,7 @@ class OutboxRow(Owned, Base):
 
     `doubtful`: an earlier try may have reached Slack. `on_demand`: somebody wanted it now, so that
     the rules about nudging do not apply. `urgent`: claimed before all else. `reason` is a `Reason`.
+    `posted` is what a team's last digest said, as JSON, so that corrections can be added to it.
     """
 
     __tablename__ = "outbox"
@@ -66,3 +67,4 @@ class OutboxRow(Owned, Base):
     message_ts: Mapped[str | None] = mapped_column(String(32))
     reason: Mapped[str | None] = mapped_column(String(200))
     reason_detail: Mapped[str | None] = mapped_column(String(200))
+    posted: Mapped[str | None] = mapped_column(Text, deferred=True)

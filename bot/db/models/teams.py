@@ -18,7 +18,8 @@ class TeamRow(Owned, Base):
     `is_shared` (with other organisations) are the channel's, as of `members_read_at`. `own_metrics`
     and `own_platforms` are the keys of what the team counts of its own, one a line.
     `posts_in_silence`: it wants its digest in weeks without numbers, too. `name` is the channel's,
-    as of `members_read_at`; empty until it was read.
+    as of `members_read_at`; empty until it was read. `imported_until` is the last day of anything
+    that was ever imported.
     """
 
     __tablename__ = "team"
@@ -46,6 +47,7 @@ class TeamRow(Owned, Base):
     own_platforms: Mapped[str] = mapped_column(Text, server_default="")
     posts_in_silence: Mapped[bool] = mapped_column(server_default=false())
     name: Mapped[str] = mapped_column(String(80), server_default="")
+    imported_until: Mapped[date | None]
 
 
 class MembershipRow(Owned, Base):

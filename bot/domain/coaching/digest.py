@@ -35,12 +35,14 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 class ObjectiveWeek:
     """An objective now, and what the last digest published of it, if it did.
 
-    `was_done`: it was done by then, or a week ago if nothing was published.
+    `was_done`: it was done by then, or a week ago if nothing was published. `note` is what was
+    written beside its latest number, if that is new.
     """
 
     now: Progress
     published: Published | None = None
     was_done: bool = False
+    note: str = ""
 
     @property
     def change(self) -> Decimal | None:
@@ -276,10 +278,12 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
+    """The worst first, then the nearest, then what needs most next to its plan."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
-    return verdict.severity, objective.due_on or date.max, objective.id
+    need = week.now.strain or Decimal(0)
+    return verdict.severity, objective.due_on or date.max, -need, objective.id

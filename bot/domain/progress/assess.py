@@ -48,10 +48,12 @@ def progress_of(
             unclear = unclear_weeks(known) if objective.measure.metric.adds_up else frozenset()
             progress = by_date(objective, track, start_of(objective, levels), calendar, unclear)
     inside = [result for result in known if result.on >= objective.starts_on]
+    last_on = max(map(_ON, inside), default=None)
     progress = replace(
         progress,
         track=track,
-        last_on=max(map(_ON, inside), default=None),
+        last_on=last_on,
         reports=sum(map(_REPORTS, inside)),
+        imported=any(result.imported for result in inside if result.on == last_on),
     )
     return unless_early(unless_stale(progress, calendar))

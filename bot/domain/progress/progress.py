@@ -33,6 +33,7 @@ class Progress:
     that were kept, once its date is over, or the values kept of a limit on a level.
 
     `reports` counts the reports behind the verdict; of a RECURRING objective in all weeks so far.
+    `imported`: the latest number is from an export.
     The planned line begins at `start`, at the end of the day before `begins_on`, and is level on
     `days_off`. `baseline_on` is the day of the number that a level begins with; None while that is
     not known. `track` holds the values so far, see `bot.domain.progress.track`; `unclear` are
@@ -56,6 +57,7 @@ class Progress:
     kept: KeptPeriods | None = None
     last_on: date | None = None
     reports: int = 0
+    imported: bool = False
     ends_at: Projection | None = None
     changes: RecentChanges | None = None
     start: Decimal = ZERO

@@ -54,7 +54,8 @@ class Correction:
 class ReportedNumber:
     """A number of a report, in all its versions from the first on.
 
-    `change`: it is a gain or loss of a level.
+    `change`: it is a gain or loss of a level. `is_imported`: it is from an export; `gives_way`: it
+    does not count, as an export tells of the same days.
     """
 
     team: Team
@@ -62,6 +63,8 @@ class ReportedNumber:
     change: bool
     versions: tuple[Version, ...]
     deletion: Deletion | None = None
+    is_imported: bool = False
+    gives_way: bool = False
 
     @property
     def id(self) -> int:
@@ -71,6 +74,11 @@ class ReportedNumber:
     @property
     def now(self) -> Edited:
         return self.versions[-1].edited
+
+    @property
+    def first_day(self) -> date:
+        """The first of the days that it was ever for."""
+        return min(each.edited.day for each in self.versions)
 
     @property
     def by(self) -> str:

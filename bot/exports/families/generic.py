@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
+from bot.exports.extracting import Extract, is_rate
 from bot.exports.extracting import extract as extracted
-from bot.exports.extracting import is_rate
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, Order, layouts, normal
 from bot.exports.networks import network_in
+from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, Table, cell_of
@@ -24,9 +26,18 @@ from bot.exports.tables import File, Table, cell_of
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
 _MOST_METRICS: Final = 40
-_IDENTITY = re.compile(r"\b(?:id|ids|year|week|month|hour|zip|code|number|no|nr|#)\b|^#")
+_IDENTITY = re.compile(r"(?:.*\b)?ids?|(?:post|zip) code|year|week|month|hour|number|no\.?|nr\.?|#")
 _UNCLEAR = re.compile(r"\d{1,3}\.\d{3}")
 """1.234 may be a thousand or one and a bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A column of numbers: the platform and the metric that its name tells."""
+
+    name: str
+    platform: str
+    metric: str
 
 
 def identify(file: File) -> bool:
@@ -35,49 +46,55 @@ def identify(file: File) -> bool:
 
 
 def extract(file: File, _today: date) -> Reading:
-    """The numbers by day; asks for the platform unless the file's name or a column tells it."""
+    """The numbers by day.
+
+    Asks for the platform unless a column, its name or the file's name tells it.
+    """
     found = _table(file)
     assert found  # noqa: S101  identified
-    table, layout = found
+    table, layout, columns = found
+    unclear = [each for each in columns if _is_unclear(table, each.name)]
+    clear = [each for each in columns if each not in unclear]
+    if not clear:
+        raise Refusal("export.numbers_unclear", column=Quoted(unclear[0].name))
     platform = network_in(PurePath(file.name).name) or UNKNOWN
-    unclear = tuple(_unclear(table, layout))
-    readable = {name: names for name, names in layout.metrics.items() if names[0] not in unclear}
-    if not readable:
-        raise Refusal("export.numbers_unclear", column=Quoted(unclear[0]))
     readings = [
-        reading_of(platform, each.kind, [extracted(table, each, platform)])
-        for each in possible(table, replace(layout, metrics=readable))
+        reading_of(platform, each.kind, _extracts(table, each, clear, platform))
+        for each in possible(table, layout)
     ]
     return _asking(undecided(readings, table, layout), unclear)
 
 
-def _asking(reading: Reading, unclear: tuple[str, ...]) -> Reading:
-    left_out = (
-        [LeftOut("unclear_numbers", {"names": tuple(map(Quoted, unclear))})] if unclear else []
-    )
-    days = (
-        *reading.days,
-        *(day for ask in reading.asks for each in ask.choices for day in each.days),
-    )
+def _extracts(
+    table: Table, layout: Layout, columns: Sequence[Counted], platform: str
+) -> Iterator[Extract]:
+    """One for each platform that names of columns tell, and for the rest."""
+    for place in dict.fromkeys(each.platform for each in columns):
+        metrics = {each.metric: (each.name,) for each in columns if each.platform == place}
+        yield extracted(table, replace(layout, metrics=metrics), place or platform)
+
+
+def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
+    """The reading with a question for the platform, if some numbers have none."""
+    names = tuple(Quoted(each.name) for each in unclear)
+    left_out = [LeftOut("unclear_numbers", {"names": names})] if names else []
+    choices = [choice for ask in reading.asks for choice in ask.choices]
+    days = chain(reading.days, *(choice.days for choice in choices))
     asks = [Ask(Question.PLATFORM)] if any(day.platform == UNKNOWN for day in days) else []
-    return replace(
-        reading,
-        left_out=(*reading.left_out, *left_out),
-        asks=(*reading.asks, *asks),
-    )
+    return replace(reading, left_out=(*reading.left_out, *left_out), asks=(*reading.asks, *asks))
 
 
-def _table(file: File) -> tuple[Table, Layout] | None:
-    """The first table with days and numbers, and a layout that names its columns."""
+def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
+    """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in file.tables:
+    for table in map(with_points, file.tables):
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
-        if dates is not None:
-            metrics = dict(_metrics(table, usual, dates))
-            if metrics:
-                title = normal(table.header[dates])
-                return table, replace(usual, needs=(), date=(title,), metrics=metrics)
+        columns = [] if dates is None else list(_counted(table, usual, dates))
+        if dates is not None and columns:
+            names = tuple(each.name for each in columns)
+            title = normal(table.header[dates])
+            return table, replace(usual, needs=(names,), date=(title,)), columns
     return None
 
 
@@ -95,18 +112,39 @@ def _dated(table: Table) -> int | None:
     return None
 
 
-def _metrics(table: Table, usual: Layout, dates: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Metrics and their columns: by the names that are known, else by the name in the file."""
+def _counted(table: Table, usual: Layout, dates: int) -> Iterator[Counted]:
+    """The columns of numbers; of two that mean the same, one keeps its own name."""
     known = {name: metric for metric, names in usual.metrics.items() for name in names}
-    for column, title in enumerate(table.header[:_MOST_METRICS]):
-        name = normal(title)
-        if column != dates and _is_metric(name) and _counts(table, column):
-            yield known.get(name, name.replace(" ", "_")), (name,)
+    names = [
+        name
+        for column, title in enumerate(table.header[:_MOST_METRICS])
+        if column != dates and _is_metric(name := normal(title)) and _counts(table, column)
+    ]
+    taken = {(platform, _own(rest)) for platform, rest in map(_parted, names)}
+    for name in dict.fromkeys(names):
+        platform, rest = _parted(name)
+        metric = known.get(rest, _own(rest))
+        metric = _own(rest) if (platform, metric) in taken else metric
+        taken.add((platform, metric))
+        yield Counted(name, platform, metric)
+
+
+def _own(name: str) -> str:
+    """A metric by the name that the file has for it."""
+    return name.replace(" ", "_")
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The platform in a name, and what it counts there: "linkedin" and "followers"."""
+    platform = network_in(name)
+    words = [word for word in re.split(r"[\s:()–-]+", name) if word not in (platform, "on", "")]
+    rest = " ".join(words)
+    return (platform, rest) if platform and rest else (UNKNOWN, name)
 
 
 def _is_metric(name: str) -> bool:
     """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
-    return bool(name) and not is_rate(name) and not _IDENTITY.search(name)
+    return bool(name) and not is_rate(name) and not _IDENTITY.fullmatch(name)
 
 
 def _counts(table: Table, column: int) -> bool:
@@ -116,10 +154,8 @@ def _counts(table: Table, column: int) -> bool:
     return bool(numbers) and len(numbers) * 2 > len(cells)
 
 
-def _unclear(table: Table, layout: Layout) -> Iterator[str]:
-    """The columns whose numbers with a point could all be thousands, or all be fractions."""
-    for names in layout.metrics.values():
-        column = table.column(names)
-        pointed = [cell for row in table.rows if "." in (cell := cell_of(row, column))]
-        if pointed and all(_UNCLEAR.fullmatch(cell.strip()) for cell in pointed):
-            yield names[0]
+def _is_unclear(table: Table, name: str) -> bool:
+    """Whether all numbers of a column with a point could be thousands, or fractions."""
+    column = table.column([name])
+    pointed = [cell for row in table.rows if "." in (cell := cell_of(row, column))]
+    return bool(pointed) and all(_UNCLEAR.fullmatch(cell.strip()) for cell in pointed)

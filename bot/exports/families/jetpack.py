@@ -18,6 +18,8 @@ from bot.exports.tables import File, cell_of
 
 FAMILY: Final = "jetpack"
 PLATFORM: Final = "wordpress/jetpack"
+PERIODS: Final = {"day": 1, "week": 7, "month": 31, "year": 366}
+"""The longest periods that a file's name can tell, in days."""
 _CELLS: Final = (2, 3)
 """A title and its views, and in later versions a link."""
 
@@ -32,11 +34,21 @@ def extract(file: File, _today: date) -> Reading:
     if file.first(layouts(FAMILY)["days"]):
         return single_reading(file, FAMILY, PLATFORM)
     views = _views(file)
-    dates = period_in(file.name, Order.MONTH_FIRST)
+    dates = _period(file.name)
     start, end = dates or (None, None)
     period = Period(start, end, {"views": sum(views, Decimal(0))})
     reading = Reading(PLATFORM, Kind.TOP_PAGES, {"": len(views)}, period=period)
     return reading if dates else replace(reading, asks=(Ask(Question.PERIOD),))
+
+
+def _period(name: str) -> tuple[date, date] | None:
+    """The period in a name, "site-posts-week-03_02_2026-03_08_2026", in the order that fits it."""
+    longest = next((days for word, days in PERIODS.items() if f"-{word}-" in name), None)
+    for order in (Order.MONTH_FIRST, Order.DAY_FIRST):
+        dates = period_in(name, order)
+        if dates and (longest is None or (dates[1] - dates[0]).days < longest):
+            return dates
+    return None
 
 
 def _views(file: File) -> list[Decimal]:

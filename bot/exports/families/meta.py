@@ -17,6 +17,8 @@ from bot.exports.tables import File, Table, cell_of
 
 FAMILY: Final = "meta"
 PLATFORMS: Final = ("facebook", "instagram")
+EACH: Final = {platform: (platform,) for platform in PLATFORMS}
+"""The columns of a table with one for each platform."""
 UNKNOWN: Final = ""
 METRICS: Final = {
     "follows": "followers_gained",
@@ -68,21 +70,24 @@ def _layout(table: Table) -> str:
 def _extracts(table: Table, file_name: str) -> Iterator[Extract]:
     known = layouts(FAMILY)
     name = _layout(table)
-    if name == "one_metric":
-        yield _one_metric(table, known[name], file_name)
+    if name in ("one_metric", "each_platform"):
+        yield from _one_metric(table, known[name], file_name)
     elif name:
         yield extracted(table, known[name], name.partition("_")[0])
     if name == "facebook_days" and table.fits(known["instagram_days"]):
         yield extracted(table, known["instagram_days"], "instagram")
 
 
-def _one_metric(table: Table, layout: Layout, file_name: str) -> Extract:
+def _one_metric(table: Table, layout: Layout, file_name: str) -> Iterator[Extract]:
     """The metric whose name stands in the line above the table, else in the file's name."""
     title = _title(table) or PurePath(file_name).stem
     platform = next(filter(None, map(_platform_in, (title, file_name))), UNKNOWN)
     name = normal(title).removeprefix(f"{platform} ")
-    metrics = {METRICS.get(name, name.replace(" ", "_")): layout.metrics["primary"]}
-    return extracted(replace(table, name=title), replace(layout, metrics=metrics), platform)
+    metric = METRICS.get(name, name.replace(" ", "_"))
+    one = [(platform, names) for names in layout.metrics.values()]
+    for place, names in one or EACH.items():
+        counting = replace(layout, metrics={metric: names})
+        yield extracted(replace(table, name=title), counting, place)
 
 
 def _title(table: Table) -> str:

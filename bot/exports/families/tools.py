@@ -26,7 +26,7 @@ TOOLS: Final = {
     "buffer": ("service", "channel"),
 }
 """Tools by columns that only they have together."""
-NAMED: Final = (*TOOLS, "metricool", "later", "agorapulse", "loomly", "planable", "fedica")
+NAMED: Final = (*TOOLS, "metricool", "agorapulse", "loomly", "planable", "fedica")
 """Tools that a file's name may tell."""
 
 

@@ -18,8 +18,11 @@ from bot.exports.reading import Ask, Period, Question, Reading
 from bot.exports.tables import File, cell_of
 
 PLATFORM: Final = "youtube"
-FILES: Final = frozenset({"table data", "chart data", "totals"})
-_OWN: Final = ("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions")
+FILES: Final = ("table data", "chart data", "totals")
+_OWN: Final = (
+    *("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions"),
+    "video title",
+)
 _TOTAL: Final = "total"
 
 
@@ -29,8 +32,9 @@ def identify(file: File) -> bool:
     if file.first(known["videos"]) or file.first(known["breakdown"]):
         return True
     days = file.first(known["days"])
-    named = normal(PurePath(file.name).stem) in FILES
-    return days is not None and (named or bool(days.columns(_OWN)))
+    stem = normal(PurePath(file.name).stem)
+    is_named = any(name in stem for name in FILES)
+    return days is not None and (is_named or bool(days.columns(_OWN)))
 
 
 def extract(file: File, _today: date) -> Reading:

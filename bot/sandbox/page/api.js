@@ -48,6 +48,8 @@ export const api = {
   command: (body) => post("command", body),
   /** @param {{user: string, channel: string, text: string, thread_ts?: string}} body */
   message: (body) => post("message", body),
+  /** @param {{user: string, channel: string, file: string}} body */
+  sample: (body) => post("sample", body),
   /** @param {object} body */
   action: (body) => post("action", body),
   /** @param {{user: string, ts: string, callback_id: string}} body */

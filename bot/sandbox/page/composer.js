@@ -33,7 +33,7 @@ export class Composer {
       multiple: true,
       hidden: true,
       data: { testid: "upload" },
-      on: { change: () => this.#upload() },
+      on: { change: () => this.#upload([...this.files.files]) },
     });
     this.attach = el(
       "button",
@@ -50,13 +50,36 @@ export class Composer {
       { type: "button", class: "button primary small", on: { click: () => this.#send() } },
       "Send",
     );
+    this.samples = el("p", { class: "samples", hidden: true });
     this.node = el(
       "div",
       { class: "composer", data: { testid: testId } },
       this.list,
       el("div", { class: "composer-box" }, this.attach, this.files, this.text, sendButton),
       this.hint,
+      this.samples,
     );
+  }
+
+  /** Take files that are dropped on a part of the page. @param {HTMLElement} area */
+  takeDrops(area) {
+    const over = (/** @type {boolean} */ is) => area.classList.toggle("dropping", is);
+    const takes = (/** @type {DragEvent} */ event) =>
+      this.#store.withBot && event.dataTransfer?.types.includes("Files");
+    area.addEventListener("dragover", (event) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      over(true);
+    });
+    area.addEventListener("dragleave", (event) => {
+      if (!area.contains(/** @type {Node | null} */ (event.relatedTarget))) over(false);
+    });
+    area.addEventListener("drop", (event) => {
+      over(false);
+      if (!takes(event)) return;
+      event.preventDefault();
+      this.#upload([...(event.dataTransfer?.files ?? [])]);
+    });
   }
 
   #textArea() {
@@ -79,6 +102,22 @@ export class Composer {
     this.text.setAttribute("aria-label", label);
     this.text.placeholder = label;
     this.attach.hidden = !this.#store.withBot;
+    this.#offerSamples();
+  }
+
+  #offerSamples() {
+    const names = this.#threadTs() ? [] : (this.#store.state.samples ?? []);
+    this.samples.hidden = !this.#store.withBot || !names.length;
+    const buttons = names.map((name) =>
+      el("button", { type: "button", class: "link", on: { click: () => this.#drop(name) } }, name),
+    );
+    fill(this.samples, "Drop a file here, or try a sample: ", buttons);
+  }
+
+  /** @param {string} file */
+  async #drop(file) {
+    const { me: user, open: channel } = this.#store;
+    this.#told(await api.sample({ user, channel, file }));
   }
 
   clear() {
@@ -183,14 +222,17 @@ export class Composer {
     this.hint.textContent = (await send(this.#store, typed, this.#threadTs())) ?? "";
   }
 
-  async #upload() {
+  /** @param {File[]} chosen */
+  async #upload(chosen) {
     const { me: user, open: channel } = this.#store;
-    const answer = await api.upload(
-      { user, channel, thread_ts: this.#threadTs() },
-      [...this.files.files],
-      this.text.value.trim(),
-    );
+    const where = { user, channel, thread_ts: this.#threadTs() };
+    const answer = await api.upload(where, chosen, this.text.value.trim());
     this.files.value = "";
+    this.#told(answer);
+  }
+
+  /** @param {import("./api.js").Answer} answer */
+  #told(answer) {
     if (answer.ok) this.clear();
     else this.hint.textContent = `The upload failed: ${answer.error}`;
   }

@@ -24,6 +24,7 @@ export function mountMessages(store) {
   const list = new MessageList(store, "Messages", (ts) => timeline.openThread(ts));
   const composer = new Composer(store, "composer");
   byId("messages").append(list.node, composer.node);
+  composer.takeDrops(byId("messages"));
   const name = () => {
     list.name(`Messages in ${conversationName(store)}`);
     composer.name(`Message ${conversationName(store)}`);

@@ -2,7 +2,7 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm_card, alarm_over
+from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over
 from bot.views.messages.alarm_private import (
     alarm_approval,
     alarm_call,
@@ -22,8 +22,18 @@ from bot.views.messages.closing import (
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
+from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.ended import ended
+from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
+from bot.views.messages.imports import (
+    file_refused,
+    import_dropped,
+    import_offer,
+    imported,
+    too_many_files,
+    unread_file,
+)
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -41,11 +51,14 @@ from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
-from bot.views.messages.progress import progress, shared_progress
+from bot.views.messages.progress import progress, progress_shared, shared_progress
 from bot.views.messages.reminders import (
     away_set,
     back,
+    checkin_coming,
     nothing_due,
+    postponed,
+    saved_while_stopped,
     skipped,
     started,
     stopped,
@@ -82,6 +95,7 @@ __all__ = [
     "alarm_approval",
     "alarm_call",
     "alarm_card",
+    "alarm_done",
     "alarm_entry",
     "alarm_over",
     "alarm_overdue",
@@ -95,6 +109,7 @@ __all__ = [
     "by_button",
     "checkin",
     "checkin_card",
+    "checkin_coming",
     "checkin_replaced",
     "closed",
     "closed_objectives",
@@ -105,13 +120,20 @@ __all__ = [
     "delivery_problem",
     "digest",
     "digest_asked",
+    "digest_corrected",
     "edit_kept",
     "ended",
     "explained",
+    "export_coming",
+    "export_words",
+    "file_refused",
     "for_team",
     "foreign",
     "greeting",
     "handed_over",
+    "import_dropped",
+    "import_offer",
+    "imported",
     "menu",
     "muted_tips",
     "nothing_due",
@@ -128,7 +150,9 @@ __all__ = [
     "plan",
     "plan_copied",
     "posting",
+    "postponed",
     "progress",
+    "progress_shared",
     "receipt",
     "refusal",
     "reopened",
@@ -137,6 +161,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "saved_while_stopped",
     "settings_of",
     "shared_outside",
     "shared_progress",
@@ -148,10 +173,12 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "too_many_files",
     "too_much",
     "undone",
     "unknown",
     "unowned",
+    "unread_file",
     "which_number",
     "which_team",
     "why",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bot.domain.acts import (
     Act,
@@ -25,50 +24,19 @@ from bot.domain.acts import (
     SettingsChanged,
     TeamSetUp,
 )
-from bot.domain.cadence import Cadence, local_day
+from bot.domain.cadence import Cadence
 from bot.domain.objectives.ends import is_over
-from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import answer, message
 from bot.views.buttons import act as button
 from bot.views.cadences import rhythm
-from bot.views.changes import changes_between, is_another, owner_change
-from bot.views.corrections import corrections
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.messages.advice import tip
+from bot.views.messages.act_words import WHAT, day_of, done, what_of
 from bot.views.messages.ended import end_row
-from bot.views.messages.recorded import value_words
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.settings_changes import settings_changes
 from bot.views.values import TeamRule
-
-SET_FOR, CLOSED, REOPENED, CHANGED = "set_for", "closed", "reopened", "changed"
-KEPT = "kept"
-HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
-ITEM_REMOVED, PUT_AWAY, MUTED = "item_removed", "put_away", "muted"
-SET_UP, SETTINGS = "set_up", "settings"
-COSTS_REMOVED = "costs_removed"
-OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
-NUMBER_CHANGED, NUMBER_DELETED = "number_changed", "number_deleted"
-
-
-@dataclass(frozen=True, slots=True)
-class What:
-    """What was done; words are empty for what does not apply. `person` got it, or is away.
-
-    `you`: that person is the reader.
-    """
-
-    kind: str
-    goal: str = ""
-    changes: Markup = Markup()  # noqa: RUF009  it never changes
-    person: Markup = Markup()  # noqa: RUF009  it never changes
-    you: bool = False
-    name: str = ""
-    until: str = ""
-    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +77,6 @@ class UndoneFacts:
     channel: Markup
 
 
-WHAT = Prompt("act/what", What)
 TOLD = Prompt("act/told", ToldFacts)
 UNDONE = Prompt("act/undone", UndoneFacts)
 
@@ -122,7 +89,7 @@ def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Me
     if act.undone_by is not None:
         return _undone(act, wording.mention(act.undone_by), reader)
     now = act.about.now if isinstance(act.about, Changed) else None
-    what = _what(act, reader)
+    what = what_of(act, reader)
     may_undo, (before, after) = _may_undo(act, reader), _reporters(act)
     gained, lost = _owns(act, reader)
     facts = ToldFacts(
@@ -131,7 +98,7 @@ def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Me
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
         when=wording.moment(act.at, zone),
-        now=wording.goal(now, _day(act)) if now else "",
+        now=wording.goal(now, day_of(act)) if now else "",
         gained=gained,
         lost=lost,
         asked=reader in after - before,
@@ -141,9 +108,13 @@ def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Me
     )
     text = TOLD.sentences(facts)
     report = [button(Action.OPEN_REPORT, act.team.id)] if gained else []
-    undo = [_undo_button(act)] if may_undo else []
-    row = [actions(*report, *undo)] if report or undo else []
-    return message(text, *sections(text), *row)
+    undo = [_undo_button(act)] if may_undo else _to_look_at(act)
+    return answer(text, *report, *undo)
+
+
+def _to_look_at(act: Act) -> list[Block]:
+    """What to look at for who reports for a team that somebody else set up or changed."""
+    return [button(Action.SHOW_PROGRESS, act.team.id), button(Action.OPEN_REMINDERS)]
 
 
 def _may_undo(act: Act, reader: str) -> bool:
@@ -178,11 +149,11 @@ def _reporters(act: Act) -> tuple[frozenset[str], frozenset[str]]:
 
 def act_undone(act: Act, today: date) -> Message:
     """The answer to the person who took it back, on the team's day."""
-    answer = _undone(act, Markup(), act.undone_by or "")
+    undone = _undone(act, Markup(), act.undone_by or "")
     match act.about:
         case Closed(objective) if is_over(objective, today):
-            return message(answer["text"], *answer["blocks"], end_row(objective))
-    return answer
+            return message(undone["text"], *undone["blocks"], end_row(objective))
+    return undone
 
 
 def act_line(act: Act, zone: str) -> Markup:
@@ -191,7 +162,7 @@ def act_line(act: Act, zone: str) -> Markup:
         wording.moment(act.at, zone),
         wording.channel_link(act.team.channel),
         wording.mention(act.by),
-        WHAT.part(_done(act)),
+        WHAT.part(done(act)),
         _taken_back(act),
     )
 
@@ -206,7 +177,7 @@ def _taken_back(act: Act) -> Markup:
 
 
 def _undone(act: Act, undoer: Markup, reader: str) -> Message:
-    what = _what(act, reader)
+    what = what_of(act, reader)
     facts = UndoneFacts(
         kind=what.kind,
         undoer=undoer,
@@ -216,112 +187,27 @@ def _undone(act: Act, undoer: Markup, reader: str) -> Message:
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
     )
-    text = UNDONE.sentences(facts)
-    return message(text, *sections(text))
+    return answer(UNDONE.sentences(facts), *_where_it_is(act))
+
+
+def _where_it_is(act: Act) -> list[Block]:
+    """The button that shows what it was about, as it is now."""
+    match act.about:
+        case SetFor() | Closed() | Reopened() | Changed() | Kept():
+            return [button(Action.SHOW_OBJECTIVES, act.team.id)]
+        case ItemRemoved() | CostsTakenBack():
+            return [button(Action.SHOW_PLAN, act.team.id)]
+        case OwnAdded() | OwnRemoved():
+            return [button(Action.SHOW_OWN, act.team.id)]
+        case Muted():
+            return [button(Action.SHOW_MUTED, act.team.id)]
+        case SettingsChanged() | TeamSetUp():
+            return [button(Action.OPEN_SETUP, act.team.channel)]
+        case PutAway() | NumberChanged():
+            return [button(Action.SHOW_PROGRESS, act.team.id)]
 
 
 def _undo_button(act: Act) -> Block:
     if isinstance(act.about, Muted):
         return button(Action.UNMUTE_ADVICE, TeamRule(act.team.id, act.about.rule).encode())
     return button(Action.UNDO_ACT, act.id)
-
-
-def _what(act: Act, reader: str) -> What:
-    """What was done, in words to the reader."""
-    what = _done(act)
-    return replace(what, you=what.person == wording.mention(reader))
-
-
-def _done(act: Act) -> What:
-    match act.about:
-        case SetFor() | Closed() | Reopened() | Changed() | Kept() as about:
-            return _of_objective(act, about)
-        case PutAway() | Muted() as about:
-            return _of_quiet(act, about)
-        case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
-            return _named_thing(about)
-        case NumberChanged() as about:
-            return _of_number(act, about)
-        case TeamSetUp():
-            return What(SET_UP)
-        case SettingsChanged() as about:
-            return What(SETTINGS, changes=_listed(settings_changes(about, act.by)))
-
-
-def _of_objective(act: Act, about: SetFor | Closed | Reopened | Changed | Kept) -> What:
-    match about:
-        case SetFor(objective, user):
-            goal = wording.goal(objective, _day(act))
-            return What(SET_FOR, goal=goal, person=wording.mention(user))
-        case Closed(objective):
-            return What(CLOSED, goal=wording.goal(objective, _day(act)))
-        case Reopened(objective):
-            return What(REOPENED, goal=wording.goal(objective, _day(act)))
-        case Kept(objective):
-            return What(KEPT, goal=wording.goal(objective, _day(act)))
-        case Changed(was, now):
-            return _changed(act, was, now)
-
-
-def _named_thing(about: ItemRemoved | CostsTakenBack | OwnAdded | OwnRemoved) -> What:
-    match about:
-        case ItemRemoved(name):
-            return What(ITEM_REMOVED, name=name)
-        case CostsTakenBack(name):
-            return What(COSTS_REMOVED, name=name)
-        case OwnAdded(entry):
-            return What(OWN_ADDED, name=wording.entry_name(entry))
-        case OwnRemoved(entry):
-            return What(OWN_REMOVED, name=wording.entry_name(entry))
-
-
-def _of_quiet(act: Act, about: PutAway | Muted) -> What:
-    if isinstance(about, Muted):
-        return What(MUTED, tip=tip(about.rule))
-    day = wording.weekday_and_day(about.until, _day(act))
-    return What(PUT_AWAY, person=wording.mention(about.user), until=day)
-
-
-def _of_number(act: Act, about: NumberChanged) -> What:
-    """The number as it was, with its day, and what it was corrected to."""
-    day, currency = _day(act), act.team.currency
-    value = value_words(about.measure, about.was.value, currency, is_change=about.change)
-    number = phrase("act.number", number=value, day=wording.day(about.was.day, day))
-    person = wording.mention(about.reporter)
-    if about.now is None:
-        return What(NUMBER_DELETED, name=number, person=person)
-    words = corrections(about.measure, about.was, about.now, currency=currency, today=day)
-    return What(NUMBER_CHANGED, name=number, person=person, changes=_listed(words))
-
-
-def _day(act: Act) -> date:
-    """The day of an act, whose year need not be said."""
-    return local_day(act.at, act.team.settings.zone)
-
-
-def _changed(act: Act, was: Objective, now: Objective) -> What:
-    goal = wording.goal(was, _day(act))
-    if replace(was, owner=now.owner) == now:
-        kind = TAKEN_OVER if now.owner == act.by else HANDED_OVER
-        return What(kind, goal=goal, person=wording.mention(now.owner))
-    words = [phrase("act.now", goal=wording.goal(now, _day(act)))] if is_another(was, now) else []
-    words += changes_between(was, now, _day(act))
-    words += [_owner(was, now, act.by)] if was.owner != now.owner else []
-    words += [phrase("act.line_item")] if was.line_item != now.line_item else []
-    words += [phrase("act.leads_to")] if was.leads_to != now.leads_to else []
-    return What(CHANGED, goal=goal, changes=_listed(words))
-
-
-def _owner(was: Objective, now: Objective, by: str) -> Markup:
-    """The change of the owner; without the name of the person who made it, which comes first."""
-    if now.owner == by:
-        words = phrase("act.taken_from", person=wording.mention(was.owner))
-    elif was.owner == by:
-        words = phrase("act.given_to", person=wording.mention(now.owner))
-    else:
-        return owner_change(was, now)
-    return Markup(words)  # noqa: S704  a mention
-
-
-def _listed(changes: Iterable[str]) -> Markup:
-    return Markup(wording.listed([escape(each) for each in changes]))  # noqa: S704  escaped

@@ -19,7 +19,7 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
 from bot.views import wording
-from bot.views.blocks import actions, feedback, message, sections
+from bot.views.blocks import actions, answer, feedback
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
@@ -29,7 +29,7 @@ from bot.views.names import name_of
 from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import AdviceGiven, AdviceRating, Rating, TeamRule
+from bot.views.values import MINE, AdviceGiven, AdviceRating, Rating, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
 SPACE = Markup(" ")
@@ -122,13 +122,11 @@ def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Mess
         ),
         source=phrase(f"sources.{RULES[rule].source}"),
     )
-    text = WHY.body(facts)
-    return message(text, *sections(text))
+    return answer(WHY.body(facts), act(Action.WHY_NUMBERS, MINE), act(Action.SHOW_OBJECTIVES, MINE))
 
 
-def advice_useful(rule: str) -> Message:
-    text = USEFUL.sentences(TipFacts(tip(rule)))
-    return message(text, *sections(text))
+def advice_useful(rule: str, team_id: int) -> Message:
+    return answer(USEFUL.sentences(TipFacts(tip(rule))), act(Action.SHOW_MUTED, team_id))
 
 
 def tip(rule: str) -> str:

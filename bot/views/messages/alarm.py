@@ -12,9 +12,10 @@ from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState
 from bot.views import wording
-from bot.views.blocks import actions, message, option, overflow, section, sections
+from bot.views.blocks import actions, answer, message, option, overflow, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import StepChoice, StepVerb
@@ -122,7 +123,21 @@ def alarm_over(ended: Alarm, held_back: HeldBack = NONE_HELD_BACK) -> Message:
         checkins=held_back.checkins,
     )
     text = OVER.body(facts)
-    return message(text, *sections(text))
+    return answer(text, act(Action.PREVIEW_DIGEST, ended.team_id))
+
+
+def alarm_done(alarm: Alarm) -> Message:
+    """The answer to who raised or ended it."""
+    is_on, channel = alarm.ended_at is None, wording.channel_link(alarm.channel)
+    if alarm.is_drill and is_on:
+        text = phrase("notices.drill_on", channel=channel)
+    elif alarm.is_drill:
+        text = phrase("notices.drill_over", channel=channel)
+    elif is_on:
+        text = phrase("notices.alarm_on", channel=channel)
+    else:
+        text = phrase("notices.alarm_over", channel=channel)
+    return answer(text, act(Action.END_ALARM if is_on else Action.PREVIEW_DIGEST, alarm.team_id))
 
 
 def alarm_on(alarm: Alarm, zone: str) -> list[Block]:

@@ -25,6 +25,7 @@ from bot.views.messages.reminders import skipped_words
 from bot.views.messages.steps import step_blocks, step_words
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 SHOWN = 8
 EXAMPLES = 2
@@ -115,7 +116,8 @@ def checkin_card(card: Card) -> Message:
     facts = _settled(card)
     words = SETTLED.sentences(replace(facts, step=Markup()))
     blocks = _step_blocks(card.checkin, card.channels)
-    return message(SETTLED.sentences(facts), *sections(words), *blocks)
+    following = act(Action.OPEN_REPORT) if card.checkin.due else act(Action.SHOW_PROGRESS, MINE)
+    return message(SETTLED.sentences(facts), *sections(words), *blocks, actions(following))
 
 
 def checkin_replaced() -> Message:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from markupsafe import Markup
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.thanks import MOST_NAMED
 from bot.domain.objectives.kinds import Period
-from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, fold, header, message, sections
@@ -23,16 +22,16 @@ from bot.views.comparison import day_near
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine
-from bot.views.locales import phrase, spoken
+from bot.views.locales import phrase
 from bot.views.messages.advice import advice, advice_rows
+from bot.views.messages.digest_lines import Group, groups, is_silent, lines, names_in
+from bot.views.messages.ended import ToDecide, to_decide
 from bot.views.messages.headlines import headline
 from bot.views.messages.steps import step_news
 from bot.views.messages.story_lines import story_line
-from bot.views.names import names_of
 from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import week_line
 
 LEAST, MOST = 3, 8
 """Lines that are shown at once."""
@@ -40,8 +39,6 @@ ROOM = 420
 """Letters of these lines: with all else that a digest says they fill the screen of a phone."""
 FOLDED = 12
 """Lines more that can be unfolded."""
-UNHEADED = 4
-"""Lines that need no headings."""
 LONGEST_PURPOSE = 120
 
 
@@ -64,20 +61,13 @@ class WeekFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Lines below a heading, which is empty where there are few."""
-
-    heading: str
-    lines: tuple[StatusLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DigestFacts:
     """All parts of a digest in words; `more` counts the objectives that are not shown at once.
 
     The lines of the `rest` are folded away; others of them only Progress shows.
     `silent`: no number came, and some did before. `costs` is None if the plan has nothing to
-    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due.
+    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due. `to_decide`
+    are objectives that ended since the last digest.
     """
 
     headline: str
@@ -93,6 +83,7 @@ class DigestFacts:
     step_news: Markup
     suggestion: Markup
     purpose: str
+    to_decide: tuple[Markup, ...]
 
 
 WEEK = Prompt("digest/week", WeekFacts)
@@ -116,6 +107,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         header(facts.headline),
         context(facts.week),
         *_body(facts),
+        *(block for each in _to_decide(digest) for block in each.blocks),
         *_act(digest, facts),
         actions(
             act(Action.OPEN_REPORT, digest.team_id),
@@ -212,15 +204,15 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     ordered = [*digest.going, *digest.ended]
-    count = _fitting(_lines(digest, ordered[:MOST]))
+    count = _fitting(lines(digest, ordered[:MOST]))
     shown = ordered[:count]
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
-        silent=_is_silent(digest),
-        groups=_groups(digest, shown),
+        silent=is_silent(digest),
+        groups=groups(digest, shown),
         more=len(digest.weeks) - len(shown),
-        rest=_lines(digest, ordered[count : count + FOLDED]),
+        rest=lines(digest, ordered[count : count + FOLDED]),
         story=story_line(digest),
         unpaired=_unpaired(digest),
         trial_until=_trial_until(digest),
@@ -228,14 +220,21 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         step_news=step_news(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=_purpose(digest),
+        to_decide=tuple(each.question for each in _to_decide(digest)),
     )
 
 
-def _fitting(lines: Sequence[StatusLine]) -> int:
+def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
+    """What ended since the last digest: of each a row of buttons asks once what comes next."""
+    ended = (week.now.objective for week in digest.ended if not week.end_was_told)
+    return to_decide(ended, digest.day)
+
+
+def _fitting(first: Sequence[StatusLine]) -> int:
     """The number of lines to show at once; to leave out a single one would not be worth it."""
-    lengths = accumulate(len(f"{line.name} {line.spoken}") for line in lines)
+    lengths = accumulate(len(f"{line.name} {line.spoken}") for line in first)
     fit = max(LEAST, sum(length <= ROOM for length in lengths))
-    return len(lines) if len(lines) - fit == 1 else fit
+    return len(first) if len(first) - fit == 1 else fit
 
 
 def _week(digest: Digest, *, preview: bool) -> Markup:
@@ -254,58 +253,10 @@ def _week(digest: Digest, *, preview: bool) -> Markup:
     return WEEK.part(facts)
 
 
-def _is_silent(digest: Digest) -> bool:
-    """Return True if no number came, and some did before."""
-    return digest.silence is not Silence.NONE and digest.last_on is not None
-
-
-def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
-    """The lines below their headings; a few lines need none."""
-    if len(shown) <= UNHEADED or _is_silent(digest):
-        return (Group("", _lines(digest, shown)),) if shown else ()
-    groups: dict[str, list[ObjectiveWeek]] = {}
-    for week in shown:
-        groups.setdefault(_heading(week), []).append(week)
-    return tuple(
-        Group(words, _lines(digest, groups[key]))
-        for key, words in spoken().table("digest_headings").items()
-        if key in groups
-    )
-
-
-def _heading(week: ObjectiveWeek) -> str:
-    """The key of the heading that its line stands below."""
-    verdict = week.now.verdict
-    if week.done or week.now.over:
-        return "finished"
-    if week.is_late:
-        return "late"
-    if week.is_old or verdict is Verdict.NO_DATA:
-        return "silent"
-    if verdict is Verdict.TOO_EARLY:
-        return "early"
-    return "well" if week.goes_well else "attention"
-
-
-def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
-    names = _names(digest)
-    return tuple(
-        replace(
-            week_line(week, digest.day, silent=_is_silent(digest)),
-            name=wording.capital(names[week.now.objective.id]),
-        )
-        for week in weeks
-    )
-
-
-def _names(digest: Digest) -> Mapping[int, str]:
-    return names_of((week.now.objective for week in digest.weeks), digest.day)
-
-
 def _unpaired(digest: Digest) -> str:
     if digest.note is not Note.UNPAIRED:
         return ""
-    return wording.listed([_names(digest)[each.id] for each in digest.unpaired])
+    return wording.listed([names_in(digest)[each.id] for each in digest.unpaired])
 
 
 def _trial_until(digest: Digest) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+
+from markupsafe import Markup
 
 from bot.domain.objectives.ends import next_dates
 from bot.domain.objectives.objective import Objective
@@ -37,6 +41,44 @@ def ended(progress: Progress, channel: str, today: date, *, may_change: bool = T
     facts = EndedFacts(named, _until(progress, today), may_change)
     row = (end_row(progress.objective),) if may_change else ()
     return message(TEXT.sentences(facts), *sections(BODY.body(facts)), *row)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecideFacts:
+    """An objective whose date has passed; `owner` is empty if they left."""
+
+    name: str
+    owner: Markup
+
+
+DECIDE = Prompt("ended/decide", ToDecideFacts)
+MOST_DECIDED = 3
+"""Objectives with a row of buttons each; the list of objectives has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """The question what comes after the date of an objective, with the buttons that answer it."""
+
+    question: Markup
+    row: Block
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [*sections(self.question), self.row]
+
+
+def to_decide(ended: Iterable[Objective], today: date) -> tuple[ToDecide, ...]:
+    """What is to be decided about the first of these objectives, whose dates have passed."""
+    return tuple(
+        ToDecide(DECIDE.part(_to_decide(each, today)), end_row(each))
+        for each in islice(ended, MOST_DECIDED)
+    )
+
+
+def _to_decide(objective: Objective, today: date) -> ToDecideFacts:
+    owner = Markup() if objective.owner_left else wording.mention(objective.owner)
+    return ToDecideFacts(wording.goal(objective, today), owner)
 
 
 def end_row(objective: Objective) -> Block:

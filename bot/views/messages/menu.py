@@ -117,6 +117,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("reopen"),
             command("alarms"),
             command("drill"),
+            command("export"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))

@@ -68,6 +68,7 @@ def muted_tips(muted: MutedTips, *, said: Markup = NOTHING) -> Message:
         TEXT.sentences(facts),
         *sections(HEAD.body(facts)),
         *(_block(entry, muted.team, each.rule) for entry, each in rows),
+        actions(act(Action.PREVIEW_DIGEST, muted.team.id)),
     )
 
 

@@ -111,7 +111,7 @@ def which_number(found: Sequence[ReportedNumber], today: date, *, viewer: str) -
     """The latest numbers, to choose the one that is to be corrected."""
     entries = [_entry(number, today, viewer) for number in found]
     rows = [_row(*each) for each in zip(entries, found, strict=True)]
-    text = phrase("numbers.which_is_wrong" if found else "numbers.none_to_correct")
+    text = phrase("numbers.which_is_wrong") if found else phrase("numbers.none_to_correct")
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
 
@@ -139,6 +139,10 @@ def changes_of(number: ReportedNumber, today: date, viewer: str) -> Iterator[Mar
         words = _listed(number, each.was, each.now.edited, today)
         person, day = _person(each.now.by, viewer), _day(number, each.now.at, today)
         yield Markup(phrase("numbers.by", changes=words, person=person, day=day))  # noqa: S704  escaped
+    if number.is_imported:
+        yield Markup(phrase("numbers.imported"))  # noqa: S704  words of ours
+    if number.gives_way:
+        yield Markup(phrase("numbers.gives_way"))  # noqa: S704  words of ours
     if number.deletion is None:
         return
     day = _day(number, number.deletion.at, today)

@@ -8,8 +8,11 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
+from bot.domain.team import Team
 from bot.views import wording
-from bot.views.blocks import message, sections
+from bot.views.blocks import answer
+from bot.views.buttons import act
+from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -23,10 +26,11 @@ class PostingFacts:
 POSTING = Prompt("digest/posting", PostingFacts)
 
 
-def posting(channel: str, *, keeps: bool) -> Message:
-    """Whether the weekly message comes in weeks without numbers, too."""
-    text = POSTING.sentences(PostingFacts(wording.channel_link(channel), keeps))
-    return message(text, *sections(text))
+def posting(team: Team, *, keeps: bool) -> Message:
+    """Whether the weekly message comes in weeks without numbers, too, and how to change that."""
+    text = POSTING.sentences(PostingFacts(wording.channel_link(team.channel), keeps))
+    other = Action.STOP_POSTING if keeps else Action.KEEP_POSTING
+    return answer(text, act(Action.OPEN_REPORT, team.id), act(other, team.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +51,4 @@ def digest_asked(asked: DigestAsked, *, zone: str, now: datetime) -> Message:
         channel=wording.channel_link(asked.channel),
         weekly_at=wording.soon(soon, now, zone) if soon else "",
     )
-    text = ASKED.sentences(facts)
-    return message(text, *sections(text))
+    return answer(ASKED.sentences(facts), act(Action.PREVIEW_DIGEST, asked.team_id))

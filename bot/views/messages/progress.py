@@ -10,8 +10,9 @@ from markupsafe import Markup
 from bot.domain.answers import TeamProgress
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.tally import Tally, tally_of
+from bot.domain.team import Team
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, answer, message, sections
 from bot.views.buttons import act
 from bot.views.buttons import share as share_button
 from bot.views.charts import any_to_draw
@@ -85,7 +86,15 @@ def _following(whose: Whose, after: int, count: int) -> list[Block]:
 
 def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
     """Progress for the channel, with the name of the person who shares it."""
-    return _progress(team_progress, wording.mention(by))
+    team = team_progress.team.id if team_progress.team else ""
+    buttons = act(Action.OPEN_REPORT, team), act(Action.SHOW_PROGRESS, team)
+    return _progress(team_progress, wording.mention(by), actions(*buttons))
+
+
+def progress_shared(team: Team) -> Message:
+    """The answer to the person who shared it."""
+    text = phrase("notices.shared", channel=wording.channel_link(team.channel))
+    return answer(text, act(Action.SHOW_PROGRESS, team.id), act(Action.PREVIEW_DIGEST, team.id))
 
 
 def _progress(team_progress: TeamProgress, by: Markup, *more: Block, after: int = 0) -> Message:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from bot.domain.answers import Recorded
 from bot.domain.catalogue.measures import Measure
-from bot.domain.objectives.asked import AskedPeriod
 from bot.views import questions, wording
 from bot.views.locales import phrase
 from bot.views.messages.totals import amount_or_fewer, claimed
@@ -18,25 +17,37 @@ SHOWN = 12
 
 
 def values(recorded: Sequence[Recorded]) -> str:
-    """The values in words; those that answer a check-in last, with the week or month it asked."""
-    answers = [each for each in recorded if each.asked and not each.is_moved]
-    others = [each for each in recorded if each not in answers]
-    periods = {each.asked: each.today for each in answers if each.asked}
-    words = [
-        _for_period([each for each in answers if each.asked == period], period, today)
-        for period, today in periods.items()
-    ]
-    known = _listed([_value(each) for each in others])
+    """The values in words; those for a week, a month or the days of an import last, with these."""
+    by_period: dict[str, list[Recorded]] = {}
+    for each in recorded:
+        by_period.setdefault(_period(each), []).append(each)
+    known = _listed([_value(each) for each in by_period.pop("", ())])
+    words = [_for_period(found, name) for name, found in by_period.items()]
     return phrase("receipt.and").join(filter(None, (known, *words)))
 
 
-def _for_period(answers: list[Recorded], period: AskedPeriod, today: date) -> str:
+def _period(recorded: Recorded) -> str:
+    """The week or month that was asked for, or the days of an import; empty for neither."""
+    if recorded.imported:
+        return days(*recorded.imported, recorded.today)
+    if recorded.asked and not recorded.is_moved:
+        return questions.period_name(recorded.asked, recorded.today)
+    return ""
+
+
+def days(first: date, last: date, today: date) -> str:
+    """28 Oct to 24 Nov, or 24 Nov alone."""
+    if first == last:
+        return wording.day(first, today)
+    return phrase("import.days", first=wording.day(first, today), last=wording.day(last, today))
+
+
+def _for_period(answers: list[Recorded], period: str) -> str:
     """5 posts on X for the week of 2–8 Nov."""
     found = _listed([_bare_value(each) for each in answers])
-    name = questions.period_name(period, today)
     if len(answers) > 1:
-        return phrase("receipt.all_for", values=found, period=name)
-    return phrase("receipt.one_for", values=found, period=name)
+        return phrase("receipt.all_for", values=found, period=period)
+    return phrase("receipt.one_for", values=found, period=period)
 
 
 def _listed(words: list[str]) -> str:

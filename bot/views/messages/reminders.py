@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from bot.domain.objectives.asked import AskedPeriod
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act, undo_row
+from bot.views.blocks import answer
+from bot.views.buttons import act, command, undo
 from bot.views.ids import Action
-from bot.views.payload import Block, Message
+from bot.views.locales import phrase
+from bot.views.payload import Message
 from bot.views.questions import period_name
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
@@ -57,12 +58,12 @@ def away_set(until: date, *, user: str | None = None, act_id: int | None = None)
     whose = wording.mention(user) if user else Markup()
     text = AWAY.sentences(AwayFacts(wording.weekday_and_day(until), whose))
     if user:
-        return message(text, *sections(text), *undo_row(act_id))
-    return _answer(text, act(Action.BACK))
+        return answer(text, *undo(act_id))
+    return answer(text, act(Action.BACK))
 
 
 def back(next_checkin: datetime | None, zone: str) -> Message:
-    return _answer(BACK.sentences(_started(next_checkin, zone)), act(Action.OPEN_REPORT))
+    return answer(BACK.sentences(_started(next_checkin, zone)), act(Action.OPEN_REPORT))
 
 
 def skipped(
@@ -73,7 +74,7 @@ def skipped(
     `asked` are the weeks and months that the check-in asked for.
     """
     text = skipped_words(next_checkin, zone, asked=asked, today=today)
-    return message(text, *sections(text))
+    return answer(text, act(Action.OPEN_REPORT))
 
 
 def skipped_words(
@@ -89,14 +90,29 @@ def skipped_words(
     return SKIPPED.part(SkippedFacts(_moment(next_checkin, zone), periods, is_rest))
 
 
+def postponed(until: datetime, zone: str) -> Message:
+    """When the check-in comes instead, and the ways not to wait for it."""
+    text = phrase("notices.postponed", when=wording.slack_moment(until, zone))
+    return answer(text, act(Action.OPEN_REPORT), command("checkin"))
+
+
+def checkin_coming() -> Message:
+    return answer(phrase("notices.checkin_coming"), act(Action.OPEN_REPORT))
+
+
+def saved_while_stopped() -> Message:
+    """The answer to who chose times for check-ins that do not come."""
+    return answer(phrase("notices.saved_while_stopped"), act(Action.START, primary=True))
+
+
 def stopped() -> Message:
-    return _answer(STOPPED.sentences(Nothing()), act(Action.START))
+    return answer(STOPPED.sentences(Nothing()), act(Action.START))
 
 
 def started(next_checkin: datetime | None, zone: str) -> Message:
     """The answer with the next check-in; None for someone who reports for no team."""
     facts = _started(next_checkin, zone)
-    return _answer(STARTED.sentences(facts), act(Action.OPEN_REMINDERS))
+    return answer(STARTED.sentences(facts), act(Action.OPEN_REMINDERS))
 
 
 def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
@@ -109,8 +125,4 @@ def _moment(instant: datetime | None, zone: str) -> str:
 
 def nothing_due() -> Message:
     buttons = act(Action.OPEN_REPORT), act(Action.SHOW_PROGRESS, MINE)
-    return _answer(NOTHING_DUE.sentences(Nothing()), *buttons)
-
-
-def _answer(text: str, *buttons: Block) -> Message:
-    return message(text, *sections(text), actions(*buttons))
+    return answer(NOTHING_DUE.sentences(Nothing()), *buttons)

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.answers import KeptReport, PeriodThen, Receipt, Recorded, Undone
+from bot.domain.answers import Covered, KeptReport, PeriodThen, Receipt, Recorded, Undone
 from bot.domain.objectives.dates import can_begin_on
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
@@ -71,8 +71,22 @@ def receipt(receipt: Receipt) -> Message:
     if receipt.elsewhere and receipt.is_of_one_team:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
     body = sections(RECEIPT_BODY.body(facts))
-    shown = message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
+    notes = [_covered(each, receipt) for each in receipt.covered]
+    body += sections("\n".join(notes)) if notes else []
+    text = "\n".join((RECEIPT_TEXT.sentences(facts), *notes))
+    shown = message(text, *body, actions(*_buttons(receipt, facts)))
     return with_question(shown, receipt.step)
+
+
+def _covered(covered: Covered, receipt: Receipt) -> str:
+    """An export already covers 12 Nov with 4 comments on LinkedIn: a typed 5 doesn't count."""
+    measure, currency = covered.measure, receipt.team.currency
+    return phrase(
+        "import.covered",
+        day=wording.day(covered.on, receipt.today),
+        imported=wording.amount(measure, covered.imported, currency),
+        typed=wording.quantity(measure.metric, covered.typed, currency),
+    )
 
 
 def with_left_out(answer: Message, why: str) -> Message:
@@ -84,7 +98,8 @@ def with_left_out(answer: Message, why: str) -> Message:
 
 def _buttons(receipt: Receipt, facts: RecordedFacts) -> Iterator[Block]:
     yield act(Action.UNDO, receipt.report_id)
-    yield act(Action.EDIT_REPORT, receipt.report_id)
+    if not any(each.imported for each in receipt.recorded):  # which may be hundreds
+        yield act(Action.EDIT_REPORT, receipt.report_id)
     yield act(Action.SHOW_PROGRESS, receipt.team.id)
     yield from _move(receipt)
     yield from _begin_earlier(receipt)
@@ -122,7 +137,9 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
 
 def undone(undone: Undone) -> Message:
     facts = _facts(tuple(replace(each, outside=(), longer=()) for each in undone.recorded))
-    return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
+    body, team_id = sections(UNDONE_BODY.body(facts)), undone.recorded[0].team.id
+    row = actions(act(Action.OPEN_REPORT, team_id), act(Action.SHOW_PROGRESS, team_id))
+    return message(UNDONE_TEXT.sentences(facts), *body, row)
 
 
 def edit_kept(kept: KeptReport) -> Message:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from bot.domain.reviews.review import Review
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
-from bot.views.buttons import share
+from bot.views.blocks import answer
+from bot.views.buttons import act, share
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -53,14 +53,14 @@ SHARED = Prompt("review/shared", PlaceFacts)
 def review_coming(review: Review) -> Message:
     """The answer while it is made."""
     text = COMING.sentences(QuarterFacts(wording.quarter_name(review.quarter)))
-    return message(text, *sections(text))
+    return _meanwhile(text, review)
 
 
 def review_under_way(review: Review, *, shared: bool) -> Message:
     """The answer to who asks again while it is made, for them or to be shared."""
     facts = _place(review)
     text = UNDER_WAY.sentences(facts if shared else replace(facts, channel=Markup()))
-    return message(text, *sections(text))
+    return _meanwhile(text, review)
 
 
 def review_text(page: Page, *, by: str = "") -> str:
@@ -82,12 +82,16 @@ def review_made(review: Review) -> Message:
     text = MADE.sentences(_place(review))
     value = SharedReview(review.team.id, review.quarter)
     button = share(Action.SHARE_REVIEW, value, is_shared=review.team.is_shared)
-    return message(text, *sections(text), actions(button))
+    return answer(text, button)
 
 
 def review_shared(review: Review) -> Message:
-    text = SHARED.sentences(_place(review))
-    return message(text, *sections(text))
+    return _meanwhile(SHARED.sentences(_place(review)), review)
+
+
+def _meanwhile(text: str, review: Review) -> Message:
+    """The answer with what can be looked at while it is on its way."""
+    return answer(text, act(Action.SHOW_PROGRESS, review.team.id))
 
 
 def _place(review: Review) -> PlaceFacts:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, context, message, sections
-from bot.views.buttons import act, command, share, undo
+from bot.views.blocks import actions, answer, context, message, sections
+from bot.views.buttons import act, command, fill_in, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.locales import phrase
@@ -109,7 +110,7 @@ def _asked(settings: TeamSettings) -> Markup:
 
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
-    return message(text, *sections(text))
+    return answer(text)
 
 
 def with_note(answer: Message, note: str) -> Message:
@@ -130,14 +131,17 @@ def refusal(
     *,
     buttons: Mapping[Action, object] | None = None,
     commands: Sequence[str] = (),
+    filled: Mapping[str, str] = MappingProxyType({}),
 ) -> Message:
     """The words of an error, and what can be done next; channels and people become links.
 
-    `buttons` are actions with their values, `commands` what can be typed instead.
+    `buttons` are actions with their values, `commands` what can be typed instead. The forms of
+    those in `filled` are filled in with these words.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [act(*each) for each in (buttons or {}).items()] + [*map(command, commands)]
+    row = [act(*each) for each in (buttons or {}).items()]
+    row += [fill_in(name, filled[name]) if name in filled else command(name) for name in commands]
     return message(words, *sections(words), *([actions(*row)] if row else []))

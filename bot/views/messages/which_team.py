@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.domain.answers import TeamChoice
+from bot.domain.catalogue.measures import Measure
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import actions, button, context, message, option, sections, select
@@ -19,9 +23,17 @@ OPTIONS, LONGEST_OPTION = 100, 75
 """Slack's limits of a menu."""
 
 
-def which_team(choice: TeamChoice, *, unclaimed: str | None = None) -> Message:
-    """What is asked before anything is done; `unclaimed` is the channel, if it has no team."""
-    text = _question(choice, unclaimed)
+def which_team(
+    choice: TeamChoice,
+    *,
+    unclaimed: str | None = None,
+    clear: Mapping[Measure, str] = MappingProxyType({}),
+) -> Message:
+    """What is asked before anything is done; `unclaimed` is the channel, if it has no team.
+
+    `clear` are the channels of what needs no answer, by what it counts.
+    """
+    text = _question_for_rest(clear) if clear else _question(choice, unclaimed)
     set_up = [act(Action.OPEN_SETUP, unclaimed)] if unclaimed else []
     return message(text, *sections(text), actions(*_choices(choice, unclaimed), *set_up))
 
@@ -32,6 +44,18 @@ def _question(choice: TeamChoice, unclaimed: str | None) -> str:
         return phrase("which_team.question", channels=channels)
     here = wording.channel_link(unclaimed)
     return phrase("which_team.unclaimed", len(choice.teams), here=here, channels=channels)
+
+
+def _question_for_rest(clear: Mapping[Measure, str]) -> str:
+    known = (
+        phrase(
+            "which_team.clear",
+            what=wording.measure_name(measure),
+            channel=wording.channel_link(channel),
+        )
+        for measure, channel in clear.items()
+    )
+    return phrase("which_team.rest", clear=wording.listed([*known]))
 
 
 def _choices(choice: TeamChoice, unclaimed: str | None) -> list[Block]:

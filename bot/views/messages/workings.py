@@ -19,12 +19,15 @@ from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import BY_PACE, Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
-from bot.views.blocks import message, sections
+from bot.views.blocks import answer
+from bot.views.buttons import act
 from bot.views.comparison import kept_noun
+from bot.views.ids import Action
 from bot.views.money import money
 from bot.views.names import names_of
 from bot.views.payload import Message
 from bot.views.render import Prompt
+from bot.views.values import Whose
 
 SHOWN = 12
 """Objectives in one message: the sums of one take several lines."""
@@ -167,7 +170,8 @@ def workings(team: TeamProgress) -> Message:
         FOOT.body(FootFacts(len(team.progress) - len(shown))),
     ]
     text = "\n\n".join(filter(None, parts))
-    return message(text, *sections(text))
+    whose = Whose.of(team.team.id if team.team else None, mine=not team.team or bool(team.whose))
+    return answer(text, act(Action.SHOW_PROGRESS, whose.encode()))
 
 
 def _facts(sums: Workings, today: date) -> EntryFacts:

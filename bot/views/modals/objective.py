@@ -107,11 +107,12 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
 
 
 def _what(facts: ObjectiveForm) -> Iterator[Block]:
-    measure = facts.objective.measure if facts.objective else None
+    measure = (facts.objective or facts.sketch).measure
     offered = facts.team.catalogue if facts.team else BUILT_IN
     if measure:
         offered = offered.counting([measure])
-    platform = measure.platform.key if measure and measure.platform else ANYWHERE
+    where = (measure or facts.sketch).platform
+    platform = where.key if where else ANYWHERE
     places = [
         option(phrase("objective_form.anywhere"), ANYWHERE),
         *(option(capital(wording.platform_name(each)), each.key) for each in offered.platforms),
@@ -120,8 +121,8 @@ def _what(facts: ObjectiveForm) -> Iterator[Block]:
     metric = measure.metric if measure else first
     metrics = grouped_select(_metrics(offered), metric.key if metric else None)
     yield redrawing(input_block(Field.METRIC, phrase("objective_form.metric"), metrics))
-    where = phrase("objective_form.platform")
-    yield redrawing(input_block(Field.PLATFORM, where, select(places, platform)))
+    heading = phrase("objective_form.platform")
+    yield redrawing(input_block(Field.PLATFORM, heading, select(places, platform)))
     if facts.team:
         team, other = facts.team.id, phrase("objective_form.other_metric")
         yield actions(

@@ -58,7 +58,7 @@ def _kind(facts: ObjectiveForm, chosen: KindAndPeriod) -> Block:
 
 
 def _target(facts: ObjectiveForm, kind: KindAndPeriod) -> Block:
-    stored = facts.objective.target if facts.objective else None
+    stored = facts.objective.target if facts.objective else facts.sketch.target
     return input_block(
         Field.TARGET,
         phrase("objective_form.target"),
@@ -128,7 +128,7 @@ def _due(facts: ObjectiveForm, kind: KindAndPeriod) -> Block:
     return input_block(
         Field.DUE_ON,
         phrase("objective_form.due") if needed else phrase("objective_form.until"),
-        date_picker(_due_date(facts) if needed or facts.objective else None),
+        date_picker(_due_date(facts) if needed or facts.objective else facts.sketch.due_on),
         hint=_due_hint(facts, needed=needed),
         optional=not needed,
     )
@@ -137,6 +137,8 @@ def _due(facts: ObjectiveForm, kind: KindAndPeriod) -> Block:
 def _due_date(facts: ObjectiveForm) -> date | None:
     if facts.objective:
         return facts.objective.due_on
+    if facts.sketch.due_on:
+        return facts.sketch.due_on
     return usual_date(facts.team, facts.today) if facts.team else None
 
 
@@ -148,7 +150,7 @@ def _due_hint(facts: ObjectiveForm, *, needed: bool) -> str:
 
 def _commitment(facts: ObjectiveForm) -> Block:
     options = [option(words, value) for value, words in spoken().table("commitments").items()]
-    stretch = facts.objective is not None and facts.objective.stretch
+    stretch = (facts.objective or facts.sketch).stretch
     return input_block(
         Field.COMMITMENT,
         phrase("objective_form.commitment"),

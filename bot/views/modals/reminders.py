@@ -53,10 +53,12 @@ def _zone(reminders: Reminders) -> Block:
     return zone_select(FROM_PROFILE, profile)
 
 
-def away_form(today: date) -> View:
+def away_form(today: date, until: date | None = None) -> View:
+    """The last day away: `until`, if words told it, else this Friday."""
     friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    last_day = date_picker(until or friday)
     blocks = [
         section(phrase("reminders_form.away")),
-        input_block(Field.AWAY_UNTIL, phrase("reminders_form.last_day"), date_picker(friday)),
+        input_block(Field.AWAY_UNTIL, phrase("reminders_form.last_day"), last_day),
     ]
     return form(Form.AWAY, phrase("reminders_form.away_title"), phrase("report_form.save"), blocks)

@@ -14,6 +14,7 @@ from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.modals.number import note_input
 from bot.views.newer import noted
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
@@ -24,18 +25,25 @@ SHOWN = 40
 
 
 def report_form(
-    numbers: Sequence[AskedNumber], channels: Mapping[int, str], *, nothing_read: bool = False
+    numbers: Sequence[AskedNumber],
+    channels: Mapping[int, str],
+    values: Mapping[Key, Decimal] = MappingProxyType({}),
+    *,
+    day: date | None = None,
+    nothing_read: bool = False,
 ) -> View:
     """One field for each number; `channels` are the teams' channels by team id.
 
+    The `values` and the `day` are those that words tell which could not be read as a whole.
     `nothing_read`: the message that was to be reported tells none of them.
     """
     shown = numbers[:SHOWN]
     return _form(
         *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
         *(noted(phrase("report_form.head")) if len(shown) > 1 else []),
-        *_fields(shown, channels),
-        _day(shown),
+        *_fields(shown, channels, values),
+        _day(shown, day),
+        note_input(),
         *_left_out(len(numbers) - SHOWN),
     )
 
@@ -49,6 +57,7 @@ def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date
         *noted(phrase("report_form.told_head", len(shown))),
         *_fields([each.number for each in shown], channels, values),
         input_block(Field.DAY, phrase("report_form.day"), date_picker(day), hint=hint),
+        note_input(),
     )
 
 
@@ -82,9 +91,9 @@ def _field(number: AskedNumber, value: Decimal | None) -> Block:
     )
 
 
-def _day(numbers: Sequence[AskedNumber]) -> Block:
-    """The day that all numbers are asked for; empty if they are asked for several."""
-    days = {_asked_day(number) for number in numbers}
+def _day(numbers: Sequence[AskedNumber], named: date | None) -> Block:
+    """The day that was `named`, or that all numbers are asked for; empty if there are several."""
+    days = {named} if named else {_asked_day(number) for number in numbers}
     if len(days) > 1:
         label, hint = phrase("report_form.other_day"), phrase("report_form.other_day_hint")
         return input_block(Field.DAY, label, date_picker(), hint=hint, optional=True)

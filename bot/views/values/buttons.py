@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from bot.domain.alarms.steps import Step
+from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values.reading import id_in, id_or_none, reading_value
 
@@ -330,3 +331,21 @@ class StepChoice:
         with reading_value():
             verb, alarm_id, step = value.split(":")
             return cls(StepVerb(verb), id_in(alarm_id), Step(step))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """The answer to a question about a file that was dropped: `12:platform:linkedin`."""
+
+    pending_id: int
+    asking: Asking
+    key: str
+
+    def encode(self) -> str:
+        return f"{self.pending_id}:{self.asking}:{self.key}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            pending_id, asking, key = value.split(":", 2)
+            return cls(id_in(pending_id), Asking(asking), key)

@@ -147,7 +147,8 @@ class Place:
 
     def added_to(self, metadata: str) -> str:
         """The metadata with this place added; a place that it has already stays."""
-        return json.dumps({**asdict(self), **_metadata(metadata)})
+        place = asdict(self) if self.listing else {"channel": self.channel, "home": self.home}
+        return json.dumps({**place, **_metadata(metadata)})
 
     @classmethod
     def decode(cls, metadata: str) -> Self:

@@ -47,6 +47,18 @@ def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
     assert [part.now.objective.id for part in found.weeks] == [6, 2, 3, 4, 5, 1]
 
 
+def test_of_what_is_due_together_that_comes_first_which_needs_most() -> None:
+    needs = {1: Decimal(3), 2: Decimal("2.4"), 3: None, 4: Decimal("2.8")}
+    weeks = [
+        ObjectiveWeek(
+            now=replace(week(Verdict.SLIPPING, number).now, weekly=need, planned_weekly=Decimal(2))
+        )
+        for number, need in needs.items()
+    ]
+
+    assert [part.now.objective.id for part in digest(*weeks).weeks] == [1, 4, 2, 3]
+
+
 def test_it_tells_what_needs_attention_apart_from_what_is_well() -> None:
     found = digest(*(week(verdict, number) for number, verdict in enumerate(Verdict)))
 

@@ -10,7 +10,7 @@ from alembic import op
 from bot.db.base import UtcDateTime
 
 revision = "0028"
-down_revision = "0025"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,21 @@
+"""Archives: all of a team's data as files that spreadsheets open, and back again.
+
+Writing and reading are inverse. There is neither a database nor a clock here.
+"""
+
+from bot.archive.cells import Cell
+from bot.archive.files import UnreadableArchive, read_archive, write_zip
+from bot.archive.tables import TABLES, Archive, Row, Table
+from bot.archive.workbook import write_workbook
+
+__all__ = [
+    "TABLES",
+    "Archive",
+    "Cell",
+    "Row",
+    "Table",
+    "UnreadableArchive",
+    "read_archive",
+    "write_workbook",
+    "write_zip",
+]

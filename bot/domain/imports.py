@@ -1,0 +1,144 @@
+"""Imports: numbers of an export, before and after a person takes them over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.answers import Receipt
+from bot.domain.catalogue.measures import Measure
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.origins import ExportPart
+from bot.domain.team import Team
+
+KEPT: Final = timedelta(hours=25)
+"""What was read of a file is good for the day on which it was dropped, wherever that day ends."""
+SOURCE: Final = "import"
+"""The source of a report that is an import."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedValue:
+    """A number of an export; `first` is the first of its days, `on` the last.
+
+    `change` as that of a Result: amounts are changes, too.
+    """
+
+    measure: Measure
+    value: Decimal
+    change: bool
+    on: date
+    origin: ExportPart
+    first: date | None = None
+
+    @property
+    def is_gain(self) -> bool:
+        """Return True for what a level gained or lost."""
+        return self.change and not self.measure.metric.adds_up
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in a file that is not imported; the key names a phrase, which says why.
+
+    `by_reader`: the reader of files found it, else the team has no use for it.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    by_reader: bool = False
+
+
+class Asking(StrEnum):
+    """What has to be known of a file before it can be imported, in the order of asking."""
+
+    COLUMN = "column"
+    DAY_ORDER = "day_order"
+    INCOMPLETE = "incomplete"
+    PLATFORM = "platform"
+    PERIOD = "period"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """An answer that can be chosen; `key` tells it from the others of its question.
+
+    `meant` is a team, a platform, the days of a period, or words of the file itself.
+    """
+
+    key: str
+    meant: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportQuestion:
+    """One question about a file that was dropped; `values` are what the file says about it."""
+
+    pending_id: int
+    file: str
+    asking: Asking
+    choices: tuple[ImportChoice, ...]
+    today: date
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedTotal:
+    """What a file holds of one measure: the sum, or the latest level.
+
+    `change` as that of a Result. `objectives` are the open ones that count it. `typed` is what was
+    typed for days of the file and will no longer count; None for nothing.
+    """
+
+    measure: Measure
+    value: Decimal
+    change: bool
+    objectives: tuple[Objective, ...] = ()
+    typed: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What an import of a file would store in a team, and what it would leave out.
+
+    `source` is the platform or tool that the file is from, empty for a plain table. `replaced` is
+    how many numbers of earlier imports it replaces. `elsewhere` as that of a receipt.
+    """
+
+    pending_id: int
+    file: str
+    source: str
+    team: Team
+    today: date
+    first: date
+    last: date
+    totals: tuple[ImportedTotal, ...]
+    skipped: tuple[Skipped, ...] = ()
+    replaced: int = 0
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToImport:
+    """A file that was read, with nothing in it that the team can count."""
+
+    file: str
+    team: Team
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was imported, and the receipt of its numbers."""
+
+    file: str
+    receipt: Receipt
+
+
+Offer = ImportQuestion | ImportPreview | NothingToImport
+"""What a person sees of a file that was read."""

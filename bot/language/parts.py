@@ -1,0 +1,113 @@
+"""Reading the parts of words that could not be read as a whole, to fill in a form with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.objectives.fitting import KindAndPeriod
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import natural_kind
+from bot.domain.objectives.sketch import Sketch
+from bot.domain.progress.result import Reading
+from bot.language.days import Calendar
+from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
+from bot.language.numbers import Number
+from bot.language.objective import begins_before, is_stretch, without_commitment
+from bot.language.tokens import Day, Token, tokenise
+from bot.language.told import numbers_in
+from bot.language.until import parse_until
+from bot.language.values import implied_metric
+
+One = TypeVar("One")
+What = TypeVar("What")
+_PARTS: Final = re.compile(
+    r"\s*(?:[;\n]|,(?!\d))\s*|\s+(?:and|&|by|until|till|before)\s+", re.IGNORECASE
+)
+"""What stands between parts: no comma within a number."""
+
+
+def readings_in(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
+    """The results in those parts of a report that can be read."""
+    whole = numbers_in(text, today=today, names=names)
+    return whole or numbers_in("\n".join(_PARTS.split(text)), today=today, names=names)
+
+
+def sketched(text: str, *, today: date, names: Catalogue = BUILT_IN) -> Sketch:
+    """What words tell of an objective; what they say twice, differently, is left out."""
+    tokens = _tokens(without_commitment(text), today, names)
+    metric, platform = _metric(tokens), _only(_all(PlatformWord, tokens), lambda it: it.platform)
+    due_on = _only(_all(Day, tokens), lambda it: it.on)
+    return Sketch(
+        metric=metric,
+        platform=platform,
+        kind=_kind(tokens, Measure(metric, platform)) if metric else None,
+        target=_target(tokens, metric),
+        due_on=due_on if due_on and due_on >= today and not begins_before(text) else None,
+        stretch=_is_stretch(text),
+    )
+
+
+def until_in(text: str, *, today: date) -> date | None:
+    """The last day away that words may mean, the latest they name; None if that is past."""
+    with suppress(CoachError):
+        return parse_until(text, today=today)
+    days = [token.on for token in _all(Day, _tokens(text, today, BUILT_IN))]
+    return max((day for day in days if day >= today), default=None)
+
+
+def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
+    """The tokens of the whole, or else of the parts that can be read."""
+    with suppress(NotUnderstood):
+        return tokenise(text, Calendar(today, ahead=True), names)
+    tokens: list[Token] = []
+    for part in _PARTS.split(text):
+        with suppress(NotUnderstood):
+            tokens += tokenise(part, Calendar(today, ahead=True), names)
+    return tokens
+
+
+def _metric(tokens: Sequence[Token]) -> Metric | None:
+    named = _all(MetricWord, tokens)
+    return _only(named, lambda it: it.metric) if named else implied_metric(tokens)
+
+
+def _kind(tokens: Sequence[Token], measure: Measure) -> KindAndPeriod:
+    per = _only(_all(Pace, tokens), lambda it: it.per)
+    is_limit = any(token.at_most for token in _all(Bound, tokens))
+    return (ObjectiveKind.AT_MOST if is_limit else natural_kind(measure, per)), per
+
+
+def _target(tokens: Sequence[Token], metric: Metric | None) -> Decimal | None:
+    """The only number; None for one a day, and for a change of a level, which are no targets."""
+    number = _only(_all(Number, tokens), lambda it: it)
+    if number is None or any(pace.per is None for pace in _all(Pace, tokens)):
+        return None
+    if metric is None:
+        return number.amount
+    return None if number.change and not metric.adds_up else number.value_in(metric.unit)
+
+
+def _is_stretch(text: str) -> bool:
+    try:
+        return is_stretch(text)
+    except NotUnderstood:
+        return False
+
+
+def _all(kind: type[One], tokens: Sequence[Token]) -> list[One]:
+    return [token for token in tokens if isinstance(token, kind)]
+
+
+def _only(found: Sequence[One], what: Callable[[One], What]) -> What | None:
+    """What the tokens say, if it is the same; None for no token, and if they differ."""
+    said = {what(each) for each in found}
+    return said.pop() if len(said) == 1 else None

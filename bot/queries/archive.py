@@ -1,0 +1,297 @@
+"""All that is stored of a team, as the rows of an archive.
+
+Rows refer to each other by their numbers in the archive, from 1 in the order they were stored, and
+to people by their ids in Slack: the ids of the database mean nothing elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import Session
+
+from bot.archive import Archive, Row
+from bot.archive.tables import LINKS, VERSION
+from bot.db.base import Base
+from bot.db.models import (
+    AbsenceRow,
+    AdviceRow,
+    AlarmRow,
+    CostEntryRow,
+    LineItemRow,
+    MemberRow,
+    MembershipRow,
+    MutedRuleRow,
+    ObjectiveChangeRow,
+    ObjectiveRow,
+    OutboxRow,
+    ReportRow,
+    ResultRow,
+    TeamRow,
+)
+from bot.domain.messages.kinds import Kind
+
+R = TypeVar("R", bound=Base)
+
+
+class Gathering:
+    """What a team has; with a `member_id` only what is that member's own."""
+
+    def __init__(self, session: Session, team: TeamRow, member_id: int | None = None) -> None:
+        self._session, self._team, self._member_id = session, team, member_id
+
+    def everything(self) -> Archive:
+        """The rows of all tables."""
+        own: dict[str, Iterable[Row]] = {
+            "team": [self._about_team()],
+            "people": self._people(),
+            "objectives": map(self._objective, self._objectives),
+            "objective_changes": self._objective_changes(),
+            "results": self._results(),
+            "days_off": self._days_off(),
+            "messages": self._messages(),
+        }
+        rows = own if self._member_id is not None else {**own, **self._of_all()}
+        return {name: tuple(found) for name, found in rows.items()}
+
+    def _of_all(self) -> dict[str, Iterable[Row]]:
+        """What is nobody's own."""
+        return {
+            "own": self._own(),
+            "plan": map(self._line_item, self._line_items),
+            "costs": self._costs(),
+            "advice": self._advice(),
+            "muted": ({"rule": row.rule} for row in self._every(MutedRuleRow)),
+            "alarms": map(_alarm, self._every(AlarmRow)),
+        }
+
+    def _every(self, table: type[R], *conditions: ColumnElement[bool]) -> Sequence[R]:
+        """The team's rows of a table in the order they were stored."""
+        columns: Any = table
+        of_team = columns.team_id == self._team.id
+        found = select(table).where(of_team, *conditions).order_by(columns.id)
+        return self._session.scalars(found).all()
+
+    def _is_mine(self, column: ColumnElement[Any] | Any) -> ColumnElement[bool]:
+        return true() if self._member_id is None else column == self._member_id
+
+    def _user(self, member_id: int | None) -> str | None:
+        member = self._session.get(MemberRow, member_id) if member_id is not None else None
+        return member.user if member else None
+
+    @cached_property
+    def _line_items(self) -> Sequence[LineItemRow]:
+        return () if self._member_id is not None else self._every(LineItemRow)
+
+    @cached_property
+    def _objectives(self) -> Sequence[ObjectiveRow]:
+        return self._every(ObjectiveRow, self._is_mine(ObjectiveRow.owner_id))
+
+    @cached_property
+    def _item_numbers(self) -> Mapping[int, int]:
+        return _numbered(row.id for row in self._line_items)
+
+    @cached_property
+    def _objective_numbers(self) -> Mapping[int, int]:
+        return _numbered(row.id for row in self._objectives)
+
+    def _about_team(self) -> Row:
+        team = self._team
+        return {
+            "version": VERSION,
+            "purpose": team.purpose,
+            "purpose_words": team.purpose_words,
+            "currency": team.currency,
+            "holidays": team.holidays,
+            "trial_until": team.trial_until,
+            "posts_in_silence": team.posts_in_silence,
+        }
+
+    def _people(self) -> Iterator[Row]:
+        """Those who belong to the team, by their ids in Slack."""
+        found = self._session.execute(
+            select(MembershipRow, MemberRow)
+            .join(MemberRow, MemberRow.id == MembershipRow.member_id)
+            .where(MembershipRow.team_id == self._team.id, self._is_mine(MemberRow.id))
+            .order_by(MemberRow.user)
+        )
+        for membership, who in found:
+            yield {
+                "person": who.user,
+                "zone": who.zone,
+                "reports": membership.reports,
+                "admin": membership.is_admin,
+            }
+
+    def _own(self) -> Iterator[Row]:
+        for kind, keys in (
+            ("metric", self._team.own_metrics),
+            ("platform", self._team.own_platforms),
+        ):
+            yield from ({"kind": kind, "key": key} for key in keys.splitlines())
+
+    def _line_item(self, row: LineItemRow) -> Row:
+        return {
+            "line_item": self._item_numbers[row.id],
+            "name": row.name,
+            "kind": row.kind,
+            "platform": row.platform,
+            "starts_on": row.starts_on,
+            "ends_on": row.ends_on,
+            "budget": row.budget,
+            "hourly_cost": row.hourly_cost,
+            "hourly_cost_since": row.hourly_cost_since,
+            "metric": row.metric,
+            "created_at": row.created_at,
+            "removed_at": row.removed_at,
+        }
+
+    def _costs(self) -> Iterator[Row]:
+        found = (
+            select(CostEntryRow)
+            .where(CostEntryRow.line_item_id.in_(self._item_numbers))
+            .order_by(CostEntryRow.id)
+        )
+        for row in self._session.scalars(found):
+            yield {
+                "line_item": self._item_numbers[row.line_item_id],
+                "kind": row.kind,
+                "value": row.value,
+                "hourly_cost": row.hourly_cost,
+                "day": row.on,
+                "person": self._user(row.by_id),
+                "created_at": row.created_at,
+                "removed_at": row.removed_at,
+            }
+
+    def _objective(self, row: ObjectiveRow) -> Row:
+        return {
+            "objective": self._objective_numbers[row.id],
+            "owner": self._user(row.owner_id),
+            "metric": row.metric,
+            "platform": row.platform,
+            "kind": row.kind,
+            "target": row.target,
+            "per": row.per,
+            "stretch": row.stretch,
+            "starts_on": row.starts_on,
+            "due_on": row.due_on,
+            "closed_on": row.closed_on,
+            "created_at": row.created_at,
+            "line_item": self._item_numbers.get(row.line_item_id or 0),
+            "leads_to": self._objective_numbers.get(row.leads_to_id or 0),
+        }
+
+    def _objective_changes(self) -> Iterator[Row]:
+        found = (
+            select(ObjectiveChangeRow)
+            .where(ObjectiveChangeRow.objective_id.in_(self._objective_numbers))
+            .order_by(ObjectiveChangeRow.id)
+        )
+        for row in self._session.scalars(found):
+            yield {
+                "objective": self._objective_numbers[row.objective_id],
+                "person": self._user(row.by_id),
+                "field": row.field,
+                "old": self._linked(row.field, row.old),
+                "new": self._linked(row.field, row.new),
+                "created_at": row.created_at,
+            }
+
+    def _linked(self, field: str, value: str | None) -> str | None:
+        """What an objective was linked to, by its number here."""
+        if field not in LINKS or value is None:
+            return value
+        numbers = self._item_numbers if field == "line_item" else self._objective_numbers
+        number = numbers.get(int(value))
+        return str(number) if number else None
+
+    def _results(self) -> Iterator[Row]:
+        found = self._session.execute(
+            select(ResultRow, ReportRow)
+            .join(ReportRow, ReportRow.id == ResultRow.report_id)
+            .where(ResultRow.team_id == self._team.id, self._is_mine(ReportRow.member_id))
+            .order_by(ResultRow.id)
+        ).all()
+        results = _numbered(result.id for result, _ in found)
+        reports = _numbered(sorted({report.id for _, report in found}))
+        for result, report in found:
+            yield {
+                "result": results[result.id],
+                "report": reports[report.id],
+                "person": self._user(report.member_id),
+                "source": report.source,
+                "reported_at": report.created_at,
+                "metric": result.metric,
+                "platform": result.platform,
+                "value": result.value,
+                "change": result.change,
+                "day": result.on,
+                "first_day": result.first_on,
+                "asked_for": result.asked_for,
+                "note": result.note,
+                "corrects": results.get(result.original_id or 0),
+                "undone_at": result.undone_at,
+                "undone_by": self._user(result.undone_by_id),
+            }
+
+    def _advice(self) -> Iterator[Row]:
+        for row in self._every(AdviceRow):
+            yield {
+                "said_on": row.said_on,
+                "rule": row.rule,
+                "objective": self._objective_numbers.get(row.about or 0),
+                "based_on": row.based_on,
+                "due_on": row.due_on,
+                "done": row.done,
+                "done_by": row.done_by,
+                "done_at": row.done_at,
+                "outcome": row.outcome,
+                "told_on": row.told_on,
+                "recalled_on": row.recalled_on,
+            }
+
+    def _days_off(self) -> Iterator[Row]:
+        found = self._session.execute(
+            select(AbsenceRow, MemberRow.user)
+            .join(MemberRow, MemberRow.id == AbsenceRow.member_id)
+            .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+            .where(MembershipRow.team_id == self._team.id, self._is_mine(MemberRow.id))
+            .order_by(MemberRow.user, AbsenceRow.first_on, AbsenceRow.last_on)
+        )
+        for row, user in found:
+            yield {"person": user, "first_on": row.first_on, "last_on": row.last_on}
+
+    def _messages(self) -> Iterator[Row]:
+        """The digests of the team, and the check-ins of its people."""
+        people = select(MembershipRow.member_id).where(
+            MembershipRow.team_id == self._team.id, self._is_mine(MembershipRow.member_id)
+        )
+        digests = and_(OutboxRow.kind == Kind.DIGEST, OutboxRow.subject_id == self._team.id)
+        checkins = and_(OutboxRow.kind == Kind.CHECKIN, OutboxRow.subject_id.in_(people))
+        found = select(OutboxRow).where(or_(digests, checkins)).order_by(OutboxRow.id)
+        for row in self._session.scalars(found):
+            yield {
+                "kind": row.kind,
+                "person": self._user(row.subject_id) if row.kind == Kind.CHECKIN else None,
+                "due_at": row.due_at,
+                "state": row.state,
+                "reason": row.reason,
+            }
+
+
+def _numbered(ids: Iterable[int]) -> dict[int, int]:
+    return {each: number for number, each in enumerate(ids, start=1)}
+
+
+def _alarm(row: AlarmRow) -> Row:
+    return {
+        "words": row.words,
+        "raised_by": row.raised_by,
+        "raised_at": row.raised_at,
+        "ended_by": row.ended_by,
+        "ended_at": row.ended_at,
+    }

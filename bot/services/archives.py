@@ -1,0 +1,72 @@
+"""Archives: gathering all that a team has, or what is one's own there, and putting it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.archive import Archive
+from bot.db.models import TeamRow
+from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
+from bot.domain.errors import NotFound
+from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.queries.archive import Gathering
+from bot.queries.lookup import team_row
+from bot.services.administering import decides_on
+from bot.services.entering import the_team
+from bot.services.restoring import Restoring
+
+
+class Archives:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def scope(
+        self, actor: Actor, team_id: int | None = None, *, mine: bool = False, now: datetime
+    ) -> tuple[Team, bool]:
+        """The team whose data the actor gets, and whether that is all of it.
+
+        Admins get everything unless they ask for what is `mine`.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.REPORT, team_id, now=now)
+            return team, not mine and decides_on(session, actor, team)
+
+    def of_team(
+        self, actor: Actor, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Team, Archive]:
+        """All data of a team, for its admins."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
+            return team, Gathering(session, session.get_one(TeamRow, team.id)).everything()
+
+    def mine(
+        self, actor: Actor, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Team, Archive]:
+        """The actor's own data in a team: what they reported and own, and when they were away."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.REPORT, team_id, now=now)
+            row = session.get_one(TeamRow, team.id)
+            return team, Gathering(session, row, actor.member_id).everything()
+
+    def restore(self, workspace_id: int, channel: str, archive: Archive, *, now: datetime) -> int:
+        """Put an archive in the place of what the team of a channel has; the number of results.
+
+        NotFound without a team there; UnreadableArchive if the rows don't fit together, and then
+        nothing is changed.
+        """
+        with self._sessions.alone(workspace_id) as session:
+            row = team_row(session, channel)
+            if row is None:
+                raise NotFound("state.team_gone")
+            return _restored(session, row, archive, now)
+
+
+def _restored(session: Session, row: TeamRow, archive: Archive, now: datetime) -> int:
+    restoring = Restoring(session, row, archive, now)
+    restoring.clear()
+    restoring.fill()
+    return len(archive.get("results", ()))

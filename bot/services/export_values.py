@@ -1,0 +1,273 @@
+"""The numbers of an export as numbers of a team's measures, and what has no place among them.
+
+Each measure has one source in a file: the days of it if it has them, else its posts, else the total
+of the period. A metric that goes by several names is taken from the first one that is there, as
+likes are among the reactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import blake2b
+from typing import Final
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Aggregation, Metric, Unit
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.imports import ImportedValue, Skipped
+from bot.domain.objectives.objective import LARGEST, PLACES
+from bot.domain.progress.origins import ExportPart, View
+from bot.domain.progress.result import OLDEST
+from bot.exports.reading import NOT_ADDED, Reading
+
+AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
+    "impressions": ("impressions",),
+    "views": ("views", "video_views", "page_views"),
+    "clicks": ("clicks", "total_clicks", "link_clicks", "url_clicks"),
+    "reactions": ("reactions", "likes"),
+    "comments": ("comments",),
+    "replies": ("replies",),
+    "reposts": ("reposts", "shares"),
+    "saves": ("saves", "bookmarks"),
+    "mentions": ("mentions",),
+    "messages": ("messages",),
+    "conversions": ("conversions", "key_events"),
+    "leads": ("leads",),
+    "signups": ("signups",),
+    "downloads": ("downloads",),
+    "posts": ("posts_created", "posts", "videos", "campaigns"),
+}
+"""The names in exports of what the catalogue adds up, the better one first."""
+LEVELS: Final = {"followers": ("followers",), "subscribers": ("subscribers",)}
+"""The same of levels."""
+GAINS: Final = {"followers": ("followers_net",), "subscribers": ("subscribers_net",)}
+"""The same of what a level gained on a day, net of what it lost."""
+PLACES_OF_TOOLS: Final = {
+    "mailchimp": "newsletter",
+    "jetpack": "blog",
+    "wordpress": "blog",
+    "wordpress/jetpack": "blog",
+}
+"""The platform whose numbers a tool tells, where it is one."""
+ANYWHERE: Final = frozenset({"", "ga4", "website"})
+"""What is no platform: its numbers are of none."""
+LONGEST_ITEM: Final = 80
+KnownSince = Callable[[Measure], date | None]
+"""The first day on which a team knows a level; None if it never did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a file has for a team, and what is left out."""
+
+    values: tuple[ImportedValue, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A number as the file names it, on its day, with the part of the file that it is."""
+
+    platform: str
+    metric: str
+    value: Decimal
+    on: date
+    origin: ExportPart
+    first: date | None = None
+
+
+def values_for(
+    reading: Reading, catalogue: Catalogue, today: date, known_since: KnownSince
+) -> Extract:
+    """What the reading has for a team with this catalogue, on the team's day."""
+    cells = list(_cells(reading))
+    dated = [each for each in cells if today - OLDEST <= each.on <= today]
+    values = list(_values(dated, reading, catalogue))
+    gains = {each.measure for each in values if each.is_gain}
+    unknown = [measure for measure in gains if known_since(measure) is None]
+    kept = tuple(each for each in values if not each.is_gain or _follows(each, known_since))
+    skipped = (
+        *(Skipped(each.key, each.values, by_reader=True) for each in reading.left_out),
+        *_skipped_days(cells, today),
+        *_skipped_metrics(dated, values),
+        *(Skipped("gain_without_level", {"measure": measure}) for measure in unknown),
+    )
+    return Extract(kept, skipped)
+
+
+def _follows(value: ImportedValue, known_since: KnownSince) -> bool:
+    """Return True for a gain after a day on which the level is known."""
+    since = known_since(value.measure)
+    return since is not None and value.on > since
+
+
+def _cells(reading: Reading) -> Iterator[_Cell]:
+    yield from _cells_of_days(reading)
+    yield from _cells_of_posts(reading)
+    yield from _cells_of_period(reading)
+    if reading.followers_at_end is not None and reading.date_to:
+        level = Decimal(reading.followers_at_end)
+        origin = ExportPart(View.DAYS, _account(reading))
+        yield _Cell(reading.platform, "followers", level, reading.date_to, origin)
+
+
+def _cells_of_days(reading: Reading) -> Iterator[_Cell]:
+    """One for each day, metric and platform: a tool may have a row for each account."""
+    sums: dict[tuple[str, str, date], Decimal] = {}
+    for each in reading.days:
+        key = each.platform, each.metric, each.day
+        is_sum = key in sums and each.metric not in NOT_ADDED
+        sums[key] = sums[key] + each.value if is_sum else each.value
+    origin = ExportPart(View.DAYS, _account(reading))
+    for (platform, metric, day), value in sums.items():
+        yield _Cell(platform, metric, value, day, origin)
+
+
+def _cells_of_period(reading: Reading) -> Iterator[_Cell]:
+    """The totals of the period, and those of posts of which only that is known."""
+    period = reading.period
+    if period is None or period.date_from is None or period.date_to is None:
+        return
+    totals = dict(period.values)
+    for post in reading.posts:
+        if post.day is None:
+            for metric, value in post.values.items():
+                totals[metric] = totals.get(metric, Decimal(0)) + value
+    origin = ExportPart(View.PERIOD, _account(reading))
+    for metric, value in totals.items():
+        yield _Cell(reading.platform, metric, value, period.date_to, origin, period.date_from)
+
+
+def _cells_of_posts(reading: Reading) -> Iterator[_Cell]:
+    for post in {each.id: each for each in reading.posts}.values():
+        if post.day is None:
+            continue
+        origin = ExportPart(View.POSTS, _short(post.id))
+        yield _Cell(post.platform, "posts", Decimal(1), post.day, origin)
+        for metric, value in post.values.items():
+            yield _Cell(post.platform, metric, value, post.day, origin)
+
+
+def _account(reading: Reading) -> str:
+    """The account that the file is of, if it names a single one."""
+    return _short(reading.accounts[0]) if len(reading.accounts) == 1 else ""
+
+
+def _short(item: str) -> str:
+    """The item itself, or a digest of a long one: a whole address, as it may be."""
+    return item if len(item) <= LONGEST_ITEM else blake2b(item.encode(), digest_size=16).hexdigest()
+
+
+def _values(
+    cells: Sequence[_Cell], reading: Reading, catalogue: Catalogue
+) -> Iterator[ImportedValue]:
+    for name in dict.fromkeys(each.platform for each in cells):
+        found = _platform(name or reading.platform, catalogue)
+        if found is None:
+            continue
+        of_platform = [each for each in cells if each.platform == name]
+        for metric, source, change in _sources(of_platform, catalogue):
+            measure = Measure(metric, found[0])
+            yield from _of_source(measure, source, change=change)
+
+
+def _platform(name: str, catalogue: Catalogue) -> tuple[Platform | None] | None:
+    """The platform of that name in a file, as the only one of a tuple; None if it is unknown."""
+    key = PLACES_OF_TOOLS.get(name, name)
+    if key in ANYWHERE:
+        return (None,)
+    known = (each for each in catalogue.platforms if key in (each.key, each.name.casefold()))
+    found = next(known, None)
+    return None if found is None else (found,)
+
+
+def _sources(
+    cells: Sequence[_Cell], catalogue: Catalogue
+) -> Iterator[tuple[Metric, list[_Cell], bool]]:
+    """Each metric with the numbers that it is taken from, and whether they are gains."""
+    for names, change in ((AMOUNTS, False), (LEVELS, False), (GAINS, True)):
+        for key, options in names.items():
+            if source := _source(cells, options):
+                yield METRICS[key], source, change or METRICS[key].adds_up
+    for metric in catalogue.own_metrics:
+        if source := _source(cells, _own_names(metric)):
+            yield metric, source, metric.adds_up
+
+
+def _source(cells: Sequence[_Cell], names: Sequence[str]) -> list[_Cell]:
+    """The numbers under the first of these names in the first view that has any."""
+    for view in View:
+        for name in names:
+            found = [each for each in cells if each.origin.view is view and each.metric == name]
+            if found:
+                return found
+    return []
+
+
+def _own_names(metric: Metric) -> tuple[str, ...]:
+    """What an own metric may be called in a file; none for what a file tells with a currency."""
+    if metric.unit is Unit.MONEY or metric.aggregation is Aggregation.RATIO:
+        return ()
+    names = {metric.name, metric.name_of_one}
+    keys = tuple(sorted(name.casefold().replace(" ", "_") for name in names if name))
+    return tuple(key for key in keys if not (metric.adds_up and key in NOT_ADDED))
+
+
+def _of_source(
+    measure: Measure, cells: Iterable[_Cell], *, change: bool
+) -> Iterator[ImportedValue]:
+    for cell in cells:
+        if _is_possible(measure.metric, cell, change=change):
+            yield ImportedValue(
+                measure=measure,
+                value=cell.value,
+                on=cell.on,
+                origin=cell.origin,
+                first=cell.first,
+                change=change,
+            )
+
+
+def _is_possible(metric: Metric, cell: _Cell, *, change: bool) -> bool:
+    """Return False for what no export can mean: parts of a click, followers below zero."""
+    is_whole = not metric.is_whole or cell.value == cell.value.to_integral_value()
+    is_exact = cell.value == round(cell.value, PLACES)
+    return is_whole and is_exact and abs(cell.value) < LARGEST and (change or cell.value >= 0)
+
+
+def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
+    old = {each.on for each in cells if each.on < today - OLDEST}
+    coming = {each.on for each in cells if each.on > today}
+    if old:
+        yield Skipped("too_old", {"count": len(old)})
+    if coming:
+        yield Skipped("to_come", {"count": len(coming)})
+
+
+def _skipped_metrics(cells: Sequence[_Cell], values: Sequence[ImportedValue]) -> Iterator[Skipped]:
+    """What the file tells and no measure takes: why, and what it is called there."""
+    taken = _taken_names(values)
+    names = [name for name in dict.fromkeys(each.metric for each in cells) if name not in taken]
+    people = tuple(name for name in names if name in NOT_ADDED)
+    others = tuple(name for name in names if name not in people)
+    if people:
+        yield Skipped("not_added", {"names": people})
+    if others:
+        yield Skipped("not_counted", {"names": others})
+    by_day = _taken_names(each for each in values if each.origin.view is View.DAYS)
+    if any(each.origin.view is View.POSTS and each.metric in by_day for each in cells):
+        yield Skipped("posts_beside_days")
+
+
+def _taken_names(values: Iterable[ImportedValue]) -> frozenset[str]:
+    """The names of what is taken from a file, or counted in what is."""
+    metrics = {each.measure.metric for each in values}
+    names = [AMOUNTS.get(metric.key, ()) for metric in metrics]
+    names += [LEVELS.get(metric.key, ()) for metric in metrics]
+    names += [GAINS.get(metric.key, ()) for metric in metrics]
+    names += [_own_names(metric) for metric in metrics if metric.is_own]
+    return frozenset(name for each in names for name in each)

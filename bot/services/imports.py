@@ -1,0 +1,205 @@
+"""Imports: numbers of files that people drop, offered first, then stored and taken back as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import PendingImportRow, ReportRow, ResultRow, TeamRow
+from bot.db.query import Query, add
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_one
+from bot.domain.actor import Actor
+from bot.domain.catalogue.measures import Measure
+from bot.domain.errors import CoachError, NotFound
+from bot.domain.imports import KEPT, SOURCE, Asking, Imported, ImportedValue, Offer
+from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.exports.reading import Reading
+from bot.exports.stored import from_json, to_json
+from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
+from bot.services.export_values import Extract, values_for
+from bot.services.import_preview import Dropped, preview_of
+from bot.services.import_questions import answered, open_ask, question_of, which_team
+from bot.services.origins import settle_origins
+from bot.services.placing import Placed
+from bot.services.receipts import receipt_of
+from bot.services.stored import row_of, stored_values
+
+LONGEST_NAME = 120
+
+
+class Imports:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def keep(self, actor: Actor, file: str, reading: Reading, *, now: datetime) -> Offer:
+        """Keep what was read of a file, for a day, and offer it: a question first if one is open.
+
+        The errors of `entering` for somebody without a team to report for.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            teams = acting_teams(session, actor, Right.REPORT, now=now)
+            row = {
+                "member_id": actor.member_id,
+                "team_id": teams[0].id if len(teams) == 1 else None,
+                "name": file[:LONGEST_NAME],
+                "reading": to_json(_without_titles(reading)),
+                "kept_at": now,
+            }
+            number = insert_one(session, PendingImportRow, row)
+            return _offer(session, actor, _kept(session, actor, number or 0, now), now)
+
+    def answer(
+        self, actor: Actor, pending_id: int, asking: Asking, key: str, *, now: datetime
+    ) -> Offer:
+        """Answer the question that is open, and offer the file again.
+
+        An answer to another question changes nothing. NotFound if the file was imported or dropped
+        meanwhile, or is of another day.
+        """
+        with self._sessions.alone(actor.workspace_id) as session:
+            row = _kept(session, actor, pending_id, now)
+            try:
+                _answer(session, actor, row, asking, key, now)
+            except (ValueError, IndexError):
+                raise CoachError("state.unreadable_value") from None
+            session.flush()
+            return _offer(session, actor, row, now)
+
+    def take(self, actor: Actor, pending_id: int, *, now: datetime) -> Imported:
+        """Store what was offered, as one report; it can be taken back like any other.
+
+        NotFound as above; CoachError while a question is open.
+        """
+        with self._sessions.alone(actor.workspace_id) as session:
+            row = _kept(session, actor, pending_id, now)
+            if row.team_id is None or open_ask(_reading(row)) is not None:
+                raise CoachError("state.import_unanswered")
+            team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
+            report = _store(session, actor, row, team, now)
+            session.delete(row)
+            acting = reachable_with_objectives(session, actor, now=now)
+            values = stored_values(session, report, acting)
+            receipt = receipt_of(session, actor, report, values, acting, now=now)
+            return Imported(row.name, receipt)
+
+    def drop(self, actor: Actor, pending_id: int, *, now: datetime) -> str:
+        """Forget what was read of a file; its name."""
+        with self._sessions.alone(actor.workspace_id) as session:
+            row = _kept(session, actor, pending_id, now)
+            session.delete(row)
+            return row.name
+
+    def forget(self, *, now: datetime) -> None:
+        """Drop what nobody imported in time."""
+        with self._sessions.unscoped() as session:
+            session.execute(delete(PendingImportRow).where(PendingImportRow.kept_at < now - KEPT))
+
+
+_IMPORTED = Query(
+    select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
+)
+_NEW_RESULT = insert(ResultRow)
+
+
+def _without_titles(reading: Reading) -> Reading:
+    """The reading without what people wrote: the numbers are all that is of use."""
+    return replace(reading, posts=tuple(replace(post, title="") for post in reading.posts))
+
+
+def _request(pending_id: int) -> str:
+    return f"{SOURCE}:{pending_id}"
+
+
+def _kept(session: Session, actor: Actor, pending_id: int, now: datetime) -> PendingImportRow:
+    row = session.get(PendingImportRow, pending_id)
+    if row is not None and row.member_id == actor.member_id and now - row.kept_at <= KEPT:
+        return row
+    if _IMPORTED.first(session, request=_request(pending_id)) is not None:
+        raise CoachError("state.imported_already")
+    raise NotFound("state.import_gone")
+
+
+def _reading(row: PendingImportRow) -> Reading:
+    reading = from_json(row.reading)
+    assert isinstance(reading, Reading)  # noqa: S101  a refusal is never kept
+    return reading
+
+
+def _answer(
+    session: Session, actor: Actor, row: PendingImportRow, asking: Asking, key: str, now: datetime
+) -> None:
+    """Note an answer to the open question; ValueError or IndexError if it is none of its own."""
+    if asking is not Asking.TEAM:
+        if row.team_id is not None:
+            row.reading = to_json(answered(_reading(row), asking, key))
+    elif row.team_id is None:
+        row.team_id = the_team(session, actor, Right.REPORT, int(key), now=now).id
+
+
+def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime) -> Offer:
+    if row.team_id is None:
+        teams = acting_teams(session, actor, Right.REPORT, now=now)
+        check_named(actor, teams)
+        return which_team(row.id, row.name, teams, actor.today(now))
+    team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
+    reading = _reading(row)
+    ask = open_ask(reading)
+    if ask is not None:
+        return question_of(ask, row.id, row.name, team.catalogue, team.today(now))
+    extract = _extract(session, reading, team, now)
+    file = Dropped(row.id, row.name, reading.platform)
+    return preview_of(session, actor, team, file, extract, now=now)
+
+
+def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
+    def known_since(measure: Measure) -> date | None:
+        platform = measure.platform.key if measure.platform else ""
+        return session.scalar(
+            select(func.min(ResultRow.on)).where(
+                ResultRow.team_id == team.id,
+                ResultRow.metric == measure.metric.key,
+                func.coalesce(ResultRow.platform, "") == platform,
+                ResultRow.undone_at.is_(None),
+                ResultRow.change.is_(False),
+            )
+        )
+
+    return values_for(reading, team.catalogue, team.today(now), known_since)
+
+
+def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, now: datetime) -> int:
+    """Store the numbers as a report, and let those of other origins give way; its id."""
+    values = _extract(session, _reading(row), team, now).values
+    if not values:
+        raise NotFound("state.import_gone")
+    report = {
+        "member_id": actor.member_id,
+        "source": SOURCE,
+        "idempotency_key": _request(row.id),
+        "created_at": now,
+    }
+    report_id = insert_one(session, ReportRow, report)
+    assert report_id is not None  # noqa: S101  what was imported is kept no more
+    add(session, _NEW_RESULT, *(_row(team, value, report_id) for value in values))
+    team_row = session.get_one(TeamRow, team.id)
+    last = max(value.on for value in values)
+    team_row.imported_until = max(team_row.imported_until or last, last)
+    settle_origins(session, {(team.id, value.measure) for value in values}, now=now)
+    return report_id
+
+
+def _row(team: Team, value: ImportedValue, report_id: int) -> dict[str, object]:
+    placed = Placed(
+        team=team,
+        measure=value.measure,
+        value=value.value,
+        change=value.change,
+        on=value.on,
+        first=value.first,
+    )
+    return {**row_of(placed, report_id), "imported_as": value.origin.encode()}

@@ -1,0 +1,293 @@
+"""Restoring: an archive in the place of what a team has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.archive import Archive
+from bot.archive.tables import LINKS
+from bot.db.base import Base
+from bot.db.models import (
+    AbsenceRow,
+    ActRow,
+    AdviceRow,
+    AlarmRow,
+    CostEntryRow,
+    LineItemRow,
+    MemberRow,
+    MutedRuleRow,
+    ObjectiveChangeRow,
+    ObjectiveRow,
+    RemarkRow,
+    ReportRow,
+    ResultRow,
+    TeamRow,
+)
+from bot.db.upsert import insert_one
+from bot.domain.catalogue.catalogue import keys_of
+from bot.domain.catalogue.own import metric_of, platform_of
+from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.plan.entries import EntryKind
+from bot.domain.plan.items import ItemKind
+from bot.domain.team import Purpose
+from bot.queries import lookup
+from bot.services.archive_rows import (
+    Line,
+    amount_in,
+    check_measure,
+    number_in,
+    reading_line,
+)
+
+
+class Restoring:
+    """One archive that goes into one team; numbers of its rows become ids of the database."""
+
+    def __init__(self, session: Session, team: TeamRow, archive: Archive, now: datetime) -> None:
+        self._session, self._team, self._archive, self._now = session, team, archive, now
+        self._members: dict[str, int] = {}
+        self._items: dict[int, int] = {}
+        self._objectives: dict[int, int] = {}
+
+    def clear(self) -> None:
+        """Delete what the archive takes the place of, and acts, which refer to it."""
+        reports = select(ResultRow.report_id).where(ResultRow.team_id == self._team.id)
+        its_own = set(self._session.scalars(reports))
+        self._delete(ActRow, AdviceRow, AlarmRow, MutedRuleRow, RemarkRow, ResultRow)
+        kept = set(
+            self._session.scalars(
+                select(ResultRow.report_id).where(ResultRow.report_id.in_(its_own))
+            )
+        )
+        self._session.execute(delete(ReportRow).where(ReportRow.id.in_(its_own - kept)))
+        self._delete(ObjectiveRow, LineItemRow)
+        self._session.flush()
+
+    def _delete(self, *tables: Any) -> None:
+        for table in tables:
+            self._session.execute(delete(table).where(table.team_id == self._team.id))
+
+    def fill(self) -> None:
+        """Store the rows of the archive; UnreadableArchive for one that doesn't fit the others."""
+        steps: Mapping[str, Callable[[Line], None]] = {
+            "team": self._settle,
+            "people": self._person,
+            "plan": self._item,
+            "costs": self._cost,
+            "objectives": self._objective,
+            "objective_changes": self._change,
+            "advice": self._advised,
+            "muted": self._muted,
+            "days_off": self._day_off,
+            "alarms": self._alarm,
+        }
+        self._own()
+        for name, store in steps.items():
+            for number, row in enumerate(self._archive.get(name, ()), start=2):
+                with reading_line(name, number):
+                    store(row)
+        self._leads()
+        self._results()
+
+    def _add(self, table: type[Base], row: Mapping[str, Any]) -> int:
+        new_id = insert_one(self._session, table, row)
+        if new_id is None:
+            raise ValueError(table)
+        return new_id
+
+    def _settle(self, row: Line) -> None:
+        """Days and times stay those of the team: its people agreed on them there."""
+        team = self._team
+        team.purpose = Purpose(row["purpose"]).value
+        team.purpose_words = row["purpose_words"] or ""
+        team.currency, team.holidays = row["currency"], row["holidays"]
+        team.trial_until = row["trial_until"]
+        team.posts_in_silence = bool(row["posts_in_silence"])
+        self._session.flush()
+
+    def _own(self) -> None:
+        rows = self._archive.get("own", ())
+        with reading_line("own", 2):
+            metrics = tuple(metric_of(str(row["key"])) for row in rows if row["kind"] == "metric")
+            platforms = tuple(
+                platform_of(str(row["key"])) for row in rows if row["kind"] == "platform"
+            )
+        self._team.own_metrics, self._team.own_platforms = keys_of(metrics), keys_of(platforms)
+
+    def _person(self, row: Line) -> None:
+        member_id = self._member(row["person"], str(row["zone"]))
+        reports = bool(row["reports"])
+        join, team_id = lookup.join_team, self._team.id
+        join(self._session, team_id, member_id, reports=reports, confirmed_at=None)
+        self._session.flush()
+
+    def _member(self, user: Any, zone: str = "") -> int:
+        """The member of that id in Slack, who is met by this if nobody met them before."""
+        if user not in self._members:
+            row = self._session.scalar(select(MemberRow).where(MemberRow.user == user))
+            new = {
+                "slack_user": str(user),
+                "zone": zone or self._team.zone,
+                "own_zone": False,
+                "first_seen_at": self._now,
+            }
+            self._members[user] = row.id if row else self._add(MemberRow, new)
+        return self._members[user]
+
+    def _member_or_none(self, user: Any) -> int | None:
+        return self._member(user) if user else None
+
+    def _item(self, row: Line) -> None:
+        check_measure(row)
+        own = {
+            name: row[name]
+            for name in (
+                *("name", "platform", "starts_on", "ends_on", "budget", "hourly_cost"),
+                *("hourly_cost_since", "metric", "created_at", "removed_at"),
+            )
+        }
+        kind = ItemKind(row["kind"]).value
+        added = self._add(LineItemRow, {**own, "kind": kind, "team_id": self._team.id})
+        self._items[number_in(row["line_item"])] = added
+
+    def _cost(self, row: Line) -> None:
+        self._add(
+            CostEntryRow,
+            {
+                "line_item_id": self._items[number_in(row["line_item"])],
+                "kind": EntryKind(row["kind"]).value,
+                "value": amount_in(row["value"]),
+                "hourly_cost": row["hourly_cost"],
+                "on_day": row["day"],
+                "by_id": self._member_or_none(row["person"]),
+                "created_at": row["created_at"],
+                "removed_at": row["removed_at"],
+            },
+        )
+
+    def _objective(self, row: Line) -> None:
+        check_measure(row)
+        item = row["line_item"]
+        own = {
+            name: row[name]
+            for name in (
+                *("metric", "platform", "stretch", "starts_on", "due_on"),
+                *("closed_on", "created_at"),
+            )
+        }
+        added = self._add(
+            ObjectiveRow,
+            {
+                **own,
+                "team_id": self._team.id,
+                "owner_id": self._member(row["owner"]),
+                "kind": ObjectiveKind(row["kind"]).value,
+                "target": amount_in(row["target"]),
+                "per": Period(row["per"]).value if row["per"] else None,
+                "line_item_id": self._items[number_in(item)] if item else None,
+                "leads_to_id": None,
+            },
+        )
+        self._objectives[number_in(row["objective"])] = added
+
+    def _leads(self) -> None:
+        """An objective may lead to one that was stored after it."""
+        for number, row in enumerate(self._archive.get("objectives", ()), start=2):
+            if row["leads_to"]:
+                with reading_line("objectives", number):
+                    led = self._objectives[number_in(row["leads_to"])]
+                    lead = self._objectives[number_in(row["objective"])]
+                    self._session.get_one(ObjectiveRow, lead).leads_to_id = led
+        self._session.flush()
+
+    def _change(self, row: Line) -> None:
+        field = str(row["field"])
+        self._add(
+            ObjectiveChangeRow,
+            {
+                "objective_id": self._objectives[number_in(row["objective"])],
+                "by_id": self._member(row["person"]),
+                "field": field,
+                "old": self._linked(field, row["old"]),
+                "new": self._linked(field, row["new"]),
+                "created_at": row["created_at"],
+            },
+        )
+
+    def _linked(self, field: str, value: Any) -> Any:
+        if field not in LINKS or value is None:
+            return value
+        ids = self._items if field == "line_item" else self._objectives
+        return str(ids[int(value)])
+
+    def _results(self) -> None:
+        """Reports first, each once, in the order that their numbers tell."""
+        rows = self._archive.get("results", ())
+        by_report: dict[int, Line] = {}
+        for line, row in enumerate(rows, start=2):
+            with reading_line("results", line):
+                by_report[number_in(row["report"])] = row
+        reports: dict[int, int] = {}
+        for number in sorted(by_report):
+            with reading_line("results", number):
+                reports[number] = self._add(ReportRow, self._report(by_report[number]))
+        results: dict[int, int] = {}
+        for line, row in enumerate(rows, start=2):
+            with reading_line("results", line):
+                report_id = reports[number_in(row["report"])]
+                added = self._add(ResultRow, self._result(row, report_id, results))
+                results[number_in(row["result"])] = added
+
+    def _report(self, row: Line) -> Mapping[str, Any]:
+        return {
+            "member_id": self._member(row["person"]),
+            "source": row["source"],
+            "idempotency_key": None,
+            "created_at": row["reported_at"],
+        }
+
+    def _result(self, row: Line, report_id: int, results: Mapping[int, int]) -> Mapping[str, Any]:
+        check_measure(row)
+        asked, corrects = row["asked_for"], row["corrects"]
+        return {
+            "team_id": self._team.id,
+            "report_id": report_id,
+            "metric": row["metric"],
+            "platform": row["platform"],
+            "value": amount_in(row["value"]),
+            "is_change": row["change"],
+            "on_day": row["day"],
+            "first_on": row["first_day"],
+            "asked_for": AskedPeriod.decode(str(asked)).encode() if asked else None,
+            "note": row["note"],
+            "original_id": results[number_in(corrects)] if corrects else None,
+            "undone_at": row["undone_at"],
+            "undone_by_id": self._member_or_none(row["undone_by"]),
+        }
+
+    def _advised(self, row: Line) -> None:
+        about = row["objective"]
+        own = {name: value for name, value in row.items() if name != "objective"}
+        numbered = self._objectives[number_in(about)] if about else None
+        self._add(AdviceRow, {**own, "about": numbered, "team_id": self._team.id})
+
+    def _muted(self, row: Line) -> None:
+        self._add(MutedRuleRow, {**row, "team_id": self._team.id})
+
+    def _alarm(self, row: Line) -> None:
+        self._add(AlarmRow, {**row, "team_id": self._team.id})
+
+    def _day_off(self, row: Line) -> None:
+        """Days off are a person's, whatever team they are known from: each once."""
+        member_id = self._member(row["person"])
+        same = AbsenceRow.first_on == row["first_on"], AbsenceRow.last_on == row["last_on"]
+        known = select(AbsenceRow.id).where(AbsenceRow.member_id == member_id, *same)
+        if self._session.scalar(known) is None:
+            days = {"first_on": row["first_on"], "last_on": row["last_on"]}
+            self._add(AbsenceRow, {**days, "member_id": member_id})

@@ -1,0 +1,26 @@
+"""Presses below a file that was dropped: an answer, Import, and Don't import."""
+
+from __future__ import annotations
+
+from bot.views import messages
+from bot.views.payload import Message
+from bot.views.values import ImportAnswer, number
+from handlers.ask import Ask
+from handlers.cards import settle_cards
+
+
+async def answer(ask: Ask, value: str) -> Message:
+    given, use_case = ImportAnswer.decode(value), ask.services.imports.answer
+    chosen = given.pending_id, given.asking, given.key
+    return messages.import_offer(await ask.run(use_case, ask.actor, *chosen, now=ask.now))
+
+
+async def take(ask: Ask, value: str) -> Message:
+    taken = await ask.run(ask.services.imports.take, ask.actor, number(value), now=ask.now)
+    settle_cards(ask, taken.receipt.recorded)
+    return messages.imported(taken)
+
+
+async def drop(ask: Ask, value: str) -> Message:
+    file = await ask.run(ask.services.imports.drop, ask.actor, number(value), now=ask.now)
+    return messages.import_dropped(file)

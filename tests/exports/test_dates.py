@@ -1,0 +1,128 @@
+"""Dates of exports: each form, its order, and years that aren't written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.exports.dates import day_of, in_order, latest, month_and_day
+from bot.exports.names import Order
+from bot.exports.periods import period_in
+
+MARCH_28 = date(2026, 3, 28)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-28", "2026/03/28", "2026.3.28", "20260328", " 2026-03-28 "),
+        *("2026-03-28T00:00:00", "2026-03-28T01:00:00-0700", "2026-03-28 18:42 +0000"),
+        *("Sat, Mar 28, 2026", "Mar 28, 2026 09:30 pm", "March 28, 2026", "Mar 28th 2026"),
+        *("28 Mar 2026", "28. März 2026", "28 mars 2026", "Sat, 28 Mar 2026 10:00"),
+    ],
+)
+@pytest.mark.parametrize("order", Order)
+def test_a_date_with_a_word_or_the_year_first_is_certain(text: str, order: Order) -> None:
+    assert day_of(text, order) == MARCH_28
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "day_first"),
+    [
+        ("03/04/2026", date(2026, 3, 4), date(2026, 4, 3)),
+        ("3/4/2026 1:05 pm", date(2026, 3, 4), date(2026, 4, 3)),
+        ("03-04-2026", date(2026, 3, 4), date(2026, 4, 3)),
+        ("03.04.26", date(2026, 3, 4), date(2026, 4, 3)),
+        ("13/04/2026", None, date(2026, 4, 13)),
+        ("04/13/2026", date(2026, 4, 13), None),
+    ],
+)
+def test_a_date_of_numbers_is_read_in_the_order_of_its_format(
+    text: str, month_first: date | None, day_first: date | None
+) -> None:
+    assert day_of(text, Order.MONTH_FIRST) == month_first
+    assert day_of(text, Order.DAY_FIRST) == day_first
+    assert day_of(text, Order.CERTAIN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "-", "yesterday", "Lifetime", "46118", "12", "1.5", "2026-02-30", "2026-13-01"),
+        *("30/02/2026", "Foo 28, 2026", "28 2026", "2026", "0001-01-01", "20261301", "1/2/3/2026"),
+        *("2026-03-28abc", "03/04-2026", "９９９９-03-28", "32 Mar 2026"),
+    ],
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert not any(day_of(text, order) for order in Order)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("March 1", (3, 1)),
+        ("1 März", (3, 1)),
+        ("1. mars", (3, 1)),
+        ("24 August", (8, 24)),
+        ("1 de marzo", (3, 1)),
+        ("March", None),
+        ("3/1", None),
+        ("", None),
+    ],
+)
+def test_a_day_without_a_year_has_a_month_in_any_language(
+    text: str, found: tuple[int, int] | None
+) -> None:
+    assert month_and_day(text) == found
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "until", "found"),
+    [
+        (3, 1, date(2026, 3, 1), date(2026, 3, 1)),
+        (3, 2, date(2026, 3, 1), date(2025, 3, 2)),
+        (2, 29, date(2026, 3, 1), date(2024, 2, 29)),
+        (2, 30, date(2026, 3, 1), None),
+    ],
+)
+def test_the_latest_year_is_that_of_the_last_such_day(
+    month: int, day: int, until: date, found: date | None
+) -> None:
+    assert latest(month, day, until) == found
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_days_across_new_year_stay_in_their_order(newest_first: bool) -> None:
+    texts = ["December 30", "December 31", "January 1", "January 2"]
+    days = [date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)]
+    step = -1 if newest_first else 1
+
+    assert in_order(texts[::step], date(2026, 1, 11)) == days[::step]
+    assert in_order(texts[::step], date(2027, 6, 1)) == [
+        day.replace(year=day.year + 1) for day in days[::step]
+    ]
+
+
+def test_a_text_between_days_is_no_day() -> None:
+    assert in_order(["March 1", "Total", "March 2"], date(2026, 3, 5)) == [
+        date(2026, 3, 1),
+        None,
+        date(2026, 3, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Content 2026-03-01_2026-03-31 Harbour Lane.zip", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("report 20260301-20260331.csv", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("Post Insights ∙ 1 Jun 2026 - 30 Jun 2026.csv", (date(2026, 6, 1), date(2026, 6, 30))),
+        ("data_2026-03-01.csv", None),
+        ("2026-03-31_2026-03-01.csv", None),
+        ("page_content_1774000000000.xls", None),
+        ("Table data.csv", None),
+    ],
+)
+def test_a_name_tells_a_period_by_two_days(name: str, found: tuple[date, date] | None) -> None:
+    assert period_in(name) == found

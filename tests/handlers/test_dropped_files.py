@@ -1,0 +1,197 @@
+"""Files that are dropped into the direct messages: read, offered, imported, taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.db.models import PendingImportRow, ReportRow, ResultRow
+from bot.slack import downloads
+from tests.support.coach import ADA, BLOG, MARKETING, Coach
+from tests.support.export_files import table, x_overview
+from tests.support.reading import buttons, words
+
+DM = "D0ADA"
+FILE = x_overview({date(2026, 11, 16): 3, date(2026, 11, 17): 4, date(2026, 11, 18): 0})
+PLAIN = table("Date,Comments", "2026-11-16,3", "2026-11-17,4")
+
+
+@pytest.fixture
+async def counting(team: Coach) -> Coach:
+    """A team that has counted replies on X, and comments on LinkedIn, since the 9th."""
+    team.clock.move(days=-14)
+    await team.types("objective 100 replies on X by 31 December")
+    team.clock.move(days=14)
+    await team.types("stop")  # no check-in comes between
+    return team
+
+
+async def drops(coach: Coach, *files: tuple[str, bytes], text: str = "", user: str = ADA) -> str:
+    """What the bot says in the end when somebody drops files."""
+    await coach.slack.say(user, f"D0{user[2:]}", text, files=list(files))
+    await coach.background_tasks()
+    return coach.asked(user)[-1]
+
+
+async def presses(coach: Coach, action: str, user: str = ADA) -> str:
+    """The answer to a button of the last message."""
+    await coach.slack.click(user, coach.slack.dm(user)[-1], action)
+    return words(coach.slack.dm(user)[-1])
+
+
+async def test_what_a_file_holds_is_said_and_nothing_is_stored(counting: Coach) -> None:
+    said = await drops(counting, ("account_overview.csv", FILE))
+
+    assert said.startswith("account_overview.csv: X, 16 Nov to 18 Nov.")
+    assert "7 replies on X, for 100 replies on X by 31 Dec" in said
+    assert "Also in it, and kept for later: 70 impressions on X" in said
+    assert buttons(counting.slack.dm(ADA)[-1]) == ["take_import", "drop_import"]
+    assert counting.rows(ResultRow) == 0
+
+
+async def test_a_press_imports_and_undo_takes_all_of_it_back(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+
+    receipt = await presses(counting, "take_import")
+    assert "Imported from x.csv." in receipt
+    assert "all for 16 Nov to 18 Nov" in receipt
+    assert "7 of 100" in receipt
+    undone = await presses(counting, "undo")
+
+    assert undone.startswith("Undone")
+    assert "Replies on X: no numbers yet" in (await counting.types("progress")).text
+
+
+async def test_a_file_that_is_not_wanted_is_forgotten(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+
+    said = await presses(counting, "drop_import")
+
+    assert said == "OK, I didn't import x.csv, and I've forgotten what was in it."
+    assert counting.rows(PendingImportRow) == counting.rows(ReportRow) == 0
+
+
+async def test_the_same_file_again_changes_nothing_and_says_so(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+
+    again = await drops(counting, ("x.csv", FILE))
+    receipt = await presses(counting, "take_import")
+
+    assert "numbers that you imported before." in again
+    assert "7 of 100" in receipt
+
+
+async def test_what_a_file_does_not_say_is_asked(counting: Coach) -> None:
+    asked = await drops(counting, ("numbers.csv", PLAIN))
+    assert asked == "numbers.csv: Which platform are these numbers from?"
+
+    menu = counting.slack.dm(ADA)[-1]
+    await counting.slack.click(ADA, menu, "answer_import", menu_value(menu, "LinkedIn"))
+
+    assert "7 comments on LinkedIn" in words(counting.slack.dm(ADA)[-1])
+
+
+def menu_value(message: dict[str, object], label: str) -> str:
+    """The value of an option by what it says."""
+    for block in message["blocks"]:  # type: ignore[attr-defined]
+        for element in block.get("elements", ()):
+            for option in element.get("options", ()):
+                if option["text"]["text"] == label:
+                    return str(option["value"])
+    raise AssertionError(label)
+
+
+async def test_each_of_several_files_is_offered(counting: Coach) -> None:
+    await drops(counting, ("one.csv", FILE), ("broken.csv", b""), ("two.csv", FILE))
+
+    one, broken, two = counting.asked()[-3:]
+    assert (one.partition(":")[0], two.partition(":")[0]) == ("one.csv", "two.csv")
+    assert broken.startswith("I couldn't import “broken.csv”. It's empty.")
+
+
+async def test_a_person_in_two_teams_is_asked_which_one(two: Coach) -> None:
+    asked = await drops(two, ("x.csv", FILE))
+    assert asked == "x.csv: Which team is this for?"
+
+    said = await presses(two, "answer_import:1")
+
+    assert f"<#{BLOG}>" in said
+
+
+@pytest.mark.parametrize("text", ["my numbers of November", "here it is", "x overview"])
+async def test_words_that_label_a_file_are_not_answered(counting: Coach, text: str) -> None:
+    await drops(counting, ("x.csv", FILE), text=text)
+
+    assert [said.partition(":")[0] for said in counting.asked()[-1:]] == ["x.csv"]
+    assert len([m for m in counting.slack.dm(ADA) if "bot_id" in m]) == 1
+
+
+async def test_numbers_beside_a_file_are_recorded_as_well(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE), text="linkedin comments 4")
+
+    assert counting.rows(ReportRow) == 1
+    assert counting.asked()[-1].startswith("x.csv: X")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"Date,Likes\n", b"\x00\x01\x02"])
+async def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    counting: Coach, content: bytes
+) -> None:
+    said = await drops(counting, ("odd <!channel>.csv", content))
+
+    assert said.startswith("I couldn't import “odd &lt;!channel&gt;.csv”. ")
+    assert counting.rows(PendingImportRow) == 0
+
+
+async def test_a_file_without_the_scope_is_no_export_of_a_login_page(counting: Coach) -> None:
+    counting.slack.world.scopes = counting.slack.world.scopes - {"files:read"}
+
+    said = await drops(counting, ("x.csv", FILE))
+
+    assert "Ask the person who set me up to add the scope" in said
+
+
+async def test_a_file_that_slack_does_not_give_is_dropped_again(counting: Coach) -> None:
+    counting.slack.faults.add("download", "error", error="no")
+
+    said = await drops(counting, ("x.csv", FILE))
+
+    assert said == (
+        "I couldn't import “x.csv”. I couldn't get it from Slack just now. "
+        "Drop it again in a few minutes."
+    )
+
+
+async def test_a_file_that_is_too_large_is_not_fetched(
+    counting: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "MOST_BYTES", len(FILE) - 1)
+    counting.slack.faults.add("download", "error", error="no")
+
+    said = await drops(counting, ("x.csv", FILE))
+
+    assert "which is more than I read" in said
+
+
+async def test_a_typed_number_for_an_imported_day_is_kept_beside_it(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+
+    said = (await counting.slack.say(ADA, DM, "x replies 5 on 17 November")).text
+
+    assert "An export already covers 17 Nov with 4 replies on X." in said
+    assert "7 of 100" in said
+
+
+async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
+    counting.slack.faults.add("download", "error", error="no")
+
+    reply = await counting.slack.say(
+        ADA, MARKETING, f"<@{counting.slack.world.bot.id}>", files=[("x.csv", FILE)]
+    )
+    await counting.background_tasks()
+
+    assert reply.text == "I read files only in our direct messages. Drop it there."
+    assert counting.rows(PendingImportRow) == 0

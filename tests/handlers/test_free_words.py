@@ -1,0 +1,71 @@
+"""Free words in a direct message: corrections, objectives, other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.db.models import ObjectiveRow, ResultRow
+from tests.support.coach import ADA, Coach
+from tests.support.reading import buttons
+
+DM = "D0ADA"
+
+
+async def said(team: Coach, text: str) -> str:
+    return (await team.slack.say(ADA, DM, text)).text
+
+
+async def test_a_result_among_other_words_is_recorded(team: Coach) -> None:
+    answer = await said(team, "the webinar went well, 4 comments on linkedin and the boss is happy")
+
+    assert answer.startswith("Recorded: 4 comments on LinkedIn.")
+
+
+async def test_a_corrected_number_replaces_the_old_one(team: Coach) -> None:
+    await said(team, "41 comments on linkedin")
+    answer = await said(team, "sorry, 14 not 41")
+
+    assert "14 comments on LinkedIn" in answer
+    assert "Corrected from 41 to 14" in answer
+
+
+async def test_a_correction_that_fits_no_number_shows_those_there_are(team: Coach) -> None:
+    await said(team, "5 comments on linkedin")
+    reply = await team.slack.say(ADA, DM, "sorry, 14 not 41")
+
+    assert reply.text.startswith("Which number do you mean?")
+    assert "edit_number" in str(reply.message)
+    assert team.rows(ResultRow) == 1
+
+
+async def test_without_numbers_there_is_nothing_to_correct(team: Coach) -> None:
+    assert await said(team, "sorry, 14 not 41") == (
+        "You have no numbers yet, so there's nothing to correct."
+    )
+
+
+async def test_an_objective_in_free_words_is_set(team: Coach) -> None:
+    before = team.rows(ObjectiveRow)
+    answer = await said(team, "ok so we settled on 2 leads a week from linkedin")
+
+    assert answer.startswith("Objective set: ")
+    assert team.rows(ObjectiveRow) == before + 1
+
+
+async def test_an_objective_that_is_thought_about_is_set_by_a_button(team: Coach) -> None:
+    before = team.rows(ObjectiveRow)
+    asked = await team.slack.say(ADA, DM, "what about 3 leads a week?")
+    assert team.rows(ObjectiveRow) == before
+
+    reply = await team.slack.click(ADA, asked.message, "meant:objective")
+
+    assert reply.text.startswith("Objective set: ")
+
+
+@pytest.mark.parametrize("text", ["wir haben 3 likes bekommen", "tenemos 5 comentarios nuevos"])
+async def test_another_language_gets_the_form_and_stores_nothing(team: Coach, text: str) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert reply.text.startswith("Sorry, I only read English so far.")
+    assert "open_report" in buttons(reply.message)
+    assert team.rows(ResultRow) == 0
