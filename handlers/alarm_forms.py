@@ -11,6 +11,9 @@ from bot.domain.alarms.steps import Step
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.views import messages, wording
+from bot.views.blocks import answer
+from bot.views.buttons import act
+from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.modals.alarm import ROLES, USUAL_UPDATE, YES
 from bot.views.payload import Message
@@ -19,6 +22,7 @@ from handlers.ask import Ask
 from handlers.commands.alarm import declare
 from handlers.forms import Filled
 from handlers.meeting import meet
+from handlers.presses.alarms import noted as in_timeline
 
 
 async def raised(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -37,7 +41,7 @@ async def raised(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
 async def noted(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     use_case = ask.services.alarms.note
     await ask.run(use_case, ask.actor, _alarm(view), filled.text(Field.NOTE), now=ask.now)
-    return messages.notice(phrase("notices.noted"))
+    return in_timeline(phrase("notices.noted"), _alarm(view))
 
 
 async def stated(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -46,9 +50,9 @@ async def stated(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     use_case = ask.services.alarm_statements.write
     written = await ask.run(use_case, ask.actor, _alarm(view), words, minutes, now=ask.now)
     if not written.asked:
-        return messages.notice(phrase("notices.statement_approved"))
+        return in_timeline(phrase("notices.statement_approved"), _alarm(view))
     people = wording.listed([str(wording.mention(user)) for user in written.asked])
-    return messages.notice(phrase("notices.statement_asked", people=people))
+    return in_timeline(phrase("notices.statement_asked", people=people), _alarm(view))
 
 
 async def gave_roles(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -68,7 +72,7 @@ async def gave_roles(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         opened=_roles(Filled.opened(view)),
         now=ask.now,
     )
-    return messages.notice(phrase("notices.roles_given"))
+    return in_timeline(phrase("notices.roles_given"), alarm_id)
 
 
 async def assigned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -84,7 +88,7 @@ async def assigned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     )
     step, use_case = Step(subject.step or ""), ask.services.alarms.take_step
     await ask.run(use_case, ask.actor, alarm_id, step, user, now=ask.now)
-    return messages.notice(phrase("notices.step_given", person=wording.mention(user)))
+    return in_timeline(phrase("notices.step_given", person=wording.mention(user)), alarm_id)
 
 
 async def ended(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -101,7 +105,7 @@ async def planned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     people = [user for approver in plan.approvers.values() for user in approver.people]
     await meet(ask, *people, allowed=lambda: ask.run(plans.plan, ask.actor, team_id, now=ask.now))
     await ask.run(plans.save, ask.actor, team_id, plan, now=ask.now)
-    return messages.notice(phrase("notices.alarm_plan_saved"))
+    return answer(phrase("notices.alarm_plan_saved"), act(Action.START_DRILL, team_id))
 
 
 def _plan(filled: Filled) -> AlarmPlan:

@@ -18,7 +18,9 @@ from bot.domain.coaching.told import told_numbers
 from bot.domain.errors import CoachError, NotSetUp
 from bot.language.text import as_read
 from bot.language.told import numbers_in
-from bot.views import messages, modals
+from bot.views import modals
+from bot.views.blocks import answer
+from bot.views.buttons import command
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -61,7 +63,7 @@ async def add_to_timeline(
 async def _add(ask: Ask, source: str, text: str) -> Message:
     use_case = ask.services.alarms.add_message
     added = await ask.run(use_case, ask.actor, source, text, now=ask.now)
-    return messages.notice(_what_became(added))
+    return answer(_what_became(added), command("alarms"))
 
 
 def _what_became(added: Addition) -> str:

@@ -88,7 +88,6 @@ def plan_of(session: Session, team_id: int) -> AlarmPlan:
         },
         tools=tuple(row.tools.splitlines()),
         statements=tuple(row.statements.splitlines()),
-        held_at=row.held_at,
     )
 
 

@@ -6,6 +6,9 @@ from bot.domain.alarms.alarm import Outcome
 from bot.domain.alarms.board import Board
 from bot.domain.errors import CoachError
 from bot.views import messages, modals, wording
+from bot.views.blocks import answer
+from bot.views.buttons import act
+from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import StepChoice, StepVerb, number, number_or_none
@@ -28,13 +31,15 @@ async def end_alarm(ask: Ask, value: str) -> Message | None:
 async def false_alarm(ask: Ask, value: str) -> Message:
     use_case, outcome = ask.services.alarms.end, Outcome.FALSE
     ended = await ask.run(use_case, ask.actor, number(value), outcome=outcome, now=ask.now)
-    channel = wording.channel_link(ended.alarm.channel)
-    return messages.notice(phrase("notices.false_alarm", channel=channel))
+    text = phrase("notices.false_alarm", channel=wording.channel_link(ended.alarm.channel))
+    return answer(text, act(Action.PREVIEW_DIGEST, ended.alarm.team_id))
 
 
 async def take_lead(ask: Ask, value: str) -> Message:
-    await ask.run(ask.services.alarms.take_lead, ask.actor, number(value), now=ask.now)
-    return messages.notice(phrase("notices.you_lead"))
+    alarm_id = number(value)
+    await ask.run(ask.services.alarms.take_lead, ask.actor, alarm_id, now=ask.now)
+    steps = act(Action.GIVE_ROLES, alarm_id), act(Action.WRITE_STATEMENT, alarm_id)
+    return answer(phrase("notices.you_lead"), *steps)
 
 
 async def add_note(ask: Ask, value: str) -> None:
@@ -65,10 +70,10 @@ async def change_step(ask: Ask, value: str) -> Message | None:
         case StepVerb.TAKE:
             take, step = alarms.take_step, choice.step
             await ask.run(take, ask.actor, choice.alarm_id, step, now=ask.now)
-            return messages.notice(phrase("notices.step_yours"))
+            return noted(phrase("notices.step_yours"), choice.alarm_id)
         case StepVerb.DO:
             await ask.run(alarms.do_step, ask.actor, choice.alarm_id, choice.step, now=ask.now)
-            return messages.notice(phrase("notices.step_done"))
+            return noted(phrase("notices.step_done"), choice.alarm_id)
         case StepVerb.ASSIGN:
             await ask.open(modals.assign_form(await board(ask, choice.alarm_id), choice.step))
             return None
@@ -83,6 +88,11 @@ async def open_plan(ask: Ask, value: str) -> Message | None:
     return await alarm.open_plan(ask, number(value))
 
 
+def noted(text: str, alarm_id: int) -> Message:
+    """What was done, with the timeline that says so."""
+    return answer(text, act(Action.SHOW_TIMELINE, alarm_id))
+
+
 async def board(ask: Ask, alarm_id: int) -> Board:
     """The alarm that is on; CoachError without a window to show something in."""
     if ask.trigger is None:
@@ -92,7 +102,7 @@ async def board(ask: Ask, alarm_id: int) -> Board:
 
 async def _decide(ask: Ask, statement_id: int, *, approves: bool) -> Message:
     use_case = ask.services.alarm_statements.decide
-    await ask.run(use_case, ask.actor, statement_id, approves=approves, now=ask.now)
+    decided = await ask.run(use_case, ask.actor, statement_id, approves=approves, now=ask.now)
     if approves:
-        return messages.notice(phrase("notices.statement_approved"))
-    return messages.notice(phrase("notices.statement_returned"))
+        return noted(phrase("notices.statement_approved"), decided.statement.alarm_id)
+    return noted(phrase("notices.statement_returned"), decided.statement.alarm_id)

@@ -176,8 +176,12 @@ SAYS_IT_ALL = (
     "I can't post",
     "I'm not in <#C0GENERAL>, so I can't see who belongs to it.",
     "Cleo Marsh can't report.",
+    "<!date^",
 )
-"""Answers after which someone else acts, in Slack, or no one needs to."""
+"""Answers after which someone else acts, in Slack, or no one needs to.
+
+A time begins an entry of an alarm's timeline, which stands below the card with its buttons.
+"""
 PICTURE = ('"type": "image"', "Drawing your chart")
 """Windows that show a chart, or say that it is drawn."""
 WALK = tuple(answered())

@@ -80,10 +80,6 @@ class HeldBack:
     digests: int = 0
     checkins: int = 0
 
-    @property
-    def any(self) -> bool:
-        return bool(self.digests or self.checkins)
-
 
 NONE_HELD_BACK: Final = HeldBack()
 

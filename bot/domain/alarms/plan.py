@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alarms.alarm import Level
@@ -16,8 +15,6 @@ MOST_TOOLS: Final = 10
 MOST_STATEMENTS: Final = 5
 LONGEST_TOOL: Final = 60
 LONGEST_STATEMENT: Final = 600
-HOLDS_FOR: Final = timedelta(days=91)
-"""A quarter, after which the team is asked whether its plan still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,11 @@ NOBODY: Final = Approver()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlarmPlan:
-    """A team's plan for alarms. `held_at` is when somebody last saved or confirmed it."""
+    """A team's plan for alarms."""
 
     approvers: Mapping[Level, Approver] = field(default_factory=dict)
     tools: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
-    held_at: datetime | None = None
 
     def named(self, level: Level) -> Approver:
         """Whom the team named for a level."""
@@ -63,13 +59,7 @@ def checked_plan(plan: AlarmPlan) -> AlarmPlan:
         approvers=plan.approvers,
         tools=_entries(plan.tools, Field.TOOLS, MOST_TOOLS, LONGEST_TOOL),
         statements=_entries(plan.statements, Field.STATEMENTS, MOST_STATEMENTS, LONGEST_STATEMENT),
-        held_at=plan.held_at,
     )
-
-
-def is_to_be_asked(plan: AlarmPlan, now: datetime) -> bool:
-    """Return True if the plan was saved or confirmed so long ago that it may not hold any more."""
-    return plan.held_at is not None and now - plan.held_at >= HOLDS_FOR
 
 
 APPROVERS: Final[Mapping[Level, Field]] = {

@@ -10,7 +10,7 @@ from bot.domain.alarms.board import Board, Statement
 from bot.domain.alarms.calls import Call
 from bot.domain.alarms.roles import Role
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, answer, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -55,6 +55,13 @@ class ApprovalFacts:
     minutes: int
 
 
+FIRST_ACTS = {
+    Role.LEAD: Action.GIVE_ROLES,
+    Role.APPROVER: Action.SHOW_TIMELINE,
+    Role.VOICE: Action.WRITE_STATEMENT,
+    Role.SCRIBE: Action.ADD_NOTE,
+}
+"""What somebody with a role is likely to do first."""
 CALL = Prompt("alarm/call", CallFacts)
 ROLE = Prompt("alarm/role", RoleFacts)
 OVERDUE = Prompt("alarm/overdue", OverdueFacts)
@@ -83,7 +90,7 @@ def alarm_role(board: Board, role: Role) -> Message:
     alarm = board.alarm
     channel = wording.channel_link(alarm.channel)
     text = ROLE.body(RoleFacts(alarm.is_drill, role, alarm.words, channel))
-    return message(text, *sections(text))
+    return answer(text, act(FIRST_ACTS[role], alarm.id))
 
 
 def alarm_overdue(board: Board) -> Message:

@@ -15,8 +15,8 @@ from bot.domain.alarms.steps import Step
 from bot.domain.alarms.timeline import Entry, EntryKind
 from bot.domain.team import Team
 from bot.views import wording
-from bot.views.blocks import actions, message, section, sections
-from bot.views.buttons import act
+from bot.views.blocks import actions, answer, message, section, sections
+from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.messages.alarm import alarm_over
 from bot.views.payload import Message
@@ -87,7 +87,7 @@ def alarm_timeline(alarm: Alarm, entries: Sequence[Entry], zone: str) -> Message
     shown = [replace(each, words=wording.shortened(each.words, LONGEST_SHOWN)) for each in entries]
     lines = tuple(ENTRY.part(_facts(entry, zone)) for entry in shown[-MOST_SHOWN:])
     text = TIMELINE.body(TimelineFacts(alarm.is_drill, alarm.words, lines))
-    return message(text, *sections(text))
+    return answer(text, command("alarms"))
 
 
 def past_alarms(team: Team, found: Sequence[PastAlarm]) -> Message:

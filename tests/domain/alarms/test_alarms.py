@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.alarms.alarm import About, AlarmDraft, Level, checked_draft, level_of
 from bot.domain.alarms.calls import Call, called, calls, is_needed, reminders
-from bot.domain.alarms.plan import AlarmPlan, Approver, checked_plan, is_to_be_asked
+from bot.domain.alarms.plan import AlarmPlan, Approver, checked_plan
 from bot.domain.alarms.steps import Step, StepState, checklist
 from bot.domain.alarms.timeline import Addition, Entry, EntryKind, addition, checked_note
 from bot.domain.errors import CoachError, InvalidField
@@ -150,9 +150,3 @@ def test_entries_of_a_plan_stand_once_each_and_blank_ones_not_at_all() -> None:
 def test_a_plan_fits_on_a_page(plan: AlarmPlan, why: str) -> None:
     with pytest.raises(InvalidField, match=why):
         checked_plan(plan)
-
-
-@pytest.mark.parametrize(("days", "asked"), [(0, False), (90, False), (91, True), (400, True)])
-def test_a_plan_is_asked_about_once_it_is_a_quarter_old(days: int, asked: bool) -> None:
-    assert is_to_be_asked(AlarmPlan(held_at=NOW), NOW + timedelta(days)) is asked
-    assert not is_to_be_asked(AlarmPlan(), NOW + timedelta(days))
