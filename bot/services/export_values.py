@@ -22,7 +22,7 @@ from bot.domain.imports import ImportedValue, Skipped
 from bot.domain.objectives.objective import LARGEST, PLACES
 from bot.domain.progress.origins import ExportPart, View
 from bot.domain.progress.result import OLDEST
-from bot.exports.reading import NOT_ADDED, Reading
+from bot.exports.reading import NOT_ADDED, Kind, Reading
 
 AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
     "impressions": ("impressions",),
@@ -46,6 +46,8 @@ LEVELS: Final = {"followers": ("followers",), "subscribers": ("subscribers",)}
 """The same of levels."""
 GAINS: Final = {"followers": ("followers_net",), "subscribers": ("subscribers_net",)}
 """The same of what a level gained on a day, net of what it lost."""
+GROSS_GAINS: Final = frozenset({"followers_gained", "new_follows", "subscribers_gained"})
+"""Gains without what was lost: no level follows from them."""
 PLACES_OF_TOOLS: Final = {
     "mailchimp": "newsletter",
     "jetpack": "blog",
@@ -128,15 +130,14 @@ def _cells_of_days(reading: Reading) -> Iterator[_Cell]:
 
 
 def _cells_of_period(reading: Reading) -> Iterator[_Cell]:
-    """The totals of the period, and those of posts of which only that is known."""
+    """The totals of the period, and what posts had in it if that is what the file tells of them."""
     period = reading.period
     if period is None or period.date_from is None or period.date_to is None:
         return
     totals = dict(period.values)
-    for post in reading.posts:
-        if post.day is None:
-            for metric, value in post.values.items():
-                totals[metric] = totals.get(metric, Decimal(0)) + value
+    for post in reading.posts if _is_of_period(reading) else ():
+        for metric, value in post.values.items():
+            totals[metric] = totals.get(metric, Decimal(0)) + value
     origin = ExportPart(View.PERIOD, _account(reading))
     for metric, value in totals.items():
         yield _Cell(reading.platform, metric, value, period.date_to, origin, period.date_from)
@@ -148,8 +149,13 @@ def _cells_of_posts(reading: Reading) -> Iterator[_Cell]:
             continue
         origin = ExportPart(View.POSTS, _short(post.id))
         yield _Cell(post.platform, "posts", Decimal(1), post.day, origin)
-        for metric, value in post.values.items():
+        for metric, value in () if _is_of_period(reading) else post.values.items():
             yield _Cell(post.platform, metric, value, post.day, origin)
+
+
+def _is_of_period(reading: Reading) -> bool:
+    """Return True if the values of posts are those of a period, and not of their lifetime."""
+    return reading.kind is Kind.PERIOD_VIDEOS
 
 
 def _account(reading: Reading) -> str:
@@ -189,10 +195,15 @@ def _sources(
     cells: Sequence[_Cell], catalogue: Catalogue
 ) -> Iterator[tuple[Metric, list[_Cell], bool]]:
     """Each metric with the numbers that it is taken from, and whether they are gains."""
-    for names, change in ((AMOUNTS, False), (LEVELS, False), (GAINS, True)):
+    for key, options in AMOUNTS.items():
+        if source := _source(cells, options):
+            yield METRICS[key], source, True
+    # What a post brought says nothing about the level on its day.
+    of_account = [each for each in cells if each.origin.view is not View.POSTS]
+    for names, change in ((LEVELS, False), (GAINS, True)):
         for key, options in names.items():
-            if source := _source(cells, options):
-                yield METRICS[key], source, change or METRICS[key].adds_up
+            if source := _source(of_account, options):
+                yield METRICS[key], source, change
     for metric in catalogue.own_metrics:
         if source := _source(cells, _own_names(metric)):
             yield metric, source, metric.adds_up
@@ -253,9 +264,12 @@ def _skipped_metrics(cells: Sequence[_Cell], values: Sequence[ImportedValue]) ->
     taken = _taken_names(values)
     names = [name for name in dict.fromkeys(each.metric for each in cells) if name not in taken]
     people = tuple(name for name in names if name in NOT_ADDED)
-    others = tuple(name for name in names if name not in people)
+    gains = tuple(name for name in names if name in GROSS_GAINS)
+    others = tuple(name for name in names if name not in (*people, *gains))
     if people:
         yield Skipped("not_added", {"names": people})
+    if gains:
+        yield Skipped("gross_gain", {"names": gains})
     if others:
         yield Skipped("not_counted", {"names": others})
     by_day = _taken_names(each for each in values if each.origin.view is View.DAYS)

@@ -22,9 +22,10 @@ from bot.domain.imports import (
 )
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.origins import Entry, giving_way
+from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.objectives import objectives_of
+from bot.services.entering import own_teams
 from bot.services.export_values import Extract
 from bot.services.origins import entry_of, live_rows
 
@@ -54,6 +55,7 @@ def preview_of(
     if not found:
         return NothingToImport(file=file.name, team=team, skipped=skipped)
     objectives = objectives_of(session, [team.id])
+    own = own_teams(session, actor, Right.REPORT, now=now)
     days = [(each.first or each.on, each.on) for plan in found for each in plan.counting]
     return ImportPreview(
         pending_id=file.pending_id,
@@ -66,7 +68,7 @@ def preview_of(
         totals=tuple(plan.total(counting(objectives, plan.measure)) for plan in found),
         skipped=skipped,
         replaced=sum(len(plan.replaced) for plan in found),
-        elsewhere=actor.is_elsewhere(team.channel, lookup.own_teams(session, actor.member_id)),
+        elsewhere=actor.is_elsewhere(team.channel, own),
     )
 
 

@@ -13,11 +13,11 @@ import pytest
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.domain.errors import CoachError, NotFound, NotUnderstood
 from bot.domain.imports import Asking, ImportPreview, ImportQuestion, NothingToImport
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives import kinds
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.versions import Edited
 from bot.domain.progress.whole import Whole
-from bot.exports.reading import Ask, LeftOut, Question, Reading
+from bot.exports.reading import Ask, Kind, LeftOut, Period, Question, Reading
 from bot.language import parse_report
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.exports import (
@@ -203,6 +203,36 @@ def test_the_total_of_a_period_counts_until_its_days_are_known(workspace: Worksp
     assert value(workspace, of) == 3
 
 
+def test_what_videos_had_in_a_period_counts_for_the_period(workspace: Workspace) -> None:
+    of = begun(workspace, "views youtube")
+    videos = by_post(("old", -900, 10), ("new", 2, 5), metric="views", platform="youtube")
+    period = Period(day(0), day(6), {})
+    export = replace(videos, kind=Kind.PERIOD_VIDEOS, period=period)
+
+    offer = preview(workspace, export)
+
+    import_now(workspace, export)
+    assert value(workspace, of) == 15
+    assert {(total.measure.metric.key, total.value) for total in offer.totals} == {
+        ("views", Decimal(15)),
+        ("posts", Decimal(1)),
+    }
+
+
+@pytest.mark.parametrize("name", ["followers_gained", "new_follows"])
+def test_gains_without_losses_are_never_a_level(workspace: Workspace, name: str) -> None:
+    of = begun(workspace, "followers linkedin", 1000)
+    workspace.report(reading("followers linkedin", 400, on=day(0)))
+    actor, now = workspace.actor(channel=None), workspace.clock()
+
+    gains = by_day({1: 5, 2: 3}, name)
+    offer = workspace.services.imports.keep(actor, "gains.csv", gains, now=now)
+
+    assert isinstance(offer, NothingToImport)
+    assert [each.key for each in offer.skipped] == ["gross_gain"]
+    assert value(workspace, of) == 400
+
+
 def test_accounts_of_one_platform_add_up(workspace: Workspace) -> None:
     of = begun(workspace)
 
@@ -340,7 +370,7 @@ def test_a_file_is_nobody_elses_and_good_for_a_day(workspace: Workspace) -> None
 
 def test_a_check_in_does_not_ask_what_an_import_has_answered(workspace: Workspace) -> None:
     workspace.clock.move(days=-14)
-    workspace.aim(draft("comments linkedin", 5, per=Period.WEEK))
+    workspace.aim(draft("comments linkedin", 5, per=kinds.Period.WEEK))
     workspace.aim(draft("bookings", 50))
     workspace.clock.move(days=14)
     import_now(workspace, by_day(dict.fromkeys(range(14), 1)))

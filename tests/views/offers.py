@@ -34,6 +34,7 @@ FIRST = TODAY - timedelta(days=27)
 SKIPPED = (
     Skipped("not_counted", {"names": tuple(f"demo_requests_{n}" for n in range(10))}),
     Skipped("not_added", {"names": ("demo_requests",)}),
+    Skipped("gross_gain", {"names": ("demo_requests",)}),
     Skipped("too_old", {"count": 1}),
     Skipped("to_come", {"count": 2}),
     Skipped("gain_without_level", {"measure": measure("followers x")}),
