@@ -100,6 +100,7 @@ def live_rows(session: Session, team_id: int, measure: Measure) -> Sequence[Resu
 
 def entry_of(row: ResultRow) -> Entry:
     """A stored number as what decides whether it counts."""
+    adds_up = measure_of(row.metric, row.platform).metric.adds_up
     return Entry(
         id=row.id,
         report=row.report_id,
@@ -107,6 +108,8 @@ def entry_of(row: ResultRow) -> Entry:
         on=row.on,
         change=row.change,
         origin=ExportPart.decode(row.imported_as) if row.imported_as else None,
+        original=row.original_id,
+        takes_off=adds_up and row.value < 0,
     )
 
 
