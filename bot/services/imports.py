@@ -20,6 +20,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.exports.reading import Reading
 from bot.exports.stored import from_json, to_json
+from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
 from bot.services.export_values import Extract, values_for
 from bot.services.import_preview import Dropped, preview_of
@@ -73,7 +74,8 @@ class Imports:
     def take(self, actor: Actor, pending_id: int, *, now: datetime) -> Imported:
         """Store what was offered, as one report; it can be taken back like any other.
 
-        NotFound as above; CoachError while a question is open.
+        NotFound as above; CoachError while a question is open; NotAllowed if what was typed for
+        later days would take a level below zero.
         """
         with self._sessions.alone(actor.workspace_id) as session:
             row = _kept(session, actor, pending_id, now)
@@ -189,7 +191,9 @@ def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, no
     team_row = session.get_one(TeamRow, team.id)
     last = max(value.on for value in values)
     team_row.imported_until = max(team_row.imported_until or last, last)
-    settle_origins(session, {(team.id, value.measure) for value in values}, now=now)
+    measures = {(team.id, value.measure) for value in values}
+    settle_origins(session, measures, now=now)
+    refuse_levels_below_zero(session, measures)
     return report_id
 
 
