@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -61,7 +62,7 @@ def _refuse_corrected(session: Session, member_id: int, row: ResultRow) -> None:
     measure = measure_of(row.metric, row.platform)
     if row.imported_as or not measure.metric.adds_up or row.value <= 0:
         return
-    place = {
+    place: dict[str, Any] = {
         "team_id": row.team_id,
         "metric": row.metric,
         "platform": row.platform or "",

@@ -87,7 +87,7 @@ class Imports:
             acting = reachable_with_objectives(session, actor, now=now)
             values = stored_values(session, report, acting)
             receipt = receipt_of(session, actor, report, values, acting, now=now)
-            return Imported(row.name, receipt)
+            return Imported(row.name, receipt, _replaced_from(session, report))
 
     def drop(self, actor: Actor, pending_id: int, *, now: datetime) -> str:
         """Forget what was read of a file; its name."""
@@ -195,6 +195,11 @@ def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, no
     settle_origins(session, measures, now=now)
     refuse_levels_below_zero(session, measures)
     return report_id
+
+
+def _replaced_from(session: Session, report_id: int) -> date | None:
+    """The first day of the numbers that give way to a report."""
+    return session.scalar(select(func.min(ResultRow.on)).where(ResultRow.gives_way_to == report_id))
 
 
 def _row(team: Team, value: ImportedValue, report_id: int) -> dict[str, object]:

@@ -195,3 +195,38 @@ async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
 
     assert reply.text == "I read files only in our direct messages. Drop it there."
     assert counting.rows(PendingImportRow) == 0
+
+
+async def test_a_digest_says_what_an_import_replaced_until_that_is_undone(counting: Coach) -> None:
+    await counting.types("report x replies 41 on 17 November")
+    await counting.types("digest now")
+    await counting.tick()
+    before = digest(counting)
+
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    await counting.background_tasks()
+    imported = digest(counting)
+    await presses(counting, "undo")
+    await counting.background_tasks()
+
+    assert "*Replies on X*: corrected from 41 to 7." in imported
+    assert digest(counting) == before
+
+
+async def test_a_digest_stays_as_it_was_if_an_import_only_adds(counting: Coach) -> None:
+    await counting.types("report x replies 41 on 10 November")
+    await counting.types("digest now")
+    await counting.tick()
+
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    await counting.background_tasks()
+
+    assert "corrected" not in digest(counting)
+
+
+def digest(coach: Coach) -> str:
+    """The last digest in the team's channel."""
+    said = map(words, reversed(coach.slack.messages(MARKETING)))
+    return next(each for each in said if "Week ending" in each)
