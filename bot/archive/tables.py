@@ -114,6 +114,8 @@ TABLES: Final = (
         corrects=NUMBER,
         undone_at=INSTANT,
         undone_by=TEXT,
+        imported_as=TEXT,
+        gives_way_to=NUMBER,
     ),
     _table(
         "advice",

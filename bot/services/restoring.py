@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeGuard
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -35,6 +35,7 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.items import ItemKind
+from bot.domain.progress.origins import ExportPart
 from bot.domain.team import Purpose
 from bot.queries import lookup
 from bot.services.archive_rows import (
@@ -44,6 +45,19 @@ from bot.services.archive_rows import (
     number_in,
     reading_line,
 )
+
+
+def _origin(row: Line, reports: Mapping[int, int]) -> dict[str, Any]:
+    """The part of an export that a number is, and the report that it gives way to."""
+    part, giving = row.get("imported_as"), row.get("gives_way_to")
+    return {
+        "imported_as": ExportPart.decode(str(part)).encode() if part else None,
+        "gives_way_to": reports[number_in(giving)] if giving else None,
+    }
+
+
+def _is_day(value: object) -> TypeGuard[date]:
+    return isinstance(value, date)
 
 
 class Restoring:
@@ -241,8 +255,10 @@ class Restoring:
         for line, row in enumerate(rows, start=2):
             with reading_line("results", line):
                 report_id = reports[number_in(row["report"])]
-                added = self._add(ResultRow, self._result(row, report_id, results))
-                results[number_in(row["result"])] = added
+                stored = {**self._result(row, report_id, results), **_origin(row, reports)}
+                results[number_in(row["result"])] = self._add(ResultRow, stored)
+        imported = (row["day"] for row in rows if row.get("imported_as"))
+        self._team.imported_until = max(filter(_is_day, imported), default=None)
 
     def _report(self, row: Line) -> Mapping[str, Any]:
         return {
