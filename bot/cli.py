@@ -105,7 +105,9 @@ def import_archive(
 
 @app.command()
 def read_export(
-    file: Annotated[Path, typer.Argument(help="An export of analytics.", exists=True)],
+    file: Annotated[
+        Path, typer.Argument(help="An export of analytics.", exists=True, dir_okay=False)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,
     today: Annotated[
         datetime | None,

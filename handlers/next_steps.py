@@ -92,6 +92,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "typing.one_person",
         }
     ),
+    "export": frozenset({"typing.export"}),
     "review": frozenset({"reading.no_quarter", "reading.quarter_to_come"}),
     "plan": frozenset(
         {
@@ -125,7 +126,7 @@ _AFTER: Final = {
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
 _OPENS: Final = frozenset(
-    {"report", "objective", "away", "own", "plan", "progress", "digest", "review"}
+    {"report", "objective", "away", "own", "plan", "progress", "digest", "review", "export"}
 )
 """Commands that do something useful when nothing is typed after them."""
 

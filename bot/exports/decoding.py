@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -34,10 +35,11 @@ def text_of(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
+    """The text; half a letter at its end, where a download broke off, is left out."""
     for encoding in (_marked(data), _wide(data), "utf-8"):
         try:
             if encoding:
-                return data.decode(encoding)
+                return getincrementaldecoder(encoding)().decode(data)
         except UnicodeDecodeError:
             continue
     best = from_bytes(data).best()

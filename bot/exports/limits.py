@@ -8,7 +8,7 @@ MOST_UNPACKED: Final = 50_000_000
 """Of all that is packed in it."""
 MOST_MEMBERS: Final = 200
 """Files in an archive."""
-MOST_CELLS: Final = 500_000
+MOST_CELLS: Final = 200_000
 """Cells with something in them."""
 MOST_AREA: Final = 2_000_000
 """Cells of a sheet from its first to its last one, most of which may be empty."""

@@ -51,7 +51,7 @@ def undecided(readings: Sequence[Reading], table: Table, layout: Layout) -> Read
     text = next(filter(is_open, (cell_of(row, table.column(layout.date)) for row in table.rows)))
     one, other = _both(text)
     days = zip(ORDERS, readings, strict=True)
-    choices = tuple(Choice(order, each.days, each.posts) for order, each in days)
+    choices = tuple(Choice(order.value, each.days, each.posts) for order, each in days)
     ask = Ask(Question.DAY_ORDER, {"text": Quoted(text), "one": one, "other": other}, choices)
     first = readings[0]
     return replace(first, days=(), posts=(), followers_at_end=None, asks=(ask, *first.asks))

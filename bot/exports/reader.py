@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 from typing import Final, Protocol
 
+from bot.domain.errors import Quoted
 from bot.exports.combining import combined
 from bot.exports.container import parts_of
 from bot.exports.families import (
@@ -23,7 +25,7 @@ from bot.exports.families import (
     youtube,
 )
 from bot.exports.personal import holds_contacts
-from bot.exports.reading import Ask, Question, Reading, Refusal
+from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, file_of, is_bare_header
 
 
@@ -68,9 +70,17 @@ def _read(data: bytes, name: str, today: date) -> Reading:
         if (family := _family(file))
     ]
     if readings:
-        return combined(readings)
+        whole = combined(readings)
+        return replace(whole, left_out=(*whole.left_out, *_unread(files)))
     headers_only = all(is_bare_header(sheet) for file in files for sheet in file.sheets)
     raise Refusal("export.no_rows" if headers_only else "export.not_analytics")
+
+
+def _unread(files: Sequence[File]) -> Iterator[LeftOut]:
+    """The files of an archive that no family reads."""
+    names = tuple(PurePath(file.name).name for file in files if not _family(file))
+    if names:
+        yield LeftOut("files", {"names": tuple(map(Quoted, names))})
 
 
 def _family(file: File) -> Family | None:

@@ -14,10 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from bot.archive import TABLES, Archive, UnreadableArchive, read_archive, write_workbook, write_zip
+from bot.archive import (
+    TABLES,
+    Archive,
+    Row,
+    UnreadableArchive,
+    read_archive,
+    write_workbook,
+    write_zip,
+)
 from bot.archive.cells import DANGEROUS, Kind, harmless, unmarked
 
-TEAM = {"version": 1}
+TEAM: Row = {"version": 1}
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 DANGER = st.sampled_from(
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'", "'=1", "a\r\nb", '"']
@@ -64,7 +72,7 @@ def test_no_text_begins_as_a_formula_does_and_each_is_read_as_it_was(text: str) 
 
 @pytest.mark.parametrize("danger", DANGEROUS)
 def test_no_cell_of_a_file_begins_as_a_formula_does(danger: str) -> None:
-    archive = {"team": (TEAM,), "muted": ({"rule": f"{danger}cmd"},)}
+    archive: Archive = {"team": (TEAM,), "muted": ({"rule": f"{danger}cmd"},)}
 
     with zipfile.ZipFile(io.BytesIO(write_zip(archive))) as files:
         text = files.read("muted.csv").decode("utf-8-sig")
@@ -76,7 +84,7 @@ def test_no_cell_of_a_file_begins_as_a_formula_does(danger: str) -> None:
 
 def test_the_workbook_has_a_sheet_for_each_table_with_numbers_as_numbers() -> None:
     at = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    result = {"result": 1, "value": Decimal("-4.5"), "day": at.date(), "change": True}
+    result: Row = {"result": 1, "value": Decimal("-4.5"), "day": at.date(), "change": True}
     book = write_workbook({"results": (result,)})
 
     found = CalamineWorkbook.from_filelike(io.BytesIO(book))

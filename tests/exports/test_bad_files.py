@@ -87,7 +87,7 @@ def test_a_bad_file_is_refused_with_its_name_a_reason_and_a_step(
         ),
         (b"Datum;Besucher\n2026-03-01;1.234\n", "thousands or decimals"),
         (bytes(MOST_BYTES + 1), "too large to read (over 20 MB)"),
-        (b"a," * 600_000, "too large to read (over 500,000 cells)"),
+        (b"a," * 600_000, "too large to read (over 200,000 cells)"),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -163,6 +163,17 @@ def test_a_short_last_row_that_does_not_end_is_cut(text: str) -> None:
 
     assert [ask.question for ask in reading.asks] == ["incomplete"]
     assert len({day.day for day in reading.days}) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_a_file_that_ends_within_a_letter_is_cut(encoding: str, lost: int) -> None:
+    text = 'Date,Likes,Video title\n2026-03-01,1,Kafé\n2026-03-02,1,"Kafé 🍂'
+
+    reading = read(text.encode(encoding)[:-lost], "x.csv")
+
+    assert [ask.question for ask in reading.asks] == ["incomplete"]
+    assert len(reading.days) == 1
 
 
 def test_columns_of_one_name_with_other_values_are_a_question() -> None:

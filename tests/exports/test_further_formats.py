@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.exports.reader import read_export
-from bot.exports.reading import Question, Reading
+from bot.exports.reading import Kind, Question, Reading
 from tests.support.workbooks import archive, workbook
 
 TODAY = date(2026, 11, 30)
@@ -326,9 +326,66 @@ def test_youtubes_three_files_are_views_of_the_same_activity() -> None:
 
     reading = read(data, "Content 2026-03-01_2026-03-02 Harbour Lane.zip")
 
-    assert reading.daily_totals == {"views": 22}
-    assert reading.post_totals == {"posts": 2, "views": 22}
+    assert reading.daily_totals == {"views": 30}
+    assert reading.post_totals == {"videos": 2, "views": 22}
+    assert spanned(reading) == ("2026-03-01", "2026-03-02")
+    assert [each.key for each in reading.left_out] == ["second_view"]
     assert asked(reading) == []
+
+
+def test_months_in_an_archive_make_one_period_without_days_that_count_twice() -> None:
+    header = "Date,Impressions,Likes,Unfollows\n"
+    data = archive(
+        {
+            "march.csv": f"{header}2026-03-30,10,1,0\n2026-03-31,20,1,0\n",
+            "april.csv": f"{header}2026-03-31,21,1,0\n2026-04-01,5,1,0\n",
+        }
+    )
+
+    reading = read(data, "x.zip")
+
+    assert spanned(reading) == ("2026-03-30", "2026-04-01")
+    assert reading.daily_totals["likes"] == 3
+    assert [each.key for each in reading.left_out] == ["second_view"]
+
+
+def test_followers_at_the_end_of_an_archive_are_the_latest() -> None:
+    header = "Date,Followers,Likes\n"
+    data = archive(
+        {
+            "april.csv": f"{header}2026-04-01,120,1\n",
+            "march.csv": f"{header}2026-03-01,100,1\n",
+        }
+    )
+
+    assert read(data, "linkedin.zip").followers_at_end == 120
+
+
+def test_a_chart_of_youtube_alone_says_that_it_has_some_videos_only() -> None:
+    reading = read("Date,Content,Video title,Views\n2026-03-01,abc,One,10\n2026-03-01,def,Two,5\n")
+
+    assert reading.daily_totals == {"views": 15}
+    assert [each.key for each in reading.left_out] == ["other_videos"]
+
+
+def test_files_of_an_archive_add_what_the_others_lack() -> None:
+    data = archive(
+        {
+            "FollowerGender.csv": '"Gender","Distribution"\n"Female","0.59"\n',
+            "FollowerHistory.csv": '"Date","Followers",'
+            '"Difference in followers from previous day"\n"March 1","300","5"\n',
+            "Overview.csv": '"Date","Video Views","Profile Views","Likes","Comments","Shares"\n'
+            '"March 1","1","2","3","4","5"\n',
+        }
+    )
+
+    reading = read(data, "download.zip")
+
+    assert reading.kind is Kind.ACCOUNT
+    assert reading.followers_at_end == 300
+    assert reading.daily_totals["followers_net"] == 5
+    assert reading.daily_totals["views"] == 1
+    assert [each.key for each in reading.left_out] == ["files"]
 
 
 def test_a_breakdown_of_youtube_is_a_total_of_its_period() -> None:

@@ -98,6 +98,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.not_set_up",
         "state.other_names",
         "state.reviews_busy",
+        "state.exports_busy",
         "state.set_up_stays",
         "state.settings_changed_since",
         "state.team_gone",

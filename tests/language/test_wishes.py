@@ -107,7 +107,7 @@ def test_an_objective_may_be_told_in_free_words(
     assert aim.is_sure
     draft = parse_objective(aim.words, today=MONDAY)
     assert draft.measure.metric == METRICS[metric]
-    assert (draft.target, draft.kind, draft.due_on) == (target, kind, due)
+    assert (draft.target, draft.kind, draft.due_on) == (Decimal(target), kind, due)
 
 
 def test_a_level_before_the_objective_is_told_with_it() -> None:

@@ -252,6 +252,7 @@ class Stage:
             Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
             Action.HOME_TEAM: str(team),
             **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
+            Action.FILL_IN: "report linkedin comments 4, quux",
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),

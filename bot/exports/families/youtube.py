@@ -14,14 +14,15 @@ from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of, sums
 from bot.exports.names import layouts, normal
 from bot.exports.periods import period_in
-from bot.exports.reading import Ask, Period, Question, Reading
+from bot.exports.reading import Ask, LeftOut, Period, Question, Reading
 from bot.exports.tables import File, cell_of
 
 PLATFORM: Final = "youtube"
 FILES: Final = ("table data", "chart data", "totals")
+_TITLE: Final = "video title"
 _OWN: Final = (
     *("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions"),
-    "video title",
+    _TITLE,
 )
 _TOTAL: Final = "total"
 
@@ -52,7 +53,14 @@ def extract(file: File, _today: date) -> Reading:
     if not layout.date:
         return _breakdown(file, found, total)
     reading = replace(reading_of(PLATFORM, layout.kind, [found]), total_row=total)
-    return reading if not layout.has_posts else _with_period(reading, file, {})
+    if layout.has_posts:
+        return _with_period(reading, file, {})
+    return _without_others(reading) if table.columns([_TITLE]) else reading
+
+
+def _without_others(reading: Reading) -> Reading:
+    """The days of some videos: a chart has no more than those that were chosen."""
+    return replace(reading, left_out=(*reading.left_out, LeftOut("other_videos")))
 
 
 def _is_total(line: Line) -> bool:

@@ -45,10 +45,9 @@ def ended(progress: Progress, channel: str, today: date, *, may_change: bool = T
 
 @dataclass(frozen=True, slots=True)
 class ToDecideFacts:
-    """An objective whose date has passed; `owner` is empty if they left."""
+    """An objective whose date has passed, by its name."""
 
     name: str
-    owner: Markup
 
 
 DECIDE = Prompt("ended/decide", ToDecideFacts)
@@ -71,14 +70,9 @@ class ToDecide:
 def to_decide(ended: Iterable[Objective], today: date) -> tuple[ToDecide, ...]:
     """What is to be decided about the first of these objectives, whose dates have passed."""
     return tuple(
-        ToDecide(DECIDE.part(_to_decide(each, today)), end_row(each))
+        ToDecide(DECIDE.part(ToDecideFacts(wording.goal(each, today))), end_row(each))
         for each in islice(ended, MOST_DECIDED)
     )
-
-
-def _to_decide(objective: Objective, today: date) -> ToDecideFacts:
-    owner = Markup() if objective.owner_left else wording.mention(objective.owner)
-    return ToDecideFacts(wording.goal(objective, today), owner)
 
 
 def end_row(objective: Objective) -> Block:
