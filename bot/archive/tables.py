@@ -41,6 +41,7 @@ TABLES: Final = (
         holidays=TEXT,
         trial_until=DAY,
         posts_in_silence=FLAG,
+        imported_until=DAY,
     ),
     _table("people", person=TEXT, zone=TEXT, reports=FLAG, admin=FLAG),
     _table("own", kind=TEXT, key=TEXT),

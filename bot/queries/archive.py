@@ -108,6 +108,7 @@ class Gathering:
             "holidays": team.holidays,
             "trial_until": team.trial_until,
             "posts_in_silence": team.posts_in_silence,
+            "imported_until": team.imported_until,
         }
 
     def _people(self) -> Iterator[Row]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import Any, TypeGuard
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -45,19 +45,6 @@ from bot.services.archive_rows import (
     number_in,
     reading_line,
 )
-
-
-def _origin(row: Line, reports: Mapping[int, int]) -> dict[str, Any]:
-    """The part of an export that a number is, and the report that it gives way to."""
-    part, giving = row.get("imported_as"), row.get("gives_way_to")
-    return {
-        "imported_as": ExportPart.decode(str(part)).encode() if part else None,
-        "gives_way_to": reports[number_in(giving)] if giving else None,
-    }
-
-
-def _is_day(value: object) -> TypeGuard[date]:
-    return isinstance(value, date)
 
 
 class Restoring:
@@ -123,6 +110,7 @@ class Restoring:
         team.currency, team.holidays = row["currency"], row["holidays"]
         team.trial_until = row["trial_until"]
         team.posts_in_silence = bool(row["posts_in_silence"])
+        team.imported_until = row["imported_until"]
         self._session.flush()
 
     def _own(self) -> None:
@@ -254,11 +242,8 @@ class Restoring:
         results: dict[int, int] = {}
         for line, row in enumerate(rows, start=2):
             with reading_line("results", line):
-                report_id = reports[number_in(row["report"])]
-                stored = {**self._result(row, report_id, results), **_origin(row, reports)}
-                results[number_in(row["result"])] = self._add(ResultRow, stored)
-        imported = (row["day"] for row in rows if row.get("imported_as"))
-        self._team.imported_until = max(filter(_is_day, imported), default=None)
+                added = self._add(ResultRow, self._result(row, reports, results))
+                results[number_in(row["result"])] = added
 
     def _report(self, row: Line) -> Mapping[str, Any]:
         return {
@@ -268,12 +253,15 @@ class Restoring:
             "created_at": row["reported_at"],
         }
 
-    def _result(self, row: Line, report_id: int, results: Mapping[int, int]) -> Mapping[str, Any]:
+    def _result(
+        self, row: Line, reports: Mapping[int, int], results: Mapping[int, int]
+    ) -> Mapping[str, Any]:
         check_measure(row)
-        asked, corrects = row["asked_for"], row["corrects"]
+        asked, corrects, other = row["asked_for"], row["corrects"], row["gives_way_to"]
+        part = row["imported_as"]
         return {
             "team_id": self._team.id,
-            "report_id": report_id,
+            "report_id": reports[number_in(row["report"])],
             "metric": row["metric"],
             "platform": row["platform"],
             "value": amount_in(row["value"]),
@@ -285,6 +273,8 @@ class Restoring:
             "original_id": results[number_in(corrects)] if corrects else None,
             "undone_at": row["undone_at"],
             "undone_by_id": self._member_or_none(row["undone_by"]),
+            "imported_as": ExportPart.decode(part).encode() if part else None,
+            "gives_way_to": reports[number_in(other)] if other else None,
         }
 
     def _advised(self, row: Line) -> None:
