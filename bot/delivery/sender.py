@@ -14,11 +14,12 @@ import structlog
 from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
-from bot.delivery.composer import Composed, Composer
+from bot.delivery.composed import Composed
+from bot.delivery.composer import Composer
 from bot.delivery.settler import Forget, Now, Settler
-from bot.domain.messages.kinds import Kind
+from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import OutboxMessage, State
-from bot.domain.messages.reasons import Cause, NothingToSend, Reason
+from bot.domain.messages.reasons import Cause, NothingToSend, NotYet, Reason
 from bot.observability.metrics import Metrics
 from bot.services import Services
 from bot.slack.chart_files import Pictures
@@ -39,6 +40,8 @@ FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
 LOOK_BACK = timedelta(days=1)
 """How far to look back for a message that was posted by a clock that went ahead."""
+AFTER_ANOTHER = timedelta(seconds=1)
+"""How long to wait for the message that another one changes, or stands below."""
 LOOK = 1.0
 """Seconds between two looks for new messages while the last ones are on their way."""
 EXPIRED, INTERNAL_ERROR = Cause(Reason.EXPIRED), Cause(Reason.INTERNAL_ERROR)
@@ -144,6 +147,9 @@ class Sender:
             await self._settler.settle(message, State.EXPIRED, now(), cause=EXPIRED)
             return
         composed = await self._composer.compose(message, now())
+        if isinstance(composed, NotYet):
+            await self._settler.put_back(message, at=now() + AFTER_ANOTHER, cause=composed)
+            return
         if isinstance(composed, NothingToSend):
             state = State.UNKNOWN if message.doubtful else State.SKIPPED
             await self._settler.settle(message, state, now(), cause=composed)
@@ -172,13 +178,21 @@ class Sender:
                 await self._close_replaced(job, composed)
 
     async def _look_up(self, job: Job, composed: Composed, now: datetime) -> Posted | None:
-        """The place of a message whose answer was lost; None if it never arrived."""
-        if not job.message.doubtful:
+        """The place of a message whose answer was lost; None if it never arrived.
+
+        None also for an alarm's where the bot cannot look: two of them are better than none.
+        """
+        if not job.message.doubtful or composed.edits:
             return None
         channel = composed.channel or await _direct_messages(job.client, composed.user)
         # A time to come was given by a wrong clock, and so tells nothing of when it was posted.
         since = job.message.due_at if job.message.due_at <= now else now - LOOK_BACK
-        ts = await find_posted(job.client, channel, job.message.id, since=since)
+        try:
+            ts = await find_posted(job.client, channel, job.message.id, since=since)
+        except CannotLook:
+            if not KINDS[job.message.kind].urgent:
+                raise
+            return None
         return Posted(channel, ts) if ts else None
 
     async def _post_fitting(self, job: Job, composed: Composed, now: Now) -> Posted | None:
@@ -210,7 +224,8 @@ class Sender:
         """Post the message; None if another sender holds it by now, or if it was postponed."""
         # Slack takes a person's id for their direct messages: they need not be opened first.
         channel = composed.channel or composed.user
-        await self._limiter.turn(channel)
+        if not composed.edits:  # Slack limits new messages in a place, not what is changed there
+            await self._limiter.turn(channel)
         held_at: datetime | None = job.message.claimed_at
         async with self._posting:
             if await self._postpone(job.message, now()):
@@ -222,14 +237,19 @@ class Sender:
             # Repeated after a slow renewal: another sender that finds the claim old posts as well.
             while held_at and now() - held_at >= FRESH:
                 held_at = await self._settler.renew(job.message, composed.channel, now)
-            if held_at is None:
+            if held_at is None or await self._is_kept_back(job.message, composed, now):
                 return None
-            answer = await job.client.chat_postMessage(
-                channel=channel,
-                metadata=_metadata(job.message),
-                **as_post(composed.message),
-            )
-        return Posted(str(answer["channel"]), str(answer["ts"]), composed.message)
+            return await _call(job, composed, channel)
+
+    async def _is_kept_back(self, message: OutboxMessage, composed: Composed, now: Now) -> bool:
+        """Put the message back if an alarm began in its teams since it was composed.
+
+        This is the last that is done before the call, so that no message leaves after it.
+        """
+        if not composed.teams or not await self._settler.in_alarm(composed.teams):
+            return False
+        await self._settler.put_back(message, at=now(), cause=Cause(Reason.ALARM_ON))
+        return True
 
     async def _close_replaced(self, job: Job, composed: Composed) -> None:
         """Take the buttons from the message that this one replaces, if Slack lets us."""
@@ -249,6 +269,21 @@ class Sender:
         reason = Reason.SLACK_PAUSED if until > now else Reason.SENDER_STOPPED
         await self._settler.put_back(message, at=until, cause=Cause(reason))
         return True
+
+
+async def _call(job: Job, composed: Composed, channel: str) -> Posted:
+    """Post the message, or change the one that it edits."""
+    if composed.edits:
+        place = composed.edits
+        await job.client.chat_update(channel=place.channel, ts=place.ts, **composed.message)
+        return Posted(place.channel, place.ts)
+    answer = await job.client.chat_postMessage(
+        channel=channel,
+        thread_ts=composed.thread.ts if composed.thread else None,
+        metadata=_metadata(job.message),
+        **as_post(composed.message),
+    )
+    return Posted(str(answer["channel"]), str(answer["ts"]), composed.message)
 
 
 async def _direct_messages(client: SlackClient, user: str) -> str:

@@ -28,6 +28,8 @@ WORDS = {
     "start": "check-ins again",
     "why": "why a message came, or didn't",
     "alarm": "what happened (or “over”)",
+    "alarms": "past alarms and drills, and our plan for the next",
+    "drill": "try an alarm out",
     "setup": "purpose, days, times, who reports",
     "help": "everything at a glance",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.reasons import NothingToSend, Reason
 from tests.support.builders import composed_by, draft
@@ -25,7 +26,7 @@ def alarmed(workspace: Workspace) -> Workspace:
 
 def declare(workspace: Workspace, by: str = ADA, channel: str | None = None) -> Any:
     return workspace.services.alarms.declare(
-        workspace.actor(by, channel), WORDS, now=workspace.clock()
+        workspace.actor(by, channel), AlarmDraft(words=WORDS), now=workspace.clock()
     )
 
 
@@ -47,9 +48,10 @@ def test_nothing_is_sent_while_it_is_on(alarmed: Workspace) -> None:
 
 
 def test_when_it_is_over_all_is_as_before(alarmed: Workspace) -> None:
-    ended = alarmed.services.alarms.end(alarmed.actor(), now=alarmed.clock())
+    ended = alarmed.services.alarms.end(alarmed.actor(), 1, now=alarmed.clock()).alarm
 
     assert (ended.words, ended.by, ended.since) == (WORDS, ADA, alarmed.clock())
+    assert (ended.ended_by, ended.ended_at) == (ADA, alarmed.clock())
     assert not isinstance(checkin(alarmed), NothingToSend)
     assert not isinstance(digest(alarmed), NothingToSend)
 
@@ -85,7 +87,7 @@ def test_two_at_the_same_moment_are_one(workspace: Workspace) -> None:
 
 def test_without_one_there_is_none_to_end(workspace: Workspace) -> None:
     with pytest.raises(CoachError, match=r"state\.no_alarm"):
-        workspace.services.alarms.end(workspace.actor(), now=workspace.clock())
+        workspace.services.alarms.to_end(workspace.actor(), now=workspace.clock())
 
 
 def test_others_cannot_end_it(alarmed: Workspace) -> None:
@@ -99,7 +101,9 @@ def test_others_cannot_end_it(alarmed: Workspace) -> None:
 )
 def test_it_needs_a_few_words(workspace: Workspace, words: str, why: str) -> None:
     with pytest.raises(CoachError, match=why):
-        workspace.services.alarms.declare(workspace.actor(BEN), words, now=workspace.clock())
+        workspace.services.alarms.declare(
+            workspace.actor(BEN), AlarmDraft(words=words), now=workspace.clock()
+        )
 
 
 def test_home_knows_of_it(alarmed: Workspace) -> None:

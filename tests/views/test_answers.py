@@ -45,7 +45,8 @@ from tests.views.examples import (
 
 HELP = """\
 *Numbers*
-`/social report linkedin comments 4`: add a number, in your own words
+`/social report linkedin comments 4`: add a number, in your own words · or drop an export \
+in our direct messages
 `/social undo`: undo your last report · `/social history`: edit or delete others
 `/social progress`: how you're doing · `/social why numbers`: the maths
 `/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
@@ -68,6 +69,7 @@ HELP = """\
 `/social export`: everything as files for a spreadsheet · `/social export mine`: only what's yours
 `/social digest`: look at this week's digest · `/social digest now`: post it here
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
+`/social drill`: try an alarm out · `/social alarms`: past ones, and your plan for the next
 `/social setup`: purpose, days, times and who reports
 `/social reminders`: when I ask you · `/social charts`: your objectives as pictures
 `/social help`: this list"""
@@ -126,8 +128,8 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
     assert drawn(message["blocks"]) == (
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
         "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
-        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Export]"
-        " [Team settings]"
+        " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Alarms]"
+        " [Start a drill] [Export] [Team settings]"
     )
 
 
@@ -137,7 +139,8 @@ def test_a_command_is_explained_by_what_the_person_reports() -> None:
     assert drawn(message["blocks"]) == (
         "*Report* adds a number, in your own words."
         " Several at once are fine, and so is “yesterday”.\n"
-        "In a direct message, leave out `/social`. On its own, `/social report` opens the form.\n"
+        "In a direct message, leave out `/social`. On its own, `/social report` opens the form."
+        " You can also drop an export of a platform in our direct messages.\n"
         "For example: `/social report bookings 4`\n\n[Report]"
     )
 
