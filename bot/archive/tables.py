@@ -41,6 +41,7 @@ TABLES: Final = (
         holidays=TEXT,
         trial_until=DAY,
         posts_in_silence=FLAG,
+        imported_until=DAY,
     ),
     _table("people", person=TEXT, zone=TEXT, reports=FLAG, admin=FLAG),
     _table("own", kind=TEXT, key=TEXT),
@@ -114,6 +115,8 @@ TABLES: Final = (
         corrects=NUMBER,
         undone_at=INSTANT,
         undone_by=TEXT,
+        imported_as=TEXT,
+        gives_way_to=NUMBER,
     ),
     _table(
         "advice",

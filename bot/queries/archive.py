@@ -108,6 +108,7 @@ class Gathering:
             "holidays": team.holidays,
             "trial_until": team.trial_until,
             "posts_in_silence": team.posts_in_silence,
+            "imported_until": team.imported_until,
         }
 
     def _people(self) -> Iterator[Row]:
@@ -236,6 +237,8 @@ class Gathering:
                 "corrects": results.get(result.original_id or 0),
                 "undone_at": result.undone_at,
                 "undone_by": self._user(result.undone_by_id),
+                "imported_as": result.imported_as,
+                "gives_way_to": reports.get(result.gives_way_to or 0),
             }
 
     def _advice(self) -> Iterator[Row]:

@@ -35,6 +35,7 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.items import ItemKind
+from bot.domain.progress.origins import ExportPart
 from bot.domain.team import Purpose
 from bot.queries import lookup
 from bot.services.archive_rows import (
@@ -109,6 +110,7 @@ class Restoring:
         team.currency, team.holidays = row["currency"], row["holidays"]
         team.trial_until = row["trial_until"]
         team.posts_in_silence = bool(row["posts_in_silence"])
+        team.imported_until = row["imported_until"]
         self._session.flush()
 
     def _own(self) -> None:
@@ -240,8 +242,7 @@ class Restoring:
         results: dict[int, int] = {}
         for line, row in enumerate(rows, start=2):
             with reading_line("results", line):
-                report_id = reports[number_in(row["report"])]
-                added = self._add(ResultRow, self._result(row, report_id, results))
+                added = self._add(ResultRow, self._result(row, reports, results))
                 results[number_in(row["result"])] = added
 
     def _report(self, row: Line) -> Mapping[str, Any]:
@@ -252,12 +253,15 @@ class Restoring:
             "created_at": row["reported_at"],
         }
 
-    def _result(self, row: Line, report_id: int, results: Mapping[int, int]) -> Mapping[str, Any]:
+    def _result(
+        self, row: Line, reports: Mapping[int, int], results: Mapping[int, int]
+    ) -> Mapping[str, Any]:
         check_measure(row)
-        asked, corrects = row["asked_for"], row["corrects"]
+        asked, corrects, other = row["asked_for"], row["corrects"], row["gives_way_to"]
+        part = row["imported_as"]
         return {
             "team_id": self._team.id,
-            "report_id": report_id,
+            "report_id": reports[number_in(row["report"])],
             "metric": row["metric"],
             "platform": row["platform"],
             "value": amount_in(row["value"]),
@@ -269,6 +273,8 @@ class Restoring:
             "original_id": results[number_in(corrects)] if corrects else None,
             "undone_at": row["undone_at"],
             "undone_by_id": self._member_or_none(row["undone_by"]),
+            "imported_as": ExportPart.decode(part).encode() if part else None,
+            "gives_way_to": reports[number_in(other)] if other else None,
         }
 
     def _advised(self, row: Line) -> None:

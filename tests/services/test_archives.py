@@ -207,6 +207,8 @@ def results(draw: st.DrawFn) -> list[dict[str, Any]]:
                     "corrects": draw(st.sampled_from([None, *earlier])),
                     "undone_at": draw(st.none() | TIMES),
                     "undone_by": draw(st.none() | PEOPLE),
+                    "imported_as": draw(st.sampled_from([None, "days:", "posts:77"])),
+                    "gives_way_to": draw(st.sampled_from([None, report])),
                 }
             )
     return rows

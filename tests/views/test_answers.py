@@ -45,7 +45,8 @@ from tests.views.examples import (
 
 HELP = """\
 *Numbers*
-`/social report linkedin comments 4`: add a number, in your own words
+`/social report linkedin comments 4`: add a number, in your own words · or drop an export \
+in our direct messages
 `/social undo`: undo your last report · `/social history`: edit or delete others
 `/social progress`: how you're doing · `/social why numbers`: the maths
 `/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
@@ -138,7 +139,8 @@ def test_a_command_is_explained_by_what_the_person_reports() -> None:
     assert drawn(message["blocks"]) == (
         "*Report* adds a number, in your own words."
         " Several at once are fine, and so is “yesterday”.\n"
-        "In a direct message, leave out `/social`. On its own, `/social report` opens the form.\n"
+        "In a direct message, leave out `/social`. On its own, `/social report` opens the form."
+        " You can also drop an export of a platform in our direct messages.\n"
         "For example: `/social report bookings 4`\n\n[Report]"
     )
 
