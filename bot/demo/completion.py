@@ -34,7 +34,10 @@ WORDS = {
     "help": "everything at a glance",
 }
 
-SHORTCUT = {"callback_id": "report_this", "name": "Report this"}
+SHORTCUTS = [
+    {"callback_id": "report_this", "name": "Report this"},
+    {"callback_id": "add_to_timeline", "name": "Add to the timeline"},
+]
 """What the page offers in the menu of each message."""
 
 
