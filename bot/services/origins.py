@@ -80,11 +80,14 @@ def _covered(session: Session, row: ResultRow) -> Covered:
         for each in rows
         if each.imported_as and each.gives_way_to is None and days.intersection(entry_of(each).days)
     ]
+    last = max(counting, key=lambda each: each.on)
     if measure.metric.adds_up:
         imported = sum((each.value for each in counting), Decimal(0))
     else:
-        imported = max(counting, key=lambda each: each.on).value
-    return Covered(measure=measure, on=row.on, typed=row.value, imported=imported)
+        imported = last.value
+    return Covered(
+        measure=measure, on=row.on, typed=row.value, imported=imported, change=last.change
+    )
 
 
 def live_rows(session: Session, team_id: int, measure: Measure) -> Sequence[ResultRow]:

@@ -767,7 +767,13 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
     imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
     yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
-    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    covered = Covered(
+        measure=imported.measure,
+        on=TODAY,
+        typed=Decimal(5),
+        imported=Decimal(4),
+        change=True,
+    )
     yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
 
 
