@@ -59,7 +59,7 @@ class Archives:
         person's alone, and then nothing is changed.
         """
         if any(row.get("only_of") for row in archive.get("team", ())):
-            raise UnreadableArchive("one person's own export, without the numbers of the others")
+            raise UnreadableArchive.of_one_person()
         with self._sessions.alone(workspace_id) as session:
             row = team_row(session, channel)
             if row is None:
