@@ -99,5 +99,5 @@ def test_who_is_missing_is_not_named() -> None:
 
     assert said("no_owner", orphan) == (
         "*Posts on X*: no owner now, so I'm not asking anyone for a number."
-        " *Next: hand it over or close it in `/social objectives`.*"
+        " *Next: give it an owner or close it in `/social objectives`.*"
     )

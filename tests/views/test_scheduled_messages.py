@@ -264,7 +264,7 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], rule
 def test_an_output_alone_is_told_now_and_then_that_no_result_is_tracked() -> None:
     alone, told = (
         weekly(week(AHEAD)),
-        "You count followers on Instagram, but not yet what comes of it.",
+        "You count followers on Instagram, but nothing yet that shows if it pays off, such as",
     )
 
     assert told not in messages.digest(alone)["text"]

@@ -95,7 +95,7 @@ def _halfway(told: Told) -> str:
 
 
 def _reached(told: Told) -> str:
-    others = [week for week in told.digest.going if week is not told.week]
+    others = [week for week in told.digest.weeks if week is not told.week]
     if others and all(_on_pace(week) for week in others):
         count, other = len(others), told.names[others[0].now.objective.id]
         return phrase(
@@ -113,7 +113,7 @@ def _reached(told: Told) -> str:
 
 
 def _on_pace(week: ObjectiveWeek) -> bool:
-    return week.goes_well and not week.done
+    return week.goes_well and not week.done and not week.now.over
 
 
 def _ended(told: Told) -> str:
