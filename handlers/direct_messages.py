@@ -195,7 +195,9 @@ def _about_files(message: Message | None, written: Written) -> Message | None:
     """The answer to a message's words; if files came with them, it says that they are unread."""
     if message is None or not (written.files and written.text.strip()) or written.exports:
         return message
-    return messages.with_note(message, phrase("notices.words_not_file"))
+    only_pictures = all(file.is_picture for file in written.files)
+    picture, file = phrase("notices.words_not_picture"), phrase("notices.words_not_file")
+    return messages.with_note(message, picture if only_pictures else file)
 
 
 async def _answer(scope: Scope, written: Written) -> Message | None:

@@ -18,6 +18,7 @@ from bot.language.text import plain_words
 _STATES: Final = pattern("aim", "states")
 _SUGGESTS: Final = pattern("aim", "suggests")
 _REQUESTS: Final = pattern("aim", "requests")
+_STRONG: Final = pattern("aim", "strong")
 _IS_ABOUT: Final = pattern("aim", "is_about")
 _WISHES: Final = pattern("aim", "wishes")
 _HAVE: Final = pattern("aim", "have")
@@ -60,6 +61,11 @@ def states_aim(said: str) -> bool:
     if asks(said) and not _REQUESTS.match(said):
         return False
     return bool(_STATES.search(said)) and not _IS_ABOUT.search(said)
+
+
+def is_strong(said: str) -> bool:
+    """Return True for an objective that leaves no doubt, whatever it counts."""
+    return bool(_STRONG.search(said))
 
 
 def wishes_more(said: str) -> bool:

@@ -42,6 +42,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
+    "drill": "start a drill, a drill, rehearsal",
+    "alarms": "past alarms",
+    "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",
 }
 """The other names of a command, by what is typed for it."""
@@ -63,6 +66,11 @@ _EDIT: Final = re.compile(
     r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
     r" (?P<what>.+)"
 )
+_DROP: Final = re.compile(
+    r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"
+    r" (?:the |our |my )?(?:[\w']+ ){0,4}(?:goal|objective|target)s?\b"
+)
+"""What is said of objectives alone."""
 _OBJECTIVE: Final = frozenset(words_in("objective objectives goal goals target targets"))
 
 
@@ -95,7 +103,10 @@ def _without_courtesy(said: str) -> str:
 
 def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
     """Return True for the wish to change an objective that exists: close comments on LinkedIn."""
-    found = _EDIT.match(plain(text).strip()) if len(text) <= LONGEST else None
+    said = plain(text).strip() if len(text) <= LONGEST else ""
+    if _DROP.match(said):
+        return "?" not in text
+    found = _EDIT.match(said)
     if found is None or "?" in text:
         return False
     words = found["what"].split()

@@ -27,7 +27,7 @@ _OWN_ACTS: Final = frozenset(
 _NOT_THERE: Final = frozenset(
     words_in(
         """
-    needed missing short expected planned scheduled promised hoped projected forecast estimated
+    needed missing expected planned scheduled promised hoped projected forecast estimated
     deleted removed hidden fake bought cancelled canceled behind required remaining possible
     potential togo queued drafted pending due ourselves myself ago wanted
     """

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.lexicon import spellings_of
 from bot.language.numbers import COUNT
 
 _PLAN: Final = re.compile(
@@ -40,3 +42,12 @@ def refuse_plan(text: str) -> None:
         raise NotUnderstood("reading.doubtful", words=Quoted(found[0]), example=Example.REPORT)
     if found := _PLAN.search(said) or _ASKED.match(said):
         raise NotUnderstood("reading.plan", words=Quoted(found[0].strip()), example=Example.REPORT)
+
+
+def without_own_names(text: str, names: Catalogue) -> str:
+    """The text without the names of a team's own, whose words mean nothing by themselves."""
+    own = [name for entry in names.own for name in spellings_of(entry)]
+    if not own:
+        return text
+    longest_first = sorted(map(re.escape, own), key=len, reverse=True)
+    return re.sub(rf"\b(?:{'|'.join(longest_first)})\b", " ", text, flags=re.IGNORECASE)

@@ -23,7 +23,7 @@ from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
 from bot.language.phrasing import rephrased
-from bot.language.plans import refuse_plan
+from bot.language.plans import refuse_plan, without_own_names
 from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
 from bot.language.totals import (
@@ -95,13 +95,13 @@ def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tupl
 
 def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report of which every word belongs to one of them; else NotUnderstood."""
-    refuse_plan(text)
+    refuse_plan(without_own_names(text, names))
     return _parsed(tokenise(text, Calendar(today, ahead=False), names), today, names)
 
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    refuse_plan(text)
+    refuse_plan(without_own_names(text, names))
     told = rephrased(plain(text))
     tokens = without_talk(tokenise(told, Calendar(today, ahead=False), names))
     return _parsed(tokens, today, names)

@@ -9,6 +9,7 @@ from bot.language.speech import pattern
 
 _PEOPLE: Final = pattern("aim", "people")
 _UNREADABLE: Final = pattern("aim", "unreadable")
+_LIKING: Final = pattern("aim", "liking")
 _FROM_TO: Final = pattern("aim", "from_to")
 _GROWS_TO: Final = pattern("aim", "grows_to")
 _PRESENT: Final = pattern("aim", "present")
@@ -24,7 +25,7 @@ def target_alone(said: str) -> str:
         raise NotUnderstood(
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
-    said = _PEOPLE.sub(" ", said)
+    said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)
     said = _PRESENT.sub(r"\g<before> \g<after>", said)

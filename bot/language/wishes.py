@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.aims import aim_of
+from bot.language.aims import aim_of, is_strong
 from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
@@ -38,7 +38,7 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return Foreign()
     if pause := _pause(text, asked, today):
         return pause
-    is_aim = asked not in _NO_AIMS and names_measure(said, names)
+    is_aim = asked not in _NO_AIMS and (names_measure(said, names) or is_strong(said))
     return aim_of(text, today=today, names=names) if is_aim else None
 
 

@@ -92,14 +92,15 @@ async def test_words_are_read_however_they_are_sent(team: Coach, how: dict[str, 
 
 
 @pytest.mark.parametrize("text", [REPORT, "progress", "linkedin comments", "what now?"])
-async def test_a_file_beside_words_is_said_to_be_unread(team: Coach, text: str) -> None:
+async def test_a_picture_beside_words_is_said_to_be_unread(team: Coach, text: str) -> None:
     said = (await team.slack.say(ADA, DM, text)).text
 
     beside = await team.slack.say(ADA, DM, text, files=[("shot.png", b"png")])
 
-    assert "file" not in said
-    assert beside.text.endswith("\nI read your words, not the file.")
-    assert words(beside.message).endswith("I read your words, not the file.")
+    assert "picture" not in said
+    told = "I read your words, not the picture. Type any number that's only in there."
+    assert beside.text.endswith(f"\n{told}")
+    assert words(beside.message).endswith(told)
 
 
 async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: Coach) -> None:

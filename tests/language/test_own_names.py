@@ -108,6 +108,14 @@ def test_another_team_does_not_know_them(text: str) -> None:
         parse_report(text, today=MONDAY, names=Catalogue((TESTIMONIALS,), ()))
 
 
+def test_a_name_with_a_word_of_plans_is_no_plan() -> None:
+    should = metric("aa should")
+
+    found = parse_report("aa should 5", today=MONDAY, names=Catalogue((should,), ()))
+
+    assert [(each.metric.name, int(each.value)) for each in found] == [("aa should", 5)]
+
+
 def test_an_objective_may_count_them() -> None:
     total = parse_objective("20 demo requests on Xing by March", today=MONDAY, names=OURS)
     level = parse_objective("click-through rate of 4 % by June", today=MONDAY, names=OURS)

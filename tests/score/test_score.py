@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from time import perf_counter
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,8 @@ from bot.language.understood import understood
 from handlers.commands import IN_TALK
 from tests.score.__main__ import TODAY, read
 from tests.score.scoring import CORPUS, Row, Score, matching, rows_of, score
+
+MOST_SECONDS: Final = 0.005
 
 
 def score_of(name: str) -> Score:
@@ -28,6 +32,22 @@ def test_messages_are_understood(name: str) -> None:
     assert (figures.intent or 0) >= Fraction(92, 100)
     assert figures.alarm_recall == 1
     assert figures.false_objectives == 0
+
+
+def test_a_message_is_read_in_five_milliseconds() -> None:
+    """The middle one of all, at the best of three times: a busy machine slows some down."""
+    rows = rows_of(CORPUS / "dev.jsonl")
+    read(rows[0])
+
+    times = sorted(min(_seconds(row) for _ in range(3)) for row in rows)
+
+    assert times[len(times) // 2] < MOST_SECONDS
+
+
+def _seconds(row: Row) -> float:
+    start = perf_counter()
+    read(row)
+    return perf_counter() - start
 
 
 @settings(deadline=None)
