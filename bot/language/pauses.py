@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
+from bot.language.away import parse_absence
 from bot.language.days import Calendar
 from bot.language.postponing import FARTHEST, PutOff
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
 from bot.language.text import plain_words
 from bot.language.tokens import Day, tokenise
-from bot.language.until import parse_until
 
 _LATER: Final = pattern("pause", "later")
 _PAUSE: Final = pattern("pause", "pause")
@@ -51,7 +51,7 @@ def _pause(text: str, said: str, today: date) -> Pause:
     if _OFTEN.search(said):
         return "reminders", ""
     with suppress(CoachError):
-        parse_until(text, today=today)
+        parse_absence(text, today=today)
         return "away", text
     return ("stop", "") if _STOP.search(said) else ("away", "")
 

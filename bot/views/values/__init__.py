@@ -35,6 +35,7 @@ from bot.views.values.forms import (
 )
 from bot.views.values.reading import (
     UnreadableValue,
+    day_or_none,
     named,
     number,
     number_or_none,
@@ -68,6 +69,7 @@ __all__ = [
     "TeamRule",
     "UnreadableValue",
     "Whose",
+    "day_or_none",
     "named",
     "number",
     "number_or_none",
