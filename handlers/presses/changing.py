@@ -20,11 +20,10 @@ from bot.views.values import (
     Whose,
     day_or_none,
     number,
-    number_or_none,
 )
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
-from handlers.commands import alarm, muted, objectives, plan, progress, reminders, results, review
+from handlers.commands import muted, objectives, plan, progress, reminders, results, review
 from handlers.digests import amend_digest
 
 
@@ -163,11 +162,3 @@ async def start_again(ask: Ask, _value: str) -> Message:
 
 async def back(ask: Ask, value: str) -> Message:
     return await reminders.come_back(ask, day_or_none(value))
-
-
-async def raise_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.declare(ask, messages.unsaid_alarm(), number_or_none(value))
-
-
-async def end_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.end(ask, number(value))
