@@ -123,6 +123,8 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
     if isinstance(said, Wish):
         return await _WISHES[said](ask)
     if isinstance(said, PutOff):
+        if said.is_bare:
+            await _check_something_is_asked(ask)
         return await put_off(ask, said.day)
     try:
         return await _answer_step(ask, said.done)
@@ -131,6 +133,14 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
         if said.wish is None or not is_waiting:
             raise
         return await _WISHES[said.wish](ask)
+
+
+async def _check_something_is_asked(ask: Ask) -> None:
+    """NotAsked if no check-in waits, also for which day was meant."""
+    last = ask.services.cards.last
+    card = await ask.run(last, ask.workspace_id, ask.actor.user, now=ask.now)
+    if card is None or not card.checkin.due:
+        raise NotAsked("state.nothing_asked")
 
 
 async def _answer_step(ask: Ask, done: Done) -> Message:
