@@ -96,7 +96,8 @@ KEPT = (
     "SELECT * FROM alarm_step",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
-    "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT id, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT * FROM absence",
     "SELECT id, state FROM outbox",
     "SELECT id, team_id, reading FROM pending_import",
 )
