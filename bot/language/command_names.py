@@ -61,7 +61,7 @@ _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
     r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
-    r" (?P<what>.+)"
+    r" (?P<what>(?!(?:the )?(?:\w*day|(?:this|last) (?:week|month))'s\b).+)"
 )
 _DROP: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"

@@ -199,7 +199,9 @@ _PACES: Final = {
     "daily": None,
     "yearly": None,
 }
-_TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
+SUBJECTS: Final = frozenset(("about", "abt", "regarding", "promoting", "announcing", "advertising"))
+"""Words for what something is about, be it a platform: the post about our podcast."""
+_TOPICS = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
 
 
 def _spellings(entry: Platform | Metric) -> Iterable[str]:

@@ -19,6 +19,7 @@ from bot.language.lexemes import Lexeme, lexemes_of
 from bot.language.lexicon import (
     MONEY_NAMES,
     PHRASES,
+    SUBJECTS,
     Article,
     Currency,
     Direction,
@@ -77,6 +78,7 @@ _MARKS: Final[dict[str, Token]] = {
     **{sign: PHRASES[sign] for sign in ("<", ">", "<=", ">=", "≤", "≥")},
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
+_DETERMINERS = frozenset(("a", "an", "the", "our", "my", "your", "this", "that", "new", "latest"))
 _MONEY = re.compile(rf"\b(?:{'|'.join(MONEY_NAMES)})\b")
 _MOST_SLIPS = 3
 """Unknown words at most: more of them are no slips, but another language."""
@@ -165,7 +167,18 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
         return Currency(lexeme.text), lexeme.end
     if lexeme.text in _JOINING_WORDS:
         return Separator(hard=False), lexeme.end
-    return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
+    return _subject(source, index) or _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
+
+
+def _subject(source: _Source, index: int) -> tuple[Phrase, int] | None:
+    """The platform that is only talked about, with the words before it: about our podcast."""
+    if source.lexemes[index].text not in SUBJECTS:
+        return None
+    following = range(index + 1, len(source.lexemes))
+    first = next((i for i in following if source.lexemes[i].text not in _DETERMINERS), None)
+    phrase = None if first is None else _phrase(source, first)
+    is_platform = phrase and isinstance(phrase[0], PlatformWord)
+    return (Particle.TOPIC, phrase[1]) if phrase and is_platform else None
 
 
 def _beside_money(source: _Source, index: int) -> bool:
