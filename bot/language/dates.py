@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -21,6 +21,7 @@ from bot.language.days import (
     period_end,
     short,
 )
+from bot.language.feasts import FEASTS
 from bot.language.numbers import COUNT, SPELLED_STARTS, small
 
 _LEAP_YEAR: Final = 2000
@@ -152,43 +153,6 @@ _NAMED_DAYS: Final = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
-_FEASTS: Final = {
-    **dict.fromkeys(("christmas", "christmas day", "xmas", "xmas day"), (12, 25)),
-    **dict.fromkeys(("christmas eve", "xmas eve"), (12, 24)),
-    "boxing day": (12, 26),
-    **dict.fromkeys(("new year's eve", "new years eve", "nye"), (12, 31)),
-    **dict.fromkeys(("new year", "new year's", "new years"), (12, 31)),
-    **dict.fromkeys(("new year's day", "new years day"), (1, 1)),
-    **dict.fromkeys(("valentine's day", "valentines day", "valentine's", "valentines"), (2, 14)),
-    **dict.fromkeys(("st patrick's day", "st patricks day"), (3, 17)),
-    **dict.fromkeys(("women's day", "womens day"), (3, 8)),
-    "halloween": (10, 31),
-}
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday, by Gauss's rule for the years 1900 to 2099."""
-    epact = (19 * (year % 19) + 24) % 30
-    weekday = (2 * (year % 4) + 4 * (year % 7) + 6 * epact + 5) % 7
-    found = date(year, 3, 22) + timedelta(days=epact + weekday)
-    is_late = found > date(year, 4, 25) or (epact, weekday, year % 19 > 10) == (28, 6, True)  # noqa: PLR2004
-    return found - WEEK if is_late else found
-
-
-def _thanksgiving(year: int) -> date:
-    """The fourth Thursday of November, as in the United States."""
-    return date(year, 11, 22) + timedelta(days=(3 - date(year, 11, 22).weekday()) % 7)
-
-
-_MOVING: Final[Mapping[str, Callable[[int], date]]] = {
-    **dict.fromkeys(("easter", "easter sunday"), _easter),
-    "easter monday": lambda year: _easter(year) + timedelta(days=1),
-    "good friday": lambda year: _easter(year) - timedelta(days=2),
-    "thanksgiving": _thanksgiving,
-    "black friday": lambda year: _thanksgiving(year) + timedelta(days=1),
-    "cyber monday": lambda year: _thanksgiving(year) + timedelta(days=4),
-}
-"""Feasts whose date changes from year to year."""
 
 
 def _named(match: re.Match[str], calendar: Calendar) -> date:
@@ -196,23 +160,14 @@ def _named(match: re.Match[str], calendar: Calendar) -> date:
 
 
 def _feast(match: re.Match[str], calendar: Calendar) -> date:
-    return _not_long_ago(calendar.nearest(*_FEASTS[match[0]], match[0]), match[0], calendar)
-
-
-def _moving_feast(match: re.Match[str], calendar: Calendar) -> date:
-    day_of, this_year = _MOVING[match[0]], calendar.today.year
-    days = sorted(map(day_of, range(this_year - 1, this_year + 2)))
+    """The next or the latest such feast; NotUnderstood if the latest is so long ago."""
+    days = sorted(FEASTS[match[0]](calendar.today.year + offset) for offset in (-1, 0, 1))
     if calendar.ahead:
         return next(day for day in days if day >= calendar.today)
     latest = next(day for day in reversed(days) if day <= calendar.today)
-    return _not_long_ago(latest, match[0], calendar)
-
-
-def _not_long_ago(day: date, words: str, calendar: Calendar) -> date:
-    """The day; NotUnderstood if it is so long ago that the next one may be meant."""
-    if calendar.today - day > _HALF_A_YEAR:
-        raise NotUnderstood("reading.which_day", words=Quoted(words))
-    return day
+    if calendar.today - latest > _HALF_A_YEAR:
+        raise NotUnderstood("reading.which_day", words=Quoted(match[0]))
+    return latest
 
 
 def any_of(names: Iterable[str]) -> str:
@@ -254,8 +209,7 @@ _WORD_FORMS = _forms(
     _ORDINAL,
     (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
     (rf"(?:the )?(?:{any_of(_NAMED_DAYS)})\b", _named),
-    (rf"(?:{any_of(_FEASTS)})(?![\w'])", _feast),
-    (rf"(?:{any_of(_MOVING)})\b", _moving_feast),
+    (rf"(?:{any_of(FEASTS)})(?![\w'])", _feast),
     (rf"{_WEEKDAY}(?: of)? last week\b", _weekday_of_last_week),
     (rf"last week (?:on )?{_WEEKDAY}", _weekday_of_last_week),
     (rf"next {_WEEKDAY}", _next_weekday),
@@ -276,7 +230,7 @@ _FIRST_WORDS = frozenset(
     {
         *WEEKDAYS,
         *MONTHS,
-        *(words.split()[0] for words in (*_NAMED_DAYS, *_FEASTS, *_MOVING)),
+        *(words.split()[0] for words in (*_NAMED_DAYS, *FEASTS)),
         *("in", "by", "until", "till", "the", "end", "next", "last", "past", "this", "coming"),
         *("current", "q1", "q2", "q3", "q4"),
         *SPELLED_STARTS,

@@ -199,8 +199,6 @@ _PACES: Final = {
     "daily": None,
     "yearly": None,
 }
-SUBJECTS: Final = frozenset(("about", "abt", "regarding", "promoting", "announcing", "advertising"))
-"""Words for what something is about, be it a platform: the post about our podcast."""
 _TOPICS = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
 
 

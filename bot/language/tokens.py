@@ -19,7 +19,6 @@ from bot.language.lexemes import Lexeme, lexemes_of
 from bot.language.lexicon import (
     MONEY_NAMES,
     PHRASES,
-    SUBJECTS,
     Article,
     Currency,
     Direction,
@@ -43,6 +42,7 @@ from bot.language.numbers import (
 )
 from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
 from bot.language.spelling import slip_of, with_days_mended
+from bot.language.subjects import phrase_at, subject_end
 from bot.language.text import plain
 
 
@@ -78,7 +78,6 @@ _MARKS: Final[dict[str, Token]] = {
     **{sign: PHRASES[sign] for sign in ("<", ">", "<=", ">=", "≤", "≥")},
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
-_DETERMINERS = frozenset(("a", "an", "the", "our", "my", "your", "this", "that", "new", "latest"))
 _MONEY = re.compile(rf"\b(?:{'|'.join(MONEY_NAMES)})\b")
 _MOST_SLIPS = 3
 """Unknown words at most: more of them are no slips, but another language."""
@@ -167,18 +166,7 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
         return Currency(lexeme.text), lexeme.end
     if lexeme.text in _JOINING_WORDS:
         return Separator(hard=False), lexeme.end
-    return _subject(source, index) or _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
-
-
-def _subject(source: _Source, index: int) -> tuple[Phrase, int] | None:
-    """The platform that is only talked about, with the words before it: about our podcast."""
-    if source.lexemes[index].text not in SUBJECTS:
-        return None
-    following = range(index + 1, len(source.lexemes))
-    first = next((i for i in following if source.lexemes[i].text not in _DETERMINERS), None)
-    phrase = None if first is None else _phrase(source, first)
-    is_platform = phrase and isinstance(phrase[0], PlatformWord)
-    return (Particle.TOPIC, phrase[1]) if phrase and is_platform else None
+    return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
 
 
 def _beside_money(source: _Source, index: int) -> bool:
@@ -228,13 +216,11 @@ def _own_name(source: _Source, index: int) -> tuple[Phrase, int] | None:
 
 
 def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
-    """The longest known phrase that begins here."""
-    longest = source.lexicon.longest.get(source.lexemes[index].text, 0)
-    for length in range(longest, 0, -1):
-        lexemes = source.lexemes[index : index + length]
-        if phrase := source.lexicon.phrases.get(" ".join([lexeme.text for lexeme in lexemes])):
-            return phrase, lexemes[-1].end
-    return None
+    """The longest known phrase that begins here, or words that only tell the topic."""
+    lexemes = source.lexemes[index:]
+    if end := subject_end(lexemes, source.lexicon):
+        return Particle.TOPIC, end
+    return phrase_at(lexemes, source.lexicon)
 
 
 def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
