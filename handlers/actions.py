@@ -21,7 +21,7 @@ from handlers.ask import Ask
 from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
-from handlers.presses import changing, imports, opening, showing
+from handlers.presses import alarms, changing, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -176,8 +176,19 @@ PRESSES: Mapping[Action, Press] = {
     Action.STOP: changing.stop,
     Action.START: changing.start_again,
     Action.BACK: changing.back,
-    Action.RAISE_ALARM: changing.raise_alarm,
-    Action.END_ALARM: changing.end_alarm,
+    Action.RAISE_ALARM: alarms.raise_alarm,
+    Action.START_DRILL: alarms.start_drill,
+    Action.END_ALARM: alarms.end_alarm,
+    Action.FALSE_ALARM: alarms.false_alarm,
+    Action.TAKE_LEAD: alarms.take_lead,
+    Action.ADD_NOTE: alarms.add_note,
+    Action.WRITE_STATEMENT: alarms.write_statement,
+    Action.APPROVE_STATEMENT: alarms.approve_statement,
+    Action.RETURN_STATEMENT: alarms.return_statement,
+    Action.GIVE_ROLES: alarms.give_roles,
+    Action.ALARM_STEP: alarms.change_step,
+    Action.SHOW_TIMELINE: alarms.show_timeline,
+    Action.OPEN_ALARM_PLAN: alarms.open_plan,
 }
 REPLACING = frozenset(
     {

@@ -1,4 +1,8 @@
-"""Message shortcuts: "Report this" puts the numbers of a message into the report form."""
+"""Message shortcuts.
+
+"Report this" puts the numbers of a message into the report form; "Add to the timeline" keeps its
+words with an alarm.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,22 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
+from bot.domain.alarms.timeline import Addition
 from bot.domain.cadence import local_day
 from bot.domain.coaching.told import told_numbers
 from bot.domain.errors import CoachError, NotSetUp
+from bot.language.text import as_read
 from bot.language.told import numbers_in
 from bot.views import modals
+from bot.views.blocks import answer
+from bot.views.buttons import command
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.own_words import own_names
 
 REPORT_THIS = "report_this"
+ADD_TO_TIMELINE = "add_to_timeline"
 
 
 async def report_this(
@@ -32,6 +42,38 @@ async def report_this(
     day = _day_of(ask, message["ts"])
     await ask.in_time(_open(ask, message.get("text") or "", day), tell)
     await ack()
+
+
+async def add_to_timeline(
+    ack: AsyncAck, ask: Ask, shortcut: dict[str, Any], respond: AsyncRespond
+) -> None:
+    """Add the message, as it is now, to the timeline of the alarm in its channel."""
+
+    async def tell(message: Message) -> None:
+        await respond(**message, response_type="ephemeral", replace_original=False)
+
+    message, channel = shortcut["message"], ask.actor.channel
+    work = _add(ask, f"{channel}:{message['ts']}", as_read(message.get("text") or ""))
+    answer = await ask.in_time(work, tell)
+    if answer is not None:
+        await tell(answer)
+    await ack()
+
+
+async def _add(ask: Ask, source: str, text: str) -> Message:
+    use_case = ask.services.alarms.add_message
+    added = await ask.run(use_case, ask.actor, source, text, now=ask.now)
+    return answer(_what_became(added), command("alarms"))
+
+
+def _what_became(added: Addition) -> str:
+    match added:
+        case Addition.NEW:
+            return phrase("notices.noted")
+        case Addition.EDITED:
+            return phrase("notices.edited_noted")
+        case Addition.KNOWN:
+            return phrase("notices.known_already")
 
 
 async def _open(ask: Ask, text: str, day: date) -> None:

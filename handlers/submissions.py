@@ -35,7 +35,7 @@ from bot.views.values import (
     named,
     number_or_none,
 )
-from handlers import endings
+from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.commands import history
@@ -315,5 +315,12 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.LINE_ITEM: line_item,
     Form.OWN_METRIC: own_metric,
     Form.OWN_PLATFORM: own_platform,
+    Form.ALARM: alarm_forms.raised,
+    Form.ALARM_NOTE: alarm_forms.noted,
+    Form.ALARM_STATEMENT: alarm_forms.stated,
+    Form.ALARM_ROLES: alarm_forms.gave_roles,
+    Form.ALARM_ASSIGN: alarm_forms.assigned,
+    Form.ALARM_END: alarm_forms.ended,
+    Form.ALARM_PLAN: alarm_forms.planned,
     Form.NUMBER: number,
 }

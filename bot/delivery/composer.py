@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeAlias, assert_never
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
-from bot.domain.cards import CardPlace
+from bot.delivery.alarms import alarm_composed
+from bot.delivery.composed import Composed, Content
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend
@@ -18,27 +18,8 @@ from bot.services import Services
 from bot.services.checkins import Asking
 from bot.services.digests import Posting
 from bot.views import messages
-from bot.views.charts import Chart, digest_chart
-from bot.views.payload import Message
+from bot.views.charts import digest_chart
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
-    """A message for a channel, or for a user in a direct message, with an optional chart.
-
-    `ends_problem`: if this message arrives, a delivery problem of its channel is over.
-    `replaces`: the place of an older message that is then out of date.
-    """
-
-    message: Message
-    chart: Chart | None = None
-    channel: str | None = None
-    user: str = ""
-    ends_problem: bool = False
-    replaces: CardPlace | None = None
-
-
-Content: TypeAlias = Composed | NothingToSend
 Request: TypeAlias = tuple[OutboxMessage, datetime]
 Work: TypeAlias = Callable[[Sequence[OutboxMessage], datetime], list[Content]]
 
@@ -59,7 +40,7 @@ class Composer:
         """Return the composed message, or the reason why there is nothing to send."""
         return await self._by_kind[message.kind]((message, now))
 
-    def _work(self, kind: Kind) -> Work:
+    def _work(self, kind: Kind) -> Work:  # noqa: PLR0911  a line for each kind
         match kind:
             case Kind.DIGEST:
                 return self._digests
@@ -73,6 +54,8 @@ class Composer:
                 return _each(self._ended)
             case Kind.ACT:
                 return _one_by_one(self._act)
+            case Kind.ALARM_CARD | Kind.ALARM_EDIT | Kind.ALARM_ENTRY | Kind.ALARM_TOLD:
+                return _one_by_one(partial(alarm_composed, self._services.alarm_messages))
             case _:
                 assert_never(kind)
 
@@ -80,7 +63,8 @@ class Composer:
         return [_digest(posting) for posting in self._services.digests.compose(batch, now=now)]
 
     def _checkins(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
-        return [_checkin(asking) for asking in self._services.checkins.compose(batch, now=now)]
+        found = self._services.checkins.compose(batch, now=now)
+        return [_checkin(asking, message) for asking, message in zip(found, batch, strict=True)]
 
     def _delivery_problem(self, message: OutboxMessage) -> Content:
         addressed = self._services.delivery_problems.compose_problem(
@@ -109,6 +93,7 @@ class Composer:
                 ended.progress, ended.channel, ended.today, may_change=ended.may_change
             ),
             user=ended.user,
+            teams=frozenset({ended.progress.objective.team_id}),
         )
 
     def _unowned(self, message: OutboxMessage) -> Content:
@@ -141,11 +126,17 @@ def _digest(posting: Posting | NothingToSend) -> Content:
         chart=chart,
         channel=posting.channel,
         ends_problem=posting.refused_before,
+        teams=frozenset({posting.digest.team_id}),
     )
 
 
-def _checkin(asking: Asking | NothingToSend) -> Content:
+def _checkin(asking: Asking | NothingToSend, sent: OutboxMessage) -> Content:
     if isinstance(asking, NothingToSend):
         return asking
-    message = messages.checkin(asking.checkin, channels=asking.channels)
-    return Composed(message=message, user=asking.checkin.user, replaces=asking.replaced)
+    return Composed(
+        message=messages.checkin(asking.checkin, channels=asking.channels),
+        user=asking.checkin.user,
+        replaces=asking.replaced,
+        # Who asks for a check-in gets it, whatever is on.
+        teams=frozenset() if sent.on_demand else frozenset(asking.channels),
+    )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 
 from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
-from bot.delivery.composer import Composed, Composer
+from bot.delivery.composed import Composed
+from bot.delivery.composer import Composer
+from bot.delivery.posted import Job, Posted, call_slack, where_posted
 from bot.delivery.settler import Forget, Now, Settler
-from bot.domain.messages.kinds import Kind
+from bot.domain.messages.kinds import KINDS
 from bot.domain.messages.message import OutboxMessage, State
-from bot.domain.messages.reasons import Cause, NothingToSend, Reason
+from bot.domain.messages.reasons import Cause, NothingToSend, NotYet, Reason
 from bot.observability.metrics import Metrics
 from bot.services import Services
 from bot.slack.chart_files import Pictures
@@ -29,38 +29,21 @@ from bot.slack.newer_blocks import NewerBlocks, names_newer
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
 from bot.views.messages import checkin_replaced
-from bot.views.payload import Message, as_post
+from bot.views.payload import Message
 
 log = structlog.get_logger()
 
-EVENT_TYPE = "social_coach_letter"
-"""Slack keeps this name with each message already posted, so it must not change."""
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
 LOOK_BACK = timedelta(days=1)
 """How far to look back for a message that was posted by a clock that went ahead."""
+AFTER_ANOTHER = timedelta(seconds=1)
+"""How long to wait for the message that another one changes, or stands below."""
 LOOK = 1.0
 """Seconds between two looks for new messages while the last ones are on their way."""
 EXPIRED, INTERNAL_ERROR = Cause(Reason.EXPIRED), Cause(Reason.INTERNAL_ERROR)
 BAD_PICTURE = Cause(Reason.REFUSED, "invalid_blocks")
 """Slack's code for a file that it cannot show; such a message has certainly not been posted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A claimed message and the client to send it with."""
-
-    message: OutboxMessage
-    client: SlackClient
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """The place of a message in Slack, and what it says there if it was posted just now."""
-
-    channel: str
-    ts: str
-    message: Message | None = None
 
 
 class Sender:
@@ -144,6 +127,9 @@ class Sender:
             await self._settler.settle(message, State.EXPIRED, now(), cause=EXPIRED)
             return
         composed = await self._composer.compose(message, now())
+        if isinstance(composed, NotYet):
+            await self._settler.put_back(message, at=now() + AFTER_ANOTHER, cause=composed)
+            return
         if isinstance(composed, NothingToSend):
             state = State.UNKNOWN if message.doubtful else State.SKIPPED
             await self._settler.settle(message, state, now(), cause=composed)
@@ -167,18 +153,28 @@ class Sender:
             await self._settler.failed(message, failure_of(error), composed, now())
         else:
             if posted is not None:
-                await self._settler.settle(message, State.SENT, now(), **_where(message, posted))
+                await self._settler.settle(
+                    message, State.SENT, now(), **where_posted(message, posted)
+                )
                 await self._settler.arrived(message, composed)
                 await self._close_replaced(job, composed)
 
     async def _look_up(self, job: Job, composed: Composed, now: datetime) -> Posted | None:
-        """The place of a message whose answer was lost; None if it never arrived."""
-        if not job.message.doubtful:
+        """The place of a message whose answer was lost; None if it never arrived.
+
+        None also for an alarm's where the bot cannot look: two of them are better than none.
+        """
+        if not job.message.doubtful or composed.edits:
             return None
         channel = composed.channel or await _direct_messages(job.client, composed.user)
         # A time to come was given by a wrong clock, and so tells nothing of when it was posted.
         since = job.message.due_at if job.message.due_at <= now else now - LOOK_BACK
-        ts = await find_posted(job.client, channel, job.message.id, since=since)
+        try:
+            ts = await find_posted(job.client, channel, job.message.id, since=since)
+        except CannotLook:
+            if not KINDS[job.message.kind].urgent:
+                raise
+            return None
         return Posted(channel, ts) if ts else None
 
     async def _post_fitting(self, job: Job, composed: Composed, now: Now) -> Posted | None:
@@ -210,7 +206,8 @@ class Sender:
         """Post the message; None if another sender holds it by now, or if it was postponed."""
         # Slack takes a person's id for their direct messages: they need not be opened first.
         channel = composed.channel or composed.user
-        await self._limiter.turn(channel)
+        if not composed.edits:  # Slack limits new messages in a place, not what is changed there
+            await self._limiter.turn(channel)
         held_at: datetime | None = job.message.claimed_at
         async with self._posting:
             if await self._postpone(job.message, now()):
@@ -222,14 +219,19 @@ class Sender:
             # Repeated after a slow renewal: another sender that finds the claim old posts as well.
             while held_at and now() - held_at >= FRESH:
                 held_at = await self._settler.renew(job.message, composed.channel, now)
-            if held_at is None:
+            if held_at is None or await self._is_kept_back(job.message, composed, now):
                 return None
-            answer = await job.client.chat_postMessage(
-                channel=channel,
-                metadata=_metadata(job.message),
-                **as_post(composed.message),
-            )
-        return Posted(str(answer["channel"]), str(answer["ts"]), composed.message)
+            return await call_slack(job, composed, channel)
+
+    async def _is_kept_back(self, message: OutboxMessage, composed: Composed, now: Now) -> bool:
+        """Put the message back if an alarm began in its teams since it was composed.
+
+        This is the last that is done before the call, so that no message leaves after it.
+        """
+        if not composed.teams or not await self._settler.in_alarm(composed.teams):
+            return False
+        await self._settler.put_back(message, at=now(), cause=Cause(Reason.ALARM_ON))
+        return True
 
     async def _close_replaced(self, job: Job, composed: Composed) -> None:
         """Take the buttons from the message that this one replaces, if Slack lets us."""
@@ -254,19 +256,3 @@ class Sender:
 async def _direct_messages(client: SlackClient, user: str) -> str:
     opened = await client.conversations_open(users=user)
     return str(opened["channel"]["id"])
-
-
-def _where(message: OutboxMessage, posted: Posted) -> dict[str, Any]:
-    """What is kept of a message that was posted: of a digest, also what it says."""
-    where = {"channel": posted.channel, "message_ts": posted.ts}
-    if message.kind is not Kind.DIGEST or posted.message is None:
-        return where
-    return {**where, "posted": json.dumps(posted.message, ensure_ascii=False)}
-
-
-def _metadata(message: OutboxMessage) -> dict[str, Any]:
-    """The mark by which the sender finds a message whose answer was lost."""
-    return {
-        "event_type": EVENT_TYPE,
-        "event_payload": {"outbox_id": message.id, "slot": message.slot},
-    }

@@ -10,8 +10,8 @@ import structlog
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
-from bot.delivery.composer import Composed
-from bot.domain.messages.kinds import Kind
+from bot.delivery.composed import Composed
+from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause
 from bot.observability.metrics import Metrics
@@ -45,9 +45,11 @@ class Settler:
         most: int,
     ) -> None:
         self._outbox, self._problems = services.outbox, services.delivery_problems
+        self._alarm_messages = services.alarm_messages
         self._threads, self._metrics, self._name = threads, metrics, name
         self._forget = forget
         self._write = Batcher(self._write_all, most=most)
+        self._alarms = Batcher(self._in_alarm, most=most)
         self._pauses = dict[int, datetime]()
 
     def paused_until(self, workspace_id: int, now: datetime) -> datetime:
@@ -75,6 +77,10 @@ class Settler:
         """Queue the message again; `doubtful`: Slack may have posted it already."""
         await self._write(put_back(message, at=at, cause=cause, doubtful=doubtful))
 
+    async def in_alarm(self, teams: frozenset[int]) -> bool:
+        """Return True if an alarm keeps back the messages of one of these teams now."""
+        return await self._alarms(teams)
+
     async def renew(self, message: OutboxMessage, channel: str | None, now: Now) -> datetime | None:
         """Renew the claim; the time it holds from, or None if another sender has taken over."""
         # Read before the write: a slow write must not make the claim look younger than it is.
@@ -96,7 +102,7 @@ class Settler:
             await self._retry(message, failure, now)
         elif not failure.passing:
             await self._give_up(message, failure, composed, now)
-        elif message.attempts >= MOST_ATTEMPTS:
+        elif message.attempts >= MOST_ATTEMPTS and not KINDS[message.kind].urgent:
             given_up = State.UNKNOWN if failure.doubtful else State.FAILED
             await self.settle(message, given_up, now, cause=failure.cause)
         else:
@@ -124,6 +130,8 @@ class Settler:
                 # Composed anew, it is for somebody who is still there.
                 await self._retry(message, failure, now)
                 return
+        if message.kind is Kind.ALARM_CARD:  # before it is settled, so that no crash loses it
+            await self._threads(self._alarm_messages.fall_back, message, now=now)
         await self.settle(message, State.FAILED, now, cause=failure.cause)
         if composed.channel is not None:
             refuses = self._problems.channel_refuses
@@ -134,3 +142,6 @@ class Settler:
 
     async def _write_all(self, changes: list[Change]) -> list[bool]:
         return await self._threads(self._outbox.write, changes)
+
+    async def _in_alarm(self, checks: list[frozenset[int]]) -> list[bool]:
+        return await self._threads(self._outbox.in_alarm, checks)

@@ -28,11 +28,16 @@ WORDS = {
     "start": "check-ins again",
     "why": "why a message came, or didn't",
     "alarm": "what happened (or “over”)",
+    "alarms": "past alarms and drills, and our plan for the next",
+    "drill": "try an alarm out",
     "setup": "purpose, days, times, who reports",
     "help": "everything at a glance",
 }
 
-SHORTCUT = {"callback_id": "report_this", "name": "Report this"}
+SHORTCUTS = [
+    {"callback_id": "report_this", "name": "Report this"},
+    {"callback_id": "add_to_timeline", "name": "Add to the timeline"},
+]
 """What the page offers in the menu of each message."""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.acts import Act
-from bot.domain.alarm import Alarm
+from bot.domain.alarms.alarm import Alarm
 from bot.domain.cadence import Cadence
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric

@@ -42,6 +42,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
+    "drill": "start a drill, a drill, rehearsal",
+    "alarms": "past alarms",
+    "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",
 }
 """The other names of a command, by what is typed for it."""

@@ -14,7 +14,7 @@ from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.messages.kinds import Kind, slot_of_end
 from bot.domain.messages.nudging import MORNING, peaceful
 from bot.outbox.queue import row_of
-from bot.queries.rows import AnyRow
+from bot.queries.rows import OPEN_ALARM, AnyRow
 
 LATELY = timedelta(days=14)
 """Of what ended longer ago nobody is told: a bot that was down for so long has no news."""
@@ -33,7 +33,7 @@ _ENDED = (
             MembershipRow.member_id == ObjectiveRow.owner_id,
         ),
     )
-    .outerjoin(AlarmRow, and_(AlarmRow.team_id == TeamRow.id, AlarmRow.ended_at.is_(None)))
+    .outerjoin(AlarmRow, OPEN_ALARM)
     .where(
         AlarmRow.id.is_(None),
         ObjectiveRow.closed_on.is_(None),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -28,13 +29,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.db.models import OutboxRow, WorkspaceRow
+from bot.db.models import AlarmRow, OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
-from bot.db.upsert import insert_new
+from bot.db.upsert import insert_new, one_of
 from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
-from bot.queries.rows import AnyRow
+from bot.queries.rows import KEEPS_QUIET, AnyRow
 
 ABANDONED_AFTER = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
@@ -112,16 +113,28 @@ class Outbox:
     ) -> list[OutboxMessage]:
         """Take messages to send, the most urgent first; nobody else gets them unless `worker` dies.
 
-        Which, of these workspaces or of all, goes by time: so one index finds them and none waits
-        for ever.
+        Which, of these workspaces or of all, goes by time, once those of alarms are taken: so one
+        index finds them and none waits for ever.
         """
         of = {} if workspaces is None else {"workspaces": list(workspaces)}
-        claim = _CLAIM if workspaces is None else _CLAIM_OF
+        given = {"worker": worker, "now": now, **of}
         with self._sessions.unscoped() as session:
-            rows = session.connection().execute(
-                claim, {"worker": worker, "now": now, "most": limit, **of}
-            )
+            connection, rows = session.connection(), list[AnyRow]()
+            for claim in _CLAIMS if workspaces is None else _CLAIMS_OF:
+                if room := limit - len(rows):
+                    rows += connection.execute(claim, {"most": room, **given})
             return sorted(map(_claimed, rows), key=_urgency)
+
+    def in_alarm(self, checks: Sequence[Collection[int]]) -> list[bool]:
+        """Of each of these sets of teams, whether an alarm in earnest is on in one of them."""
+        asked = frozenset[int]().union(*checks)
+        with self._sessions.unscoped() as session:
+            alarmed = select(AlarmRow.team_id).where(
+                KEEPS_QUIET,
+                one_of(session, AlarmRow.team_id, sorted(asked)),
+            )
+            found = set(session.scalars(alarmed))
+        return [not found.isdisjoint(teams) for teams in checks]
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
         """Make the changes, all or none; False for a message that somebody else has by now."""
@@ -252,6 +265,7 @@ def row_of(
         "attempts": 0,
         "doubtful": False,
         "on_demand": on_demand,
+        "urgent": KINDS[kind].urgent,
     }
 
 
@@ -325,10 +339,11 @@ def _claiming(ready: Select[int]) -> ReturningUpdate[*tuple[Any, ...]]:
     )
 
 
-_CLAIM = _claiming(_READY)
-_CLAIM_OF = _claiming(
-    _READY.where(OutboxRow.workspace_id.in_(bindparam("workspaces", expanding=True)))
-)
+_OF_SOME = OutboxRow.workspace_id.in_(bindparam("workspaces", expanding=True))
+# Of the state, too, and not by a parameter: only so is the small index of what is urgent used.
+_URGENT = _READY.where(OutboxRow.urgent, OutboxRow.state == literal_column("'queued'"))
+_CLAIMS = _claiming(_URGENT), _claiming(_READY)
+_CLAIMS_OF = _claiming(_URGENT.where(_OF_SOME)), _claiming(_READY.where(_OF_SOME))
 
 
 def _urgency(message: OutboxMessage) -> tuple[int, datetime, int]:

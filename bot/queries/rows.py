@@ -20,8 +20,10 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of a prepared query, its columns named as the table's."""
 
 
-_OPEN_ALARM = and_(AlarmRow.team_id == TeamRow.id, AlarmRow.ended_at.is_(None))
-TEAMS = select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(AlarmRow, _OPEN_ALARM)
+KEEPS_QUIET = and_(AlarmRow.ended_at.is_(None), AlarmRow.is_drill.is_(False))
+"""Alarms that keep their team's messages back; a drill keeps none."""
+OPEN_ALARM = and_(AlarmRow.team_id == TeamRow.id, KEEPS_QUIET)
+TEAMS = select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(AlarmRow, OPEN_ALARM)
 """Teams; `alarm_id` is None unless an alarm is on."""
 TEAM = Query(TEAMS, TeamRow, by=TeamRow.id)
 

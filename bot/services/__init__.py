@@ -11,6 +11,9 @@ from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
+from bot.services.alarm_messages import AlarmMessages
+from bot.services.alarm_plans import AlarmPlans
+from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.archives import Archives
 from bot.services.cards import Cards
@@ -46,6 +49,9 @@ class Services:
 
     acts: Acts
     advice: Advice
+    alarm_messages: AlarmMessages
+    alarm_plans: AlarmPlans
+    alarm_statements: AlarmStatements
     alarms: Alarms
     archives: Archives
     cards: Cards
@@ -83,6 +89,9 @@ def make_services(sessions: Sessions) -> Services:
     return Services(
         acts=Acts(sessions),
         advice=Advice(sessions),
+        alarm_messages=AlarmMessages(sessions),
+        alarm_plans=AlarmPlans(sessions),
+        alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         archives=Archives(sessions),
         cards=Cards(sessions),

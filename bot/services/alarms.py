@@ -1,51 +1,299 @@
-"""Alarms: raising one, and ending it."""
+"""Alarms: raising one, ending it, and what people do in between.
+
+Everything here is done one at a time in a workspace: of two people who do the same at once, one
+does it and the other is told.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from bot.db.models import AlarmRow
+from bot.db.models import AlarmRoleRow, AlarmRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
-from bot.domain.alarm import Alarm, checked_words
-from bot.domain.errors import Channel, CoachError
+from bot.domain.alarms.alarm import Alarm, AlarmDraft, Level, Outcome, checked_draft, level_of
+from bot.domain.alarms.board import NONE_HELD_BACK, Board, Ended, HeldBack, PastAlarm
+from bot.domain.alarms.calls import FIRST_UPDATE
+from bot.domain.alarms.roles import Role
+from bot.domain.alarms.steps import STEPS, Step
+from bot.domain.alarms.timeline import Addition, Entry, EntryKind, addition, checked_note
+from bot.domain.errors import Channel, CoachError, Person
+from bot.domain.messages.alarm_slots import Telling
 from bot.domain.rights import Right
-from bot.queries.alarms import open_alarm
+from bot.domain.team import Team
+from bot.queries.alarms import alarm_of, board_of, entries_of, open_alarm, past_alarm, plan_of
+from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_alarm
+from bot.services.alarm_log import add_entry, call_for_a_lead, remind_of_update, tell
+from bot.services.alarm_steps import step_row, tick, tick_if_open
 from bot.services.entering import the_team
+from bot.services.held_back import held_back, keep_back
+
+SHOWN = 10
+"""Past alarms in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What was done in an alarm, oldest first; `zone` is the reader's."""
+
+    alarm: Alarm
+    entries: tuple[Entry, ...]
+    zone: str
 
 
 class Alarms:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def declare(
-        self, actor: Actor, words: str, team_id: int | None = None, *, now: datetime
-    ) -> Alarm:
-        """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
-        happened = checked_words(words)
-        with self._sessions.act(actor, now=now, alone=True) as session:
-            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            raised = {"raised_by": actor.user, "raised_at": now}
-            row = {"team_id": team.id, "words": happened, **raised}
-            if insert_one(session, AlarmRow, row) is None:
-                raise CoachError("state.alarm_on", channel=Channel(team.channel))
-            return Alarm(
-                team_id=team.id, channel=team.channel, words=happened, by=actor.user, since=now
-            )
+    def place(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Team:
+        """The team in which the actor would raise an alarm."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            return the_team(session, actor, Right.CHANGE, team_id, now=now)
 
-    def end(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Alarm:
-        """Speak again; the alarm that was on. CoachError when none is."""
+    def declare(
+        self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
+    ) -> Alarm:
+        """Keep quiet in the actor's team from now on, unless it is a drill.
+
+        CoachError when an alarm is on already; a drill makes room for an alarm in earnest.
+        """
+        checked = checked_draft(draft)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            ended = open_alarm(session, team.id)
-            if ended is None:
-                raise CoachError("state.no_alarm")
-            session.execute(
-                update(AlarmRow)
-                .where(AlarmRow.team_id == team.id, AlarmRow.ended_at.is_(None))
-                .values(ended_by=actor.user, ended_at=now)
+            if not checked.is_drill:
+                _end_drill(session, actor, team, now)
+            row = _raised(session, actor, checked, team, now)
+            add_entry(
+                session, row, Entry(at=now, by=actor.user, kind=EntryKind.RAISED, words=row.words)
             )
-            return ended
+            approver = plan_of(session, team.id).approver(checked.level)
+            call_for_a_lead(session, row, approver, now=now)
+            return alarm_of(row, team.channel)
+
+    def board(self, actor: Actor, alarm_id: int, *, now: datetime) -> Board:
+        """An alarm that is on, for who wants to do something about it."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            return enter_open_alarm(session, actor, alarm_id, now=now)[1]
+
+    def take_lead(self, actor: Actor, alarm_id: int, *, now: datetime) -> Board:
+        """Make the actor the lead; CoachError, with who it is, if somebody leads already."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            if board.lead is not None:
+                raise CoachError("state.alarm_has_lead", person=Person(board.lead))
+            _give(session, row, actor, Role.LEAD, actor.user, now)
+            return board_of(session, row)
+
+    def set_roles(
+        self,
+        actor: Actor,
+        alarm_id: int,
+        roles: Mapping[Role, str],
+        level: Level | None,
+        *,
+        opened: Mapping[Role, str],
+        now: datetime,
+    ) -> Board:
+        """Give the roles that the actor changed in a form which began with those `opened`.
+
+        `level` is None where the form did not ask for it. CoachError if somebody else changed one
+        of the same meanwhile.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            changed = {role: user for role, user in roles.items() if opened.get(role) != user}
+            for role, user in changed.items():
+                stored = board.roles.get(role)
+                if stored not in (opened.get(role), user):
+                    raise CoachError("state.role_taken")
+                if stored != user:
+                    _give(session, row, actor, role, user, now)
+            if level is not None:
+                _set_level(session, row, actor, level_of(board.alarm.about, level), now)
+            return board_of(session, row)
+
+    def take_step(
+        self, actor: Actor, alarm_id: int, step: Step, user: str | None = None, *, now: datetime
+    ) -> Board:
+        """Make the actor, or `user`, the one who does a step."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            state = step_row(session, board, step)
+            taken_by = user or actor.user
+            if user is None and state.taken_by not in (None, actor.user):
+                raise CoachError("state.step_taken", person=Person(state.taken_by or ""))
+            if state.taken_by != taken_by:
+                state.taken_by = taken_by
+                subject = f"{step}:{taken_by}"
+                add_entry(
+                    session,
+                    row,
+                    Entry(at=now, by=actor.user, kind=EntryKind.TAKEN, subject=subject),
+                )
+            return board_of(session, row)
+
+    def do_step(self, actor: Actor, alarm_id: int, step: Step, *, now: datetime) -> Board:
+        """Tick a step off; CoachError, with who did it, if it is done."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            state = step_row(session, board, step)
+            tick(session, row, state, actor, now)
+            return board_of(session, row)
+
+    def note(self, actor: Actor, alarm_id: int, words: str, *, now: datetime) -> Board:
+        """Add a note to the timeline."""
+        noted = checked_note(words)
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.NOTE, words=noted))
+            return board
+
+    def add_message(self, actor: Actor, source: str, words: str, *, now: datetime) -> Addition:
+        """Add a message to the timeline of the alarm in its channel, as it is now.
+
+        CoachError if no alarm is on there.
+        """
+        noted = checked_note(words)
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            team = the_team(session, actor, Right.CHANGE, now=now)
+            alarm = open_alarm(session, team.id)
+            if alarm is None:
+                raise CoachError("state.no_timeline", channel=Channel(team.channel))
+            row = session.get_one(AlarmRow, alarm.id)
+            becomes = addition(source, noted, entries_of(session, alarm.id))
+            if becomes is not Addition.KNOWN:
+                kind = EntryKind.MESSAGE if becomes is Addition.NEW else EntryKind.EDITED
+                add_entry(
+                    session,
+                    row,
+                    Entry(at=now, by=actor.user, kind=kind, subject=source, words=noted),
+                )
+            return becomes
+
+    def to_end(
+        self, actor: Actor, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Board, HeldBack]:
+        """The alarm that the actor may end, and what it has held back so far."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row, board = _open_of_team(session, actor, team_id, now)
+            return board, held_back(session, row, now=now)
+
+    def end(
+        self, actor: Actor, alarm_id: int, *, outcome: Outcome = Outcome.OVER, now: datetime
+    ) -> Ended:
+        """Speak again; what fell due meanwhile is not sent. CoachError when it is over already.
+
+        Who raised an alarm by mistake may end it as false.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            if outcome is not Outcome.FALSE or actor.user != board.alarm.by:
+                check_may_end(session, actor, board)
+            if outcome is Outcome.OVER:
+                add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.REREAD))
+            return _ended(session, row, actor, outcome, board.alarm.channel, now)
+
+    def past(
+        self, actor: Actor, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Team, tuple[PastAlarm, ...]]:
+        """The last alarms of a team, newest first, drills among them; also one that is on."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.SEE, team_id, now=now)
+            rows = session.scalars(
+                select(AlarmRow)
+                .where(AlarmRow.team_id == team.id)
+                .order_by(AlarmRow.id.desc())
+                .limit(SHOWN)
+            )
+            return team, tuple(past_alarm(session, row, team.channel) for row in rows)
+
+    def timeline(self, actor: Actor, alarm_id: int, *, now: datetime) -> Timeline:
+        """What was done in an alarm, for who may see its team."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            _, board = enter_alarm(session, actor, alarm_id, Right.SEE, now=now)
+            return Timeline(board.alarm, tuple(entries_of(session, alarm_id)), actor.zone)
+
+
+def _raised(
+    session: Session, actor: Actor, draft: AlarmDraft, team: Team, now: datetime
+) -> AlarmRow:
+    """The row of a new alarm; CoachError if one is on."""
+    values = {
+        "team_id": team.id,
+        "words": draft.words,
+        "raised_by": actor.user,
+        "raised_at": now,
+        "level": draft.level.value,
+        "about": draft.about.value,
+        "place": draft.place,
+        "link": draft.link,
+        "is_drill": draft.is_drill,
+        "update_due_at": now + FIRST_UPDATE,
+    }
+    alarm_id = insert_one(session, AlarmRow, values)
+    if alarm_id is None:
+        raise CoachError("state.alarm_on", channel=Channel(team.channel))
+    return session.get_one(AlarmRow, alarm_id)
+
+
+def _end_drill(session: Session, actor: Actor, team: Team, now: datetime) -> None:
+    on = open_alarm(session, team.id)
+    if on is not None and on.is_drill:
+        row = session.get_one(AlarmRow, on.id)
+        _ended(session, row, actor, Outcome.REPLACED, team.channel, now)
+
+
+def _ended(
+    session: Session, row: AlarmRow, actor: Actor, outcome: Outcome, channel: str, now: datetime
+) -> Ended:
+    kept = NONE_HELD_BACK if row.is_drill else keep_back(session, row, now=now)
+    row.ended_by, row.ended_at, row.outcome = actor.user, now, outcome.value
+    session.flush()
+    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.ENDED, subject=outcome))
+    return Ended(alarm=alarm_of(row, channel), held_back=kept)
+
+
+def _give(
+    session: Session, row: AlarmRow, actor: Actor, role: Role, user: str, now: datetime
+) -> None:
+    """Give somebody a role, and tell them in private what it means."""
+    stored = session.get(AlarmRoleRow, (row.id, role.value))
+    if stored is None:
+        session.add(AlarmRoleRow(alarm_id=row.id, role=role.value, user=user, since=now))
+    else:
+        stored.user, stored.since = user, now
+    subject = f"{role}:{user}"
+    entry_id = add_entry(
+        session, row, Entry(at=now, by=actor.user, kind=EntryKind.ROLE, subject=subject)
+    )
+    tell(session, row.id, Telling.ROLE, f"{role}-{entry_id}", [user], due=now)
+    if role is Role.LEAD:
+        remind_of_update(session, row, user)
+    if role is Role.APPROVER and Step.APPROVER in STEPS[Level(row.level)]:
+        tick_if_open(session, row, Step.APPROVER, actor, now)
+
+
+def _set_level(session: Session, row: AlarmRow, actor: Actor, level: Level, now: datetime) -> None:
+    if row.level == level:
+        return
+    before, row.level = row.level, level.value
+    subject = f"{before}:{level.value}"
+    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.LEVEL, subject=subject))
+
+
+def _open_of_team(
+    session: Session, actor: Actor, team_id: int | None, now: datetime
+) -> tuple[AlarmRow, Board]:
+    team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+    alarm = open_alarm(session, team.id)
+    if alarm is None:
+        raise CoachError("state.no_alarm")
+    row, board = enter_open_alarm(session, actor, alarm.id, now=now)
+    check_may_end(session, actor, board)
+    return row, board

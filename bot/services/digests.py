@@ -93,7 +93,8 @@ class Digests:
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
-            if open_alarm(session, team.id):
+            alarm = open_alarm(session, team.id)
+            if alarm is not None and not alarm.is_drill:
                 raise CoachError("state.alarm_keeps_quiet")
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError("state.cannot_post", channel=Channel(team.channel))

@@ -11,11 +11,7 @@ from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
-ASKING = {
-    "stop": Action.STOP,
-    "alarm": Action.RAISE_ALARM,
-    "alarm over": Action.END_ALARM,
-}
+ASKING = {"stop": Action.STOP}
 """Commands whose buttons ask before they do it, and as which action they ask."""
 LONGEST_WORDS = 1900
 """Characters of refused words that a button carries, whose value Slack limits to 2,000."""

@@ -21,12 +21,15 @@ REFUSED_TO_GUESTS = frozenset(
         Action.COPY_PLAN,
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
         *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
+        *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
+        *(Action.GIVE_ROLES, Action.ALARM_STEP, Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
+        *(Action.START_DRILL, Action.OPEN_ALARM_PLAN),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)
-            for name in ("setup", "objective", "plan", "review", "alarm", "alarm over")
+            for name in ("setup", "objective", "plan", "review", "alarm", "alarm over", "drill")
         ),
     }
 )

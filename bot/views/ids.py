@@ -89,6 +89,17 @@ class Action(StrEnum):
     BACK = "back"
     RAISE_ALARM = "raise_alarm"  # team id or nothing
     END_ALARM = "end_alarm"  # team id
+    FALSE_ALARM = "false_alarm"  # alarm id, as in the next five
+    TAKE_LEAD = "take_lead"
+    ADD_NOTE = "add_note"
+    WRITE_STATEMENT = "write_statement"
+    GIVE_ROLES = "give_roles"
+    SHOW_TIMELINE = "show_timeline"
+    ALARM_STEP = "alarm_step"  # overflow, verb, alarm and step: "take:12:pause"
+    APPROVE_STATEMENT = "approve_statement"  # statement id
+    RETURN_STATEMENT = "return_statement"  # statement id
+    OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next
+    START_DRILL = "start_drill"
 
 
 class Form(StrEnum):
@@ -105,4 +116,11 @@ class Form(StrEnum):
     LINE_ITEM = "line_item"
     OWN_METRIC = "own_metric"
     OWN_PLATFORM = "own_platform"
+    ALARM = "alarm"
+    ALARM_NOTE = "alarm_note"
+    ALARM_STATEMENT = "alarm_statement"
+    ALARM_ROLES = "alarm_roles"
+    ALARM_ASSIGN = "alarm_assign"
+    ALARM_END = "alarm_end"
+    ALARM_PLAN = "alarm_plan"
     NUMBER = "number"

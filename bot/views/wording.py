@@ -255,6 +255,18 @@ def slack_moment(instant: datetime, zone: str) -> Markup:
     )
 
 
+def slack_time(instant: datetime, zone: str) -> Markup:
+    """The time alone, in the reader's zone: for what happened a while ago at most."""
+    shown = clock(local_time(instant, zone))
+    return Markup("<!date^{}^{{time}}|{}>").format(int(instant.timestamp()), shown)
+
+
+def slack_ago(instant: datetime, zone: str) -> Markup:
+    """How long ago it was when somebody reads it: 12 minutes ago."""
+    shown = clock(local_time(instant, zone))
+    return Markup("<!date^{}^{{ago}}|{}>").format(int(instant.timestamp()), shown)
+
+
 def soon(instant: datetime, now: datetime, zone: str) -> str:
     """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
     local = local_time(instant, zone)

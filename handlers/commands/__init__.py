@@ -102,6 +102,8 @@ COMMANDS: Mapping[str, Answer] = {
     "start": reminders.start,
     "why": reminders.why,
     "alarm": alarm.alarm,
+    "alarms": alarm.alarms,
+    "drill": alarm.drill,
 }
 FORMS: Mapping[str, Right | None] = {
     "report": Right.REPORT,

@@ -1,55 +1,90 @@
-"""`/social alarm`: in a crisis the bot guides the team, and sends nothing else."""
+"""`/social alarm`, `alarms` and `drill`: in a crisis the bot guides the team, and is quiet."""
 
 from __future__ import annotations
 
-from bot.domain.alarm import Alarm
+from typing import Final
+
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError
 from bot.language.text import as_read
-from bot.slack.errors import CALL_ERRORS
-from bot.views import messages
-from bot.views.payload import Message, as_post
+from bot.views import messages, modals
+from bot.views.blocks import answer
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.refusals import words
 
-OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})
-UNSAID = "slack.message_refused"
+PLAN: Final = "plan"
+"""The word after the command that opens the team's plan, and raises nothing."""
+OVER: Final = frozenset({"over", "is over", "over now", "end", "off", "stop"})
 
 
-async def alarm(ask: Ask, text: str) -> Message:
+async def alarm(ask: Ask, text: str) -> Message | None:
+    """Raise the alarm with these words; without any, open the form."""
     if _is_over(text):
         return await end(ask)
-    return await declare(ask, as_read(text))
+    if text.lower() == PLAN:
+        return await open_plan(ask)
+    if not text:
+        return await open_alarm(ask)
+    return await declare(ask, AlarmDraft(words=as_read(text)))
 
 
-async def mentioned(ask: Ask, text: str) -> Message:
+async def mentioned(ask: Ask, text: str) -> Message | None:
     """Say how to raise the alarm: in talk, words after it may be about an alarm clock."""
-    if _is_over(text):
-        return await end(ask)
-    raise CoachError("typing.alarm" if text else "state.alarm_without_words")
+    if text and not _is_over(text) and text.lower() != PLAN:
+        raise CoachError("typing.alarm")
+    return await alarm(ask, text)
 
 
-async def declare(ask: Ask, happened: str, team_id: int | None = None) -> Message:
+async def drill(ask: Ask, text: str) -> Message | None:
+    """Open the form of a drill."""
+    return await open_alarm(ask, words=as_read(text), is_drill=True)
+
+
+async def alarms(ask: Ask, _text: str, team_id: int | None = None) -> Message:
+    """List the last alarms and drills of the team."""
+    use_case = ask.services.alarms.past
+    return messages.past_alarms(*await ask.run(use_case, ask.actor, team_id, now=ask.now))
+
+
+async def open_alarm(
+    ask: Ask, team_id: int | None = None, *, words: str = "", is_drill: bool = False
+) -> Message | None:
+    """Open the form, which says first where the alarm will go."""
+    team = await ask.run(ask.services.alarms.place, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        button = act(Action.START_DRILL if is_drill else Action.RAISE_ALARM, team.id)
+        return answer(phrase("menu.form"), button)
+    await ask.open(modals.alarm_form(team, words, is_drill=is_drill))
+    return None
+
+
+async def declare(ask: Ask, draft: AlarmDraft, team_id: int | None = None) -> Message:
     """Raise the alarm in the team, or in the one that the person means."""
     use_case = ask.services.alarms.declare
-    declared = await ask.run(use_case, ask.actor, happened, team_id, now=ask.now)
-    return await _say(ask, declared, messages.alarm(declared), is_on=True)
+    declared = await ask.run(use_case, ask.actor, draft, team_id, now=ask.now)
+    return messages.alarm_done(declared)
 
 
-async def end(ask: Ask, team_id: int | None = None) -> Message:
-    ended = await ask.run(ask.services.alarms.end, ask.actor, team_id, now=ask.now)
-    over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
-    return await _say(ask, ended, over, is_on=False)
+async def end(ask: Ask, team_id: int | None = None) -> Message | None:
+    """Open the form that ends the alarm, after the queues are read again."""
+    board, held_back = await ask.run(ask.services.alarms.to_end, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        return answer(phrase("menu.form"), act(Action.END_ALARM, board.alarm.team_id))
+    await ask.open(modals.end_form(board, held_back))
+    return None
+
+
+async def open_plan(ask: Ask, team_id: int | None = None) -> Message | None:
+    """Open what the team prepares in calm."""
+    known = await ask.run(ask.services.alarm_plans.plan, ask.actor, team_id, now=ask.now)
+    if ask.trigger is None:
+        return answer(phrase("menu.form"), act(Action.OPEN_ALARM_PLAN, known.team.id))
+    await ask.open(modals.alarm_plan_form(known.team, known.plan))
+    return None
 
 
 def _is_over(text: str) -> bool:
     return text.lower().strip(" .!") in OVER
-
-
-async def _say(ask: Ask, alarm: Alarm, message: Message, *, is_on: bool) -> Message:
-    """Post the message in the channel; confirm the act to the person even if Slack refuses it."""
-    try:
-        await ask.client.chat_postMessage(channel=alarm.channel, **as_post(message))
-    except CALL_ERRORS as error:
-        refused = words(error, unsure=UNSAID)
-        return messages.alarm_done(alarm, is_on=is_on, refused=refused)
-    return messages.alarm_done(alarm, is_on=is_on)

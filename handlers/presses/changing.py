@@ -19,11 +19,10 @@ from bot.views.values import (
     SharedReview,
     Whose,
     number,
-    number_or_none,
 )
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
-from handlers.commands import alarm, muted, objectives, plan, progress, reminders, results, review
+from handlers.commands import muted, objectives, plan, progress, reminders, results, review
 from handlers.digests import amend_digest
 
 
@@ -162,11 +161,3 @@ async def start_again(ask: Ask, _value: str) -> Message:
 
 async def back(ask: Ask, _value: str) -> Message:
     return await reminders.back(ask, "")
-
-
-async def raise_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.declare(ask, messages.unsaid_alarm(), number_or_none(value))
-
-
-async def end_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.end(ask, number(value))

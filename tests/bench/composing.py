@@ -15,7 +15,8 @@ from bot.concurrency.threads import Threads
 from bot.db.engine import threads_for
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
-from bot.delivery.composer import Composed, Composer
+from bot.delivery.composed import Composed
+from bot.delivery.composer import Composer
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.services import make_services

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, text
 from bot.db.migrate import _config, _free_to_rebuild, migrate
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import Cause, Reason
 from bot.services import make_services
@@ -186,8 +187,8 @@ def test_an_alarm_that_is_on_stays_on(with_alarm: Engine) -> None:
     alarms = make_services(Sessions(with_alarm)).alarms
 
     with pytest.raises(CoachError, match=r"state\.alarm_(on|keeps_quiet)"):
-        alarms.declare(ADA, "another one", now=NOW)
-    ended = alarms.end(ADA, now=NOW)
+        alarms.declare(ADA, AlarmDraft(words="another one"), now=NOW)
+    ended = alarms.end(ADA, 1, now=NOW).alarm
 
     assert (ended.words, ended.by) == ("a photo of ours is going round", "U0ADA")
     assert ended.since == datetime(2026, 11, 23, 8, 33, tzinfo=UTC)

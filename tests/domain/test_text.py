@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from bot.domain.alarm import checked_words
+from bot.domain.alarms.alarm import checked_words
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.team import Purpose, checked_purpose
 from bot.domain.text import one_line

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from bot.archive import Archive, write_workbook, write_zip
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.slack import downloads
 from tests.support.coach import ADA, BLOG, MARKETING, Coach
@@ -194,4 +196,14 @@ async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
     await counting.background_tasks()
 
     assert reply.text == "I read files only in our direct messages. Drop it there."
+    assert counting.rows(PendingImportRow) == 0
+
+
+@pytest.mark.parametrize("write", [write_zip, write_workbook])
+async def test_an_archive_of_ones_own_is_not_taken_for_an_export(
+    counting: Coach, write: Callable[[Archive], bytes]
+) -> None:
+    said = await drops(counting, ("social-coach.zip", write({})))
+
+    assert "It's an export of mine, so its numbers are here already." in said
     assert counting.rows(PendingImportRow) == 0

@@ -114,9 +114,11 @@ async def test_acts_that_post_are_done_as_by_their_commands(team: Coach) -> None
     reply = await mention(team, "alarm a photo is going round")
 
     assert reply.messages[-1]["text"].startswith("The alarm is on")
+    await team.tick()
     assert "a photo is going round" in team.posted()[-1]
 
     await mention(team, "alarm over")
+    await team.ends_alarm()
     await mention(team, "digest now")
     await team.tick()
     assert "Week from 23 Nov" in team.posted()[-1]

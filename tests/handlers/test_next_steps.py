@@ -32,12 +32,21 @@ ANSWERING = frozenset(
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
 ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
+IN_AN_ALARM = frozenset(
+    {
+        *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
+        *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
+        *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
+    }
+)
+"""Buttons about the alarm, the statement or the list that they stand below."""
 PUBLIC = frozenset({Action.RAISE_ALARM, Action.END_ALARM, Action.KEEP_POSTING, Action.STOP_POSTING})
 """What the whole channel notices: words in passing do not do it."""
 LABELS = {
     action: ENGLISH.label(action)
     for action in Action
-    if action in ENGLISH.table("Action") and action not in ANSWERING | ABOUT_A_TIP | PUBLIC
+    if action in ENGLISH.table("Action")
+    and action not in ANSWERING | ABOUT_A_TIP | IN_AN_ALARM | PUBLIC
 }
 ELSEWHERE = frozenset({"alarm", "reopen"})
 """Reached where they belong: below answers about a crisis, and next to a closed objective."""
@@ -86,9 +95,19 @@ def test_every_command_has_a_button_in_the_menu_below_more_or_on_home() -> None:
 
 NOTHING_TO_PRESS = frozenset(
     {
+        "state.alarm_has_lead",
         "state.alarm_too_long",
         "state.alarm_without_words",
         "state.cannot_post",
+        "state.empty_note",
+        "state.no_such_step",
+        "state.no_timeline",
+        "state.note_too_long",
+        "state.role_taken",
+        "state.statement_decided",
+        "state.statement_gone",
+        "state.step_done",
+        "state.step_taken",
         "state.cannot_put_back",
         "state.changed_since",
         "state.done_already",
@@ -158,8 +177,12 @@ SAYS_IT_ALL = (
     "I can't post",
     "I'm not in <#C0GENERAL>, so I can't see who belongs to it.",
     "Cleo Marsh can't report.",
+    "<!date^",
 )
-"""Answers after which someone else acts, in Slack, or no one needs to."""
+"""Answers after which someone else acts, in Slack, or no one needs to.
+
+A time begins an entry of an alarm's timeline, which stands below the card with its buttons.
+"""
 PICTURE = ('"type": "image"', "Drawing your chart")
 """Windows that show a chart, or say that it is drawn."""
 WALK = tuple(answered())

@@ -35,13 +35,14 @@ WITH_A_TEAM = {
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
+    "alarms": "No alarms in <#C0MARKETING> so far.",
     "alarm a photo is going round": "The alarm is on in <#C0MARKETING>.",
 }
 REFUSED = {
     "alarm over": "There's no alarm to end.",
     "charts": "There's nothing to draw yet. No objective has a report.",
 }
-FORMS = {"report": "report", "objective": "objective"}
+FORMS = {"report": "report", "objective": "objective", "drill": "alarm"}
 ABOUT_ONESELF = frozenset({"undo", "checkin", "reminders", "away", "back", "stop", "start", "why"})
 ABOUT_THE_BOT = frozenset({"", "help", "setup"})
 

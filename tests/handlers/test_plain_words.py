@@ -133,6 +133,7 @@ async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None
 
     refused = await team.types("digest now")
     await team.slack.click(ADA, refused.message, "command:alarm over")
+    await team.slack.submit(ADA, team.window(), {"reread": ["yes"]})
 
     assert (await team.types("alarm over")).text == "There's no alarm to end."
 

@@ -14,11 +14,13 @@ LINK = "https://x.example/1"
 
 async def declare(team: Coach) -> None:
     await team.types(f"alarm look at {LINK}")
+    await team.tick()
 
 
 async def declare_and_end(team: Coach) -> None:
     await declare(team)
-    await team.types("alarm over")
+    await team.ends_alarm()
+    await team.tick()
 
 
 async def share_progress(team: Coach) -> None:

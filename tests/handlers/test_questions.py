@@ -53,8 +53,10 @@ async def test_an_alarm_can_be_raised_from_an_answer(team: Coach) -> None:
     await team.slack.say(ADA, DM, "we have a shitstorm, what now?")
 
     await team.slack.click(ADA, team.slack.messages(DM)[-1], "raise_alarm")
+    await team.slack.submit(ADA, team.window(), {"words": "a storm"})
+    await team.tick()
 
-    assert "details to follow in this thread" in team.posted()[-1]
+    assert "“a storm”" in team.posted()[-1]
 
 
 @pytest.mark.parametrize(

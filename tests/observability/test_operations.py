@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 from bot.db.base import Base
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.observability.metrics import DatabaseState, Metrics
@@ -82,7 +83,7 @@ def involved(busy: Workspace) -> Workspace:
     services.objectives.hand_over(busy.actor(), 1, BEN, now=now)
     services.objectives.hand_over(busy.actor(), 1, ADA, now=now)
     services.members.go_away(busy.actor(), busy.actor().today(now), user=BEN, now=now)
-    services.alarms.declare(busy.actor(BEN), "a storm", now=now)
+    services.alarms.declare(busy.actor(BEN), AlarmDraft(words="a storm"), now=now)
     with Sessions(busy.engine).begin(busy.workspace_id) as session:
         queue(session, "trouble:1:now", Kind.DELIVERY_PROBLEM, 1, due=now)
         row = session.scalars(select(OutboxRow).where(OutboxRow.slot == "trouble:1:now")).one()

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.db.models import MemberRow, PendingImportRow
+from bot.domain.alarms.steps import Step
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
 from bot.exports.stored import to_json
@@ -38,10 +39,12 @@ from bot.views.values import (
     MenuVerb,
     SharedProgress,
     SharedReview,
+    StepChoice,
+    StepVerb,
     TeamEntry,
     TeamRule,
 )
-from handlers.shortcuts import REPORT_THIS
+from handlers.shortcuts import ADD_TO_TIMELINE, REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
@@ -70,6 +73,7 @@ NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
+    "|can end it\\. Ask|can approve it"
     "|can change these settings\\. Ask them|change or export everyone's numbers"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
@@ -85,6 +89,11 @@ KEPT = (
     "SELECT * FROM line_item",
     "SELECT * FROM cost_entry",
     "SELECT * FROM alarm",
+    "SELECT * FROM alarm_entry",
+    "SELECT * FROM alarm_plan",
+    "SELECT * FROM alarm_role",
+    "SELECT * FROM alarm_statement",
+    "SELECT * FROM alarm_step",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
@@ -94,6 +103,13 @@ KEPT = (
 """What a refusal must leave as it is; what Slack says of people and channels is no part of it."""
 
 
+OF_ALARMS = (
+    *(Action.RAISE_ALARM, Action.END_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN),
+    *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
+    *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
+    *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
+)
+"""Buttons with the id of the team, the alarm or the statement, of which there is one each."""
 OF_ONE_REPORT = (Action.EDIT_REPORT, Action.EDIT_NUMBER, Action.DELETE_NUMBER)
 """Each report has one number, and so the same id."""
 
@@ -197,17 +213,18 @@ class Stage:
         """An event of which somebody is the subject."""
         slack, before = self.coach.slack, len(self.coach.slack.sent)
         if name.startswith(SHORTCUT):
-            await slack.connection.send("interactive", self._shortcut(WHO[role]))
+            await slack.connection.send("interactive", self._shortcut(WHO[role], name))
         else:
             await slack.acts.event(self._event(WHO[role], name))
         return await self._told(None, before)
 
-    def _shortcut(self, user: str) -> dict[str, Any]:
+    def _shortcut(self, user: str, name: str) -> dict[str, Any]:
         """The use of a shortcut on a message of Ada's, as Slack sends it."""
         slack = self.coach.slack
         message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
         message |= {"text": "12 comments on LinkedIn"}
-        return slack.acts._shortcut(user, slack.world.channels[TEAM], message, REPORT_THIS)
+        shortcut = REPORT_THIS if "Report this" in name else ADD_TO_TIMELINE
+        return slack.acts._shortcut(user, slack.world.channels[TEAM], message, shortcut)
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
         """The event as Slack sends it."""
@@ -306,8 +323,8 @@ class Stage:
             Action.UNMUTE_ADVICE: rule,
             Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
-            Action.RAISE_ALARM: str(team),
-            Action.END_ALARM: str(team),
+            **dict.fromkeys(OF_ALARMS, "1"),
+            Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
         }
 
 
@@ -325,6 +342,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
         stage = Stage(coach, path)
         await _open_forms(stage)
+        await _keep_alarm(stage, world.channels[TEAM])
         await _leave(stage)
         stage.advise()
         stage.keep_words()
@@ -373,6 +391,27 @@ async def _keep_number(stage: Stage, channel: Channel) -> None:
     """The form of a number of Ada's."""
     await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
     stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
+
+
+async def _keep_alarm(stage: Stage, channel: Channel) -> None:
+    """A drill that is on, with a statement of Ben's to approve, and the forms of alarms."""
+    await stage.press(ADA, channel, Action.START_DRILL, "1")
+    await _send(stage, Form.ALARM, {"words": "a photo"})
+    for action, form, given in (
+        (Action.ADD_NOTE, Form.ALARM_NOTE, {"note": "so"}),
+        (Action.GIVE_ROLES, Form.ALARM_ROLES, {"scribe": BEN}),
+        (Action.END_ALARM, Form.ALARM_END, {"reread": ["yes"]}),
+        (Action.OPEN_ALARM_PLAN, Form.ALARM_PLAN, {"tools": "Buffer"}),
+    ):
+        await stage.press(ADA, channel, action, "1")
+        stage.forms[form] = _with(stage.coach.window(), given)
+    assigned = StepChoice(StepVerb.ASSIGN, 1, Step.PAUSE).encode()
+    await stage.press(ADA, channel, Action.ALARM_STEP, assigned)
+    stage.forms[Form.ALARM_ASSIGN] = _with(stage.coach.window(), {"assignee": BEN})
+    await stage.press(BEN, channel, Action.WRITE_STATEMENT, "1")
+    window, given = stage.coach.window(BEN), {"statement": "We know."}
+    stage.forms[Form.ALARM_STATEMENT] = _with(window, given)
+    await stage.coach.slack.submit(BEN, window, given)
 
 
 def _keep_endings(stage: Stage) -> None:

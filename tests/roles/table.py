@@ -17,6 +17,7 @@ class Group(StrEnum):
     CHANGE = (
         "set and change objectives, own metrics, plan, alarms and advice; share; mark others away"
     )
+    END_ALARM = "end an alarm and approve what is said in it, as its lead and approver may"
     CONFIGURE = "change the team's settings"
     ADMINISTER = "see, correct and export everybody's numbers"
 
@@ -33,7 +34,7 @@ class Role(StrEnum):
 
 
 EVERYTHING = frozenset(Group)
-OF_MEMBERS = EVERYTHING - {Group.CONFIGURE, Group.ADMINISTER}
+OF_MEMBERS = EVERYTHING - {Group.END_ALARM, Group.CONFIGURE, Group.ADMINISTER}
 OF_GUESTS = frozenset({Group.OWN, Group.SEE, Group.REPORT})
 OF_READERS = frozenset({Group.OWN, Group.SEE, Group.SEE_PLAN})
 ONLY_OWN = frozenset({Group.OWN})
@@ -135,7 +136,18 @@ ACTIONS: Mapping[Action, Group] = {
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
     Action.RAISE_ALARM: Group.CHANGE,
-    Action.END_ALARM: Group.CHANGE,
+    Action.START_DRILL: Group.CHANGE,
+    Action.FALSE_ALARM: Group.END_ALARM,
+    Action.TAKE_LEAD: Group.CHANGE,
+    Action.ADD_NOTE: Group.CHANGE,
+    Action.WRITE_STATEMENT: Group.CHANGE,
+    Action.GIVE_ROLES: Group.CHANGE,
+    Action.ALARM_STEP: Group.CHANGE,
+    Action.SHOW_TIMELINE: Group.SEE,
+    Action.APPROVE_STATEMENT: Group.END_ALARM,
+    Action.RETURN_STATEMENT: Group.END_ALARM,
+    Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
+    Action.END_ALARM: Group.END_ALARM,
 }
 FORMS: Mapping[Form, Group] = {
     Form.SETUP: Group.CONFIGURE,
@@ -149,6 +161,13 @@ FORMS: Mapping[Form, Group] = {
     Form.LINE_ITEM: Group.CHANGE,
     Form.OWN_METRIC: Group.CHANGE,
     Form.OWN_PLATFORM: Group.CHANGE,
+    Form.ALARM: Group.CHANGE,
+    Form.ALARM_NOTE: Group.CHANGE,
+    Form.ALARM_STATEMENT: Group.CHANGE,
+    Form.ALARM_ROLES: Group.CHANGE,
+    Form.ALARM_ASSIGN: Group.CHANGE,
+    Form.ALARM_END: Group.END_ALARM,
+    Form.ALARM_PLAN: Group.CONFIGURE,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -184,6 +203,8 @@ TYPED: Mapping[str, Group] = {
     "why": Group.OWN,
     "why numbers team": Group.SEE,
     "alarm the shop is closed": Group.CHANGE,
+    "alarms": Group.SEE,
+    "drill": Group.CHANGE,
 }
 """Each command, with something to type after it."""
 
@@ -227,6 +248,10 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
     "message_action, “Report this” on a message in the channel": _people(
         Answer.TEAM, Answer.REFUSED, Answer.REFUSED
     ),
+    "message_action, “Add to the timeline” on a message in the channel": {
+        **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
+        Role.GUEST: Answer.REFUSED,
+    },
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

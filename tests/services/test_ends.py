@@ -10,6 +10,7 @@ import pytest
 
 from bot.db.models import ObjectiveRow, OutboxRow
 from bot.domain.actor import Actor
+from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError, NotAllowed, NotFound, Person
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
@@ -86,10 +87,12 @@ def test_who_is_away_is_told_when_they_are_back(ending: tuple[Workspace, Objecti
 def test_during_an_alarm_nobody_is_told(ending: tuple[Workspace, Objective]) -> None:
     workspace, _ = ending
     at(workspace, MONDAY, 10)
-    workspace.services.alarms.declare(workspace.actor(), "a photo", now=workspace.clock())
+    workspace.services.alarms.declare(
+        workspace.actor(), AlarmDraft(words="a photo"), now=workspace.clock()
+    )
     assert told(workspace) == []
 
-    workspace.services.alarms.end(workspace.actor(), now=workspace.clock())
+    workspace.services.alarms.end(workspace.actor(), 1, now=workspace.clock())
     assert len(told(workspace)) == 1
 
 

@@ -109,7 +109,7 @@ def test_looking_at_a_public_channels_team_makes_nobody_a_member(workspace: Work
     assert seen(workspace, unasked(workspace, CLEO, MARKETING))
     assert len(workspace.rows(MembershipRow)) == 1
     with pytest.raises(NotAllowed, match=r"rights\.absent_change channel=C0MARKETING"):
-        workspace.services.alarms.end(workspace.outside(CLEO), 1, now=workspace.clock())
+        workspace.services.alarms.to_end(workspace.outside(CLEO), 1, now=workspace.clock())
 
 
 def note(workspace: Workspace, users: set[str], *, is_private: bool = True) -> None:

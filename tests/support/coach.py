@@ -79,6 +79,11 @@ class Coach:
         chosen |= {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 
+    async def ends_alarm(self, user: str = ADA, channel: str = MARKETING) -> Reply:
+        """End the alarm by its form, the queues of other tools read again."""
+        await self.types("alarm over", user, channel)
+        return await self.slack.submit(user, self.window(user), {"reread": ["yes"]})
+
     async def picks(
         self, user: str, listed: dict[str, Any], action: str, value: Any = None
     ) -> Reply:

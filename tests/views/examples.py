@@ -29,7 +29,6 @@ from bot.domain.acts import (
     SettingsChanged,
     TeamSetUp,
 )
-from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ClosedObjectives,
     Covered,
@@ -124,6 +123,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 
@@ -606,15 +606,12 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _scheduled(words)
     yield from _advice(words)
     yield from _acts(words)
-    yield "alarm", messages.alarm(alarm(words))
+    yield from alarm_messages(words)
     now = alarm().since + timedelta(hours=3)
-    yield "alarm is on", messages.alarm_done(alarm(words), is_on=True)
-    yield "alarm untold", messages.alarm_done(alarm(words), is_on=False, refused="I was removed.")
     yield "check-in coming", messages.checkin_coming()
     yield "postponed", messages.postponed(now, "Europe/London")
     yield "saved while stopped", messages.saved_while_stopped()
     yield "progress shared", messages.progress_shared(TEAM)
-    yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
 
 
 @cache
@@ -689,16 +686,6 @@ REPORTED = Edited(value=Decimal(41), day=date(2026, 11, 3))
 def _number_changed(now: Edited | None) -> NumberChanged:
     linkedin = measure_of("comments", "linkedin")
     return NumberChanged(reporter="U0CAT", measure=linkedin, change=True, was=REPORTED, now=now)
-
-
-def alarm(words: str = "") -> Alarm:
-    return Alarm(
-        team_id=3,
-        channel="C0MARKETING",
-        words=words or "a photo of ours is going round",
-        by="U0ANN",
-        since=datetime(2026, 11, 23, 9, tzinfo=UTC),
-    )
 
 
 def _menus(words: str) -> Iterator[tuple[str, Message]]:
@@ -1216,6 +1203,11 @@ def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
         yield "not drawn", modals.drawn(chart, None)
 
 
+def _own_forms(ours: Team) -> Iterator[tuple[str, View]]:
+    yield "own metric", modals.own_metric_form(ours)
+    yield "own platform", modals.own_platform_form(ours)
+
+
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     settings = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words=words)
     teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
@@ -1234,8 +1226,8 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
     ours = replace(TEAM, catalogue=full_catalogue())
-    yield "own metric", modals.own_metric_form(ours)
-    yield "own platform", modals.own_platform_form(ours)
+    yield from alarm_forms(words)
+    yield from _own_forms(ours)
     yield from _number_forms(words)
     yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))
     yield "line item", modals.line_item_form(plan(currency=None))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from bot.views.messages.alarm import DECLARED, DeclaredFacts
+from bot.views.modals.alarm import FORM, FormFacts
 from bot.views.render import as_words
 from tests.views.examples import every_message, every_view
 
@@ -66,6 +66,6 @@ def test_words_keep_their_look(written: object, shown: object) -> None:
 
 @pytest.mark.parametrize("words", ["*bold* `code`", "a & b <c> ~d~", "_x_ 'y'"])
 def test_where_nothing_is_formatted_the_words_are_as_they_were_written(words: str) -> None:
-    facts = DeclaredFacts(by=Markup("Ann"), words=words)
+    facts = FormFacts(is_drill=False, words=words)
 
-    assert f"“{words}”" in DECLARED.plain(facts)
+    assert f"“{words}”" in FORM.plain(facts)

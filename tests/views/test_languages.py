@@ -11,6 +11,9 @@ import pytest
 from babel import Locale
 from jinja2 import TemplateNotFound
 
+from bot.domain.alarms.alarm import About, Level
+from bot.domain.alarms.roles import Role as AlarmRole
+from bot.domain.alarms.steps import Step
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.messages.message import State
@@ -27,17 +30,29 @@ from bot.views.ids import Action
 from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective_target import COMMITTED, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice, MenuVerb, Rating
+from bot.views.values import KindChoice, MenuVerb, Rating, StepVerb
 from handlers.commands import COMMANDS
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
 NO_BUTTONS = {
     *(action for action in Action if action.name.startswith("CHOOSE_")),
     *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
-    *(Action.COMMAND, Action.MEANT, Action.FILL_IN, Action.ANSWER_IMPORT),
+    *(Action.COMMAND, Action.MEANT, Action.FILL_IN, Action.ANSWER_IMPORT, Action.ALARM_STEP),
 }
 """Menus, and buttons with the label of the command that they do."""
-LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+LABELLED = (
+    MenuVerb,
+    StepVerb,
+    Rating,
+    Verdict,
+    Band,
+    State,
+    Unranked,
+    ItemKind,
+    Purpose,
+    Ladder,
+    Period,
+)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "commands": {name for name in COMMANDS if name} | {"alarm over"},
@@ -54,6 +69,12 @@ PLACES = {
         for kind in kinds_for(METRICS[metric])
     },
     "commitments": {COMMITTED, STRETCH},
+    "alarm_levels": {str(level.value) for level in Level},
+    "alarm_subjects": set(About),
+    "alarm_roles": set(AlarmRole),
+    "alarm_role_hints": set(AlarmRole),
+    "alarm_steps": set(Step),
+    "alarm_next": set(Step),
 }
 POLISH = """
 [dates]

@@ -17,13 +17,14 @@ from bot.views.blocks import ROOM, sections
 from bot.views.newer import older, settled
 from bot.views.payload import Message
 from tests.support.block_checker import findings
-from tests.views.examples import alarm, every_message, every_view, messages_in_english
+from tests.views.alarm_examples import alarm, board
+from tests.views.examples import every_message, every_view, messages_in_english
 
 LONG = {"limit.message.text.soft"}
 """Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
 HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'`*_~"
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
-OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
+OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^(?:{date_short_pretty} {time}|{time}|{ago})\|\d\d:\d\d")
 
 WHOLE = messages_in_english()
 MESSAGES = {
@@ -146,9 +147,9 @@ def test_hostile_words_show_as_they_were_typed() -> None:
 
 
 def test_line_breaks_in_a_persons_words_make_no_paragraphs() -> None:
-    declared = messages.alarm(alarm("bad\n\n*news*\r\n\r\nfor us"))["text"]
+    declared = messages.alarm_card(board(alarm("bad\n\n*news*\r\n\r\nfor us")))["text"]
 
-    assert declared.startswith("*Alarm:* “bad ∗news∗ for us”\nRaised by <@U0ANN>.")
+    assert declared.startswith("*Alarm, level 2:* “bad ∗news∗ for us”\nRaised by <@U0ANN> ")
 
 
 def test_words_too_long_for_a_section_go_on_in_the_next() -> None:

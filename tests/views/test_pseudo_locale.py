@@ -29,7 +29,8 @@ OF_THE_EXAMPLES = frozenset(
         America Asia CHF Demo England Europe Fair Flyers Kolkata LinkedIn London New Newsletter
         Posts Removed Saved Search Sellers Stand Talk Word Xing York Fill the author evenings at
         the fair marketing of mouth posts demo requests our shop setpu photo ours is going round
-        gone read webinar April March xls
+        gone read We are sorry and we look into it
+        Instagram Buffer ad account so One Two webinar April March xls
     """)
 )
 """The words of people, and the names of time zones and places."""

@@ -25,7 +25,6 @@ LINKEDIN = PLATFORMS["linkedin"]
 COMMENTS = Measure(METRICS["comments"], LINKEDIN)
 EXAMPLES: dict[str, object] = {
     "admins": (Person("U1"), Person("U2")),
-    "people": (Person("U1"), Person("U2")),
     "all": 40,
     "channel": Channel("C1"),
     "channels": (Channel("C1"), Channel("C2")),
@@ -63,6 +62,7 @@ EXAMPLES: dict[str, object] = {
     "owner": Person("U1"),
     "parts": Decimal(45),
     "person": Person("U1"),
+    "people": (Person("U1"), Person("U2")),
     "platforms": (LINKEDIN, PLATFORMS["x"]),
     "quarter": Quarter.of(date(2026, 11, 30)),
     "question": SoMany(measure=COMMENTS, value=Decimal(4000), before=Decimal(4), readings=()),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bot.db.models.acts import ActRow
 from bot.db.models.advice import AdviceRow, MutedRuleRow
-from bot.db.models.alarms import AlarmRow
+from bot.db.models.alarms import (
+    AlarmEntryRow,
+    AlarmPlanRow,
+    AlarmRoleRow,
+    AlarmRow,
+    AlarmStatementRow,
+    AlarmStepRow,
+)
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -25,7 +32,12 @@ __all__ = [
     "AbsenceRow",
     "ActRow",
     "AdviceRow",
+    "AlarmEntryRow",
+    "AlarmPlanRow",
+    "AlarmRoleRow",
     "AlarmRow",
+    "AlarmStatementRow",
+    "AlarmStepRow",
     "CostEntryRow",
     "GreetingRow",
     "KeptWordsRow",

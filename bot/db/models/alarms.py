@@ -1,13 +1,13 @@
-"""Alarms."""
+"""Alarms: what happened, who does what, the timeline, and what teams prepare."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Owned, SlackId
+from bot.db.base import Base, Key, Owned, SlackId
 
 OPEN = text("ended_at IS NULL")
 
@@ -15,7 +15,8 @@ OPEN = text("ended_at IS NULL")
 class AlarmRow(Owned, Base):
     """An alarm in a team: what happened, who raised it and who ended it, as Slack users.
 
-    A team has at most one open alarm, whatever is raised at the same time.
+    A team has at most one open alarm, whatever is raised at the same time; an alarm in earnest ends
+    a drill. `update_due_at` is when the public was promised the next word.
     """
 
     __tablename__ = "alarm"
@@ -30,3 +31,87 @@ class AlarmRow(Owned, Base):
     raised_at: Mapped[datetime]
     ended_by: Mapped[str | None] = mapped_column(SlackId)
     ended_at: Mapped[datetime | None]
+    level: Mapped[int] = mapped_column(server_default="2")
+    about: Mapped[str] = mapped_column(Key, server_default="other")
+    place: Mapped[str] = mapped_column(String(120), server_default="")
+    link: Mapped[str] = mapped_column(String(500), server_default="")
+    is_drill: Mapped[bool] = mapped_column(server_default=false())
+    outcome: Mapped[str | None] = mapped_column(Key)
+    update_due_at: Mapped[datetime | None]
+
+
+class AlarmRoleRow(Owned, Base):
+    """Who has a role in an alarm, and since when."""
+
+    __tablename__ = "alarm_role"
+
+    alarm_id: Mapped[int] = mapped_column(
+        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[str] = mapped_column(Key, primary_key=True)
+    user: Mapped[str] = mapped_column("slack_user", SlackId)
+    since: Mapped[datetime]
+
+
+class AlarmStepRow(Owned, Base):
+    """A step of the checklist that somebody took on or did."""
+
+    __tablename__ = "alarm_step"
+
+    alarm_id: Mapped[int] = mapped_column(
+        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
+    )
+    step: Mapped[str] = mapped_column(Key, primary_key=True)
+    taken_by: Mapped[str | None] = mapped_column(SlackId)
+    done_by: Mapped[str | None] = mapped_column(SlackId)
+
+
+class AlarmEntryRow(Owned, Base):
+    """An entry of the timeline. Entries are added, never changed; `subject` is of its kind."""
+
+    __tablename__ = "alarm_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    alarm_id: Mapped[int] = mapped_column(ForeignKey("alarm.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column("noted_at")
+    by: Mapped[str] = mapped_column("noted_by", SlackId)
+    kind: Mapped[str] = mapped_column(Key)
+    subject: Mapped[str] = mapped_column(String(80), server_default="")
+    words: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class AlarmStatementRow(Owned, Base):
+    """A holding statement as it was written, and who approved it. Its text never changes."""
+
+    __tablename__ = "alarm_statement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    alarm_id: Mapped[int] = mapped_column(ForeignKey("alarm.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    minutes: Mapped[int]
+    by: Mapped[str] = mapped_column("written_by", SlackId)
+    written_at: Mapped[datetime]
+    approved_by: Mapped[str | None] = mapped_column(SlackId)
+    returned_by: Mapped[str | None] = mapped_column(SlackId)
+
+
+class AlarmPlanRow(Owned, Base):
+    """What a team prepared for alarms; lists have a line for each entry.
+
+    `held_at` is when somebody last saved it.
+    """
+
+    __tablename__ = "alarm_plan"
+
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
+    )
+    approver_1: Mapped[str | None] = mapped_column(SlackId)
+    backup_1: Mapped[str | None] = mapped_column(SlackId)
+    approver_2: Mapped[str | None] = mapped_column(SlackId)
+    backup_2: Mapped[str | None] = mapped_column(SlackId)
+    approver_3: Mapped[str | None] = mapped_column(SlackId)
+    backup_3: Mapped[str | None] = mapped_column(SlackId)
+    tools: Mapped[str] = mapped_column(Text, server_default="")
+    statements: Mapped[str] = mapped_column(Text, server_default="")
+    held_at: Mapped[datetime]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy import Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, BigKey, Key, Owned, SlackId
@@ -25,12 +25,15 @@ class ScheduleRow(Owned, Base):
     next_due_at: Mapped[datetime] = mapped_column(index=True)
 
 
+URGENT = text("urgent AND state = 'queued'")
+
+
 class OutboxRow(Owned, Base):
     """One message to be sent: a slot occurs once. `available_at` is when to try (again).
 
     `doubtful`: an earlier try may have reached Slack. `on_demand`: somebody wanted it now, so that
-    the rules about nudging do not apply. `reason` is a `Reason`. `posted` is what a team's last
-    digest said, as JSON, so that corrections can be added to it.
+    the rules about nudging do not apply. `urgent`: claimed before all else. `reason` is a `Reason`.
+    `posted` is what a team's last digest said, as JSON, so that corrections can be added to it.
     """
 
     __tablename__ = "outbox"
@@ -38,6 +41,11 @@ class OutboxRow(Owned, Base):
         UniqueConstraint("workspace_id", "slot"),
         Index(None, "state", "available_at"),
         Index(None, "workspace_id", "kind", "subject_id", "due_at"),
+        Index(
+            *("ix_outbox_urgent", "available_at"),
+            sqlite_where=URGENT,
+            postgresql_where=URGENT,
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
@@ -51,6 +59,7 @@ class OutboxRow(Owned, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     doubtful: Mapped[bool] = mapped_column(default=False)
     on_demand: Mapped[bool] = mapped_column(default=False)
+    urgent: Mapped[bool] = mapped_column(server_default=false())
     claimed_by: Mapped[str | None] = mapped_column(String(80))
     claimed_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     UNOWNED = "unowned"  # objectives that lost their owner, offered in the channel
     ENDED = "ended"  # an objective's date has passed, to its owner
     ACT = "act"  # what somebody did, to a member whom it concerns
+    ALARM_CARD = "alarm_card"  # an alarm, in its team's channel
+    ALARM_TOLD = "alarm_told"  # what a member has to know or do in an alarm
+    ALARM_EDIT = "alarm_edit"  # a card that is out of date
+    ALARM_ENTRY = "alarm_entry"  # an entry of the timeline, in the card's thread
 
 
 class Audience(Enum):
@@ -33,7 +37,8 @@ class Traits:
 
     `lifetime` is how long after its time a message is still worth sending. A slot is `slot`, the
     subject and the occurrence, a date format. The lowest `priority` of those
-    ready together goes first.
+    ready together goes first. What is `urgent` is claimed before all else, tried for as long as it
+    lives, and sent twice rather than never.
     """
 
     slot: str
@@ -42,6 +47,7 @@ class Traits:
     audience: Audience
     priority: int
     during_alarm: bool
+    urgent: bool = False
 
     @property
     def is_safe_to_repeat(self) -> bool:
@@ -53,12 +59,48 @@ UNDONE = "undone"
 WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
 # Slots are part of posted messages, so two of them keep the words of the first release.
 KINDS: Final[Mapping[Kind, Traits]] = {
+    Kind.ALARM_CARD: Traits(
+        slot="alarm_card",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=0,
+        during_alarm=True,
+        urgent=True,
+    ),
+    Kind.ALARM_TOLD: Traits(
+        slot="alarm_told",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.PERSON,
+        priority=1,
+        during_alarm=True,
+        urgent=True,
+    ),
+    Kind.ALARM_EDIT: Traits(
+        slot="alarm_edit",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=2,
+        during_alarm=True,
+        urgent=True,
+    ),
+    Kind.ALARM_ENTRY: Traits(
+        slot="alarm_entry",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=3,
+        during_alarm=True,
+        urgent=True,
+    ),
     Kind.DELIVERY_PROBLEM: Traits(
         slot="trouble",
         occurrence=MINUTE,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
-        priority=0,
+        priority=4,
         during_alarm=True,
     ),
     Kind.DIGEST: Traits(
@@ -66,7 +108,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=WEEK,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
-        priority=1,
+        priority=5,
         during_alarm=False,
     ),
     Kind.UNOWNED: Traits(
@@ -74,7 +116,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=MINUTE,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
-        priority=2,
+        priority=6,
         during_alarm=True,
     ),
     Kind.ACT: Traits(
@@ -82,7 +124,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=MINUTE,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
-        priority=3,
+        priority=7,
         during_alarm=True,
     ),
     Kind.CHECKIN: Traits(
@@ -90,7 +132,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=DAY,
         lifetime=timedelta(hours=8),
         audience=Audience.PERSON,
-        priority=4,
+        priority=8,
         during_alarm=False,
     ),
     Kind.ENDED: Traits(
@@ -98,7 +140,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=DAY,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
-        priority=5,
+        priority=9,
         during_alarm=False,
     ),
 }

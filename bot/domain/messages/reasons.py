@@ -39,6 +39,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     UNREADABLE = "unreadable"
     # It waits.
+    AFTER_ANOTHER = "after_another"  # message, which it changes or stands below
     SENDER_DIED = "sender_died"
     SENDER_STOPPED = "sender_stopped"
     SLACK_PAUSED = "slack_paused"
@@ -57,3 +58,8 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class NothingToSend(Cause):
     """Raised with the reason why a message is not sent after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet(Cause):
+    """Returned with the reason why a message can't be composed before another one is settled."""

@@ -72,8 +72,8 @@ class Result(NamedTuple):
     reports: int = 1
     asked: bool = False
     first: date | None = None
-    note: str = ""
     imported: bool = False
+    note: str = ""
 
 
 class FirstDays(NamedTuple):

@@ -2,8 +2,15 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm, alarm_done, alarm_over
-from bot.views.messages.answers import coach_in_general, small_talk, unsaid_alarm
+from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over
+from bot.views.messages.alarm_private import (
+    alarm_approval,
+    alarm_call,
+    alarm_overdue,
+    alarm_role,
+)
+from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
+from bot.views.messages.answers import coach_in_general, small_talk
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -85,9 +92,15 @@ __all__ = [
     "advice_muted",
     "advice_unmuted",
     "advice_useful",
-    "alarm",
+    "alarm_approval",
+    "alarm_call",
+    "alarm_card",
     "alarm_done",
+    "alarm_entry",
     "alarm_over",
+    "alarm_overdue",
+    "alarm_role",
+    "alarm_timeline",
     "ask_to_close",
     "asked",
     "away_set",
@@ -133,6 +146,7 @@ __all__ = [
     "own",
     "own_added",
     "own_removed",
+    "past_alarms",
     "plan",
     "plan_copied",
     "posting",
@@ -165,7 +179,6 @@ __all__ = [
     "unknown",
     "unowned",
     "unread_file",
-    "unsaid_alarm",
     "which_number",
     "which_team",
     "why",

@@ -1,4 +1,4 @@
-"""Alarms: the card when one is declared, and the message when it is over."""
+"""The card of an alarm, which is edited as things change, and the notice of it on Home."""
 
 from __future__ import annotations
 
@@ -7,27 +7,77 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.alarm import Alarm
+from bot.domain.alarms.alarm import About, Alarm, Outcome
+from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
+from bot.domain.alarms.roles import Role
+from bot.domain.alarms.steps import Step, StepState
 from bot.views import wording
-from bot.views.blocks import actions, answer, message, sections
+from bot.views.blocks import actions, answer, message, option, overflow, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import StepChoice, StepVerb
+from bot.views.wording import label
+
+OPEN, TAKEN, DONE = "○", "◐", "●"
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredFacts:
-    by: Markup
+class CardFacts:
+    """`roles` are those but the lead, each with its person; `outcome` is empty while it is on.
+
+    `private`: it stands in a direct message, as the channel takes none.
+    """
+
+    is_drill: bool
+    level: int
+    about: str
     words: str
+    place: str
+    link: str
+    channel: Markup
+    by: Markup
+    since: Markup
+    lead: Markup | str
+    roles: Markup
+    next: str
+    update: Markup | str
+    stated: bool
+    outcome: str
+    ended_by: Markup
+    length: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """`mark` shows how far it is, `person` is who took it or did it, if anybody."""
+
+    mark: str
+    step: str
+    tools: str
+    person: Markup | str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuietFacts:
+    is_drill: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OverFacts:
+    """`digests` and `checkins` fell due while it was on, and were not sent."""
+
+    is_drill: bool
     words: str
     length: str
     by: Markup
+    outcome: str
+    digests: int
+    checkins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +87,56 @@ class OnFacts:
     words: str
 
 
-DECLARED = Prompt("alarm/declared", DeclaredFacts)
+CARD = Prompt("alarm/card", CardFacts)
+STEP = Prompt("alarm/step", StepFacts)
+QUIET = Prompt("alarm/quiet", QuietFacts)
 OVER = Prompt("alarm/over", OverFacts)
 ON = Prompt("alarm/on", OnFacts)
 
 
-def alarm(declared: Alarm) -> Message:
-    """The card for everyone in the channel."""
-    text = DECLARED.body(DeclaredFacts(wording.mention(declared.by), declared.words))
-    return message(text, *sections(text), actions(act(Action.END_ALARM, declared.team_id)))
+def alarm_card(board: Board, *, in_private: bool = False) -> Message:
+    """The card as it is now: with buttons while the alarm is on, and without them after it."""
+    head = CARD.body(_facts(board, in_private))
+    steps = [STEP.sentences(_step_facts(board, state)) for state in board.steps]
+    if board.alarm.ended_at is not None:
+        text = "\n".join([head, *steps])
+        return message(text, *sections(head), *map(section, steps))
+    quiet = QUIET.sentences(QuietFacts(board.alarm.is_drill))
+    rows = [
+        section(words, _step_menu(board.alarm, state))
+        for words, state in zip(steps, board.steps, strict=True)
+    ]
+    text = "\n".join([head, *steps, quiet])
+    return message(text, *sections(head), *rows, section(quiet), actions(*_buttons(board)))
 
 
-def alarm_over(ended: Alarm, *, by: str, now: datetime) -> Message:
-    length = wording.duration(now - ended.since)
-    text = OVER.body(OverFacts(ended.words, length, wording.mention(by)))
+def alarm_over(ended: Alarm, held_back: HeldBack = NONE_HELD_BACK) -> Message:
+    """The message for the whole channel when an alarm ends."""
+    assert ended.ended_at is not None  # noqa: S101  only what ended is over
+    facts = OverFacts(
+        is_drill=ended.is_drill,
+        words=ended.words,
+        length=_length(ended),
+        by=wording.mention(ended.ended_by or ""),
+        outcome=ended.outcome or Outcome.OVER,
+        digests=held_back.digests,
+        checkins=held_back.checkins,
+    )
+    text = OVER.body(facts)
     return answer(text, act(Action.PREVIEW_DIGEST, ended.team_id))
 
 
-def alarm_done(alarm: Alarm, *, is_on: bool, refused: str = "") -> Message:
-    """The answer to who raised or ended it; `refused` is why the channel was not told."""
-    channel = wording.channel_link(alarm.channel)
-    on, over = (
-        phrase("notices.alarm_on", channel=channel),
-        phrase("notices.alarm_over", channel=channel),
-    )
-    done = on if is_on else over
-    text = phrase("notices.but_untold", done=done, reason=refused) if refused else done
+def alarm_done(alarm: Alarm) -> Message:
+    """The answer to who raised or ended it."""
+    is_on, channel = alarm.ended_at is None, wording.channel_link(alarm.channel)
+    if alarm.is_drill and is_on:
+        text = phrase("notices.drill_on", channel=channel)
+    elif alarm.is_drill:
+        text = phrase("notices.drill_over", channel=channel)
+    elif is_on:
+        text = phrase("notices.alarm_on", channel=channel)
+    else:
+        text = phrase("notices.alarm_over", channel=channel)
     return answer(text, act(Action.END_ALARM if is_on else Action.PREVIEW_DIGEST, alarm.team_id))
 
 
@@ -71,3 +145,75 @@ def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
     since = wording.moment(alarm.since, zone)
     facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
     return [*sections(ON.sentences(facts)), actions(act(Action.END_ALARM, alarm.team_id))]
+
+
+def _facts(board: Board, in_private: bool) -> CardFacts:
+    alarm, zone = board.alarm, board.zone
+    others = [
+        f"{label(role, 'alarm_roles')}: {wording.mention(user)}"
+        for role, user in board.roles.items()
+        if role is not Role.LEAD
+    ]
+    return CardFacts(
+        is_drill=alarm.is_drill,
+        level=alarm.level.value,
+        about="" if alarm.about is About.OTHER else label(alarm.about, "alarm_subjects"),
+        words=alarm.words,
+        place=alarm.place,
+        link=alarm.link,
+        channel=wording.channel_link(alarm.channel),
+        by=wording.mention(alarm.by),
+        since=wording.slack_ago(alarm.since, zone),
+        lead=wording.mention(board.lead) if board.lead else "",
+        roles=Markup(" · ").join(map(Markup, others)),
+        next=label(board.next_step.step, "alarm_next") if board.next_step else "",
+        update=_due(alarm.update_due_at, zone),
+        stated=board.statement is not None and board.statement.approved_by is not None,
+        outcome=alarm.outcome or "",
+        ended_by=wording.mention(alarm.ended_by or ""),
+        length=_length(alarm),
+        private=in_private,
+    )
+
+
+def _due(at: datetime | None, zone: str) -> Markup | str:
+    return wording.slack_moment(at, zone) if at else ""
+
+
+def _length(alarm: Alarm) -> str:
+    return wording.duration(alarm.ended_at - alarm.since) if alarm.ended_at else ""
+
+
+def _step_facts(board: Board, state: StepState) -> StepFacts:
+    person = state.done_by or state.taken_by
+    mark = DONE if state.done_by else TAKEN if state.taken_by else OPEN
+    return StepFacts(
+        mark=mark,
+        step=label(state.step, "alarm_steps"),
+        tools=wording.listed(board.tools) if state.step is Step.PAUSE else "",
+        person=wording.mention(person) if person else "",
+        done=state.done_by is not None,
+    )
+
+
+def _step_menu(alarm: Alarm, state: StepState) -> Block | None:
+    """What can be done with a step; nothing more once it is done."""
+    if state.done_by is not None:
+        return None
+    choices = [
+        option(label(verb), StepChoice(verb, alarm.id, state.step).encode()) for verb in StepVerb
+    ]
+    return overflow(Action.ALARM_STEP, choices)
+
+
+def _buttons(board: Board) -> list[Block]:
+    alarm = board.alarm
+    lead = [] if board.lead else [act(Action.TAKE_LEAD, alarm.id, primary=True)]
+    return [
+        *lead,
+        act(Action.ADD_NOTE, alarm.id),
+        act(Action.WRITE_STATEMENT, alarm.id),
+        act(Action.GIVE_ROLES, alarm.id),
+        act(Action.FALSE_ALARM, alarm.id),
+        act(Action.END_ALARM, alarm.team_id),
+    ]

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.questions import SMALL_TALK, Topic
 from bot.views.blocks import actions, message, sections
-from bot.views.locales import phrase
 from bot.views.messages.advice import advice_buttons
 from bot.views.messages.answer_facts import AnswerFacts, answer_facts
 from bot.views.payload import Block, Message
@@ -47,11 +46,6 @@ def small_talk(topic: Topic) -> Message:
     """The answer to a greeting, thanks and other words that are no question about a team."""
     text = TALK[topic].body(Nothing())
     return message(text, *sections(text), *_row(own_steps(topic)))
-
-
-def unsaid_alarm() -> str:
-    """The words of an alarm that is raised by a button."""
-    return phrase("answers.alarm")
 
 
 def _row(buttons: Iterable[Block]) -> list[Block]:

@@ -115,6 +115,8 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("why"),
             command("muted"),
             command("reopen"),
+            command("alarms"),
+            command("drill"),
             command("export"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]

@@ -1,5 +1,14 @@
 """The forms, and the window that replaces one after it is sent."""
 
+from bot.views.modals.alarm import (
+    alarm_form,
+    assign_form,
+    end_form,
+    note_form,
+    roles_form,
+    statement_form,
+)
+from bot.views.modals.alarm_plan import alarm_plan_form
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.line_item import line_item_form
@@ -12,12 +21,17 @@ from bot.views.modals.saved import saved
 from bot.views.modals.setup import setup_form
 
 __all__ = [
+    "alarm_form",
+    "alarm_plan_form",
+    "assign_form",
     "away_form",
     "drawing",
     "drawn",
+    "end_form",
     "hand_over_form",
     "line_item_form",
     "new_date_form",
+    "note_form",
     "number_form",
     "objective_form",
     "own_metric_form",
@@ -25,7 +39,9 @@ __all__ = [
     "raise_form",
     "reminders_form",
     "report_form",
+    "roles_form",
     "saved",
     "setup_form",
+    "statement_form",
     "told_form",
 ]

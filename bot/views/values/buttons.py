@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.alarms.steps import Step
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values.reading import id_in, id_or_none, reading_value
@@ -306,6 +307,30 @@ class EarlierStart:
         day, _, ids = value.partition(":")
         with reading_value():
             return cls(date.fromisoformat(day), tuple(map(id_in, ids.split(","))))
+
+
+class StepVerb(StrEnum):
+    TAKE = "take"
+    DO = "do"
+    ASSIGN = "assign"
+
+
+@dataclass(frozen=True, slots=True)
+class StepChoice:
+    """The choice in the menu of a step in an alarm: `take:12:pause`."""
+
+    verb: StepVerb
+    alarm_id: int
+    step: Step
+
+    def encode(self) -> str:
+        return f"{self.verb}:{self.alarm_id}:{self.step}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            verb, alarm_id, step = value.split(":")
+            return cls(StepVerb(verb), id_in(alarm_id), Step(step))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class FormSubject:
     """The subject of a form, in its metadata: ids, and a team's channel.
 
     `kind` is that of an objective when its form was opened, however often it was drawn since.
+    `alarm` and `step` are those of an alarm, `drill` marks one that is none.
     """
 
     channel: str | None = None
@@ -99,6 +100,9 @@ class FormSubject:
     item: int | None = None
     entry: int | None = None
     kind: str | None = None
+    alarm: int | None = None
+    step: str | None = None
+    drill: bool | None = None
     number: int | None = None
 
     def encode(self) -> str:
@@ -115,6 +119,9 @@ class FormSubject:
                 item=id_or_none(known.get("item")),
                 entry=id_or_none(known.get("entry")),
                 kind=known.get("kind"),
+                alarm=id_or_none(known.get("alarm")),
+                step=known.get("step"),
+                drill=known.get("drill"),
                 number=id_or_none(known.get("number")),
             )
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot.domain.messages.alarm_slots import Telling, Told, overdue_detail
 from bot.domain.messages.kinds import (
     KINDS,
     Audience,
@@ -19,6 +20,8 @@ from bot.domain.messages.kinds import (
     slot_of_act,
 )
 
+LONGEST_SLOT = 80
+OF_ALARMS = {Kind.ALARM_CARD, Kind.ALARM_TOLD, Kind.ALARM_EDIT, Kind.ALARM_ENTRY}
 days = some.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -99,10 +102,33 @@ def test_every_kind_stands_in_the_table_once() -> None:
 def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
     safe = {kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat}
 
-    assert safe == {Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED}
+    assert safe == {
+        *(Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED),
+        Kind.ALARM_TOLD,
+    }
 
 
 def test_during_an_alarm_only_what_needs_a_hand_or_was_done_by_one_is_sent() -> None:
     sent = {kind for kind, traits in KINDS.items() if traits.during_alarm}
 
-    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED, Kind.ACT}
+    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED, Kind.ACT, *OF_ALARMS}
+
+
+def test_only_what_is_of_an_alarm_is_urgent_and_it_goes_first() -> None:
+    urgent = [kind for kind in Kind if KINDS[kind].urgent]
+
+    assert set(urgent) == OF_ALARMS
+    assert sorted(Kind, key=lambda kind: KINDS[kind].priority)[: len(urgent)] == [
+        *(Kind.ALARM_CARD, Kind.ALARM_TOLD, Kind.ALARM_EDIT, Kind.ALARM_ENTRY)
+    ]
+
+
+@given(some.integers(1, 10**9), some.sampled_from(Telling), some.integers(1, 10**9))
+def test_the_slot_of_what_a_member_is_told_says_what_it_is(
+    alarm: int, telling: Telling, member: int
+) -> None:
+    detail = overdue_detail(datetime(2126, 11, 23, tzinfo=UTC), 3)
+    told = Told(alarm, telling, detail, member)
+
+    assert Told.of(told.slot) == told
+    assert len(told.slot) <= LONGEST_SLOT

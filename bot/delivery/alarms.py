@@ -1,0 +1,65 @@
+"""Composing the messages of alarms: cards, their edits, entries of timelines, and what is told."""
+
+from __future__ import annotations
+
+from bot.delivery.composed import Composed, Content
+from bot.domain.alarms.board import Statement
+from bot.domain.alarms.calls import Call
+from bot.domain.alarms.roles import Role
+from bot.domain.messages.alarm_slots import Telling
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend, NotYet
+from bot.services.alarm_messages import (
+    AlarmMessages,
+    AlarmTold,
+    CardToShow,
+    EntryToPost,
+)
+from bot.views import messages
+from bot.views.payload import Message
+
+
+def alarm_composed(alarms: AlarmMessages, message: OutboxMessage) -> Content:
+    """The message of an alarm as of now, or why there is none, or none yet."""
+    found = _facts(alarms, message)
+    match found:
+        case CardToShow():
+            card = messages.alarm_card(found.board)
+            return Composed(message=card, channel=found.channel, edits=found.edits)
+        case EntryToPost():
+            entry = messages.alarm_entry(found.alarm, found.entry, found.zone, found.held_back)
+            return Composed(message=entry, channel=found.channel, thread=found.thread)
+        case AlarmTold():
+            return Composed(message=_told(found), user=found.user)
+        case NothingToSend() | NotYet():
+            return found
+
+
+def _facts(
+    alarms: AlarmMessages, message: OutboxMessage
+) -> CardToShow | EntryToPost | AlarmTold | NothingToSend | NotYet:
+    match message.kind:
+        case Kind.ALARM_CARD:
+            return alarms.compose_card(message)
+        case Kind.ALARM_EDIT:
+            return alarms.compose_edit(message)
+        case Kind.ALARM_ENTRY:
+            return alarms.compose_entry(message)
+        case _:
+            return alarms.compose_told(message)
+
+
+def _told(told: AlarmTold) -> Message:
+    """What somebody reads in private."""
+    match told.about:
+        case Call():
+            return messages.alarm_call(told.board, told.about)
+        case Role():
+            return messages.alarm_role(told.board, told.about)
+        case Statement():
+            return messages.alarm_approval(told.board, told.about)
+        case None if told.telling is Telling.OVERDUE:
+            return messages.alarm_overdue(told.board)
+        case None:
+            return messages.alarm_card(told.board, in_private=True)

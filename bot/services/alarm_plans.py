@@ -1,0 +1,57 @@
+"""Plans for alarms: what a team prepares in calm, and whether it still holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import AlarmPlanRow
+from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
+from bot.domain.alarms.alarm import Level
+from bot.domain.alarms.plan import AlarmPlan, checked_plan
+from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.queries.alarms import plan_of
+from bot.services.entering import the_team
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """A team's plan for alarms."""
+
+    team: Team
+    plan: AlarmPlan
+
+
+class AlarmPlans:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def plan(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamPlan:
+        """The plan that the actor may change."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
+            return TeamPlan(team, plan_of(session, team.id))
+
+    def save(self, actor: Actor, team_id: int, plan: AlarmPlan, *, now: datetime) -> TeamPlan:
+        """Store a plan; InvalidField for one that does not fit."""
+        checked = checked_plan(plan)
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
+            _store(session, team.id, checked, now)
+            return TeamPlan(team, plan_of(session, team.id))
+
+
+def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> None:
+    row = session.get(AlarmPlanRow, team_id) or AlarmPlanRow(team_id=team_id)
+    one, two, three = (plan.named(level) for level in Level)
+    row.approver_1, row.backup_1 = one.user, one.backup
+    row.approver_2, row.backup_2 = two.user, two.backup
+    row.approver_3, row.backup_3 = three.user, three.backup
+    row.tools, row.statements = "\n".join(plan.tools), "\n".join(plan.statements)
+    row.held_at = now
+    session.add(row)
+    session.flush()
