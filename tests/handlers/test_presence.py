@@ -323,3 +323,17 @@ async def test_a_guest_is_shown_only_buttons_that_work_for_them(team: Coach) -> 
     assert "share_progress" in member
     assert typed == [name for name in member if name != "share_progress"]
     assert not REFUSED_TO_GUESTS & {*typed, *written, *buttons(team.slack.home(BEN))}
+
+
+async def test_who_is_in_the_channel_joins_the_team_by_what_a_direct_message_says(
+    team: Coach,
+) -> None:
+    team.slack.world.channels[MARKETING].members.add(CLEO)
+    await team.slack.say(CLEO, "D0CLEO", "progress")
+    refused = team.asked(CLEO)[-1]
+
+    await team.types("progress", CLEO)
+    await team.slack.say(CLEO, "D0CLEO", "progress")
+
+    assert "type `/social progress` there once" in refused
+    assert "target 20 by 31 Dec" in team.asked(CLEO)[-1]
