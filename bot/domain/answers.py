@@ -112,10 +112,6 @@ class Receipt:
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
 
-    @property
-    def is_of_one_team(self) -> bool:
-        return len({each.team.id for each in self.recorded}) == 1
-
 
 @dataclass(frozen=True, slots=True)
 class TeamChoice:
@@ -140,9 +136,13 @@ class OwnChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """The values that were taken back, and the progress of the objectives without them."""
+    """The values that were taken back, and the progress of the objectives without them.
+
+    `elsewhere` is True if their team is not plain from where it was typed, as that of a receipt.
+    """
 
     recorded: tuple[Recorded, ...]
+    elsewhere: bool = False
 
     @property
     def first_days(self) -> dict[int, date]:

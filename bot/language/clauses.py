@@ -44,7 +44,11 @@ class Clause:
 
     @property
     def platforms(self) -> list[Platform]:
-        return [token.platform for token in self.tokens if isinstance(token, PlatformWord)]
+        return [word.platform for word in self.platform_words]
+
+    @property
+    def platform_words(self) -> list[PlatformWord]:
+        return [token for token in self.tokens if isinstance(token, PlatformWord)]
 
     @property
     def days(self) -> list[When]:

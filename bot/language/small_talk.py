@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.language.text import NUMBER_EMOJI, plain, words_in
+from bot.language.text import NUMBER_EMOJI, is_link, plain, words_in
 
 _WORD: Final = re.compile(r"[\w']+")
 _COURTESY: Final = "please pls thanks thank you thx now again today coach sorry ok okay"
@@ -41,6 +41,8 @@ _LONGEST_NOD: Final = 40
 def is_nod(text: str) -> bool:
     """Return True for “ok” and the like, and for mere emoji: there is nothing to do."""
     if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or NUMBER_EMOJI.search(text):
+        return False
+    if is_link(text):
         return False
     return _NOD.issuperset(_WORD.findall(plain(text)))
 

@@ -117,6 +117,7 @@ FORMS: Mapping[str, Right | None] = {
 IN_TALK: Mapping[str, Answer] = {
     **COMMANDS,
     **{name: _by_button(name, COMMANDS[name], right) for name, right in FORMS.items()},
+    "setup": start.offer_setup,
     "alarm": alarm.mentioned,
 }
 """The commands as a direct message gives them, without `/social`."""

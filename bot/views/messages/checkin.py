@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.domain.answers import Recorded
 from bot.domain.cards import Card
@@ -53,7 +53,7 @@ class CheckInFacts:
     """
 
     introduction: Markup
-    recorded: str
+    recorded: Markup
     headline: str
     lines: tuple[AskedLine, ...]
     more: int
@@ -78,7 +78,7 @@ class IntroductionFacts:
 class SettledFacts:
     """Words are empty for what does not apply."""
 
-    recorded: str
+    recorded: Markup
     postponed: Markup
     skipped: Markup
     step: Markup
@@ -134,7 +134,7 @@ def _facts(
     key_team = checkin.due[0].team_id
     return CheckInFacts(
         introduction=_introduction(checkin.introduction, checkin.user),
-        recorded=values(recorded),
+        recorded=_recorded(recorded, channels),
         headline=_headline(count, is_rest=bool(recorded)),
         lines=tuple(_line(each, channels if several else {}) for each in shown),
         more=count - len(shown),
@@ -216,10 +216,26 @@ def _introduction(found: Introduction | None, reader: str) -> Markup:
     return Markup(INTRODUCTION.body(facts))  # noqa: S704  the template escapes
 
 
+def _recorded(recorded: Sequence[Recorded], channels: Mapping[int, str]) -> Markup:
+    """The values in words; those of each of several teams with its channel."""
+    if len(channels) <= 1:
+        return escape(values(recorded))
+    of_channels: dict[str, list[Recorded]] = {}
+    for each in recorded:
+        of_channels.setdefault(each.team.channel, []).append(each)
+    words = [_in_channel(found, channel) for channel, found in of_channels.items()]
+    return escape(phrase("receipt.and")).join(words)
+
+
+def _in_channel(recorded: Sequence[Recorded], channel: str) -> Markup:
+    said, where = escape(values(recorded)), wording.channel_link(channel)
+    return Markup(phrase("receipt.in_channel", values=said, channel=where))  # noqa: S704  escaped
+
+
 def _settled(card: Card) -> SettledFacts:
     postponed = card.postponed_to if card.checkin.due and not card.skipped else None
     return SettledFacts(
-        recorded=values(card.recorded),
+        recorded=_recorded(card.recorded, card.channels),
         postponed=wording.slack_moment(postponed, card.zone) if postponed else Markup(),
         skipped=_skipped(card) if card.skipped and card.checkin.due else Markup(),
         step=_step(card.checkin, card.channels),
