@@ -13,7 +13,9 @@ from bot.language.text import plain, words_in
 _NAMES: Final[Mapping[str, str]] = {
     "": "menu, home, start page",
     "help": "more, commands, all commands, list of commands",
-    "setup": "set up, setting up, settings, team settings",
+    "setup": "set up, setting up, settings, team settings, set up a team, set up another team,"
+    " set up a new team, start a team, start another team, start a new team, add a team,"
+    " add another team, new team, another team",
     "report": "report a number, report numbers, new report",
     "undo": "undo that, undo it, undo this",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"

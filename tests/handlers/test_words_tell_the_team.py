@@ -95,6 +95,13 @@ async def give_to_ben(two: Coach) -> None:
     await two.slack.submit(ADA, two.window(), {"owner": BEN})
 
 
+@pytest.mark.parametrize("words", ["set up another team", "Please start a new team", "new team"])
+async def test_another_team_is_set_up_in_its_channel(two: Coach, words: str) -> None:
+    answer = (await asks(two, words))["text"]
+
+    assert "To start another team, type `/social setup` in its channel." in answer
+
+
 async def test_what_is_undone_names_its_team(two: Coach) -> None:
     await two.types("report linkedin comments 4", channel=BLOG)
 
@@ -137,6 +144,6 @@ async def test_the_check_in_says_what_came_in_for_which_team(two: Coach) -> None
     card = two.slack.dm(ADA)[-1]["text"]
 
     assert card.startswith(
-        "Recorded: 4 comments on LinkedIn in <#C0MARKETING>,"
-        " and 5 comments on LinkedIn in <#C0BLOG>. Thank you."
+        "Recorded in <#C0MARKETING>: 4 comments on LinkedIn."
+        " Recorded in <#C0BLOG>: 5 comments on LinkedIn. Thank you."
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bot.domain.answers import Recorded
 from bot.domain.cards import Card
@@ -45,6 +45,14 @@ class AskedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """Values that came already; `where` is their team's channel, if there are several teams."""
+
+    values: str
+    where: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInFacts:
     """`recorded` are values that came already.
 
@@ -53,7 +61,7 @@ class CheckInFacts:
     """
 
     introduction: Markup
-    recorded: Markup
+    recorded: tuple[RecordedPart, ...]
     headline: str
     lines: tuple[AskedLine, ...]
     more: int
@@ -78,7 +86,7 @@ class IntroductionFacts:
 class SettledFacts:
     """Words are empty for what does not apply."""
 
-    recorded: Markup
+    recorded: tuple[RecordedPart, ...]
     postponed: Markup
     skipped: Markup
     step: Markup
@@ -216,20 +224,18 @@ def _introduction(found: Introduction | None, reader: str) -> Markup:
     return Markup(INTRODUCTION.body(facts))  # noqa: S704  the template escapes
 
 
-def _recorded(recorded: Sequence[Recorded], channels: Mapping[int, str]) -> Markup:
-    """The values in words; those of each of several teams with its channel."""
-    if len(channels) <= 1:
-        return escape(values(recorded))
+def _recorded(
+    recorded: Sequence[Recorded], channels: Mapping[int, str]
+) -> tuple[RecordedPart, ...]:
+    """The values in words; by team, where the person is in several."""
     of_channels: dict[str, list[Recorded]] = {}
     for each in recorded:
-        of_channels.setdefault(each.team.channel, []).append(each)
-    words = [_in_channel(found, channel) for channel, found in of_channels.items()]
-    return escape(phrase("receipt.and")).join(words)
-
-
-def _in_channel(recorded: Sequence[Recorded], channel: str) -> Markup:
-    said, where = escape(values(recorded)), wording.channel_link(channel)
-    return Markup(phrase("receipt.in_channel", values=said, channel=where))  # noqa: S704  escaped
+        channel = each.team.channel if len(channels) > 1 else ""
+        of_channels.setdefault(channel, []).append(each)
+    return tuple(
+        RecordedPart(values(found), wording.channel_link(channel) if channel else Markup())
+        for channel, found in of_channels.items()
+    )
 
 
 def _settled(card: Card) -> SettledFacts:
