@@ -24,6 +24,8 @@ from bot.language.days import (
 from bot.language.feasts import FEASTS
 from bot.language.numbers import COUNT, SPELLED_STARTS, small
 
+WHICH_WEEKDAY: Final = "reading.which_weekday"
+"""The key of the question whether next Friday is in this week or the one after."""
 _LEAP_YEAR: Final = 2000
 """A year that has every date."""
 _HALF_A_YEAR: Final = timedelta(days=183)
@@ -114,7 +116,7 @@ def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
     if coming > period_end("week", 0, calendar.today):
         return coming
     raise NotUnderstood(
-        "reading.which_weekday",
+        WHICH_WEEKDAY,
         words=Quoted(match[0]),
         coming=short(coming),
         later=short(coming + WEEK),
