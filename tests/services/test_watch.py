@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -52,7 +53,8 @@ def declare(workspace: Workspace, *, is_drill: bool = False) -> None:
 def test_who_reports_a_spike_is_asked_with_the_numbers(usual: Workspace) -> None:
     triage = only(report(usual, 24))
 
-    assert (triage.number.value, triage.number.earlier, triage.number.mean) == (24, 10, 3)
+    found = triage.number
+    assert (found.value, found.earlier, found.mean) == (Decimal(24), 10, Decimal(3))
     assert usual.rows(AlarmRow) == []
 
 
@@ -70,7 +72,7 @@ def test_an_imported_spike_asks_as_well(workspace: Workspace) -> None:
 
     triage = only(import_now(workspace, by_day(values, metric="complaints")))
 
-    assert (triage.number.value, triage.number.last) == (30, TODAY - DAY * 2)
+    assert (triage.number.value, triage.number.last) == (Decimal(30), TODAY - DAY * 2)
 
 
 def test_an_old_spike_in_an_export_is_history(workspace: Workspace) -> None:

@@ -47,22 +47,26 @@ def alarm_words(number: Unusual, team: Team, today: date) -> str:
 
 
 def not_a_crisis(team: Team | None) -> Message:
-    """Thanks, and nothing more."""
-    step = act(Action.SHOW_PROGRESS, team.id) if team else act(Action.OPEN_REPORT)
-    return answer(phrase("triage.settled" if team else "triage.fine"), step)
+    """Thanks, and nothing more; without a team for what somebody told."""
+    if team is None:
+        return answer(phrase("triage.fine"), act(Action.OPEN_REPORT))
+    return answer(phrase("triage.settled"), act(Action.SHOW_PROGRESS, team.id))
 
 
 def _seen(number: Unusual, team: Team, today: date) -> str:
     """24 complaints on X on 30 Nov."""
     value = wording.amount(number.measure, number.value, team.currency)
     when = days(number.first, number.last, today)
-    is_day = number.first == number.last
-    return phrase("receipt.on_day" if is_day else "triage.in_days", value=value, day=when)
+    if number.first == number.last:
+        return phrase("receipt.on_day", value=value, day=when)
+    return phrase("triage.in_days", value=value, days=when)
 
 
 def _usual(number: Unusual, mean: Decimal, team: Team) -> str:
-    key = "triage.days" if number.first == number.last else "triage.numbers"
-    return phrase(key, number.earlier, count=number.earlier, mean=_mean(number, mean, team))
+    usual = _mean(number, mean, team)
+    if number.first == number.last:
+        return phrase("triage.days", number.earlier, count=number.earlier, mean=usual)
+    return phrase("triage.numbers", number.earlier, count=number.earlier, mean=usual)
 
 
 def _mean(number: Unusual, mean: Decimal, team: Team) -> str:

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("metric", EntryKey, nullable=False),
         sa.Column("platform", EntryKey, nullable=False),
         sa.Column("on_day", sa.Date(), nullable=False),
-        sa.Column("report_id", sa.BigInteger(), nullable=False),
+        sa.Column("report_id", BigKey, nullable=False),
         sa.Column("asked_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("settled_at", UtcDateTime(timezone=True)),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
