@@ -76,7 +76,7 @@ REFUSED = re.compile(
     "|can end it\\. Ask|can approve it"
     "|can change these settings\\. Ask them|change or export everyone's numbers"
     "|That belongs to another team|Only people in <#|Only people in the channel"
-    "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
+    "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
@@ -97,7 +97,8 @@ KEPT = (
     "SELECT * FROM triage",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
-    "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT id, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT * FROM absence",
     "SELECT id, state FROM outbox",
     "SELECT id, team_id, reading FROM pending_import",
 )
