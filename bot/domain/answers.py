@@ -29,6 +29,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
+from bot.domain.watch.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Receipt:
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
     a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
-    are those of its numbers that do not count.
+    are those of its numbers that do not count, `triages` those that may be a crisis.
     """
 
     report_id: int
@@ -111,6 +112,7 @@ class Receipt:
     elsewhere: bool = False
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
+    triages: tuple[Triage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.results import first_days_of
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
+from bot.queries.watch import load_triaged
 
 WEEK = timedelta(days=7)
 
@@ -60,6 +61,7 @@ class LoadedTeam:
     steps: Sequence[Step]
     published: PublishedRows
     remarks: Sequence[Remark]
+    triaged: frozenset[Measure]
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -75,6 +77,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     reporters = load_reporters(session, teams, now)
     plans = load_plan_lines(session, teams)
     muted, steps = load_muted_rules(session, teams), load_steps(session, teams)
+    triaged = load_triaged(session, teams, now)
     published, remarks = load_published(session, teams), load_remarks(session, teams)
     return {
         key: LoadedTeam(
@@ -90,6 +93,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             steps=steps[key],
             published=published[key],
             remarks=remarks[key],
+            triaged=triaged[key],
         )
         for key, team in teams.items()
     }

@@ -88,6 +88,8 @@ class Action(StrEnum):
     START = "start"
     BACK = "back"
     RAISE_ALARM = "raise_alarm"  # team id or nothing
+    TRIAGE_ALARM = "triage_alarm"  # triage id
+    NOT_A_CRISIS = "not_a_crisis"  # triage id, or nothing for what somebody told
     END_ALARM = "end_alarm"  # team id
     FALSE_ALARM = "false_alarm"  # alarm id, as in the next five
     TAKE_LEAD = "take_lead"

@@ -35,6 +35,7 @@ ANSWERING = frozenset(
 ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
 IN_AN_ALARM = frozenset(
     {
+        *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
         *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),

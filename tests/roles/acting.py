@@ -94,6 +94,7 @@ KEPT = (
     "SELECT * FROM alarm_role",
     "SELECT * FROM alarm_statement",
     "SELECT * FROM alarm_step",
+    "SELECT * FROM triage",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
     "SELECT id, stopped_at, weekdays, reacted_at FROM member",
@@ -105,6 +106,7 @@ KEPT = (
 
 
 OF_ALARMS = (
+    *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
     *(Action.RAISE_ALARM, Action.END_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN),
     *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
     *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
@@ -143,6 +145,16 @@ class Stage:
             now.execute(
                 "INSERT INTO advice (id, workspace_id, team_id, said_on, rule, about, due_on)"
                 " VALUES (1, 1, 1, '2026-11-16', 'slipping', 1, '2026-11-23')"
+            )
+
+    def ask_about_a_number(self) -> None:
+        """The triage of an unusual number, as a report opens it."""
+        with closing(sqlite3.connect(self.path)) as now, now:
+            now.execute(
+                "INSERT INTO triage"
+                " (id, workspace_id, team_id, metric, platform, on_day, report_id, asked_at)"
+                " SELECT 1, 1, 1, 'complaints', '', '2026-11-16', min(id), '2026-11-16 09:00:00'"
+                " FROM report"
             )
 
     def keep_words(self) -> None:
@@ -346,6 +358,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         await _keep_alarm(stage, world.channels[TEAM])
         await _leave(stage)
         stage.advise()
+        stage.ask_about_a_number()
         stage.keep_words()
         stage.keep_files()
         stage.keep()

@@ -136,6 +136,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
     Action.RAISE_ALARM: Group.CHANGE,
+    Action.TRIAGE_ALARM: Group.CHANGE,
+    Action.NOT_A_CRISIS: Group.CHANGE,
     Action.START_DRILL: Group.CHANGE,
     Action.FALSE_ALARM: Group.END_ALARM,
     Action.TAKE_LEAD: Group.CHANGE,

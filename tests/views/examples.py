@@ -127,6 +127,7 @@ from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
+from tests.views.triage_examples import triages
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -791,6 +792,10 @@ def _results() -> Iterator[tuple[str, Message]]:
         change=True,
     )
     yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
+    unusual = tuple(triages())
+    yield "receipt, triages", messages.receipt(replace(receipt(recorded("5")), triages=unusual))
+    yield "no crisis", messages.not_a_crisis(TEAM)
+    yield "no crisis of what was told", messages.not_a_crisis(None)
 
 
 def _numbers(words: str) -> Iterator[tuple[str, Message]]:

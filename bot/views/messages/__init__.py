@@ -83,6 +83,7 @@ from bot.views.messages.start import (
 )
 from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
+from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
@@ -103,6 +104,7 @@ __all__ = [
     "alarm_overdue",
     "alarm_role",
     "alarm_timeline",
+    "alarm_words",
     "ask_to_close",
     "asked",
     "away_set",
@@ -138,6 +140,7 @@ __all__ = [
     "imported",
     "menu",
     "muted_tips",
+    "not_a_crisis",
     "nothing_due",
     "notice",
     "number_changed",

@@ -22,6 +22,7 @@ from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import phrase, spoken
 from bot.views.messages.recorded import value_words, values
 from bot.views.messages.steps import with_question
+from bot.views.messages.triage import triage_blocks, triage_words
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import EarlierStart, MovedReport
@@ -71,8 +72,10 @@ def receipt(receipt: Receipt) -> Message:
     body = sections(RECEIPT_BODY.body(facts))
     notes = [_covered(each, receipt) for each in receipt.covered]
     body += sections("\n".join(notes)) if notes else []
-    text = "\n".join((RECEIPT_TEXT.sentences(facts), *notes))
-    shown = message(text, *body, actions(*_buttons(receipt, facts)))
+    asked = [triage_words(each, receipt.today) for each in receipt.triages]
+    text = "\n".join((RECEIPT_TEXT.sentences(facts), *notes, *asked))
+    below = [block for each in receipt.triages for block in triage_blocks(each, receipt.today)]
+    shown = message(text, *body, actions(*_buttons(receipt, facts)), *below)
     return with_question(shown, receipt.step)
 
 
