@@ -18,7 +18,7 @@ from bot.bootstrap.running import Bot, running
 from bot.bootstrap.signals import stop_signal
 from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
-from bot.demo.completion import SHORTCUT, completion
+from bot.demo.completion import SHORTCUTS, completion
 from bot.demo.past import CHANNEL, ZONE, tell_past
 from bot.demo.sample import NAME, sample_export
 from bot.domain.cadence import local_day
@@ -84,7 +84,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
         now=clock.now,
         clock=clock,
     )
-    sandbox.world.commands, sandbox.world.shortcuts = [completion()], [SHORTCUT]
+    sandbox.world.commands, sandbox.world.shortcuts = [completion()], [*SHORTCUTS]
     sandbox.world.samples = {NAME: lambda: sample_export(local_day(clock.now(), ZONE))}
     sandbox.world.things_to_try = list(THINGS)
     async with _open(sandbox, port):

@@ -35,6 +35,7 @@ from handlers.cards import untold
 from handlers.commands import (
     alarm,
     charts,
+    check,
     coach,
     export,
     history,
@@ -101,6 +102,7 @@ COMMANDS: Mapping[str, Answer] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "check": check.check,
     "alarm": alarm.alarm,
     "alarms": alarm.alarms,
     "drill": alarm.drill,
