@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, Quoted
+from bot.views.messages import Meant
 
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "report": frozenset(
@@ -133,6 +135,8 @@ _OPENS: Final = frozenset(
 """Commands that do something useful when nothing is typed after them."""
 
 
+_LONGEST_MEANT: Final = 1900
+"""Characters that a button can carry beside the name of a command."""
 _FILLED: Final = frozenset({"report", "objective", "away"})
 """Commands whose forms can be filled in with what is read of words."""
 
@@ -164,3 +168,16 @@ def _typed(error: CoachError) -> str:
 def _is_settled(key: str) -> bool:
     """Return True for what has its own steps, whatever was typed; unknown names have both."""
     return key in _AFTER and key not in _KEYS["own"]
+
+
+def mended(error: CoachError) -> Meant | None:
+    """Return what was typed, with the name in place of the word that may be a slip of it."""
+    if error.key != "reading.similar":
+        return None
+    slip, name = error.values["word"], error.values["meant"]
+    if not isinstance(slip, Quoted) or not isinstance(name, Quoted):
+        return None
+    pattern = re.compile(rf"\b{re.escape(slip.words)}\b", re.IGNORECASE)
+    words, times = pattern.subn(lambda _: name.words, error.words)
+    is_whole = times == 1 and len(words) <= _LONGEST_MEANT
+    return Meant(error.command or "report", words, name.words) if is_whole else None

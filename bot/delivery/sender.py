@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 
@@ -16,8 +14,9 @@ from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
 from bot.delivery.composed import Composed
 from bot.delivery.composer import Composer
+from bot.delivery.posted import Job, Posted, call_slack, where_posted
 from bot.delivery.settler import Forget, Now, Settler
-from bot.domain.messages.kinds import KINDS, Kind
+from bot.domain.messages.kinds import KINDS
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, NotYet, Reason
 from bot.observability.metrics import Metrics
@@ -30,12 +29,10 @@ from bot.slack.newer_blocks import NewerBlocks, names_newer
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
 from bot.views.messages import checkin_replaced
-from bot.views.payload import Message, as_post
+from bot.views.payload import Message
 
 log = structlog.get_logger()
 
-EVENT_TYPE = "social_coach_letter"
-"""Slack keeps this name with each message already posted, so it must not change."""
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
 LOOK_BACK = timedelta(days=1)
@@ -47,23 +44,6 @@ LOOK = 1.0
 EXPIRED, INTERNAL_ERROR = Cause(Reason.EXPIRED), Cause(Reason.INTERNAL_ERROR)
 BAD_PICTURE = Cause(Reason.REFUSED, "invalid_blocks")
 """Slack's code for a file that it cannot show; such a message has certainly not been posted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A claimed message and the client to send it with."""
-
-    message: OutboxMessage
-    client: SlackClient
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """The place of a message in Slack, and what it says there if it was posted just now."""
-
-    channel: str
-    ts: str
-    message: Message | None = None
 
 
 class Sender:
@@ -173,7 +153,9 @@ class Sender:
             await self._settler.failed(message, failure_of(error), composed, now())
         else:
             if posted is not None:
-                await self._settler.settle(message, State.SENT, now(), **_where(message, posted))
+                await self._settler.settle(
+                    message, State.SENT, now(), **where_posted(message, posted)
+                )
                 await self._settler.arrived(message, composed)
                 await self._close_replaced(job, composed)
 
@@ -239,7 +221,7 @@ class Sender:
                 held_at = await self._settler.renew(job.message, composed.channel, now)
             if held_at is None or await self._is_kept_back(job.message, composed, now):
                 return None
-            return await _call(job, composed, channel)
+            return await call_slack(job, composed, channel)
 
     async def _is_kept_back(self, message: OutboxMessage, composed: Composed, now: Now) -> bool:
         """Put the message back if an alarm began in its teams since it was composed.
@@ -271,37 +253,6 @@ class Sender:
         return True
 
 
-async def _call(job: Job, composed: Composed, channel: str) -> Posted:
-    """Post the message, or change the one that it edits."""
-    if composed.edits:
-        place = composed.edits
-        await job.client.chat_update(channel=place.channel, ts=place.ts, **composed.message)
-        return Posted(place.channel, place.ts)
-    answer = await job.client.chat_postMessage(
-        channel=channel,
-        thread_ts=composed.thread.ts if composed.thread else None,
-        metadata=_metadata(job.message),
-        **as_post(composed.message),
-    )
-    return Posted(str(answer["channel"]), str(answer["ts"]), composed.message)
-
-
 async def _direct_messages(client: SlackClient, user: str) -> str:
     opened = await client.conversations_open(users=user)
     return str(opened["channel"]["id"])
-
-
-def _where(message: OutboxMessage, posted: Posted) -> dict[str, Any]:
-    """What is kept of a message that was posted: of a digest, also what it says."""
-    where = {"channel": posted.channel, "message_ts": posted.ts}
-    if message.kind is not Kind.DIGEST or posted.message is None:
-        return where
-    return {**where, "posted": json.dumps(posted.message, ensure_ascii=False)}
-
-
-def _metadata(message: OutboxMessage) -> dict[str, Any]:
-    """The mark by which the sender finds a message whose answer was lost."""
-    return {
-        "event_type": EVENT_TYPE,
-        "event_payload": {"outbox_id": message.id, "slot": message.slot},
-    }

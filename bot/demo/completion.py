@@ -35,11 +35,11 @@ WORDS = {
     "help": "everything at a glance",
 }
 
-SHORTCUTS = (
+SHORTCUTS = [
     {"callback_id": "report_this", "name": "Report this"},
     {"callback_id": "add_to_timeline", "name": "Add to the timeline"},
     {"callback_id": "check_post", "name": "Check this post"},
-)
+]
 """What the page offers in the menu of each message."""
 
 

@@ -84,7 +84,7 @@ async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) ->
         now=clock.now,
         clock=clock,
     )
-    sandbox.world.commands, sandbox.world.shortcuts = [completion()], [*SHORTCUTS]
+    sandbox.world.commands, sandbox.world.shortcuts = [completion()], SHORTCUTS
     sandbox.world.samples = {NAME: lambda: sample_export(local_day(clock.now(), ZONE))}
     sandbox.world.things_to_try = list(THINGS)
     async with _open(sandbox, port):

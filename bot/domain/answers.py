@@ -83,12 +83,16 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """A typed number that does not count, as an export tells of its days: `imported` in all."""
+    """A typed number that does not count, as an export tells of its days: `imported` in all.
+
+    `change`: what counts in its place is an amount, or what a level gained.
+    """
 
     measure: Measure
     on: date
     typed: Decimal
     imported: Decimal
+    change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

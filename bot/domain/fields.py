@@ -33,6 +33,7 @@ class Field(StrEnum):
     DAY = "day"
     VALUE = "value"
     NOTE = "note"
+    AWAY_FROM = "away_from"
     AWAY_UNTIL = "away_until"
     WEEKDAYS = "weekdays"
     AT = "at"

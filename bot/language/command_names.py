@@ -66,7 +66,8 @@ _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
     r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
-    r" (?P<what>.+)"
+    r" (?!(?:the |my |our )*(?:last|latest|wrong|those|\w*day's|this (?:week|month)'s)\b)"
+    r"(?P<what>.+)"
 )
 _DROP: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"

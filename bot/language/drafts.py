@@ -22,6 +22,7 @@ _CHECK: Final = re.compile(
     rf"(?P<draft>:\s*\S.*|\s(?:for )?(?:{_NAME})\s*:\s*\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMAND: Final = re.compile(r"\s*check\s+(?P<draft>\S.*)", re.IGNORECASE | re.DOTALL)
 _PLATFORM: Final = re.compile(rf"(?:for )?(?P<name>{_NAME})\s*:\s*(?=\S)", re.IGNORECASE)
 _EMOJI: Final = re.compile(r"(?<!\w):(?:[a-z][\w'-]*|[+-]1):(?::skin-tone-[2-6]:)?")
 _ANY_EMOJI: Final = "\U0001f642"
@@ -37,9 +38,12 @@ _EMOJI_NAMES: Final[Mapping[str, str]] = {
 """Those that mean something to the check."""
 
 
-def draft_after_check(text: str) -> str | None:
-    """The draft, with its platform if one is named, after “check:” or “check linkedin:”."""
-    found = _CHECK.fullmatch(text.strip())
+def draft_after_check(text: str, *, in_talk: bool) -> str | None:
+    """The draft, with its platform if one is named, after “check:” or “check linkedin:”.
+
+    Outside of talk, any words after the command are one.
+    """
+    found = _CHECK.fullmatch(text.strip()) or (None if in_talk else _COMMAND.fullmatch(text))
     return found["draft"].lstrip(": \n") if found else None
 
 

@@ -199,7 +199,7 @@ _PACES: Final = {
     "daily": None,
     "yearly": None,
 }
-_TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
+_TOPICS = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
 
 
 def _spellings(entry: Platform | Metric) -> Iterable[str]:

@@ -22,7 +22,7 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
-from bot.language.phrasing import rephrased
+from bot.language.phrasing import rephrased, without_goals
 from bot.language.plans import refuse_plan, without_own_names
 from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
@@ -101,9 +101,9 @@ def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    refuse_plan(without_own_names(text, names))
-    told = rephrased(plain(text))
-    tokens = without_talk(tokenise(told, Calendar(today, ahead=False), names))
+    told = without_goals(plain(text))
+    refuse_plan(without_own_names(told, names))
+    tokens = without_talk(tokenise(rephrased(told), Calendar(today, ahead=False), names))
     return _parsed(tokens, today, names)
 
 
@@ -132,13 +132,20 @@ class _Said(NamedTuple):
     in_all: Sequence[InAll]
 
 
+class _Named(NamedTuple):
+    """A metric that holds for numbers to come, and the `change` they share: new followers: 4, 2."""
+
+    metric: Metric
+    change: Number | None
+
+
 def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
     clauses = clauses_of(tokens)
     platforms = owners(clauses, lambda clause: clause.platforms, _WHERE_UNCLEAR)
     days = owners(clauses, lambda clause: clause.days, _WHEN_UNCLEAR)
     headings = in_all_above(clauses)
     endings = in_all_below(clauses, platforms)
-    named: Metric | None = None
+    named: _Named | None = None
     before: tuple[InAll, ...] = ()
     for clause, platform, when, above, below in zip(
         clauses, platforms, days, headings, endings, strict=True
@@ -149,7 +156,7 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
             in_all = *above, *before, *(said.in_all or below)
             where = None if _is_apart(clauses, clause, said.metric) else platform
             reading = _reading(said._replace(in_all=in_all), where, when or When(None))
-            named = reading.metric if clause.platforms or clause.days else None
+            named = _named(clause, said, named)
             yield reading
         if clause.metrics:
             before = in_all_ahead(clause)
@@ -177,7 +184,7 @@ def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:
     )
 
 
-def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
+def _pairs(clause: Clause, before: _Named | None) -> list[_Said]:
     """Each number of the clause with its metric: 4 comments 2 likes, comments 4 likes 2."""
     if clause.is_heading:
         return []
@@ -185,7 +192,8 @@ def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
     numbers = [token for token in tokens if isinstance(token, Number)]
     metrics = [token.metric for token in tokens if isinstance(token, MetricWord)]
     if numbers and not metrics:
-        metrics = [_implied(clause, before)]
+        metrics = [_implied(clause, before.metric if before else None)]
+        numbers = [_as_change(each, before.change if before else None) for each in numbers]
     elif any(
         type(one) is type(other) for one, other in zip(tokens[::2], tokens[1::2], strict=False)
     ):
@@ -206,6 +214,24 @@ def _implied(clause: Clause, before: Metric | None) -> Metric:
     raise NotUnderstood(
         "reading.number_of_what", number=Quoted(clause.numbers[0].text), example=Example.REPORT
     )
+
+
+def _named(clause: Clause, said: _Said, before: _Named | None) -> _Named | None:
+    """What the numbers after this clause may count, and whether those are changes as well."""
+    if not (clause.platforms or clause.days):
+        return None
+    if not clause.metrics:
+        return before
+    first = next(token for token in clause.tokens if isinstance(token, MetricWord | Number))
+    is_change = said.number.change and not said.number.more and said.metric.is_level
+    heads = is_change and isinstance(first, MetricWord)
+    return _Named(said.metric, said.number if heads else None)
+
+
+def _as_change(number: Number, like: Number | None) -> Number:
+    if like is None or number.change:
+        return number
+    return number.as_change(loss=(like.amount or 0) < 0)
 
 
 def _unpaired(clause: Clause) -> NotUnderstood:

@@ -60,7 +60,10 @@ class DeliveryProblems:
             queue(session, slot, Kind.DELIVERY_PROBLEM, team.id, due=now, on_demand=True)
 
     def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
-        """Post in the channel again; what just failed there is still worth sending."""
+        """Post in the channel again; what just failed there is still worth sending.
+
+        Not what an alarm kept back: nobody wants it late.
+        """
         with self._sessions.begin(workspace_id) as session:
             team = lookup.team_row(session, channel)
             if team is None or team.delivery_error is None:
@@ -72,6 +75,7 @@ class DeliveryProblems:
                     OutboxRow.kind.in_(kinds_for(Audience.CHANNEL)),
                     OutboxRow.subject_id == team.id,
                     OutboxRow.state.in_((State.FAILED, State.SKIPPED)),
+                    OutboxRow.reason.is_distinct_from(Reason.ALARM_ON.value),
                     OutboxRow.expires_at > now,
                 )
                 .values(state=State.QUEUED, available_at=now)

@@ -23,6 +23,7 @@ from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
 from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
+from bot.language.parts import readings_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -222,7 +223,7 @@ def is_command(text: str, *, today: date) -> bool:
 
 def says_something(text: str, *, today: date) -> bool:
     """Tell whether words beside a file are more than a label for it: a command, or numbers."""
-    has_numbers = isinstance(_read(text, today), Report)
+    has_numbers = isinstance(_read(text, today), Report) or bool(readings_in(text, today=today))
     return text.strip() != "" and (has_numbers or is_command(text, today=today))
 
 

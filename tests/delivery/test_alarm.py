@@ -220,3 +220,19 @@ async def test_a_channel_that_takes_nothing_leaves_the_card_to_people(
     private = {m["channel"] for m in post.taken if "I can't post this in" in m["text"]}
     assert private == {ADA, BEN}
     assert MARKETING not in {m["channel"] for m in post.taken}
+
+
+async def test_what_was_kept_back_is_not_sent_when_the_bot_comes_back_to_the_channel(
+    workspace: Workspace, threads: Threads
+) -> None:
+    workspace.clock.move(days=1, hours=2)
+    workspace.services.planner.plan(now=workspace.clock())
+    declare(workspace)
+    await sender_of(workspace, threads, Post()).drain(workspace.clock)
+    workspace.services.alarms.end(workspace.actor(), 1, now=workspace.clock())
+
+    problems, of = workspace.services.delivery_problems, workspace.workspace_id
+    problems.channel_refuses(of, MARKETING, "not_in_channel", now=workspace.clock())
+    problems.channel_works(of, MARKETING, now=workspace.clock())
+
+    assert list(states(workspace, Kind.DIGEST).values()) == ["skipped"]

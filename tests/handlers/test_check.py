@@ -48,7 +48,10 @@ async def test_a_draft_that_is_too_long_is_not_to_be_posted(team: Coach) -> None
     assert "Too long by 1: Bluesky takes 300" in told.text
 
 
-@pytest.mark.parametrize("text", ["check", "check We open at 9", "check story: we open at 9"])
+@pytest.mark.parametrize(
+    "text",
+    ["check", "check We open at 9", "check story: we open at 9", "check Stop! In the name of love"],
+)
 async def test_without_a_platform_the_form_asks_for_it(team: Coach, text: str) -> None:
     await team.types(text)
 

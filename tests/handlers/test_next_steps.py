@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.errors import CoachError
 from bot.language.intents import intent_of
 from bot.language.meanings import Command
@@ -74,7 +75,7 @@ def shown() -> Iterator[dict[str, Any]]:
         messages.commands(team_ready=True),
         home(overview(SILENT), needs_setup=False),
         home(overview(SILENT, stopped=True), needs_setup=False),
-        home(overview(SILENT, away_until=TODAY), needs_setup=False),
+        home(overview(SILENT, absences=(Absence(TODAY, TODAY),)), needs_setup=False),
     )
     for view in views:
         for block in view["blocks"]:

@@ -66,10 +66,11 @@ WHO = {
 OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
 SHORTCUT = "message_action"
 SHORTCUTS = {
-    "Report this": REPORT_THIS,
-    "Add to the timeline": ADD_TO_TIMELINE,
-    "Check this post": CHECK_POST,
+    "Report this": (REPORT_THIS, "12 comments on LinkedIn"),
+    "Add to the timeline": (ADD_TO_TIMELINE, "12 comments on LinkedIn"),
+    "Check this post": (CHECK_POST, "We're open again."),
 }
+"""Each shortcut by its name, and what the message says that it is used on."""
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
@@ -81,7 +82,7 @@ REFUSED = re.compile(
     "|can end it\\. Ask|can approve it"
     "|can change these settings\\. Ask them|change or export everyone's numbers"
     "|That belongs to another team|Only people in <#|Only people in the channel"
-    "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
+    "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
@@ -101,7 +102,8 @@ KEPT = (
     "SELECT * FROM alarm_step",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
-    "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT id, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT * FROM absence",
     "SELECT id, state FROM outbox",
     "SELECT id, team_id, reading FROM pending_import",
 )
@@ -227,8 +229,8 @@ class Stage:
         """The use of a shortcut on a message of Ada's, as Slack sends it."""
         slack = self.coach.slack
         message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
-        message |= {"text": "12 comments on LinkedIn"}
-        shortcut = next(used for shown, used in SHORTCUTS.items() if shown in name)
+        shortcut, text = next(used for shown, used in SHORTCUTS.items() if shown in name)
+        message |= {"text": text}
         return slack.acts._shortcut(user, slack.world.channels[TEAM], message, shortcut)
 
     def _event(self, user: str, name: str) -> dict[str, Any]:

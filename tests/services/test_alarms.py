@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.domain.actor import Actor, Silence
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.reasons import NothingToSend, Reason
 from tests.support.builders import composed_by, draft
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, Workspace
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
 QUIET = NothingToSend(Reason.ALARM_ON)
 WORDS = "a photo of ours is going round"
@@ -110,3 +112,45 @@ def test_home_knows_of_it(alarmed: Workspace) -> None:
     found = alarmed.services.members.overview(alarmed.actor(ADA, None), now=alarmed.clock())
 
     assert [alarm.words for alarm in found.alarms] == [WORDS]
+
+
+def unseen(workspace: Workspace, user: str) -> Actor:
+    """Somebody in a direct message while the bot is not in the team's channel."""
+    return replace(workspace.actor(user, None), heard={MARKETING: Silence.OUTSIDE})
+
+
+def test_where_the_bot_was_removed_those_named_go_on_and_nobody_else(
+    alarmed: Workspace,
+) -> None:
+    alarms, now = alarmed.services.alarms, alarmed.clock()
+
+    with pytest.raises(NotAllowed):
+        alarms.take_lead(unseen(alarmed, CLEO), 1, now=now)
+
+    assert alarms.take_lead(unseen(alarmed, ADA), 1, now=now).lead == ADA
+
+
+def test_of_several_who_take_the_lead_at_once_one_does(alarmed: Workspace) -> None:
+    def attempt(user: str) -> str:
+        try:
+            alarmed.services.alarms.take_lead(alarmed.actor(user), 1, now=alarmed.clock())
+        except CoachError as refused:
+            return refused.key
+        return "leads"
+
+    with ThreadPoolExecutor(3) as pool:
+        said = list(pool.map(attempt, [ADA, BEN, CLEO]))
+
+    assert sorted(said) == ["leads", "state.alarm_has_lead", "state.alarm_has_lead"]
+
+
+def test_of_two_who_end_it_at_once_one_does(alarmed: Workspace) -> None:
+    def attempt(_: int) -> str:
+        try:
+            alarmed.services.alarms.end(alarmed.actor(), 1, now=alarmed.clock())
+        except CoachError as refused:
+            return refused.key
+        return "ended"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, range(2))) == ["ended", "state.alarm_ended"]

@@ -26,6 +26,7 @@ from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.versions import Edited
 from bot.services.plan import Entered
 from tests.support.builders import TODAY, draft, reading
+from tests.support.exports import by_day, day, import_now
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
 
 POSTS = LineItem(
@@ -61,6 +62,7 @@ def full(workspace: Workspace) -> Workspace:
     """A team with something in each table, and another one without anything."""
     workspace.meet(BEN)
     workspace.set_up(ADA, BEN)
+    import_now(workspace, by_day({0: 3, 1: 4}))
     workspace.set_up(ADA, BEN, channel=EVENTS)
     entered = Entered(item=POSTS, currency="EUR", spent=Spent(spend=Decimal(300), hours=Decimal(4)))
     team = workspace.teams()[0]
@@ -71,8 +73,7 @@ def full(workspace: Workspace) -> Workspace:
     lead = replace(comments.draft, leads_to=leads.id)
     services, now = workspace.services, workspace.clock()
     services.objectives.change(workspace.actor(), comments.id, lead, owner=ADA, now=now)
-    workspace.report(reading("comments linkedin", 41), reading("leads", 3))
-    workspace.report(reading("leads", 2), by=BEN)
+    _report(workspace)
     (first, *_) = services.numbers.mine(workspace.actor(), now=now).numbers
     edited = Edited(value=Decimal(14), day=TODAY, note="=HYPERLINK(1)")
     services.numbers.correct(workspace.actor(), first.id, edited, now=now)
@@ -86,6 +87,13 @@ def full(workspace: Workspace) -> Workspace:
         )
     workspace.post_digest()
     return workspace
+
+
+def _report(workspace: Workspace) -> None:
+    """Numbers of two people; one is for a day that was imported."""
+    workspace.report(reading("comments linkedin", 5, on=day(1)))
+    workspace.report(reading("comments linkedin", 41), reading("leads", 3))
+    workspace.report(reading("leads", 2), by=BEN)
 
 
 def test_an_archive_goes_into_an_empty_team_and_comes_out_the_same(full: Workspace) -> None:
@@ -133,6 +141,17 @@ def test_members_get_what_is_theirs_alone(full: Workspace) -> None:
     assert not {"plan", "costs", "advice", "alarms", "own", "muted"} & archive.keys()
 
 
+@pytest.mark.parametrize("user", [ADA, BEN])
+def test_what_is_one_persons_alone_takes_the_place_of_nothing(full: Workspace, user: str) -> None:
+    before = archive_of(full)
+    _, own = full.services.archives.mine(full.actor(user), now=full.clock())
+
+    with pytest.raises(UnreadableArchive, match="one person's own export"):
+        restore(full, read_archive(write_zip(own)), MARKETING)
+
+    assert write_zip(archive_of(full)) == write_zip(before)
+
+
 def test_only_admins_get_everything(full: Workspace) -> None:
     with pytest.raises(NotAllowed) as refused:
         archive_of(full, by=BEN)
@@ -146,6 +165,8 @@ def test_only_admins_get_everything(full: Workspace) -> None:
         ("results", "metric", "nothing"),
         ("results", "report", None),
         ("results", "corrects", 99),
+        ("results", "imported_as", "nothing"),
+        ("results", "gives_way_to", 99),
         ("results", "value", Decimal(10**15)),
         ("results", "asked_for", "soon"),
         ("objectives", "line_item", 99),
@@ -271,3 +292,18 @@ def test_reports_of_a_former_state_are_not_left_behind(full: Workspace) -> None:
     restore(full, archive_of(full), MARKETING)
 
     assert (len(full.rows(ReportRow)), len(full.rows(ResultRow))) == before
+
+
+def test_a_number_that_gives_way_does_so_in_the_team_that_it_is_restored_in(
+    full: Workspace,
+) -> None:
+    restore(full, archive_of(full))
+    events = next(team for team in full.teams(channel=None) if team.channel == EVENTS)
+
+    rows = [row for row in full.rows(ResultRow) if row.team_id == events.id]
+
+    assert events.imported_until == day(1)
+    assert [(row.value, row.undone_at is None) for row in rows if row.on == day(1)] == [
+        (Decimal(4), True),
+        (Decimal(5), False),
+    ]

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from bot.domain.absences import Absence
 from bot.domain.acts import (
     About,
     Act,
@@ -471,6 +472,21 @@ def asked(*rows: Progress, period: AskedPeriod | None = None) -> tuple[AskedNumb
     )
 
 
+def _absences() -> Iterator[tuple[str, Message]]:
+    """Answers about days away: now and later, of oneself and of a colleague."""
+    now, later = Absence(TODAY, date(2026, 11, 27)), Absence(date(2026, 12, 21), date(2027, 1, 3))
+    for name, absence in (("now", now), ("later", later), ("today", Absence(TODAY, TODAY))):
+        yield f"away {name}", messages.away_set(absence, TODAY)
+        yield (
+            f"away {name}, a colleague",
+            messages.away_set(absence, TODAY, user="U0BEN", act_id=7),
+        )
+    zone = "Europe/London"
+    yield "back", messages.back(NEXT_CHECKIN, zone, today=TODAY)
+    yield "back, away later", messages.back(None, zone, later, today=TODAY)
+    yield "cancelled", messages.back(NEXT_CHECKIN, zone, today=TODAY, is_cancelled=True)
+
+
 def overview(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> PersonalOverview:
     return PersonalOverview(
         today=TODAY,
@@ -666,7 +682,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
         "costs": CostsTakenBack(words[:40] or "Fair"),
-        "put away": PutAway("U0CAT", date(2026, 11, 27)),
+        "put away": PutAway("U0CAT", Absence(TODAY, date(2026, 11, 27))),
         "own metric added": OwnAdded(DEMOS),
         "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
@@ -769,7 +785,13 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
     imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
     yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
-    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    covered = Covered(
+        measure=imported.measure,
+        on=TODAY,
+        typed=Decimal(5),
+        imported=Decimal(4),
+        change=True,
+    )
     yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
 
 
@@ -878,9 +900,7 @@ def _closing(words: str) -> Iterator[tuple[str, Message]]:
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
-    yield "away", messages.away_set(date(2026, 11, 27))
-    yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN", act_id=7)
-    yield "back", messages.back(NEXT_CHECKIN, "Europe/London")
+    yield from _absences()
     yield (
         "begun earlier",
         messages.begun_earlier([replace(objective_set(), act=5), objective_set()]),
@@ -1250,7 +1270,9 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, one of several teams", home.home(one, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
-    away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
+    away = overview(
+        *FIFTY, due=FIFTY, absences=(Absence(TODAY, TODAY),), weekdays=frozenset({0}), at=time(8)
+    )
     yield "home, 50 and away", home.home(away, needs_setup=False)
 
 

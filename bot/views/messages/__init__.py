@@ -73,6 +73,7 @@ from bot.views.messages.review import (
     review_under_way,
 )
 from bot.views.messages.start import (
+    Meant,
     greeting,
     notice,
     refusal,
@@ -87,6 +88,7 @@ from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "Meant",
     "above",
     "act_told",
     "act_undone",

@@ -20,7 +20,7 @@ from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import phrase, spoken
-from bot.views.messages.recorded import values
+from bot.views.messages.recorded import value_words, values
 from bot.views.messages.steps import with_question
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -84,7 +84,7 @@ def _covered(covered: Covered, receipt: Receipt) -> str:
     return phrase(
         "import.covered",
         day=wording.day(covered.on, receipt.today),
-        imported=wording.amount(measure, covered.imported, currency),
+        imported=value_words(measure, covered.imported, currency, is_change=covered.change),
         typed=wording.quantity(measure.metric, covered.typed, currency),
     )
 

@@ -37,6 +37,7 @@ from bot.views.values.forms import (
 )
 from bot.views.values.reading import (
     UnreadableValue,
+    day_or_none,
     named,
     number,
     number_or_none,
@@ -72,6 +73,7 @@ __all__ = [
     "TeamRule",
     "UnreadableValue",
     "Whose",
+    "day_or_none",
     "named",
     "number",
     "number_or_none",
