@@ -45,6 +45,8 @@ _NAMES: Final[Mapping[str, str]] = {
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
     "drill": "start a drill, a drill, rehearsal",
+    "check": "check a post, check this post, check a draft, check this draft, check my post,"
+    " check my draft, draft check",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",

@@ -23,6 +23,7 @@ _FOLLOWING: Final[Mapping[str, frozenset[str]]] = {
         "back": "at work here in from the office my holiday holidays vacation leave",
         "undo": "it that this my the last latest one report number numbers",
         "checkin": "me",
+        "check": "",
     }.items()
 }
 """The words that may follow a command which reads none and acts at once."""

@@ -36,6 +36,7 @@ from handlers.cards import untold
 from handlers.commands import (
     alarm,
     charts,
+    check,
     coach,
     export,
     history,
@@ -102,6 +103,7 @@ COMMANDS: Mapping[str, Answer] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "check": check.check,
     "alarm": alarm.alarm,
     "alarms": alarm.alarms,
     "drill": alarm.drill,
