@@ -97,6 +97,7 @@ def test_every_command_has_a_button_in_the_menu_below_more_or_on_home() -> None:
 
 NOTHING_TO_PRESS = frozenset(
     {
+        "result.day_imported",
         "state.alarm_has_lead",
         "state.alarm_too_long",
         "state.alarm_without_words",

@@ -20,7 +20,7 @@ SHOWN = frozenset({"text", "alt_text"})
 OF_THE_WORLD = re.compile(r".+/.+|UTC|[A-Z]{2}(-.+)?|[A-Z]{3}")
 """Values of options for time zones, for places with public holidays, and for currencies."""
 NOT_WORDS = re.compile(
-    r"`[^`]*`|<[^<>]*>|&\w+;|:[a-z_]+:|https?://\S+|/social(?: [a-z]+)*|[Ww]*W{2}"
+    r"`[^`]*`|<[^<>]*>|&\w+;|:[a-z_]+:|https?://\S+|/social(?: [a-z]+)*|[Ww]*W{2}|\bw{9,}\b"
 )
 """Commands, mentions, addresses, and the longest names of the examples."""
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -30,7 +30,7 @@ OF_THE_EXAMPLES = frozenset(
         Posts Removed Saved Search Sellers Stand Talk Word Xing York Fill the author evenings at
         the fair marketing of mouth posts demo requests our shop setpu photo ours is going round
         gone read We are sorry and we look into it
-        Instagram Buffer ad account so One Two webinar April March xls
+        Instagram Buffer ad account so One Two webinar April March xls word
     """)
 )
 """The words of people, and the names of time zones and places."""
