@@ -116,6 +116,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "reading.unknown_word",
         }
     ),
+    "check": frozenset({"typing.long_draft"}),
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset({"state.alarm_gone", "state.alarm_ended", "state.triage_gone"}),

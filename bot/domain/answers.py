@@ -114,10 +114,6 @@ class Receipt:
     covered: tuple[Covered, ...] = ()
     triages: tuple[Triage, ...] = ()
 
-    @property
-    def is_of_one_team(self) -> bool:
-        return len({each.team.id for each in self.recorded}) == 1
-
 
 @dataclass(frozen=True, slots=True)
 class TeamChoice:
@@ -142,9 +138,13 @@ class OwnChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """The values that were taken back, and the progress of the objectives without them."""
+    """The values that were taken back, and the progress of the objectives without them.
+
+    `elsewhere` is True if their team is not plain from where it was typed, as that of a receipt.
+    """
 
     recorded: tuple[Recorded, ...]
+    elsewhere: bool = False
 
     @property
     def first_days(self) -> dict[int, date]:

@@ -72,3 +72,7 @@ class Field(StrEnum):
     BACKUP_2 = "backup_2"
     APPROVER_3 = "approver_3"
     BACKUP_3 = "backup_3"
+    DRAFT = "draft"
+    LISTED_PEOPLE = "listed_people"
+    LISTED_COMPETITORS = "listed_competitors"
+    LISTED_WORDS = "listed_words"

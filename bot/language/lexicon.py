@@ -18,8 +18,11 @@ from bot.language.text import plain, words_in
 
 
 class PlatformWord(NamedTuple):
+    """A platform; `heads`: a colon follows, so that what comes after it is all of this one."""
+
     platform: Platform
     text: str
+    heads: bool = False
 
 
 class MetricWord(NamedTuple):

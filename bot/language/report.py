@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -41,6 +41,8 @@ _OF_A_TIME: Final = re.compile(
     r"\b(?:until|till|in|from|by|to|since|before|after|around|at) +\d[\d:.]*\W*$"
 )
 """Words before a number that make it a time, not a count: until 12."""
+_FROM_ANYWHERE: Final = (Ladder.OUTCOME, Ladder.IMPACT)
+"""Such as bookings: they come from any platform, or none."""
 _SHOWN: Final = 3
 """Numbers and metrics that a refusal names."""
 
@@ -156,6 +158,7 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
             in_all = *above, *before, *(said.in_all or below)
             where = None if _is_apart(clauses, clause, said.metric) else platform
             reading = _reading(said._replace(in_all=in_all), where, when or When(None))
+            reading = replace(reading, carried=_is_carried(clauses, clause, reading))
             named = _named(clause, said, named)
             yield reading
         if clause.metrics:
@@ -164,11 +167,23 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
     """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere."""
-    if clause.platforms or metric.ladder not in (Ladder.OUTCOME, Ladder.IMPACT):
+    if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
-    before = clauses[: clauses.index(clause)]
-    last = next((each for each in reversed(before) if each.platforms), None)
+    last = _last_with_platform(clauses, clause)
     return last is not None and last.says_last(last.platforms[-1])
+
+
+def _is_carried(clauses: Sequence[Clause], clause: Clause, reading: Reading) -> bool:
+    """Return True for the bookings of "fb followers 12, bookings 2", of Facebook if of any."""
+    if clause.platforms or not reading.platform or reading.metric.ladder not in _FROM_ANYWHERE:
+        return False
+    last = _last_with_platform(clauses, clause)
+    return last is not None and not (last.is_heading or last.platform_words[-1].heads)
+
+
+def _last_with_platform(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
+    before = clauses[: clauses.index(clause)]
+    return next((each for each in reversed(before) if each.platforms), None)
 
 
 def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:

@@ -117,8 +117,11 @@ def _read(source: _Source) -> list[Token]:
             token, end = _READERS[lexeme.kind](source, index)
             if token is Particle.FILLER or _is_spare(token, source.calendar):
                 continue
+            following = source.text[end : end + 1]
+            if isinstance(token, PlatformWord):
+                token = token._replace(heads=following == ":")
             tokens.append(token)
-            if _is_heading(tokens, source.text[end : end + 1]):
+            if _is_heading(tokens, following):
                 tokens.append(Separator(hard=False))
     return tokens
 

@@ -12,10 +12,12 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import Level
 from bot.domain.alarms.plan import AlarmPlan, checked_plan
+from bot.domain.drafts.draft import TeamLists
+from bot.domain.errors import NotAllowed
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries.alarms import plan_of
-from bot.services.entering import the_team
+from bot.queries.alarms import lists_of, plan_of
+from bot.services.entering import own_teams, the_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class AlarmPlans:
             team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
             return TeamPlan(team, plan_of(session, team.id))
 
+    def lists(self, actor: Actor, *, now: datetime) -> TeamLists:
+        """What the actor's teams want drafts to be checked for; nothing for who is in no team."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            try:
+                teams = own_teams(session, actor, Right.SEE, now=now)
+            except NotAllowed:
+                return TeamLists()
+            return lists_of(session, [team.id for team in teams])
+
     def save(self, actor: Actor, team_id: int, plan: AlarmPlan, *, now: datetime) -> TeamPlan:
         """Store a plan; InvalidField for one that does not fit."""
         checked = checked_plan(plan)
@@ -52,6 +63,9 @@ def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> No
     row.approver_2, row.backup_2 = two.user, two.backup
     row.approver_3, row.backup_3 = three.user, three.backup
     row.tools, row.statements = "\n".join(plan.tools), "\n".join(plan.statements)
+    row.listed_people = "\n".join(plan.lists.people)
+    row.listed_competitors = "\n".join(plan.lists.competitors)
+    row.listed_words = "\n".join(plan.lists.words)
     row.held_at = now
     session.add(row)
     session.flush()

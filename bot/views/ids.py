@@ -126,3 +126,4 @@ class Form(StrEnum):
     ALARM_END = "alarm_end"
     ALARM_PLAN = "alarm_plan"
     NUMBER = "number"
+    CHECK = "check"

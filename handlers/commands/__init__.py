@@ -36,6 +36,7 @@ from handlers.cards import untold
 from handlers.commands import (
     alarm,
     charts,
+    check,
     coach,
     export,
     history,
@@ -102,6 +103,7 @@ COMMANDS: Mapping[str, Answer] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "check": check.check,
     "alarm": alarm.alarm,
     "alarms": alarm.alarms,
     "drill": alarm.drill,
@@ -117,6 +119,7 @@ FORMS: Mapping[str, Right | None] = {
 IN_TALK: Mapping[str, Answer] = {
     **COMMANDS,
     **{name: _by_button(name, COMMANDS[name], right) for name, right in FORMS.items()},
+    "setup": start.offer_setup,
     "alarm": alarm.mentioned,
 }
 """The commands as a direct message gives them, without `/social`."""

@@ -25,6 +25,9 @@ MONDAY = date(2026, 11, 23)
         ("our post about youtube got 3 comments on facebook", ["comments facebook 3"]),
         ("post promoting the podcast got 7 likes on linkedin", ["reactions linkedin 7"]),
         ("3 mentions abt the blog on reddit", ["mentions reddit 3"]),
+        ("3 retweets, 11 likes on the tweet about the blog", ["reposts x 3", "reactions x 11"]),
+        ("2 comments, 5 saves on the reel", ["comments instagram 2", "saves instagram 5"]),
+        ("4 comments, 3 tweets", ["comments - 4", "posts x 3"]),
         ("4 comments about shipping on facebook", ["comments facebook 4"]),
     ],
 )
@@ -53,6 +56,8 @@ def test_the_goal_that_was_met_or_missed_is_no_result(text: str, results: list[s
         ("gained 12 subs, page sits at 940 now (yt)", ["subscribers youtube 940"]),
         ("picked up 9 subs on yt so we're at 409", ["subscribers youtube 409"]),
         ("lost 4 followers, down to 996 on x", ["followers x 996"]),
+        ("lost two followers on threads, 318 left", ["followers threads 318"]),
+        ("lost 3 subs on yt, 205 remaining", ["subscribers youtube 205"]),
         ("got 5 new followers on x, 312 in total", ["followers x 312"]),
         ("+12 followers on linkedin, total 1,052", ["followers linkedin 1052"]),
     ],

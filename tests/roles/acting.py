@@ -44,7 +44,7 @@ from bot.views.values import (
     TeamEntry,
     TeamRule,
 )
-from handlers.shortcuts import ADD_TO_TIMELINE, REPORT_THIS
+from handlers.shortcuts import ADD_TO_TIMELINE, CHECK_POST, REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
@@ -65,6 +65,12 @@ WHO = {
 }
 OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
 SHORTCUT = "message_action"
+SHORTCUTS = {
+    "Report this": (REPORT_THIS, "12 comments on LinkedIn"),
+    "Add to the timeline": (ADD_TO_TIMELINE, "12 comments on LinkedIn"),
+    "Check this post": (CHECK_POST, "We're open again."),
+}
+"""Each shortcut by its name, and what the message says that it is used on."""
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
@@ -235,8 +241,8 @@ class Stage:
         """The use of a shortcut on a message of Ada's, as Slack sends it."""
         slack = self.coach.slack
         message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
-        message |= {"text": "12 comments on LinkedIn"}
-        shortcut = REPORT_THIS if "Report this" in name else ADD_TO_TIMELINE
+        shortcut, text = next(used for shown, used in SHORTCUTS.items() if shown in name)
+        message |= {"text": text}
         return slack.acts._shortcut(user, slack.world.channels[TEAM], message, shortcut)
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
@@ -393,6 +399,7 @@ async def _open_forms(stage: Stage) -> None:
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
+        ("check", Form.CHECK, {"draft": "We're open again.", "platform": "x"}),
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)

@@ -170,6 +170,7 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_ASSIGN: Group.CHANGE,
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
+    Form.CHECK: Group.OWN,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -204,6 +205,7 @@ TYPED: Mapping[str, Group] = {
     "start": Group.OWN,
     "why": Group.OWN,
     "why numbers team": Group.SEE,
+    "check x: We're open again.": Group.OWN,
     "alarm the shop is closed": Group.CHANGE,
     "alarms": Group.SEE,
     "drill": Group.CHANGE,
@@ -254,6 +256,9 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
         Role.GUEST: Answer.REFUSED,
     },
+    "message_action, “Check this post” on a message in the channel": _people(
+        Answer.OWN, Answer.OWN, Answer.REFUSED
+    ),
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

@@ -125,6 +125,7 @@ from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
+from tests.views.draft_examples import draft_forms, draft_messages
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 from tests.views.triage_examples import triages
@@ -624,6 +625,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _advice(words)
     yield from _acts(words)
     yield from alarm_messages(words)
+    yield from draft_messages(words)
     now = alarm().since + timedelta(hours=3)
     yield "check-in coming", messages.checkin_coming()
     yield "postponed", messages.postponed(now, "Europe/London")
@@ -1251,7 +1253,7 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
     ours = replace(TEAM, catalogue=full_catalogue())
-    yield from alarm_forms(words)
+    yield from (*alarm_forms(words), *draft_forms(words))
     yield from _own_forms(ours)
     yield from _number_forms(words)
     yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))

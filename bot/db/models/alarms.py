@@ -114,6 +114,9 @@ class AlarmPlanRow(Owned, Base):
     backup_3: Mapped[str | None] = mapped_column(SlackId)
     tools: Mapped[str] = mapped_column(Text, server_default="")
     statements: Mapped[str] = mapped_column(Text, server_default="")
+    listed_people: Mapped[str] = mapped_column(Text, server_default="")
+    listed_competitors: Mapped[str] = mapped_column(Text, server_default="")
+    listed_words: Mapped[str] = mapped_column(Text, server_default="")
     held_at: Mapped[datetime]
 
 

@@ -31,7 +31,8 @@ class Reading:
     `change` tells a difference to a level ("minus 12 followers") from the level itself;
     amounts such as comments are always differences. `on` is None when no day was named.
     `whole`: an amount that may be all there is, and not new. `currency` is the sign or code that
-    was typed with it. `confirmed`: the person was asked whether such a number is right.
+    was typed with it. `confirmed`: the person was asked whether such a number is right. `carried`:
+    its platform was named with another number, and may not be where a sign-up came from.
     """
 
     metric: Metric
@@ -42,6 +43,7 @@ class Reading:
     whole: Whole | None = None
     currency: str | None = None
     confirmed: bool = False
+    carried: bool = False
 
     @property
     def names_days(self) -> bool:

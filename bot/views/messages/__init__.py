@@ -23,6 +23,7 @@ from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
+from bot.views.messages.draft import draft_checked
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
@@ -125,6 +126,7 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "draft_checked",
     "edit_kept",
     "ended",
     "explained",

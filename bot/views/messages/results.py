@@ -68,9 +68,7 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 
 def receipt(receipt: Receipt) -> Message:
-    facts = _facts(receipt.recorded)
-    if receipt.elsewhere and receipt.is_of_one_team:
-        facts = replace(facts, where=wording.channel_link(receipt.team.channel))
+    facts = _facts(receipt.recorded, elsewhere=receipt.elsewhere)
     body = sections(RECEIPT_BODY.body(facts))
     notes = [_covered(each, receipt) for each in receipt.covered]
     body += sections("\n".join(notes)) if notes else []
@@ -139,7 +137,8 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
 
 
 def undone(undone: Undone) -> Message:
-    facts = _facts(tuple(replace(each, outside=(), longer=()) for each in undone.recorded))
+    left = tuple(replace(each, outside=(), longer=()) for each in undone.recorded)
+    facts = _facts(left, elsewhere=undone.elsewhere)
     body, team_id = sections(UNDONE_BODY.body(facts)), undone.recorded[0].team.id
     row = actions(act(Action.OPEN_REPORT, team_id), act(Action.SHOW_PROGRESS, team_id))
     return message(UNDONE_TEXT.sentences(facts), *body, row)
@@ -152,7 +151,7 @@ def edit_kept(kept: KeptReport) -> Message:
     return message(text, *sections(text), actions(act(Action.UNDO, kept.report_id)))
 
 
-def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
+def _facts(recorded: tuple[Recorded, ...], *, elsewhere: bool) -> RecordedFacts:
     lines = lines_of(recorded)
     return RecordedFacts(
         values=values(recorded),
@@ -161,7 +160,14 @@ def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
         more=max(len(lines) - SHOWN, 0),
         unmatched=sum(not each.is_counted for each in recorded),
         several=len(recorded) > 1,
+        where=_only_channel(recorded) if elsewhere else HERE,
     )
+
+
+def _only_channel(recorded: Sequence[Recorded]) -> Markup:
+    """The channel of the values' only team; of several teams, each line names its own."""
+    channels = {each.team.channel for each in recorded}
+    return wording.channel_link(channels.pop()) if len(channels) == 1 else HERE
 
 
 def _only(recorded: Sequence[Recorded], lines: Sequence[StatusLine]) -> StatusLine | None:
