@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.delivery.composed import Composed, Content
 from bot.domain.alarms.board import Statement
 from bot.domain.alarms.calls import Call
@@ -20,9 +22,9 @@ from bot.views import messages
 from bot.views.payload import Message
 
 
-def alarm_composed(alarms: AlarmMessages, message: OutboxMessage) -> Content:
+def alarm_composed(alarms: AlarmMessages, message: OutboxMessage, now: datetime) -> Content:
     """The message of an alarm as of now, or why there is none, or none yet."""
-    found = _facts(alarms, message)
+    found = _facts(alarms, message, now)
     match found:
         case CardToShow():
             card = messages.alarm_card(found.board)
@@ -37,7 +39,7 @@ def alarm_composed(alarms: AlarmMessages, message: OutboxMessage) -> Content:
 
 
 def _facts(
-    alarms: AlarmMessages, message: OutboxMessage
+    alarms: AlarmMessages, message: OutboxMessage, now: datetime
 ) -> CardToShow | EntryToPost | AlarmTold | NothingToSend | NotYet:
     match message.kind:
         case Kind.ALARM_CARD:
@@ -47,7 +49,7 @@ def _facts(
         case Kind.ALARM_ENTRY:
             return alarms.compose_entry(message)
         case _:
-            return alarms.compose_told(message)
+            return alarms.compose_told(message, now=now)
 
 
 def _told(told: AlarmTold) -> Message:

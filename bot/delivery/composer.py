@@ -55,7 +55,7 @@ class Composer:
             case Kind.ACT:
                 return _one_by_one(self._act)
             case Kind.ALARM_CARD | Kind.ALARM_EDIT | Kind.ALARM_ENTRY | Kind.ALARM_TOLD:
-                return _one_by_one(partial(alarm_composed, self._services.alarm_messages))
+                return _each(partial(alarm_composed, self._services.alarm_messages))
             case _:
                 assert_never(kind)
 

@@ -122,6 +122,7 @@ def _cards(words: str) -> Iterator[tuple[str, Message]]:
 def _private(kind: str, on: Board, words: str) -> Iterator[tuple[str, Message]]:
     for call in Call:
         yield f"{kind}, call, {call}", messages.alarm_call(on, call)
+    yield f"{kind}, call, led", messages.alarm_call(board(on.alarm, led=True), Call.FIRST)
     for role in Role:
         yield f"{kind}, role, {role}", messages.alarm_role(on, role)
     yield f"{kind}, statement due", messages.alarm_overdue(on)
