@@ -31,7 +31,7 @@ from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_a
 from bot.services.alarm_log import add_entry, call_for_a_lead
 from bot.services.alarm_roles import ask_to_approve, give_role, set_level
 from bot.services.alarm_steps import step_row, tick
-from bot.services.entering import the_team
+from bot.services.entering import check_named, the_team
 from bot.services.held_back import held_back, keep_back
 
 SHOWN = 10
@@ -47,6 +47,14 @@ class Timeline:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An alarm before it is raised, and the team in whose channel it will be."""
+
+    team: Team
+    draft: AlarmDraft
+
+
 class Alarms:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -55,6 +63,19 @@ class Alarms:
         """The team in which the actor would raise an alarm."""
         with self._sessions.begin(actor.workspace_id) as session:
             return the_team(session, actor, Right.CHANGE, team_id, now=now)
+
+    def propose(
+        self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
+    ) -> Proposal:
+        """An alarm that the actor is about to raise, and where; CoachError if one is on there."""
+        checked = checked_draft(draft)
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            on = open_alarm(session, team.id)
+            if on is not None and not on.is_drill:
+                raise CoachError("state.alarm_on", channel=Channel(team.channel))
+            check_named(actor, [team])
+            return Proposal(team, checked)
 
     def declare(
         self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
