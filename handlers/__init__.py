@@ -19,8 +19,8 @@ def register(app: AsyncApp, request_context: RequestContext) -> None:
     app.command("/social")(commands.social)
     app.action(ANY)(actions.pressed)
     app.view(ANY)(submissions.submitted)
-    app.message_shortcut(shortcuts.REPORT_THIS)(shortcuts.report_this)
-    app.message_shortcut(shortcuts.ADD_TO_TIMELINE)(shortcuts.add_to_timeline)
+    for name, answer in shortcuts.SHORTCUTS.items():
+        app.message_shortcut(name)(answer)
     app.event("app_home_opened")(events.home_opened)
     app.event("message")(direct_messages.written)
     app.event("app_mention")(direct_messages.written)

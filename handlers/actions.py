@@ -178,6 +178,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.BACK: changing.back,
     Action.RAISE_ALARM: alarms.raise_alarm,
     Action.DECLARE_ALARM: alarms.declare_alarm,
+    Action.TRIAGE_ALARM: alarms.triage_alarm,
+    Action.NOT_A_CRISIS: alarms.not_a_crisis,
     Action.START_DRILL: alarms.start_drill,
     Action.END_ALARM: alarms.end_alarm,
     Action.FALSE_ALARM: alarms.false_alarm,

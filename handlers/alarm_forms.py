@@ -8,6 +8,7 @@ from bot.domain.alarms.alarm import About, AlarmDraft, Level
 from bot.domain.alarms.plan import APPROVERS, BACKUPS, AlarmPlan, Approver
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
+from bot.domain.drafts.draft import TeamLists
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.views import messages, wording
@@ -114,9 +115,18 @@ def _plan(filled: Filled) -> AlarmPlan:
             level: Approver(filled.user(APPROVERS[level]), filled.user(BACKUPS[level]))
             for level in Level
         },
-        tools=tuple(filled.text(Field.TOOLS).splitlines()),
-        statements=tuple(filled.text(Field.STATEMENTS).splitlines()),
+        tools=_lines(filled, Field.TOOLS),
+        statements=_lines(filled, Field.STATEMENTS),
+        lists=TeamLists(
+            people=_lines(filled, Field.LISTED_PEOPLE),
+            competitors=_lines(filled, Field.LISTED_COMPETITORS),
+            words=_lines(filled, Field.LISTED_WORDS),
+        ),
     )
+
+
+def _lines(filled: Filled, field: Field) -> tuple[str, ...]:
+    return tuple(filled.text(field).splitlines())
 
 
 def _roles(filled: Filled) -> dict[Role, str]:

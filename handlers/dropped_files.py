@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.archive.recognising import is_archive
 from bot.exports import read_in_child
-from bot.exports.reading import Reading, Refusal
+from bot.exports.reading import Refusal
 from bot.slack.downloads import NotFetched, SharedFile, fetch
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -38,18 +37,11 @@ async def _read(ask: Ask, file: SharedFile, tell: Tell) -> None:
         await tell(await _offered(ask, file))
 
 
-async def _reading(ask: Ask, file: SharedFile) -> Reading | Refusal:
-    """What is in a file; NotFetched, or an error of a call to Slack, if it cannot be had."""
-    content = await fetch(ask.client, file)
-    if is_archive(content):
-        return Refusal("file.own_archive")
-    return await read_in_child(content, file.name, ask.today)
-
-
 async def _offered(ask: Ask, file: SharedFile) -> Message:
     """What is said of a file: what is in it, or why it was not read."""
     try:
-        reading = await _reading(ask, file)
+        content = await fetch(ask.client, file)
+        reading = await read_in_child(content, file.name, ask.today)
     except (NotFetched, *CALL_ERRORS) as error:
         log.warning("file_not_fetched", reason=type(error).__name__)
         return messages.file_refused(file.name, as_refusal(error, unsure=NOT_FETCHED))

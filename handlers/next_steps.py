@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, Quoted
+from bot.views.messages import Meant
 
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "report": frozenset(
@@ -114,9 +116,12 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "reading.unknown_word",
         }
     ),
+    "check": frozenset({"typing.long_draft"}),
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
-    "alarms": frozenset({"state.alarm_gone", "state.alarm_ended", "state.no_alarm_plan"}),
+    "alarms": frozenset(
+        {"state.alarm_gone", "state.alarm_ended", "state.no_alarm_plan", "state.triage_gone"}
+    ),
     "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""
@@ -132,6 +137,8 @@ _OPENS: Final = frozenset(
 """Commands that do something useful when nothing is typed after them."""
 
 
+_LONGEST_MEANT: Final = 1900
+"""Characters that a button can carry beside the name of a command."""
 _FILLED: Final = frozenset({"report", "objective", "away"})
 """Commands whose forms can be filled in with what is read of words."""
 
@@ -163,3 +170,16 @@ def _typed(error: CoachError) -> str:
 def _is_settled(key: str) -> bool:
     """Return True for what has its own steps, whatever was typed; unknown names have both."""
     return key in _AFTER and key not in _KEYS["own"]
+
+
+def mended(error: CoachError) -> Meant | None:
+    """Return what was typed, with the name in place of the word that may be a slip of it."""
+    if error.key != "reading.similar":
+        return None
+    slip, name = error.values["word"], error.values["meant"]
+    if not isinstance(slip, Quoted) or not isinstance(name, Quoted):
+        return None
+    pattern = re.compile(rf"\b{re.escape(slip.words)}\b", re.IGNORECASE)
+    words, times = pattern.subn(lambda _: name.words, error.words)
+    is_whole = times == 1 and len(words) <= _LONGEST_MEANT
+    return Meant(error.command or "report", words, name.words) if is_whole else None

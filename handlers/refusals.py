@@ -13,7 +13,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.refusals import refusal_words
-from handlers.next_steps import next_steps, words_to_fill_in
+from handlers.next_steps import mended, next_steps, words_to_fill_in
 
 UNSURE = "slack.answer_refused"
 FIXABLE = {
@@ -55,6 +55,7 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
         buttons=_steps(refused),
         commands=commands,
         filled=words_to_fill_in(refused),
+        meant=mended(refused),
     )
 
 

@@ -1,11 +1,12 @@
 """Message shortcuts.
 
 "Report this" puts the numbers of a message into the report form; "Add to the timeline" keeps its
-words with an alarm.
+words with an alarm; "Check this post" reads it as a draft.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,23 +25,21 @@ from bot.views.buttons import command
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.commands.check import open_check
 from handlers.own_words import own_names
 
 REPORT_THIS = "report_this"
 ADD_TO_TIMELINE = "add_to_timeline"
+CHECK_POST = "check_post"
 
 
 async def report_this(
     ack: AsyncAck, ask: Ask, shortcut: dict[str, Any], respond: AsyncRespond
 ) -> None:
     """Open the form with what the message says; nothing is stored before it is saved."""
-
-    async def tell(message: Message) -> None:
-        await respond(**message, response_type="ephemeral", replace_original=False)
-
     message = shortcut["message"]
     day = _day_of(ask, message["ts"])
-    await ask.in_time(_open(ask, message.get("text") or "", day), tell)
+    await ask.in_time(_open(ask, message.get("text") or "", day), _told_by(respond))
     await ack()
 
 
@@ -48,16 +47,40 @@ async def add_to_timeline(
     ack: AsyncAck, ask: Ask, shortcut: dict[str, Any], respond: AsyncRespond
 ) -> None:
     """Add the message, as it is now, to the timeline of the alarm in its channel."""
-
-    async def tell(message: Message) -> None:
-        await respond(**message, response_type="ephemeral", replace_original=False)
-
     message, channel = shortcut["message"], ask.actor.channel
     work = _add(ask, f"{channel}:{message['ts']}", as_read(message.get("text") or ""))
+    tell = _told_by(respond)
     answer = await ask.in_time(work, tell)
     if answer is not None:
         await tell(answer)
     await ack()
+
+
+async def check_post(
+    ack: AsyncAck, ask: Ask, shortcut: dict[str, Any], respond: AsyncRespond
+) -> None:
+    """Open the form that checks a draft, with the message as the draft."""
+    draft = as_read(shortcut["message"].get("text") or "")
+    await ask.in_time(open_check(ask, draft), _told_by(respond))
+    await ack()
+
+
+Shortcut = Callable[[AsyncAck, Ask, dict[str, Any], AsyncRespond], Awaitable[None]]
+SHORTCUTS: Mapping[str, Shortcut] = {
+    REPORT_THIS: report_this,
+    ADD_TO_TIMELINE: add_to_timeline,
+    CHECK_POST: check_post,
+}
+"""By the callback id of the manifest."""
+
+
+def _told_by(respond: AsyncRespond) -> Callable[[Message], Awaitable[None]]:
+    """Tell the person alone, below the message."""
+
+    async def tell(message: Message) -> None:
+        await respond(**message, response_type="ephemeral", replace_original=False)
+
+    return tell
 
 
 async def _add(ask: Ask, source: str, text: str) -> Message:

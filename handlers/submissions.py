@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from bot.domain.fields import Field
 from bot.domain.objectives.objective import OwnedDraft
 from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.language.away import LONGEST_ABSENCE
 from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
@@ -38,7 +39,7 @@ from bot.views.values import (
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
-from handlers.commands import history
+from handlers.commands import check, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
@@ -54,8 +55,6 @@ from handlers.wild_numbers import record_form
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
 """Stores a form's values and returns the answer; also gets the view as Slack sent it."""
-
-LONGEST_AWAY = timedelta(days=366)
 
 
 async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
@@ -232,18 +231,22 @@ async def _profile_zone(ask: Ask) -> str:
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
-    until = _last_day_away(filled, ask.today)
-    await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
-    return messages.away_set(until)
+    first, last = _days_away(filled, ask.today)
+    go_away = ask.services.members.go_away
+    went = await ask.run(go_away, ask.actor, last, since=first, now=ask.now)
+    return messages.away_set(went.absence, ask.today)
 
 
-def _last_day_away(filled: Filled, today: date) -> date:
-    day = filled.day(Field.AWAY_UNTIL)
-    if day is None or day < today:
+def _days_away(filled: Filled, today: date) -> tuple[date | None, date]:
+    """The first and the last day; a first day that is over counts as today."""
+    first, last = filled.day(Field.AWAY_FROM), filled.day(Field.AWAY_UNTIL)
+    if last is None or last < today:
         raise InvalidField(Field.AWAY_UNTIL, "field.away_past")
-    if day - today > LONGEST_AWAY:
+    if first and last < first:
+        raise InvalidField(Field.AWAY_UNTIL, "field.away_backwards")
+    if last - today > LONGEST_ABSENCE:
         raise InvalidField(Field.AWAY_UNTIL, "field.away_too_far")
-    return day
+    return first, last
 
 
 async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
@@ -323,4 +326,5 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.ALARM_END: alarm_forms.ended,
     Form.ALARM_PLAN: alarm_forms.planned,
     Form.NUMBER: number,
+    Form.CHECK: check.submitted,
 }

@@ -27,6 +27,11 @@ class UnreadableArchive(Exception):
         """A row that does not fit the others, by the line of its file."""
         return cls(f"{table}.csv, line {line}: doesn't fit the other rows")
 
+    @classmethod
+    def of_one_person(cls) -> Self:
+        """What is one person's alone, which can't take the place of everyone's."""
+        return cls("one person's own export, without the numbers of the others")
+
 
 def write_zip(archive: Archive) -> bytes:
     """The tables as CSV files in a ZIP: the same bytes for the same rows."""

@@ -42,6 +42,7 @@ TABLES: Final = (
         trial_until=DAY,
         posts_in_silence=FLAG,
         imported_until=DAY,
+        only_of=TEXT,
     ),
     _table("people", person=TEXT, zone=TEXT, reports=FLAG, admin=FLAG),
     _table("own", kind=TEXT, key=TEXT),

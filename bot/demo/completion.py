@@ -27,6 +27,7 @@ WORDS = {
     "stop": "no more check-ins",
     "start": "check-ins again",
     "why": "why a message came, or didn't",
+    "check": "linkedin: the post you're about to publish",
     "alarm": "what happened (or “over”)",
     "alarms": "past alarms and drills, and our plan for the next",
     "drill": "try an alarm out",
@@ -37,6 +38,7 @@ WORDS = {
 SHORTCUTS = [
     {"callback_id": "report_this", "name": "Report this"},
     {"callback_id": "add_to_timeline", "name": "Add to the timeline"},
+    {"callback_id": "check_post", "name": "Check this post"},
 ]
 """What the page offers in the menu of each message."""
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from bot.domain.absences import Absence
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
@@ -91,10 +92,10 @@ class CostsTakenBack:
 
 @dataclass(frozen=True, slots=True)
 class PutAway:
-    """Somebody, and their last day away."""
+    """Somebody, and the days on which they are away."""
 
     user: str
-    until: date
+    absence: Absence
 
 
 @dataclass(frozen=True, slots=True)

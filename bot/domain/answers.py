@@ -29,6 +29,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.targets import UsualWeeks
 from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
+from bot.domain.watch.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,16 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """A typed number that does not count, as an export tells of its days: `imported` in all."""
+    """A typed number that does not count, as an export tells of its days: `imported` in all.
+
+    `change`: what counts in its place is an amount, or what a level gained.
+    """
 
     measure: Measure
     on: date
     typed: Decimal
     imported: Decimal
+    change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,7 @@ class Receipt:
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
     a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
-    are those of its numbers that do not count.
+    are those of its numbers that do not count, `triages` those that may be a crisis.
     """
 
     report_id: int
@@ -107,10 +112,7 @@ class Receipt:
     elsewhere: bool = False
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
-
-    @property
-    def is_of_one_team(self) -> bool:
-        return len({each.team.id for each in self.recorded}) == 1
+    triages: tuple[Triage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,13 @@ class OwnChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """The values that were taken back, and the progress of the objectives without them."""
+    """The values that were taken back, and the progress of the objectives without them.
+
+    `elsewhere` is True if their team is not plain from where it was typed, as that of a receipt.
+    """
 
     recorded: tuple[Recorded, ...]
+    elsewhere: bool = False
 
     @property
     def first_days(self) -> dict[int, date]:

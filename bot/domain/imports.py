@@ -134,10 +134,14 @@ class NothingToImport:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A file that was imported, and the receipt of its numbers."""
+    """A file that was imported, and the receipt of its numbers.
+
+    `replaced_from` is the first day of the numbers that count no more because of it, if any.
+    """
 
     file: str
     receipt: Receipt
+    replaced_from: date | None = None
 
 
 Offer = ImportQuestion | ImportPreview | NothingToImport

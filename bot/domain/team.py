@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.domain.absences import Absence, absence_on
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.default_times import CHECKIN_AT, CHECKIN_WEEKDAYS, DIGEST_AT, DIGEST_WEEKDAY
@@ -95,11 +96,12 @@ class Reminders:
     weekdays: frozenset[int] | None = None
     at: time | None = None
     stopped: bool = False
-    away_until: date | None = None
+    absences: tuple[Absence, ...] = ()
+    """Those that are not over."""
 
     def away_on(self, day: date) -> bool:
-        """Return True if the member is away; the last day away is included."""
-        return self.away_until is not None and day <= self.away_until
+        """Return True if the member is away; the first and the last day away are included."""
+        return absence_on(self.absences, day) is not None
 
 
 def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:

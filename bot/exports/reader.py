@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.errors import Quoted
+from bot.exports.archived import is_archived
 from bot.exports.combining import combined
 from bot.exports.container import parts_of
 from bot.exports.families import (
@@ -61,6 +62,8 @@ def _read(data: bytes, name: str, today: date) -> Reading:
     files = [file_of(part) for part in parts_of(data, name)]
     if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
         raise Refusal("export.contacts")
+    if any(is_archived(sheet) for file in files for sheet in file.sheets):
+        raise Refusal("export.archived")
     for file in files:
         if file.cut_at and not any(table.rows for table in file.tables):
             raise Refusal("export.cut", line=file.cut_at)

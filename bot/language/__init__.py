@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.language.away import parse_absence
 from bot.language.objective import parse_objective
 from bot.language.report import parse_report
-from bot.language.until import parse_until
 
-__all__ = ["parse_objective", "parse_report", "parse_until"]
+__all__ = ["parse_absence", "parse_objective", "parse_report"]

@@ -21,6 +21,7 @@ _REQUESTS: Final = pattern("aim", "requests")
 _STRONG: Final = pattern("aim", "strong")
 _IS_ABOUT: Final = pattern("aim", "is_about")
 _WISHES: Final = pattern("aim", "wishes")
+_HAS_TERM: Final = pattern("aim", "has_term")
 _HAVE: Final = pattern("aim", "have")
 
 
@@ -66,6 +67,11 @@ def states_aim(said: str) -> bool:
 def is_strong(said: str) -> bool:
     """Return True for an objective that leaves no doubt, whatever it counts."""
     return bool(_STRONG.search(said))
+
+
+def has_term(said: str) -> bool:
+    """Return True for a number with a date or a pace, which is more than somebody's wish."""
+    return bool(_HAS_TERM.search(said))
 
 
 def wishes_more(said: str) -> bool:

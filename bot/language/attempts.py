@@ -14,10 +14,11 @@ from bot.domain.progress.result import Reading
 from bot.language.meanings import Report
 from bot.language.report import parse_terse, parse_told
 from bot.language.speech import pattern
-from bot.language.statements import asks, is_vague, seems_result, without_asides
+from bot.language.statements import asks, is_guess, is_vague, seems_result, without_asides
 from bot.language.text import NUMBER_EMOJI, is_link, plain, plain_words
 
 _NO_REPORT: Final = pattern("talk", "no_report")
+_ORDERS: Final = pattern("talk", "orders_after")
 NO_RESULTS: Final = frozenset(
     {
         *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
@@ -27,6 +28,12 @@ NO_RESULTS: Final = frozenset(
 """What may be told with a number of something, which then is no result of the team's."""
 _NEVER_TOLD: Final = NO_RESULTS - {Topic.COMPETITORS}
 """The same next to a result: numbers of competitors are told from the team's own."""
+
+
+def without_orders(text: str) -> str:
+    """The text without orders to the bot that stand behind a report, as those in copied text."""
+    found = _ORDERS.search(text.lower())
+    return text[: found.start()].strip() or text if found else text
 
 
 def is_no_report(text: str) -> bool:
@@ -80,6 +87,8 @@ class Attempt:
         return None
 
     def _is_certain(self) -> bool:
+        if is_guess(plain_words(self.text)):
+            return True
         return not asks(self.text) and (not self.may_ask or is_vague(plain_words(self.text)))
 
     def _is_one(self) -> bool:

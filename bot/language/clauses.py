@@ -44,7 +44,11 @@ class Clause:
 
     @property
     def platforms(self) -> list[Platform]:
-        return [token.platform for token in self.tokens if isinstance(token, PlatformWord)]
+        return [word.platform for word in self.platform_words]
+
+    @property
+    def platform_words(self) -> list[PlatformWord]:
+        return [token for token in self.tokens if isinstance(token, PlatformWord)]
 
     @property
     def days(self) -> list[When]:
@@ -56,14 +60,18 @@ class Clause:
         return not any(isinstance(token, MetricWord | Number) for token in self.tokens)
 
     def says_last(self, owner: Platform | When) -> bool:
-        """True if `owner` comes after the metric: 4 comments on LinkedIn, not 4 X replies."""
+        """True if `owner` comes after the metric: 4 comments on LinkedIn, not 4 X replies.
+
+        What is counted itself, as in "3 tweets", is no place for the numbers before.
+        """
         place = next(
             place
             for place, token in enumerate(self.tokens)
             if owner == (token.platform if isinstance(token, PlatformWord) else when_of(token))
         )
         token = self.tokens[place]
-        is_counted = isinstance(token, PlatformWord) and token.text in CONTENT
+        is_content = isinstance(token, PlatformWord) and token.text in CONTENT
+        is_counted = is_content and isinstance(self.tokens[max(place - 1, 0)], Number)
         before, after = _counted(self.tokens[:place]), _counted(self.tokens[place:])
         return bool(self.numbers) and not is_counted and after <= before
 

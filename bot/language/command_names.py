@@ -13,7 +13,9 @@ from bot.language.text import plain, words_in
 _NAMES: Final[Mapping[str, str]] = {
     "": "menu, home, start page",
     "help": "more, commands, all commands, list of commands",
-    "setup": "set up, setting up, settings, team settings",
+    "setup": "set up, setting up, settings, team settings, set up a team, set up another team,"
+    " set up a new team, start a team, start another team, start a new team, add a team,"
+    " add another team, new team, another team",
     "report": "report a number, report numbers, new report",
     "undo": "undo that, undo it, undo this",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
@@ -43,6 +45,8 @@ _NAMES: Final[Mapping[str, str]] = {
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
     "drill": "start a drill, a drill, rehearsal",
+    "check": "check a post, check this post, check a draft, check this draft, check my post,"
+    " check my draft, draft check",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",
@@ -64,7 +68,8 @@ _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
     r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
-    r" (?P<what>.+)"
+    r" (?!(?:the |my |our )*(?:last|latest|wrong|those|\w*day's|this (?:week|month)'s)\b)"
+    r"(?P<what>.+)"
 )
 _DROP: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"

@@ -21,10 +21,14 @@ from bot.language.days import (
     period_end,
     short,
 )
+from bot.language.feasts import FEASTS
 from bot.language.numbers import COUNT, SPELLED_STARTS, small
 
+WHICH_WEEKDAY: Final = "reading.which_weekday"
+"""The key of the question whether next Friday is in this week or the one after."""
 _LEAP_YEAR: Final = 2000
 """A year that has every date."""
+_HALF_A_YEAR: Final = timedelta(days=183)
 
 
 class DayAt(NamedTuple):
@@ -112,7 +116,7 @@ def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
     if coming > period_end("week", 0, calendar.today):
         return coming
     raise NotUnderstood(
-        "reading.which_weekday",
+        WHICH_WEEKDAY,
         words=Quoted(match[0]),
         coming=short(coming),
         later=short(coming + WEEK),
@@ -151,14 +155,6 @@ _NAMED_DAYS: Final = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
-_FEASTS: Final = {
-    **dict.fromkeys(("christmas", "christmas day", "xmas"), (12, 25)),
-    "christmas eve": (12, 24),
-    "new year's eve": (12, 31),
-    "new year": (12, 31),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-}
 
 
 def _named(match: re.Match[str], calendar: Calendar) -> date:
@@ -166,7 +162,14 @@ def _named(match: re.Match[str], calendar: Calendar) -> date:
 
 
 def _feast(match: re.Match[str], calendar: Calendar) -> date:
-    return calendar.nearest(*_FEASTS[match[0]], match[0])
+    """The next or the latest such feast; NotUnderstood if the latest is so long ago."""
+    days = sorted(FEASTS[match[0]](calendar.today.year + offset) for offset in (-1, 0, 1))
+    if calendar.ahead:
+        return next(day for day in days if day >= calendar.today)
+    latest = next(day for day in reversed(days) if day <= calendar.today)
+    if calendar.today - latest > _HALF_A_YEAR:
+        raise NotUnderstood("reading.which_day", words=Quoted(match[0]))
+    return latest
 
 
 def any_of(names: Iterable[str]) -> str:
@@ -208,7 +211,7 @@ _WORD_FORMS = _forms(
     _ORDINAL,
     (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
     (rf"(?:the )?(?:{any_of(_NAMED_DAYS)})\b", _named),
-    (rf"(?:{any_of(_FEASTS)})\b", _feast),
+    (rf"(?:{any_of(FEASTS)})(?![\w'])", _feast),
     (rf"{_WEEKDAY}(?: of)? last week\b", _weekday_of_last_week),
     (rf"last week (?:on )?{_WEEKDAY}", _weekday_of_last_week),
     (rf"next {_WEEKDAY}", _next_weekday),
@@ -229,7 +232,7 @@ _FIRST_WORDS = frozenset(
     {
         *WEEKDAYS,
         *MONTHS,
-        *(words.split()[0] for words in (*_NAMED_DAYS, *_FEASTS)),
+        *(words.split()[0] for words in (*_NAMED_DAYS, *FEASTS)),
         *("in", "by", "until", "till", "the", "end", "next", "last", "past", "this", "coming"),
         *("current", "q1", "q2", "q3", "q4"),
         *SPELLED_STARTS,

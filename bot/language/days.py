@@ -30,6 +30,7 @@ WEEKDAYS: Final = {
 }
 WEEK = timedelta(days=7)
 LAST_MONTH = 12
+LEAP_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,24 @@ class Calendar:
     ahead: bool
 
     def nearest(self, month: int, day: int, words: str) -> date:
-        """The next or the latest day with this date, today included."""
+        """The next or the latest day with this date, today included.
+
+        NotUnderstood for a 29 February to come that is more than a year away.
+        """
         step = 1 if self.ahead else -1
         # Eight years hold a 29 February even around 2100.
         for year in range(self.today.year, self.today.year + 9 * step, step):
             with suppress(ValueError):
                 candidate = date(year, month, day)
                 if candidate == self.today or (candidate > self.today) == self.ahead:
+                    self._check_leap_day(candidate, words)
                     return candidate
         raise no_such_day(words)
+
+    def _check_leap_day(self, day: date, words: str) -> None:
+        """Refuse a day that the coming year has not got: the end of February may be meant."""
+        if day - self.today > LEAP_YEAR:
+            raise NotUnderstood("reading.leap_day", words=Quoted(words.strip()), year=str(day.year))
 
     def weekday(self, number: int) -> date:
         """The next or the latest such day of the week, today left out."""

@@ -20,7 +20,9 @@ _NEWER: Final = frozenset(
     wasnt werent thats youre cant wont ive im id uh um erm tho cuz coz gonna wanna kinda sorta
     yep nope newsletter newsletters podcast podcasts followup promo promos collab collabs algo
     unboxing tutorial tutorials workshop workshops lockdown zoom sitewide wow woohoo woo yippee
-    finally brb asap eod fyi rn idk ngl
+    finally brb asap eod fyi rn idk ngl ratioed abt whitepaper whitepapers ebook ebooks masterclass
+    checklist checklists explainer explainers sheesh welp yikes oof meh hooray congrats tbf fwiw rly
+    deets whoop whoa ceo cmo cfo cto coo kpi kpis okr okrs roi intern interns
         """
     )
 )

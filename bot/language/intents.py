@@ -10,9 +10,10 @@ from typing import Final, Self
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.language.alarms import sounds_alarm
-from bot.language.attempts import NO_RESULTS, Attempt, is_no_report
+from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, without_orders
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
+from bot.language.drafts import draft_after_check
 from bot.language.meanings import Command, Intent, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import question_of, read_question
@@ -41,6 +42,8 @@ OBJECTIVES: Final = "objectives"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
 _ALARM: Final = "alarm"
+CHECK: Final = "check"
+"""The command whose words are a draft, and mean nothing else."""
 
 
 PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
@@ -66,7 +69,9 @@ def intent_of(
     In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
-    bare = without_quotes(text)
+    if draft := _draft(text, commands, in_talk=in_talk):
+        return Command(CHECK, draft)
+    bare = without_orders(without_quotes(text))
     said = _Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
     if in_talk and said.name != _ALARM and sounds_alarm(said.text):
         return Question(topic=Topic.CRISIS)
@@ -75,6 +80,13 @@ def intent_of(
         or _reply(said, today, in_talk=in_talk)
         or _words(said, commands, today, names)
     )
+
+
+def _draft(text: str, commands: Collection[str], *, in_talk: bool) -> str | None:
+    """The draft of a post after the command that checks it, word for word."""
+    if CHECK not in commands or named_command(text, commands):
+        return None
+    return draft_after_check(without_lead(text) if in_talk else text, in_talk=in_talk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,7 @@ def _meant(word: str, rest: str) -> str:
     """The name of the command that the first word means, if it means one."""
     if word == _SET:
         return "objective" if any(map(str.isdigit, rest)) else word
-    return ALIASES.get(word, word)
+    return word if rest.startswith("was ") else ALIASES.get(word, word)
 
 
 def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:
@@ -186,7 +198,7 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
         question = question_of(text, names)
         return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
-    may_ask = name in PLAIN or (asks(text) and name not in ("coach", "alarm"))
+    may_ask = name in PLAIN or (asks(text) and name not in ("coach", _ALARM, CHECK))
     if not rest.strip() or not may_ask:
         return None
     asked, is_sure = read_question(text, names)

@@ -18,8 +18,11 @@ from bot.language.text import plain, words_in
 
 
 class PlatformWord(NamedTuple):
+    """A platform; `heads`: a colon follows, so that what comes after it is all of this one."""
+
     platform: Platform
     text: str
+    heads: bool = False
 
 
 class MetricWord(NamedTuple):
@@ -199,7 +202,7 @@ _PACES: Final = {
     "daily": None,
     "yearly": None,
 }
-_TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
+_TOPICS = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
 
 
 def _spellings(entry: Platform | Metric) -> Iterable[str]:

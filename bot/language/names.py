@@ -56,6 +56,8 @@ OF_METRICS: Final[Names] = {
         "sign ups",
         "registration",
         "registrations",
+        "rsvp",
+        "rsvps",
         "seat",
         "seats",
         "seats booked",

@@ -49,7 +49,16 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
 
 
 def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
-    return tokenise(without_commitment(text), Calendar(today, ahead=True), names)
+    tokens = tokenise(without_commitment(text), Calendar(today, ahead=True), names)
+    return [token for place, token in enumerate(tokens) if not _is_verb(tokens[place : place + 2])]
+
+
+def _is_verb(tokens: Sequence[Token]) -> bool:
+    """Return True for "reach 20k", which says nothing of what is counted."""
+    match tokens:
+        case [MetricWord(text="reach"), Number()]:
+            return True
+    return False
 
 
 def _told(text: str, today: date, names: Catalogue) -> list[Token]:

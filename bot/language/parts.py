@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from bot.domain.absences import Absence
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
@@ -18,13 +19,13 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import natural_kind
 from bot.domain.objectives.sketch import Sketch
 from bot.domain.progress.result import Reading
+from bot.language.away import parse_absence
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.objective import begins_before, is_stretch, without_commitment
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.told import numbers_in
-from bot.language.until import parse_until
 from bot.language.values import implied_metric
 
 One = TypeVar("One")
@@ -56,12 +57,13 @@ def sketched(text: str, *, today: date, names: Catalogue = BUILT_IN) -> Sketch:
     )
 
 
-def until_in(text: str, *, today: date) -> date | None:
-    """The last day away that words may mean, the latest they name; None if that is past."""
+def absence_in(text: str, *, today: date) -> Absence | None:
+    """The days away that words may mean, else up to the latest they name; None if that is past."""
     with suppress(CoachError):
-        return parse_until(text, today=today)
+        return parse_absence(text, today=today)
     days = [token.on for token in _all(Day, _tokens(text, today, BUILT_IN))]
-    return max((day for day in days if day >= today), default=None)
+    last = max((day for day in days if day >= today), default=None)
+    return Absence(today, last) if last else None
 
 
 def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
+from bot.language.away import parse_absence
 from bot.language.days import Calendar
-from bot.language.postponing import FARTHEST, PutOff
+from bot.language.postponing import FARTHEST, PutOff, passing_over_other_words
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
 from bot.language.text import plain_words
 from bot.language.tokens import Day, tokenise
-from bot.language.until import parse_until
 
 _LATER: Final = pattern("pause", "later")
 _PAUSE: Final = pattern("pause", "pause")
@@ -51,14 +51,14 @@ def _pause(text: str, said: str, today: date) -> Pause:
     if _OFTEN.search(said):
         return "reminders", ""
     with suppress(CoachError):
-        parse_until(text, today=today)
+        parse_absence(text, today=today)
         return "away", text
     return ("stop", "") if _STOP.search(said) else ("away", "")
 
 
 def _day_named(said: str, today: date) -> date | None:
-    """The only day to come that is named, within a month."""
-    with suppress(CoachError):
+    """The only day to come that is named, within a month; NotUnderstood for “next Friday”."""
+    with passing_over_other_words():
         tokens = tokenise(said, Calendar(today, ahead=True))
         days = {token.on for token in tokens if isinstance(token, Day)}
         if len(days) == 1 and today < (day := days.pop()) <= today + FARTHEST:

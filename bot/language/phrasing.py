@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.language.dates import any_of
 from bot.language.days import WEEKDAY_NAMES, WEEKDAYS
 from bot.language.lexicon import METRIC_NAMES
-from bot.language.speech import pattern, rewrites
+from bot.language.speech import Rewrite, pattern, rewrites
 
 _NUMBER: Final = re.compile(r"[$€£]?\d[\d.,]*[km]?\b")
 _OF_NUMBERS: Final = frozenset(
@@ -22,7 +23,13 @@ _PARTS: Final = re.compile(r"((?:,(?!\d)|[;!?\n]|\.(?!\d))| but\b| while\b| and 
 """What ends a part about somebody."""
 _OTHERS: Final = pattern("report", "others")
 _DAY_OF: Final = pattern("report", "day_of")
-_REWRITES: Final = rewrites()
+_BESIDE: Final = rewrites("beside")
+_REWRITES: Final = rewrites("rewrites")
+
+
+def without_goals(words: str) -> str:
+    """The plain words without a goal that was met or missed, and without what one is worth."""
+    return _applied(_BESIDE, words)
 
 
 def rephrased(words: str) -> str:
@@ -33,7 +40,11 @@ def rephrased(words: str) -> str:
         )
     words = _DAY_OF.sub(_without_day, _in_last_week(words))
     words = "".join(map(_without_others, _PARTS.split(words)))
-    for rewrite in _REWRITES:
+    return _applied(_REWRITES, words)
+
+
+def _applied(rewrites: Iterable[Rewrite], words: str) -> str:
+    for rewrite in rewrites:
         words = rewrite.applied_to(words)
     return words
 

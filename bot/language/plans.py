@@ -15,6 +15,9 @@ _PLAN: Final = re.compile(
       (?:(?:i|we)\ (?:will|want|need|should|must|can|could|may|might|hope|plan|aim)
         |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
       )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
+    | (?:want|wants|like|hoping|hope)\ to\b
+      (?!\ (?:report|record|log|enter|say|tell|correct|update)\b)
+    | (?:don't|dont|do\ not)\ (?:count|record|include|log|add)
     | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
     | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)

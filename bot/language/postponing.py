@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from bot.domain.errors import CoachError
+from bot.language.dates import WHICH_WEEKDAY, day_at
 from bot.language.days import Calendar
 from bot.language.replies import AFTER, BEFORE
 from bot.language.text import LONGEST, plain
@@ -35,6 +38,10 @@ _REPORT: Final = (
 _WHOLE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}) (?P<day>.+?){AFTER}"
 )
+_BARE: Final = re.compile(
+    rf"{BEFORE}(?:{_LEAD_IN} )*(?:on )?"
+    rf"(?P<day>(?=[^a-z]*[a-z])(?!.*\b(?:week|month|quarter|year)\b).+?){AFTER}"
+)
 _OF_A_DAY: Final = re.compile(
     r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
 )
@@ -45,21 +52,46 @@ class PutOff:
     """The wish to be asked on a day, after today."""
 
     day: date
+    is_bare: bool = False
+    """Only a day was said: without a check-in that waits, that means nothing."""
 
 
 def postponed(text: str, *, today: date) -> PutOff | None:
-    """The day to be asked again, if that is all that a text says; None for anything else."""
-    said = _WHOLE.fullmatch(" ".join(_WORD.findall(plain(text)))) if len(text) <= LONGEST else None
+    """The day to be asked again, if that is all that a text says; None for anything else.
+
+    NotUnderstood for one that may be in this week or the next.
+    """
+    words = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
+    said, bare = _WHOLE.fullmatch(words), _BARE.fullmatch(words)
     day = _day(_OF_A_DAY.sub(" ", said["day"]), today) if said else None
-    return PutOff(day) if day and today < day <= today + FARTHEST else None
+    if day is None and bare:
+        day = _day_alone(bare["day"], today)
+    near = day is not None and today < day <= today + FARTHEST
+    return PutOff(day, is_bare=said is None) if day and near else None
+
+
+def _day_alone(words: str, today: date) -> date | None:
+    """The day that is written here, word for word."""
+    found = None
+    with passing_over_other_words():
+        found = day_at(words, 0, words.split(maxsplit=1)[0], Calendar(today, ahead=True))
+    return found.on if found and found.end == len(words) else None
 
 
 def _day(words: str, today: date) -> date | None:
     """The day that words are, and nothing else."""
-    try:
+    with passing_over_other_words():
         match tokenise(words, Calendar(today, ahead=True)):
             case [Day(on)]:
                 return on
-    except CoachError:
-        pass
     return None
+
+
+@contextmanager
+def passing_over_other_words() -> Iterator[None]:
+    """Suppress all that cannot be read as a day, but for the question which Friday is the next."""
+    try:
+        yield
+    except CoachError as error:
+        if error.key == WHICH_WEEKDAY:
+            raise

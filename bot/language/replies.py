@@ -8,9 +8,11 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
+from bot.language.away import parse_absence
+from bot.language.dates import any_of
+from bot.language.days import MONTHS, WEEKDAYS
 from bot.language.numbers import COUNT
 from bot.language.text import LONGEST, MENTION, plain
-from bot.language.until import parse_until
 
 
 class Wish(Enum):
@@ -100,7 +102,9 @@ _AWAY: Final = re.compile(
     r"(?:holidays?|vacation|leave|pto|ooo|out of (?:the )?office|away|off|out|sick|ill|travelling"
     r"|traveling|not here|not in|not working|not around|time off|days? off|week off)"
     r"(?: (?:work|sick|all|now|again|please|sorry|and))*"
-    r" (?:until|till|til|through|back|returning|from|this|next|today|tomorrow|on|as of|\d+"
+    r" (?:until|till|til|through|back|returning|from|this|next|today|tomorrow|on|as of"
+    r"|between|in|the|for the (?:whole )?week|all of|\d+(?:st|nd|rd|th)?"
+    rf"|{any_of(MONTHS)}|{any_of(WEEKDAYS)}"
     rf"|(?:for )?{COUNT} (?:day|week|month)s?)\b"
 )
 
@@ -120,7 +124,7 @@ def _away(text: str, said: str, today: date) -> Named | None:
         return None
     words = MENTION.sub(" ", text)
     try:
-        parse_until(words, today=today)
+        parse_absence(words, today=today)
     except CoachError:
         return None
     return "away", words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
-from bot.language.phrasing import rephrased
+from bot.language.phrasing import rephrased, without_goals
 from bot.language.plans import refuse_plan, without_own_names
 from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
@@ -41,6 +41,8 @@ _OF_A_TIME: Final = re.compile(
     r"\b(?:until|till|in|from|by|to|since|before|after|around|at) +\d[\d:.]*\W*$"
 )
 """Words before a number that make it a time, not a count: until 12."""
+_FROM_ANYWHERE: Final = (Ladder.OUTCOME, Ladder.IMPACT)
+"""Such as bookings: they come from any platform, or none."""
 _SHOWN: Final = 3
 """Numbers and metrics that a refusal names."""
 
@@ -101,9 +103,9 @@ def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    refuse_plan(without_own_names(text, names))
-    told = rephrased(plain(text))
-    tokens = without_talk(tokenise(told, Calendar(today, ahead=False), names))
+    told = without_goals(plain(text))
+    refuse_plan(without_own_names(told, names))
+    tokens = without_talk(tokenise(rephrased(told), Calendar(today, ahead=False), names))
     return _parsed(tokens, today, names)
 
 
@@ -132,13 +134,20 @@ class _Said(NamedTuple):
     in_all: Sequence[InAll]
 
 
+class _Named(NamedTuple):
+    """A metric that holds for numbers to come, and the `change` they share: new followers: 4, 2."""
+
+    metric: Metric
+    change: Number | None
+
+
 def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
     clauses = clauses_of(tokens)
     platforms = owners(clauses, lambda clause: clause.platforms, _WHERE_UNCLEAR)
     days = owners(clauses, lambda clause: clause.days, _WHEN_UNCLEAR)
     headings = in_all_above(clauses)
     endings = in_all_below(clauses, platforms)
-    named: Metric | None = None
+    named: _Named | None = None
     before: tuple[InAll, ...] = ()
     for clause, platform, when, above, below in zip(
         clauses, platforms, days, headings, endings, strict=True
@@ -149,7 +158,8 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
             in_all = *above, *before, *(said.in_all or below)
             where = None if _is_apart(clauses, clause, said.metric) else platform
             reading = _reading(said._replace(in_all=in_all), where, when or When(None))
-            named = reading.metric if clause.platforms or clause.days else None
+            reading = replace(reading, carried=_is_carried(clauses, clause, reading))
+            named = _named(clause, said, named)
             yield reading
         if clause.metrics:
             before = in_all_ahead(clause)
@@ -157,11 +167,23 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
     """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere."""
-    if clause.platforms or metric.ladder not in (Ladder.OUTCOME, Ladder.IMPACT):
+    if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
-    before = clauses[: clauses.index(clause)]
-    last = next((each for each in reversed(before) if each.platforms), None)
+    last = _last_with_platform(clauses, clause)
     return last is not None and last.says_last(last.platforms[-1])
+
+
+def _is_carried(clauses: Sequence[Clause], clause: Clause, reading: Reading) -> bool:
+    """Return True for the bookings of "fb followers 12, bookings 2", of Facebook if of any."""
+    if clause.platforms or not reading.platform or reading.metric.ladder not in _FROM_ANYWHERE:
+        return False
+    last = _last_with_platform(clauses, clause)
+    return last is not None and not (last.is_heading or last.platform_words[-1].heads)
+
+
+def _last_with_platform(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
+    before = clauses[: clauses.index(clause)]
+    return next((each for each in reversed(before) if each.platforms), None)
 
 
 def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:
@@ -177,7 +199,7 @@ def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:
     )
 
 
-def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
+def _pairs(clause: Clause, before: _Named | None) -> list[_Said]:
     """Each number of the clause with its metric: 4 comments 2 likes, comments 4 likes 2."""
     if clause.is_heading:
         return []
@@ -185,7 +207,8 @@ def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
     numbers = [token for token in tokens if isinstance(token, Number)]
     metrics = [token.metric for token in tokens if isinstance(token, MetricWord)]
     if numbers and not metrics:
-        metrics = [_implied(clause, before)]
+        metrics = [_implied(clause, before.metric if before else None)]
+        numbers = [_as_change(each, before.change if before else None) for each in numbers]
     elif any(
         type(one) is type(other) for one, other in zip(tokens[::2], tokens[1::2], strict=False)
     ):
@@ -206,6 +229,24 @@ def _implied(clause: Clause, before: Metric | None) -> Metric:
     raise NotUnderstood(
         "reading.number_of_what", number=Quoted(clause.numbers[0].text), example=Example.REPORT
     )
+
+
+def _named(clause: Clause, said: _Said, before: _Named | None) -> _Named | None:
+    """What the numbers after this clause may count, and whether those are changes as well."""
+    if not (clause.platforms or clause.days):
+        return None
+    if not clause.metrics:
+        return before
+    first = next(token for token in clause.tokens if isinstance(token, MetricWord | Number))
+    is_change = said.number.change and not said.number.more and said.metric.is_level
+    heads = is_change and isinstance(first, MetricWord)
+    return _Named(said.metric, said.number if heads else None)
+
+
+def _as_change(number: Number, like: Number | None) -> Number:
+    if like is None or number.change:
+        return number
+    return number.as_change(loss=(like.amount or 0) < 0)
 
 
 def _unpaired(clause: Clause) -> NotUnderstood:

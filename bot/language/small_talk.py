@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.language.text import NUMBER_EMOJI, plain, words_in
+from bot.language.text import NUMBER_EMOJI, is_link, plain, words_in
 
 _WORD: Final = re.compile(r"[\w']+")
 _COURTESY: Final = "please pls thanks thank you thx now again today coach sorry ok okay"
@@ -23,6 +23,7 @@ _FOLLOWING: Final[Mapping[str, frozenset[str]]] = {
         "back": "at work here in from the office my holiday holidays vacation leave",
         "undo": "it that this my the last latest one report number numbers",
         "checkin": "me",
+        "check": "",
     }.items()
 }
 """The words that may follow a command which reads none and acts at once."""
@@ -41,6 +42,8 @@ _LONGEST_NOD: Final = 40
 def is_nod(text: str) -> bool:
     """Return True for “ok” and the like, and for mere emoji: there is nothing to do."""
     if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or NUMBER_EMOJI.search(text):
+        return False
+    if is_link(text):
         return False
     return _NOD.issuperset(_WORD.findall(plain(text)))
 

@@ -42,11 +42,9 @@ def lines(section: str, name: str) -> Iterable[str]:
     return [_whole(line) for line in _data()[section][name]]
 
 
-def rewrites() -> tuple[Rewrite, ...]:
+def rewrites(name: str) -> tuple[Rewrite, ...]:
     """What is said around the numbers of a report, and what it says for that, in their order."""
-    return tuple(
-        Rewrite(re.compile(_whole(each["from"])), each["to"]) for each in _data()["rewrites"]
-    )
+    return tuple(Rewrite(re.compile(_whole(each["from"])), each["to"]) for each in _data()[name])
 
 
 def words_of_others() -> Iterable[Iterable[str]]:

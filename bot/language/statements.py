@@ -17,7 +17,7 @@ _ASKS: Final = re.compile(
     r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
-    r"|(?:tell|show|give) (?:me|us))\b",
+    r"|(?:tell|show|give|write|draft) (?:me|us))\b",
     re.IGNORECASE,
 )
 _QUESTION_MARK: Final = re.compile(r"\?(?=\W*(?:\s|$))")
@@ -43,6 +43,8 @@ _BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
 _OF_RESULTS: Final = pattern("talk", "of_results")
 _VAGUE: Final = pattern("report", "vague")
+_REACHED: Final = pattern("report", "reached")
+_GUESS: Final = pattern("report", "guess")
 _LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
 _FEW: Final = 2
 """Words that are little but a number."""
@@ -55,7 +57,9 @@ def without_asides(text: str) -> str:
 
 
 def states_result(text: str, names: Catalogue) -> bool:
-    """Return True for a number beside the name of a metric: 12 bookings, comments 4."""
+    """Return True for a number beside the name of a metric: 12 bookings; or a level: we hit 5k."""
+    if _REACHED.match(text.lower().replace("’", "'")):
+        return True
     words = [word for word in _WORD.findall(text.lower()) if word not in _BETWEEN]
     known = metric_names(names)
     return any(
@@ -99,3 +103,8 @@ def names_measure(said: str, names: Catalogue) -> bool:
 def is_vague(said: str) -> bool:
     """Return True for so many that nobody can tell, or a share: a few comments, up 40%."""
     return bool(_VAGUE.search(said))
+
+
+def is_guess(said: str) -> bool:
+    """Return True for a number that its own teller doubts: maybe 8 clicks? not sure."""
+    return bool(_GUESS.match(said))

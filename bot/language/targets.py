@@ -12,6 +12,7 @@ _UNREADABLE: Final = pattern("aim", "unreadable")
 _LIKING: Final = pattern("aim", "liking")
 _FROM_TO: Final = pattern("aim", "from_to")
 _GROWS_TO: Final = pattern("aim", "grows_to")
+_ANSWERING: Final = pattern("aim", "answering")
 _PRESENT: Final = pattern("aim", "present")
 _REPLACED: Final = pattern("aim", "replaced")
 
@@ -25,6 +26,7 @@ def target_alone(said: str) -> str:
         raise NotUnderstood(
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
+    said = _ANSWERING.sub("response time ", said)
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)

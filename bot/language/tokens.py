@@ -42,6 +42,7 @@ from bot.language.numbers import (
 )
 from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
 from bot.language.spelling import slip_of, with_days_mended
+from bot.language.subjects import phrase_at, subject_end
 from bot.language.text import plain
 
 
@@ -116,8 +117,11 @@ def _read(source: _Source) -> list[Token]:
             token, end = _READERS[lexeme.kind](source, index)
             if token is Particle.FILLER or _is_spare(token, source.calendar):
                 continue
+            following = source.text[end : end + 1]
+            if isinstance(token, PlatformWord):
+                token = token._replace(heads=following == ":")
             tokens.append(token)
-            if _is_heading(tokens, source.text[end : end + 1]):
+            if _is_heading(tokens, following):
                 tokens.append(Separator(hard=False))
     return tokens
 
@@ -215,13 +219,11 @@ def _own_name(source: _Source, index: int) -> tuple[Phrase, int] | None:
 
 
 def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
-    """The longest known phrase that begins here."""
-    longest = source.lexicon.longest.get(source.lexemes[index].text, 0)
-    for length in range(longest, 0, -1):
-        lexemes = source.lexemes[index : index + length]
-        if phrase := source.lexicon.phrases.get(" ".join([lexeme.text for lexeme in lexemes])):
-            return phrase, lexemes[-1].end
-    return None
+    """The longest known phrase that begins here, or words that only tell the topic."""
+    lexemes = source.lexemes[index:]
+    if end := subject_end(lexemes, source.lexicon):
+        return Particle.TOPIC, end
+    return phrase_at(lexemes, source.lexicon)
 
 
 def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -44,7 +44,7 @@ def in_all_of_each(tokens: Sequence[Token], numbers: Sequence[Number]) -> list[l
             continue
         before = _count(tokens[:place], Number)
         begun = max(before, _count(tokens[:place], MetricWord))
-        each[max(begun - 1, 0)].append(token)
+        each[min(max(begun, 1), len(each)) - 1].append(token)
         between = 0 < begun < len(numbers) and before == begun
         if between:
             each[begun].append(token._replace(sure=False))

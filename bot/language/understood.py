@@ -41,6 +41,7 @@ class Understood:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_SO_FAR: Final = re.compile(r"\b(?:so far|to date|in total|altogether)\b")
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
@@ -74,7 +75,8 @@ def understood(text: str, commands: Collection[str], *, today: date) -> Understo
 def _of(intent: Intent, text: str, today: date) -> Understood:
     match intent:
         case Report(readings):
-            return Understood("report", tuple(_result(each, today) for each in readings))
+            results = (_result(each, today) for each in readings)
+            return Understood("report", tuple(_as_said(each, text) for each in results))
         case Command(name, rest):
             return _of_command(name, rest, today)
         case Aim():
@@ -172,6 +174,12 @@ def _result(reading: Reading, today: date) -> Values:
     if reading.currency:
         result["currency"] = meant(reading.currency) or reading.currency
     return result
+
+
+def _as_said(result: Values, text: str) -> Values:
+    """The result; what there was of a period "so far" is its total."""
+    is_total = "period" in result and _SO_FAR.search(text.lower())
+    return result | {"mode": "total"} if is_total else result
 
 
 def _is_total(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.aims import aim_of, is_strong
+from bot.language.aims import aim_of, has_term, is_strong
 from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
@@ -21,7 +21,7 @@ _UNDO: Final = "undo"
 _OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
 """What a correction may seem to ask about."""
 _NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
-"""What may be told with a number that somebody wants, who does not set it as an objective."""
+"""What may be told with a number that somebody wants; without a date it's no objective."""
 
 
 def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) -> Intent | None:
@@ -38,7 +38,8 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return Foreign()
     if pause := _pause(text, asked, today):
         return pause
-    is_aim = asked not in _NO_AIMS and (names_measure(said, names) or is_strong(said))
+    is_own = asked not in _NO_AIMS or has_term(said)
+    is_aim = is_own and (names_measure(said, names) or is_strong(said))
     return aim_of(text, today=today, names=names) if is_aim else None
 
 

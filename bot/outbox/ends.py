@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,10 +11,12 @@ from sqlalchemy import and_, select
 from bot.db.models import AlarmRow, MemberRow, MembershipRow, ObjectiveRow, OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new
+from bot.domain.absences import Absence, absence_on
 from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.messages.kinds import Kind, slot_of_end
 from bot.domain.messages.nudging import MORNING, peaceful
 from bot.outbox.queue import row_of
+from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.rows import OPEN_ALARM, AnyRow
 
 LATELY = timedelta(days=14)
@@ -22,7 +25,7 @@ LATELY = timedelta(days=14)
 _ENDED = (
     select(
         *(ObjectiveRow.id, ObjectiveRow.workspace_id, ObjectiveRow.owner_id, ObjectiveRow.due_on),
-        *(MemberRow.zone, MemberRow.away_until, TeamRow.zone.label("team_zone")),
+        *(MemberRow.zone, TeamRow.zone.label("team_zone")),
     )
     .join(TeamRow, TeamRow.id == ObjectiveRow.team_id)
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
@@ -58,13 +61,19 @@ class Ends:
         recently = ObjectiveRow.due_on.between(today - LATELY, today)
         with self._sessions.unscoped() as session:
             ended = session.execute(_ENDED.where(recently)).all()
-            rows = [row for each in ended if (row := _message(each, now))]
+            owners = {(each.workspace_id, each.owner_id) for each in ended}
+            absences = load_absences(session, owners, today - A_DAY_AT_MOST)
+            rows = [
+                row
+                for each in ended
+                if (row := _message(each, absences[each.workspace_id, each.owner_id], now))
+            ]
             insert_each_new(session, OutboxRow, rows)
 
 
-def _message(ended: AnyRow, now: datetime) -> dict[str, Any] | None:
+def _message(ended: AnyRow, absences: Iterable[Absence], now: datetime) -> dict[str, Any] | None:
     """The outbox message; None before its time, and while the owner is away."""
-    is_away = ended.away_until is not None and ended.away_until >= local_day(now, ended.zone)
+    is_away = absence_on(absences, local_day(now, ended.zone)) is not None
     disturbs = peaceful(now, ended.zone, WORKDAYS, MORNING) > now
     if is_away or disturbs or local_day(now, ended.team_zone) <= ended.due_on:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,18 +11,19 @@ from sqlalchemy import and_, select
 from bot.db.models import AlarmPlanRow, AlarmRow, MemberRow, MembershipRow, OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new
+from bot.domain.absences import Absence, absence_on
 from bot.domain.alarms.holding import QUARTER, asked_on
 from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.messages.kinds import Kind, slot_of_plan_check
 from bot.domain.messages.nudging import MORNING, peaceful
 from bot.outbox.queue import row_of
+from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.rows import OPEN_ALARM, AnyRow
 
 _ADMINS = (
     select(
         *(AlarmPlanRow.workspace_id, AlarmPlanRow.team_id, AlarmPlanRow.held_at),
-        *(MemberRow.id.label("member_id"), MemberRow.zone, MemberRow.away_until),
-        TeamRow.zone.label("team_zone"),
+        *(MemberRow.id.label("member_id"), MemberRow.zone, TeamRow.zone.label("team_zone")),
     )
     .join(TeamRow, TeamRow.id == AlarmPlanRow.team_id)
     .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
@@ -47,15 +49,21 @@ class PlanChecks:
         """
         with self._sessions.unscoped() as session:
             found = session.execute(_ADMINS.where(AlarmPlanRow.held_at <= now - QUARTER)).all()
-            rows = [row for each in found if (row := _message(each, now))]
+            admins = {(each.workspace_id, each.member_id) for each in found}
+            absences = load_absences(session, admins, now.date() - A_DAY_AT_MOST)
+            rows = [
+                row
+                for each in found
+                if (row := _message(each, absences[each.workspace_id, each.member_id], now))
+            ]
             insert_each_new(session, OutboxRow, rows)
 
 
-def _message(admin: AnyRow, now: datetime) -> dict[str, Any] | None:
+def _message(admin: AnyRow, absences: Iterable[Absence], now: datetime) -> dict[str, Any] | None:
     """The outbox message; None before its time, and while the admin is away."""
     zone = admin.team_zone
     day = asked_on(local_day(admin.held_at, zone), local_day(now, zone))
-    is_away = admin.away_until is not None and admin.away_until >= local_day(now, admin.zone)
+    is_away = absence_on(absences, local_day(now, admin.zone)) is not None
     if day is None or is_away or peaceful(now, admin.zone, WORKDAYS, MORNING) > now:
         return None
     slot = slot_of_plan_check(admin.team_id, admin.member_id, day)

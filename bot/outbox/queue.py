@@ -16,10 +16,12 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    String,
     Update,
     and_,
     bindparam,
     case,
+    cast,
     func,
     literal_column,
     or_,
@@ -37,6 +39,8 @@ from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.queries.rows import KEEPS_QUIET, AnyRow
 
+OWN_SLOT = OutboxRow.slot.concat(":").concat(cast(OutboxRow.id, String))
+"""A slot that only this message can have: it leaves its own to another one."""
 ABANDONED_AFTER = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
 CLOCKS_APART = timedelta(minutes=1)
@@ -272,7 +276,10 @@ def row_of(
 def call_off(
     session: Session, kind: Kind, subject_id: int, reason: Reason, *, now: datetime
 ) -> None:
-    """Do not send what waits in the outbox for somebody who does not want it any more."""
+    """Do not send what waits in the outbox for somebody who does not want it any more.
+
+    It leaves its slot, so that the day can have another once they want it again.
+    """
     session.execute(
         update(OutboxRow)
         .where(
@@ -281,7 +288,9 @@ def call_off(
             OutboxRow.state == State.QUEUED,
             OutboxRow.doubtful.is_(False),
         )
-        .values(state=State.SKIPPED, reason=reason, reason_detail=None, settled_at=now)
+        .values(
+            slot=OWN_SLOT, state=State.SKIPPED, reason=reason, reason_detail=None, settled_at=now
+        )
     )
 
 

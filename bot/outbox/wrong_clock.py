@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import String, cast, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.upsert import one_of
 from bot.domain.messages.message import State
-from bot.outbox.queue import CLOCKS_APART
+from bot.outbox.queue import CLOCKS_APART, OWN_SLOT
 from bot.queries.rows import AnyRow
 
 LONGEST_HELD = timedelta(hours=2)
@@ -67,7 +67,7 @@ def _free_slots(session: Session, now: datetime) -> None:
         update(OutboxRow)
         .where(one_of(session, OutboxRow.id, early))
         .values(
-            slot=OutboxRow.slot.concat(":").concat(cast(OutboxRow.id, String)),
+            slot=OWN_SLOT,
             due_at=now,
             available_at=now,
             settled_at=now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from bot.domain.alarms.plan import AlarmPlan, Approver
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState, checklist
 from bot.domain.alarms.timeline import Entry, EntryKind
+from bot.domain.drafts.draft import TeamLists, joined
 from bot.queries.rows import AnyRow
 
 _OPEN = Query(
@@ -88,6 +89,21 @@ def plan_of(session: Session, team_id: int) -> AlarmPlan:
         },
         tools=tuple(row.tools.splitlines()),
         statements=tuple(row.statements.splitlines()),
+        lists=_lists(row),
+    )
+
+
+def lists_of(session: Session, teams: Collection[int]) -> TeamLists:
+    """What these teams want their drafts to be checked for, together."""
+    rows = session.scalars(select(AlarmPlanRow).where(AlarmPlanRow.team_id.in_(teams)))
+    return joined(map(_lists, rows))
+
+
+def _lists(row: AlarmPlanRow) -> TeamLists:
+    return TeamLists(
+        people=tuple(row.listed_people.splitlines()),
+        competitors=tuple(row.listed_competitors.splitlines()),
+        words=tuple(row.listed_words.splitlines()),
     )
 
 

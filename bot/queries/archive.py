@@ -109,6 +109,7 @@ class Gathering:
             "trial_until": team.trial_until,
             "posts_in_silence": team.posts_in_silence,
             "imported_until": team.imported_until,
+            "only_of": self._user(self._member_id),
         }
 
     def _people(self) -> Iterator[Row]:

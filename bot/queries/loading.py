@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
+from bot.domain.absences import Absence
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
@@ -23,6 +24,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import FirstDays
 from bot.domain.team import Team
+from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.advice import load_muted_rules, load_steps
 from bot.queries.days_off import absences_of
 from bot.queries.history import History, load_histories
@@ -38,10 +40,9 @@ from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.results import first_days_of
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
+from bot.queries.watch import load_triaged
 
 WEEK = timedelta(days=7)
-A_DAY_AT_MOST = timedelta(days=1)
-"""Between the dates of two zones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class LoadedTeam:
     steps: Sequence[Step]
     published: PublishedRows
     remarks: Sequence[Remark]
+    triaged: frozenset[Measure]
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -72,9 +74,10 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     histories = load_histories(session, teams, objectives, metrics=own.union(METRICS), since=since)
     firsts = first_days_of(session, teams)
     changes = load_changes(session, teams, now - WEEK)
-    reporters = load_reporters(session, teams, now - WEEK)
+    reporters = load_reporters(session, teams, now)
     plans = load_plan_lines(session, teams)
     muted, steps = load_muted_rules(session, teams), load_steps(session, teams)
+    triaged = load_triaged(session, teams, now)
     published, remarks = load_published(session, teams), load_remarks(session, teams)
     return {
         key: LoadedTeam(
@@ -90,6 +93,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             steps=steps[key],
             published=published[key],
             remarks=remarks[key],
+            triaged=triaged[key],
         )
         for key, team in teams.items()
     }
@@ -155,7 +159,7 @@ class LoadedMember:
     """A member, and what their check-ins are about.
 
     `asking` are the teams that they report for, `assigned` is where the objectives that they own
-    stand `today`.
+    stand `today`. `absences` are those that are not over.
     `steps` are what digests of these objectives' teams advised.
     """
 
@@ -165,6 +169,7 @@ class LoadedMember:
     assigned: LoadedProgress
     sent_at: Sequence[datetime]
     steps: Sequence[Step]
+    absences: Sequence[Absence]
 
     @property
     def asking(self) -> list[Team]:
@@ -184,6 +189,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
         now,
     )
     sent = load_sent_checkins(session, rows)
+    absences = load_absences(session, rows, now.date() - A_DAY_AT_MOST)
     about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}
     steps = load_steps(session, about)
     return {
@@ -194,6 +200,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
             assigned=assigned[key],
             sent_at=sent[key],
             steps=[step for team_id in assigned[key].rows for step in steps[key[0], team_id]],
+            absences=[each for each in absences[key] if each.last >= today[key]],
         )
         for key, row in rows.items()
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow
 from bot.db.query import Key, Query
+from bot.domain.absences import Absence
+from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.results import ORDER
+
+WEEK = timedelta(days=7)
 
 _MEMBERS = Query(
     select(
-        *(MemberRow.user, MemberRow.away_until, MemberRow.left_at, MemberRow.stopped_at),
+        *(MemberRow.id.label("member_id"), MemberRow.user, MemberRow.left_at, MemberRow.stopped_at),
         *(MemberRow.skipped_at, MembershipRow.reports),
     ).join(MembershipRow, MembershipRow.member_id == MemberRow.id),
     *(MemberRow, MembershipRow),
@@ -41,30 +45,39 @@ _RECENT = Query(
 
 @dataclass(frozen=True, slots=True)
 class Reporters:
-    """By Slack ids: until when those who are asked for a team's results are away.
+    """By Slack ids: the absences, as far as they aren't over, of those who are asked for results.
 
     `nothing_new_at` is when they last said that there is nothing to report, of those who ever did.
     `sent_by` says who recorded what lately, for whichever day: by the ids of results that count.
     """
 
-    away_until: Mapping[str, date | None]
+    absences: Mapping[str, Sequence[Absence]]
     nothing_new_at: Mapping[str, datetime]
     sent_by: Mapping[int, str]
 
 
-def load_reporters(
-    session: Session, teams: Collection[Key], since: datetime
-) -> dict[Key, Reporters]:
-    """Those who report for these teams, and what was recorded after an instant."""
+def load_reporters(session: Session, teams: Collection[Key], now: datetime) -> dict[Key, Reporters]:
+    """Those who report for these teams, and what was recorded in the week before an instant."""
     members = _MEMBERS.rows_by_key(session, teams)
-    recent = _RECENT.rows_by_key(session, teams, since=since)
-    return {team: _reporters(rows, recent[team]) for team, rows in members.items()}
+    recent = _RECENT.rows_by_key(session, teams, since=now - WEEK)
+    asked = {team: [row for row in rows if _is_asked(row)] for team, rows in members.items()}
+    keys = {(team[0], row.member_id) for team, rows in asked.items() for row in rows}
+    absences = load_absences(session, keys, now.date() - A_DAY_AT_MOST)
+    return {team: _reporters(team, rows, recent[team], absences) for team, rows in asked.items()}
 
 
-def _reporters(members: Iterable[Any], recent: Iterable[Any]) -> Reporters:
-    asked = [row for row in members if row.reports and not (row.left_at or row.stopped_at)]
+def _is_asked(row: Any) -> bool:
+    return row.reports and not (row.left_at or row.stopped_at)
+
+
+def _reporters(
+    team: Key,
+    asked: Iterable[Any],
+    recent: Iterable[Any],
+    absences: Mapping[Key, Sequence[Absence]],
+) -> Reporters:
     return Reporters(
-        away_until={row.slack_user: row.away_until for row in asked},
+        absences={row.slack_user: absences[team[0], row.member_id] for row in asked},
         nothing_new_at={row.slack_user: row.skipped_at for row in asked if row.skipped_at},
         sent_by={row.id: row.slack_user for row in recent},
     )

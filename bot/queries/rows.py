@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, and_, select
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
+from bot.domain.absences import Absence
 from bot.domain.catalogue.catalogue import catalogue_of
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import Unit
@@ -94,12 +95,13 @@ def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
     row.line_item_id, row.leads_to_id = draft.line_item, draft.leads_to
 
 
-def reminders_of(row: MemberRow | AnyRow) -> Reminders:
+def reminders_of(row: MemberRow | AnyRow, absences: Iterable[Absence] = ()) -> Reminders:
+    """What a member wants; `absences` are those that are not over, where they matter."""
     return Reminders(
         zone=row.zone,
         own_zone=row.own_zone,
         weekdays=row.weekdays,
         at=row.at,
         stopped=row.stopped_at is not None,
-        away_until=row.away_until,
+        absences=tuple(absences),
     )

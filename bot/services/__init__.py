@@ -41,6 +41,7 @@ from bot.services.results import Results
 from bot.services.reviews import Reviews
 from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
+from bot.services.watch import Watch
 from bot.services.workspaces import Workspaces
 
 
@@ -84,6 +85,7 @@ class Services:
     status: SystemStatus
     team_choices: TeamChoices
     teams: Teams
+    watch: Watch
     workspaces: Workspaces
 
 
@@ -125,5 +127,6 @@ def make_services(sessions: Sessions) -> Services:
         status=SystemStatus(sessions),
         team_choices=TeamChoices(sessions),
         teams=Teams(sessions),
+        watch=Watch(sessions),
         workspaces=Workspaces(sessions),
     )

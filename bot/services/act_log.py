@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,6 +34,7 @@ from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.queries.rows import team_of
 from bot.queries.versions import edited_of
+from bot.services.absences import noted_absence
 from bot.services.links import objective_at
 
 LATELY = timedelta(weeks=2)
@@ -154,9 +155,8 @@ def _about(session: Session, row: ActRow) -> About:
             removed = kind is ActKind.ITEM_REMOVED
             return acts.ItemRemoved(name) if removed else acts.CostsTakenBack(name)
         case ActKind.PUT_AWAY:
-            away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
-            return acts.PutAway(user, date.fromisoformat(away["until"]))
+            return acts.PutAway(user, noted_absence(row.before, row.made_at.date()))
         case ActKind.SET_UP | ActKind.SETTINGS:
             return _about_settings(session, row)
         case ActKind.NUMBER_CHANGED:

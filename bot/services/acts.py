@@ -37,11 +37,11 @@ from bot.domain.team import Team
 from bot.outbox.schedules import cadence_of
 from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
+from bot.services.absences import bring_back
 from bot.services.act_log import act_of, note_undone
 from bot.services.costs import put_costs_back
 from bot.services.entering import the_team
 from bot.services.links import objective_at
-from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, make_reporter, open_again, rewrite
 from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back

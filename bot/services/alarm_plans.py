@@ -14,16 +14,17 @@ from bot.domain.alarms.alarm import Level
 from bot.domain.alarms.holding import QUARTER
 from bot.domain.alarms.plan import AlarmPlan, checked_plan
 from bot.domain.cadence import local_day
-from bot.domain.errors import NotFound
+from bot.domain.drafts.draft import TeamLists
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.messages.kinds import plan_check_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries.alarms import plan_of
+from bot.queries.alarms import lists_of, plan_of
 from bot.queries.lookup import admins_of
 from bot.queries.rows import team_of
-from bot.services.entering import the_team
+from bot.services.entering import own_teams, the_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class AlarmPlans:
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
             return TeamPlan(team, plan_of(session, team.id))
+
+    def lists(self, actor: Actor, *, now: datetime) -> TeamLists:
+        """What the actor's teams want drafts to be checked for; nothing for who is in no team."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            try:
+                teams = own_teams(session, actor, Right.SEE, now=now)
+            except NotAllowed:
+                return TeamLists()
+            return lists_of(session, [team.id for team in teams])
 
     def save(self, actor: Actor, team_id: int, plan: AlarmPlan, *, now: datetime) -> TeamPlan:
         """Store a plan; InvalidField for one that does not fit."""
@@ -101,6 +111,9 @@ def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> No
     row.approver_2, row.backup_2 = two.user, two.backup
     row.approver_3, row.backup_3 = three.user, three.backup
     row.tools, row.statements = "\n".join(plan.tools), "\n".join(plan.statements)
+    row.listed_people = "\n".join(plan.lists.people)
+    row.listed_competitors = "\n".join(plan.lists.competitors)
+    row.listed_words = "\n".join(plan.lists.words)
     row.held_at = now
     session.add(row)
     session.flush()

@@ -33,6 +33,7 @@ from bot.services.alarm_roles import ask_to_approve, give_role, set_level
 from bot.services.alarm_steps import step_row, tick
 from bot.services.entering import check_named, the_team
 from bot.services.held_back import held_back, keep_back
+from bot.services.watch import settle_all
 
 SHOWN = 10
 """Past alarms in a list."""
@@ -89,6 +90,7 @@ class Alarms:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             if not checked.is_drill:
                 _end_drill(session, actor, team, now)
+                settle_all(session, team.id, now)
             row = _raised(session, actor, checked, team, now)
             add_entry(
                 session, row, Entry(at=now, by=actor.user, kind=EntryKind.RAISED, words=row.words)

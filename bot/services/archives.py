@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.archive import Archive
+from bot.archive import Archive, UnreadableArchive
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
@@ -55,9 +55,11 @@ class Archives:
     def restore(self, workspace_id: int, channel: str, archive: Archive, *, now: datetime) -> int:
         """Put an archive in the place of what the team of a channel has; the number of results.
 
-        NotFound without a team there; UnreadableArchive if the rows don't fit together, and then
-        nothing is changed.
+        NotFound without a team there; UnreadableArchive if the rows don't fit together, or are one
+        person's alone, and then nothing is changed.
         """
+        if any(row.get("only_of") for row in archive.get("team", ())):
+            raise UnreadableArchive.of_one_person()
         with self._sessions.alone(workspace_id) as session:
             row = team_row(session, channel)
             if row is None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, ReportRow, ResultRow, TeamRow
 from bot.db.sessions import Sessions
+from bot.domain.absences import absence_on
 from bot.domain.actor import Actor
 from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
@@ -23,10 +24,11 @@ from bot.domain.team import Team
 from bot.outbox.queue import postponed_to
 from bot.outbox.schedules import next_due, usual_cadence
 from bot.queries import lookup
+from bot.queries.absences import absences_of_member
 from bot.queries.acting import ActingTeams
 from bot.queries.asked import SentCheckIn, last_sent
 from bot.queries.loading import LoadedMember, load_members
-from bot.queries.rows import AnyRow, reminders_of, team_of
+from bot.queries.rows import AnyRow, team_of
 from bot.services.advice import COMPOSING, asked_step
 from bot.services.asking import (
     Objectives,
@@ -142,7 +144,8 @@ def still_open(
 def next_checkin(session: Session, row: MemberRow | AnyRow) -> datetime | None:
     """When a member's next check-in comes; None if none does, or if they are away by then."""
     following = next_due(session, Kind.CHECKIN, row.id)
-    is_away = following and reminders_of(row).away_on(local_day(following, row.zone))
+    day = local_day(following, row.zone) if following else None
+    is_away = day and absence_on(absences_of_member(session, row.id, day), day)
     return None if is_away else following
 
 

@@ -320,7 +320,8 @@ def _rest(loaded: LoadedMember, now: datetime) -> Reason | None:
     """Why this member is to be left in peace now, whatever is due."""
     if loaded.row.left_at is not None:
         return Reason.LEFT
-    reminders, cadence = reminders_of(loaded.row), usual_cadence(loaded.row, loaded.asking)
+    reminders = reminders_of(loaded.row, loaded.absences)
+    cadence = usual_cadence(loaded.row, loaded.asking)
     if reminders.stopped:
         return Reason.STOPPED
     if reminders.away_on(loaded.today):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from bot.domain.absences import absence_on
 from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
 from bot.domain.objectives.objective import Objective
 from bot.queries.loading import LoadedTeam
@@ -22,7 +23,7 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     new = sent_by.keys() | recorded_since(loaded.published, loaded.history)
     due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
     numbers = [DueNumber(each.measure, each.owner, _came(loaded, each, new)) for each in due]
-    asked = [number for number in numbers if number.user in loaded.reporters.away_until]
+    asked = [number for number in numbers if number.user in loaded.reporters.absences]
     unasked = {number.measure for number in numbers if not number.came}
     said = loaded.reporters.nothing_new_at.items()
     return coverage_of(
@@ -37,8 +38,8 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
 
 def away(loaded: LoadedTeam, today: date) -> frozenset[str]:
     """Those who are asked for numbers, and away."""
-    until = loaded.reporters.away_until
-    return frozenset(user for user, last in until.items() if last and last >= today)
+    absences = loaded.reporters.absences.items()
+    return frozenset(user for user, own in absences if absence_on(own, today))
 
 
 def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:

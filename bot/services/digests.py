@@ -249,6 +249,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
         away=away(loaded, today),
+        triaged=loaded.triaged,
         catalogue=team.catalogue,
     )
 

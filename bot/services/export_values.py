@@ -35,6 +35,8 @@ AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
     "saves": ("saves", "bookmarks"),
     "mentions": ("mentions",),
     "messages": ("messages",),
+    "negative_mentions": ("negative_mentions",),
+    "complaints": ("complaints",),
     "conversions": ("conversions", "key_events"),
     "leads": ("leads",),
     "signups": ("signups",),

@@ -105,11 +105,15 @@ def file_reading(
 
 
 def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
-    """The measure of a reading; without a platform the only one in use for the metric."""
+    """The measure of a reading; without a platform of its own the only one in use for the metric.
+
+    One that was carried over holds where an objective counts it, or several might be meant.
+    """
     said = Measure(reading.metric, reading.platform)
-    if said.platform is not None:
-        return said
     used = {o.measure for o in known if o.measure.metric == reading.metric}
+    gives_way = reading.carried and len(used) == 1 and not any(m.counts(said) for m in used)
+    if said.platform is not None and not gives_way:
+        return said
     if said in used or (not used and _needs_no_platform(reading)):
         return said
     if len(used) == 1:

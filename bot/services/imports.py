@@ -20,6 +20,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.exports.reading import Reading
 from bot.exports.stored import from_json, to_json
+from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
 from bot.services.export_values import Extract, values_for
 from bot.services.import_preview import Dropped, preview_of
@@ -73,7 +74,8 @@ class Imports:
     def take(self, actor: Actor, pending_id: int, *, now: datetime) -> Imported:
         """Store what was offered, as one report; it can be taken back like any other.
 
-        NotFound as above; CoachError while a question is open.
+        NotFound as above; CoachError while a question is open; NotAllowed if what was typed for
+        later days would take a level below zero.
         """
         with self._sessions.alone(actor.workspace_id) as session:
             row = _kept(session, actor, pending_id, now)
@@ -85,7 +87,7 @@ class Imports:
             acting = reachable_with_objectives(session, actor, now=now)
             values = stored_values(session, report, acting)
             receipt = receipt_of(session, actor, report, values, acting, now=now)
-            return Imported(row.name, receipt)
+            return Imported(row.name, receipt, _replaced_from(session, report))
 
     def drop(self, actor: Actor, pending_id: int, *, now: datetime) -> str:
         """Forget what was read of a file; its name."""
@@ -189,8 +191,15 @@ def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, no
     team_row = session.get_one(TeamRow, team.id)
     last = max(value.on for value in values)
     team_row.imported_until = max(team_row.imported_until or last, last)
-    settle_origins(session, {(team.id, value.measure) for value in values}, now=now)
+    measures = {(team.id, value.measure) for value in values}
+    settle_origins(session, measures, now=now)
+    refuse_levels_below_zero(session, measures)
     return report_id
+
+
+def _replaced_from(session: Session, report_id: int) -> date | None:
+    """The first day of the numbers that give way to a report."""
+    return session.scalar(select(func.min(ResultRow.on)).where(ResultRow.gives_way_to == report_id))
 
 
 def _row(team: Team, value: ImportedValue, report_id: int) -> dict[str, object]:

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, MemberRow
+from bot.db.models import MemberRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
+from bot.domain.absences import Absence, absence_after, added, ended
 from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.errors import CoachError, NotAllowed
+from bot.domain.errors import NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
-from bot.outbox.schedules import next_checkin_due, next_due, schedule_checkin
+from bot.outbox.schedules import next_checkin_due, schedule_checkin
 from bot.queries import lookup
+from bot.queries.absences import absences_of_member, replace_absences
 from bot.queries.alarms import open_alarm
-from bot.queries.days_off import end_absence, note_absence, restore_absence
 from bot.queries.loading import load_members, load_progress
 from bot.queries.objective_changes import with_changes_of_a_week
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
+from bot.services.absences import call_off_within, noted
 from bot.services.act_log import Entry, note
 from bot.services.asking import due_of_members, objectives_around
+from bot.services.cards import next_checkin
 from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
+
+
+class WentAway(NamedTuple):
+    """An absence as it is kept, and the id of the act, if a colleague's absences changed by it."""
+
+    absence: Absence
+    act_id: int | None = None
+
+
+class CameBack(NamedTuple):
+    """When the next check-in comes, and the next absence, of whoever is here now."""
+
+    next_checkin: datetime | None
+    next_absence: Absence | None
 
 
 class Members:
@@ -113,13 +130,14 @@ class Members:
         actor: Actor,
         until: date,
         *,
+        since: date | None = None,
         user: str | None = None,
         now: datetime,
-    ) -> int | None:
-        """Ask nothing until that day is over, of the actor or of a colleague in a team of theirs.
+    ) -> WentAway:
+        """Ask nothing on days of the actor, or of a colleague in a team of theirs.
 
-        The id of the act, if it concerns a colleague and changes something. NotAllowed for a
-        person who shares no team with the actor.
+        `until` is the last day, `since` the first one: today where it is None or over. NotAllowed
+        for a person who shares no team with the actor.
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
@@ -128,33 +146,31 @@ class Members:
             )
             if user and shared is None:
                 raise NotAllowed("rights.not_their_team")
-            ended = note_absence(session, row.id, local_day(now, row.zone), until)
-            was, row.away_until = row.away_until, until
-            call_off(session, Kind.CHECKIN, row.id, Reason.AWAY, now=now)
-            if shared is None or row.id == actor.member_id or was == until:
-                return None
-            return note(
-                session,
-                actor,
-                Entry(
-                    kind=ActKind.PUT_AWAY,
-                    team_id=shared,
-                    subject_id=row.id,
-                    before=json.dumps(
-                        {"was": _iso(was), "ended": _iso(ended), "until": _iso(until)}
-                    ),
-                    tell=[row.id],
-                ),
-                now=now,
+            today = local_day(now, row.zone)
+            before = absences_of_member(session, row.id, today)
+            kept, after = added(before, Absence(max(since or today, today), until))
+            replace_absences(session, row.id, before, after)
+            call_off_within(session, row, kept, now)
+            if shared is None or row.id == actor.member_id or after == frozenset(before):
+                return WentAway(kept)
+            entry = Entry(
+                kind=ActKind.PUT_AWAY,
+                team_id=shared,
+                subject_id=row.id,
+                before=noted(kept, before, after),
+                tell=[row.id],
             )
+            return WentAway(kept, note(session, actor, entry, now=now))
 
-    def come_back(self, actor: Actor, *, now: datetime) -> datetime | None:
-        """End an absence, if there is one; tell when the next check-in comes."""
+    def come_back(self, actor: Actor, on: date | None = None, *, now: datetime) -> CameBack:
+        """End the absence of a day to come, or of today, if there is one; others stay."""
         with self._sessions.act(actor, now=now) as session:
-            row = lookup.acting_member(session, actor)
-            row.away_until = None
-            end_absence(session, row.id, actor.today(now))
-            return next_due(session, Kind.CHECKIN, row.id)
+            today = actor.today(now)
+            before = absences_of_member(session, actor.member_id, today)
+            after = ended(before, max(on or today, today))
+            replace_absences(session, actor.member_id, before, after)
+            following = next_checkin(session, lookup.acting_member(session, actor))
+            return CameBack(following, absence_after(after, today))
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
         """Send no more check-ins, from this moment."""
@@ -196,7 +212,7 @@ class Members:
                 progress=progress,
                 due=tuple(each for each in due.get(key, ()) if each.team_id in ids),
                 none_is_yours=bool(progress) and not own,
-                reminders=reminders_of(loaded.row),
+                reminders=reminders_of(loaded.row, loaded.absences),
                 next_checkin=next_checkin_due(session, actor.member_id, now=now),
                 delivery_problems=tuple(
                     DeliveryProblem(channel=row.channel, code=row.delivery_error)
@@ -220,24 +236,6 @@ def _to_show(
     """A person's own objectives, or all of their teams' if they have none; the worst first."""
     shown = own or load_progress(session, objectives_of(session, team_ids), now).progress
     return worst_first(with_changes_of_a_week(session, shown, now))
-
-
-def bring_back(session: Session, act: ActRow, now: datetime) -> None:
-    """Undo that somebody was put away; CoachError when that was changed since."""
-    row, away = session.get_one(MemberRow, act.subject_id), json.loads(act.before or "{}")
-    if _iso(row.away_until) != away["until"]:
-        raise CoachError("state.changed_since")
-    row.away_until = _day(away["was"])
-    today, until = local_day(now, row.zone), date.fromisoformat(away["until"])
-    restore_absence(session, row.id, until, _day(away["ended"]), today)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 _ACTOR = Query(

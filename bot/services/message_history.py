@@ -11,6 +11,7 @@ from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import Past, Why
+from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -18,6 +19,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
+from bot.queries.absences import absences_of_member
 from bot.queries.rows import reminders_of
 from bot.services.act_log import lately
 from bot.services.entering import own_teams, team_here
@@ -33,12 +35,13 @@ class MessageHistory:
         """What comes next and what came lately: the actor's check-ins and their teams' digests."""
         with self._sessions.begin(actor.workspace_id) as session:
             who = lookup.acting_member(session, actor)
+            today = local_day(now, who.zone)
             here = team_here(session, actor, Right.SEE, now=now)
             teams = [here] if here else own_teams(session, actor, Right.SEE, now=now)
             return Why(
                 zone=who.zone,
                 now=now,
-                reminders=reminders_of(who),
+                reminders=reminders_of(who, absences_of_member(session, who.id, today)),
                 asked_by=tuple(lookup.reporting_teams(session, who.id)),
                 next_checkin=next_checkin_due(session, who.id, now=now),
                 next_digests=tuple(

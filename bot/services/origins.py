@@ -80,11 +80,14 @@ def _covered(session: Session, row: ResultRow) -> Covered:
         for each in rows
         if each.imported_as and each.gives_way_to is None and days.intersection(entry_of(each).days)
     ]
+    last = max(counting, key=lambda each: each.on)
     if measure.metric.adds_up:
         imported = sum((each.value for each in counting), Decimal(0))
     else:
-        imported = max(counting, key=lambda each: each.on).value
-    return Covered(measure=measure, on=row.on, typed=row.value, imported=imported)
+        imported = last.value
+    return Covered(
+        measure=measure, on=row.on, typed=row.value, imported=imported, change=last.change
+    )
 
 
 def live_rows(session: Session, team_id: int, measure: Measure) -> Sequence[ResultRow]:
@@ -100,6 +103,7 @@ def live_rows(session: Session, team_id: int, measure: Measure) -> Sequence[Resu
 
 def entry_of(row: ResultRow) -> Entry:
     """A stored number as what decides whether it counts."""
+    adds_up = measure_of(row.metric, row.platform).metric.adds_up
     return Entry(
         id=row.id,
         report=row.report_id,
@@ -107,6 +111,8 @@ def entry_of(row: ResultRow) -> Entry:
         on=row.on,
         change=row.change,
         origin=ExportPart.decode(row.imported_as) if row.imported_as else None,
+        original=row.original_id,
+        takes_off=adds_up and row.value < 0,
     )
 
 

@@ -21,6 +21,7 @@ from bot.queries.spans import Look
 from bot.services.advice import ask_in_passing
 from bot.services.asking import counting_for
 from bot.services.placing import Placed
+from bot.services.watch import triages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def receipt_of(
         recorded=recorded_of(session, values, acting, now=now),
         elsewhere=actor.is_elsewhere(team.channel, acting.teams),
         step=ask_in_passing(session, actor, team, acting.objectives, now=now),
+        triages=triages_of(session, actor, report_id, values, now),
     )
 
 

@@ -21,6 +21,7 @@ from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
@@ -154,7 +155,11 @@ class Results:
                 take_back(row, actor.member_id, now)
             settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
-            return Undone(recorded=_without(session, rows, teams, now))
+            own = lookup.own_teams(session, actor.member_id)
+            return Undone(
+                recorded=_without(session, rows, teams, now),
+                elsewhere=actor.is_elsewhere(teams[0].channel, own),
+            )
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
         """Return the actor's report that this message, or an edit of it, made and that counts."""

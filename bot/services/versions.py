@@ -17,13 +17,12 @@ from bot.db.models import ActRow, MemberRow, ReportRow, ResultRow
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound
+from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.progress.result import Reading, checked
 from bot.domain.progress.versions import Edited
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries.results import latest_level
 from bot.queries.versions import edited_of, last_version
 from bot.services.corrections import refuse_less_than_none
 from bot.services.entering import the_team
@@ -66,8 +65,13 @@ def refuse_changed(found: Found, seen: int) -> None:
 def correct(
     session: Session, actor: Actor, found: Found, edited: Edited, *, now: datetime
 ) -> ResultRow:
-    """Store what a number is corrected to; InvalidField if it cannot be that."""
+    """Store what a number is corrected to; InvalidField if it cannot be that.
+
+    An imported number stays on its day: on another one it would hide what the file has there.
+    """
     row, today = found.row, found.team.today(now)
+    if row.imported_as and edited.day != row.on:
+        raise InvalidField(Field.DAY, "result.day_imported")
     if (edited.value, edited.day) != (row.value, row.on):
         _check(row, edited, today=max(today, actor.today(now)))
     return replace_row(session, actor, row, replace(edited, day=min(edited.day, today)), now=now)
@@ -83,7 +87,7 @@ def replace_row(
     assert new_id is not None  # noqa: S101  results have no unique key but their id
     new = session.get_one(ResultRow, new_id)
     settle_rows(session, [row], now=now)
-    _check_sums(session, actor, row)
+    refuse_less_than_none(session, actor.member_id, [row])
     return new
 
 
@@ -91,7 +95,7 @@ def delete(session: Session, actor: Actor, row: ResultRow, *, now: datetime) -> 
     """Take a number back. NotAllowed while a later correction takes off what it brought."""
     _take_back(row, actor, now)
     settle_rows(session, [row], now=now)
-    _check_sums(session, actor, row)
+    refuse_less_than_none(session, actor.member_id, [row])
 
 
 def _take_back(row: ResultRow, actor: Actor, now: datetime) -> None:
@@ -115,15 +119,6 @@ def _check(row: ResultRow, edited: Edited, *, today: date) -> None:
         raise
     except CoachError as error:
         raise InvalidField.below(Field.VALUE, error) from error
-
-
-def _check_sums(session: Session, actor: Actor, was: ResultRow) -> None:
-    """No sum of a day and no level falls below zero without what a number was."""
-    session.flush()
-    refuse_less_than_none(session, actor.member_id, [was])
-    measure = measure_of(was.metric, was.platform)
-    if not measure.metric.adds_up and (latest_level(session, was.team_id, measure) or 0) < 0:
-        raise NotAllowed("result.level_below_zero", metric=measure.metric)
 
 
 def _columns(row: ResultRow, edited: Edited) -> dict[str, Any]:

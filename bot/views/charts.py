@@ -22,7 +22,7 @@ from bot.domain.progress.track import DAY, planned_line
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.comparison import day_near, quantity
+from bot.views.comparison import day_near, is_part, quantity
 from bot.views.costs import price, so_far
 from bot.views.lines import StatusLine, forecast_line, told_apart
 from bot.views.locales import phrase
@@ -212,7 +212,10 @@ def _note(progress: Progress) -> str:
     if objective.kind is ObjectiveKind.AT_MOST:
         both = phrase("charts.at_most", now=now, target=target)
         return f"{both} · {wording.label(progress.verdict)}"
-    both = phrase("charts.now_of", now=now, target=target)
+    if is_part(objective, progress.value, progress.judged_target):
+        both = phrase("charts.now_of", now=now, target=target)
+    else:
+        both = phrase("charts.now_and", now=now, target=target)
     return f"{both if len(both) <= LONGEST_COUNT else now} · {wording.label(progress.verdict)}"
 
 

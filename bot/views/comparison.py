@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Ladder
+from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import ENOUGH_REPORTS, falls
 from bot.domain.progress.periods import KeptPeriods
@@ -34,6 +34,14 @@ def compared(progress: Progress, value: Decimal) -> str:
             return _too_early(progress)
         case _:
             return _by_pace(progress)
+
+
+def is_part(of: Objective, value: Decimal, target: Decimal) -> bool:
+    """Return True if a value reads as part of its target: 14 of 20.
+
+    Nobody has 33 of 30, and 2.7% of 3% would be a share of a share.
+    """
+    return value <= target and of.measure.metric.unit is not Unit.PERCENT
 
 
 def quantity(progress: Progress, value: Decimal) -> str:

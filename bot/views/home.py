@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from bot.domain.absences import absence_after, absence_on
 from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.objectives.ends import is_over
 from bot.domain.team import checkin_cadence
 from bot.views import wording
+from bot.views.away import away_days
 from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
 from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
@@ -46,7 +48,8 @@ class RemindersFacts:
 
     next_checkin: str
     stopped: bool
-    away_until: str
+    away: str
+    later: str
     rhythm: str
     own_rhythm: bool
     zone: str
@@ -174,11 +177,13 @@ def _reminders(overview: PersonalOverview) -> Iterator[Block]:
 def _reminder_facts(overview: PersonalOverview) -> RemindersFacts:
     wishes = overview.reminders
     moment, cadence = overview.next_checkin, _cadence(overview)
-    away = wishes.away_until if wishes.away_on(overview.today) else None
+    today = overview.today
+    away, later = absence_on(wishes.absences, today), absence_after(wishes.absences, today)
     return RemindersFacts(
         next_checkin=wording.moment(moment, wishes.zone) if moment else "",
+        later=away_days(later, today) if later else "",
         stopped=wishes.stopped,
-        away_until=wording.weekday_and_day(away, overview.today) if away else "",
+        away=away_days(away, today) if away else "",
         rhythm=rhythm(cadence) if cadence else "",
         own_rhythm=wishes.weekdays is not None or wishes.at is not None,
         zone=wording.zone_name(wishes.zone),

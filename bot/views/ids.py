@@ -89,6 +89,8 @@ class Action(StrEnum):
     BACK = "back"
     RAISE_ALARM = "raise_alarm"  # team id or nothing
     DECLARE_ALARM = "declare_alarm"  # team id and words: "12:a photo is going round"
+    TRIAGE_ALARM = "triage_alarm"  # triage id
+    NOT_A_CRISIS = "not_a_crisis"  # triage id, or nothing for what somebody told
     END_ALARM = "end_alarm"  # team id
     FALSE_ALARM = "false_alarm"  # alarm id, as in the next five
     TAKE_LEAD = "take_lead"
@@ -127,3 +129,4 @@ class Form(StrEnum):
     ALARM_END = "alarm_end"
     ALARM_PLAN = "alarm_plan"
     NUMBER = "number"
+    CHECK = "check"

@@ -11,7 +11,7 @@ from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import compared, day_near, kept_noun, quantity
+from bot.views.comparison import compared, day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 
 
@@ -50,7 +50,7 @@ def _stale(progress: Progress, today: date | None) -> tuple[str, ...]:
     if objective.per or value is None:
         return phrase("line.updated", day=on), _planned(objective, today)
     now = quantity(progress, value)
-    if _is_limit(objective):
+    if _is_limit(objective) or not is_part(objective, value, objective.target):
         return phrase("line.on", value=now, day=on), _planned(objective, today)
     target = f"{quantity(progress, objective.target)}{wording.stretch(objective)}"
     then = phrase("line.of_on", value=now, target=target, day=on)
@@ -80,7 +80,7 @@ def _ended(progress: Progress, came: Decimal, today: date | None) -> tuple[str, 
         return _with_limit(value, objective, today), compared(progress, came)
     target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
     part = _part(progress.before)
-    if came > progress.judged_target:
+    if not is_part(objective, came, progress.judged_target):
         whole = phrase("line.beyond_last", value=last, target=target, per=per, part=part)
     else:
         whole = phrase("line.of_last", value=last, target=target, per=per, part=part)
@@ -101,7 +101,7 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     if part is not None and not part.counts:
         return f"{phrase('line.this', value=now, per=per)}{_part(part)}"
     target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
-    if value > progress.judged_target:
+    if not is_part(objective, value, progress.judged_target):
         return _beyond(progress, now, target, today)
     if objective.per:
         return phrase("line.of_this", value=now, target=target, per=per, part=_part(part))
@@ -111,7 +111,7 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
 
 
 def _beyond(progress: Progress, now: str, target: str, today: date | None) -> str:
-    """33, target 30 by 26 Feb: nobody has 33 of 30."""
+    """33, target 30 by 26 Feb."""
     of, part = progress.objective, _part(progress.running)
     if of.per:
         return phrase("line.beyond_this", value=now, target=target, per=_per(of), part=part)

@@ -17,13 +17,13 @@ OBJECTIVES = (Action.OPEN_OBJECTIVE, Action.SHOW_OBJECTIVES)
 TEAMLESS: Final = frozenset(
     {
         *(Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.SHOW_OWN),
-        *(Action.RAISE_ALARM, Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
+        *(Action.RAISE_ALARM, Action.NOT_A_CRISIS, Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
     }
 )
 """The steps that make sense before a team has any objective."""
 STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
     Topic.CRISIS: (Action.RAISE_ALARM,),
-    Topic.NASTY_COMMENT: (Action.RAISE_ALARM,),
+    Topic.NASTY_COMMENT: (Action.RAISE_ALARM, Action.NOT_A_CRISIS),
     Topic.BOSS_FOLLOWERS: OBJECTIVES,
     Topic.BOSS_REPORT: (Action.MAKE_REVIEW, Action.SHOW_PLAN),
     Topic.COMPARE_QUARTER: (Action.MAKE_REVIEW,),
@@ -92,7 +92,10 @@ TYPED: Final[Mapping[Topic, Sequence[str]]] = {
 }
 """The commands that come first below an answer."""
 OF_THE_PERSON: Final = frozenset(
-    {Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.OPEN_SETUP}
+    {
+        *(Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.OPEN_SETUP),
+        Action.NOT_A_CRISIS,
+    }
 )
 """The steps that need no team named: the channel's, or the person's own."""
 

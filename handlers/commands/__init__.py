@@ -23,6 +23,7 @@ from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
 from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
+from bot.language.parts import readings_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -35,6 +36,7 @@ from handlers.cards import untold
 from handlers.commands import (
     alarm,
     charts,
+    check,
     coach,
     export,
     history,
@@ -101,6 +103,7 @@ COMMANDS: Mapping[str, Answer] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "check": check.check,
     "alarm": alarm.alarm,
     "alarms": alarm.alarms,
     "drill": alarm.drill,
@@ -116,6 +119,7 @@ FORMS: Mapping[str, Right | None] = {
 IN_TALK: Mapping[str, Answer] = {
     **COMMANDS,
     **{name: _by_button(name, COMMANDS[name], right) for name, right in FORMS.items()},
+    "setup": start.offer_setup,
     "alarm": alarm.mentioned,
 }
 """The commands as a direct message gives them, without `/social`."""
@@ -220,7 +224,7 @@ def is_command(text: str, *, today: date) -> bool:
 
 def says_something(text: str, *, today: date) -> bool:
     """Tell whether words beside a file are more than a label for it: a command, or numbers."""
-    has_numbers = isinstance(_read(text, today), Report)
+    has_numbers = isinstance(_read(text, today), Report) or bool(readings_in(text, today=today))
     return text.strip() != "" and (has_numbers or is_command(text, today=today))
 
 

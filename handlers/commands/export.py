@@ -14,7 +14,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 
-OF_ONESELF = ("mine", "me", "own")
+OF_ONESELF = ("mine", "me", "own", "my data", "my own data", "my numbers")
 """Words after `export` that ask for one's own data."""
 WRITERS: Mapping[str, Callable[[Archive], bytes]] = {"zip": write_zip, "xlsx": write_workbook}
 """How each file is written, by what its name ends in."""

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, Person
 from bot.domain.rights import Right
+from bot.language.away import parse_absence
 from bot.language.meanings import StepAnswer
-from bot.language.parts import until_in
+from bot.language.parts import absence_in
 from bot.language.people import person_named
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
-from bot.language.until import parse_until
 from bot.views import messages, modals
 from bot.views.payload import Message
 from bot.views.values import Whose
@@ -46,19 +46,26 @@ async def away(ask: Ask, text: str) -> Message | None:
     if user:
         await meet(ask, user, allowed=allowed)
     absent = await actor_of(ask, user) if user else ask.actor
-    until = parse_until(words, today=absent.today(ask.now))
-    go_away = ask.services.members.go_away
-    act = await ask.run(go_away, ask.actor, until, user=user, now=ask.now)
-    return messages.away_set(until, user=user, act_id=act)
+    today = absent.today(ask.now)
+    wanted = parse_absence(words, today=today)
+    went = await ask.run(
+        ask.services.members.go_away,
+        ask.actor,
+        wanted.last,
+        since=wanted.first,
+        user=user,
+        now=ask.now,
+    )
+    return messages.away_set(went.absence, today, user=user, act_id=went.act_id)
 
 
 async def open_away(ask: Ask) -> None:
     await ask.open(modals.away_form(ask.today))
 
 
-async def open_away_until(ask: Ask, text: str) -> None:
-    """Open the form of an absence with the day that can be read in words that were refused."""
-    await ask.open(modals.away_form(ask.today, until_in(text, today=ask.today)))
+async def open_away_filled(ask: Ask, text: str) -> None:
+    """Open the form of an absence with the days that can be read in words that were refused."""
+    await ask.open(modals.away_form(ask.today, absence_in(text, today=ask.today)))
 
 
 async def reminders(ask: Ask, _text: str) -> None:
@@ -74,8 +81,19 @@ async def back(ask: Ask, text: str) -> Message:
     user, _ = person_named(text)
     if user not in (None, ask.actor.user):
         raise NotAllowed("rights.back_themselves", person=Person(user))
-    following = await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
-    return messages.back(following, ask.actor.zone)
+    return await come_back(ask)
+
+
+async def come_back(ask: Ask, first: date | None = None) -> Message:
+    """End the absence of today, or call off the one that begins on a day to come."""
+    came = await ask.run(ask.services.members.come_back, ask.actor, first, now=ask.now)
+    return messages.back(
+        came.next_checkin,
+        ask.actor.zone,
+        came.next_absence,
+        today=ask.today,
+        is_cancelled=first is not None and first > ask.today,
+    )
 
 
 async def stop(ask: Ask, _text: str) -> Message:
@@ -105,6 +123,8 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
     if isinstance(said, Wish):
         return await _WISHES[said](ask)
     if isinstance(said, PutOff):
+        if said.is_bare:
+            await _check_something_is_asked(ask)
         return await put_off(ask, said.day)
     try:
         return await _answer_step(ask, said.done)
@@ -113,6 +133,14 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
         if said.wish is None or not is_waiting:
             raise
         return await _WISHES[said.wish](ask)
+
+
+async def _check_something_is_asked(ask: Ask) -> None:
+    """NotAsked if no check-in waits, also for which day was meant."""
+    last = ask.services.cards.last
+    card = await ask.run(last, ask.workspace_id, ask.actor.user, now=ask.now)
+    if card is None or not card.checkin.due:
+        raise NotAsked("state.nothing_asked")
 
 
 async def _answer_step(ask: Ask, done: Done) -> Message:

@@ -51,6 +51,14 @@ async def set_up(ask: Ask, _text: str) -> Message | None:
     return messages.settings_of(teams)
 
 
+async def offer_setup(ask: Ask, text: str) -> Message | None:
+    """The same for words that cannot open a form: a button does, for who may press it."""
+    if not _in_channel(ask):
+        return await set_up(ask, text)
+    await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
+    return messages.by_button("setup")
+
+
 async def open_setup(ask: Ask) -> None:
     channel = ask.actor.channel
     if channel is None:

@@ -41,7 +41,8 @@ async def correct(ask: Ask, correction: Correction) -> Message:
     counted = [each for each in page.numbers if each.deletion is None]
     meant = _meant(counted, correction)
     if correction.new is None or meant is None:
-        return messages.which_number(counted[:LATEST], page.today, viewer=ask.actor.user)
+        latest = replace(page, numbers=tuple(counted[:LATEST]))
+        return messages.which_number(latest, viewer=ask.actor.user)
     edited = replace(meant.now, value=correction.new)
     use_case = ask.services.numbers.correct
     return tell_changed(ask, await ask.run(use_case, ask.actor, meant.id, edited, now=ask.now))

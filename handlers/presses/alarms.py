@@ -32,6 +32,22 @@ async def declare_alarm(ask: Ask, value: str) -> Message:
     return await alarm.declare(ask, AlarmDraft(words=typed.words), typed.team_id)
 
 
+async def triage_alarm(ask: Ask, value: str) -> Message | None:
+    """Open the form, filled in with the number as it is by now."""
+    numbers = ask.services.watch.numbers
+    team, found = await ask.run(numbers, ask.actor, number(value), now=ask.now)
+    words = messages.alarm_words(found, team, team.today(ask.now)) if found else ""
+    return await alarm.open_alarm(ask, team.id, words=words)
+
+
+async def not_a_crisis(ask: Ask, value: str) -> Message:
+    triage_id = number_or_none(value)
+    if triage_id is None:
+        return messages.not_a_crisis(None)
+    team = await ask.run(ask.services.watch.settle, ask.actor, triage_id, now=ask.now)
+    return messages.not_a_crisis(team)
+
+
 async def start_drill(ask: Ask, value: str) -> Message | None:
     return await alarm.open_alarm(ask, number(value), is_drill=True)
 

@@ -18,6 +18,7 @@ from bot.views.values import (
     SharedProgress,
     SharedReview,
     Whose,
+    day_or_none,
     number,
 )
 from handlers.ask import Ask
@@ -159,5 +160,5 @@ async def start_again(ask: Ask, _value: str) -> Message:
     return await reminders.start(ask, "")
 
 
-async def back(ask: Ask, _value: str) -> Message:
-    return await reminders.back(ask, "")
+async def back(ask: Ask, value: str) -> Message:
+    return await reminders.come_back(ask, day_or_none(value))

@@ -7,6 +7,7 @@ from bot.views.payload import Message
 from bot.views.values import ImportAnswer, number
 from handlers.ask import Ask
 from handlers.cards import settle_cards
+from handlers.digests import amend_digest
 
 
 async def answer(ask: Ask, value: str) -> Message:
@@ -18,6 +19,8 @@ async def answer(ask: Ask, value: str) -> Message:
 async def take(ask: Ask, value: str) -> Message:
     taken = await ask.run(ask.services.imports.take, ask.actor, number(value), now=ask.now)
     settle_cards(ask, taken.receipt.recorded)
+    if taken.replaced_from is not None:
+        amend_digest(ask, taken.receipt.recorded[0].team.id, taken.replaced_from)
     return messages.imported(taken)
 
 

@@ -68,6 +68,6 @@ async def edit_line_item(ask: Ask, value: str) -> None:
 FILLED: Mapping[str, Callable[[Ask, str], Awaitable[None]]] = {
     "report": results.open_read,
     "objective": objectives.open_sketched,
-    "away": reminders.open_away_until,
+    "away": reminders.open_away_filled,
 }
 """What opens the form of a command with what can be read of words."""

@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.cadence import Cadence
 from bot.domain.errors import InvalidField
 from bot.domain.team import Purpose, Reminders, TeamSettings, checked_purpose, checkin_cadence
@@ -66,10 +67,15 @@ def test_who_stopped_is_not_asked() -> None:
 
 @pytest.mark.parametrize(
     ("day", "away"),
-    [(date(2026, 12, 3), True), (date(2026, 12, 4), True), (date(2026, 12, 5), False)],
+    [
+        (date(2026, 12, 1), False),
+        (date(2026, 12, 2), True),
+        (date(2026, 12, 4), True),
+        (date(2026, 12, 5), False),
+    ],
 )
-def test_an_absence_includes_its_last_day(day: date, away: bool) -> None:
-    reminders = replace(LONDON, away_until=date(2026, 12, 4))
+def test_an_absence_includes_its_first_and_its_last_day(day: date, away: bool) -> None:
+    reminders = replace(LONDON, absences=(Absence(date(2026, 12, 2), date(2026, 12, 4)),))
 
     assert reminders.away_on(day) is away
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.db.models import LineItemRow, MemberRow, MembershipRow, ObjectiveRow, TeamRow
+from bot.db.models import AbsenceRow, LineItemRow, MembershipRow, ObjectiveRow, TeamRow
 from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import buttons, words
 
@@ -74,11 +74,11 @@ def state(team: Coach) -> list[object]:
     with team.sessions.unscoped() as session:
         objective = session.scalars(select(ObjectiveRow)).one()
         item = session.scalars(select(LineItemRow)).one()
-        ada = session.scalars(select(MemberRow).where(MemberRow.user == ADA)).one()
+        absences = session.scalars(select(AbsenceRow)).all()
         return [
             (objective.closed_on, objective.owner_id, objective.target),
             item.removed_at,
-            ada.away_until,
+            [(row.first_on, row.last_on) for row in absences],
             session.scalars(select(TeamRow)).one().digest_weekday,
         ]
 
@@ -86,7 +86,7 @@ def state(team: Coach) -> list[object]:
 ALL = {
     closes: "<@U0BEN> closed the objective",
     removes: "<@U0BEN> removed the line item “Fair”",
-    puts_away: "<@U0BEN> marked you as away until Friday 27 Nov",
+    puts_away: "<@U0BEN> marked you as away from Monday 23 Nov ",
     changes_settings: "<@U0BEN> changed the settings: digest day from Tuesday to Friday",
     hands_over: "<@U0BEN> took over “",
     edits: "<@U0BEN> changed the objective “20 comments on LinkedIn by 31 Dec”: target raised",

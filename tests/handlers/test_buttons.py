@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from bot.db.models import ResultRow
 from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
 from tests.support.reading import buttons, number_fields, words
@@ -245,3 +247,16 @@ async def test_i_am_back_ends_the_absence(team: Coach) -> None:
 
     assert reply.text.startswith("Welcome back. Next check-in: Monday")
     assert buttons(reply.message) == ["open_report"]
+
+
+@pytest.mark.parametrize("text", ["report linkedin converstions 4", "linkedin Converstions 4"])
+async def test_a_slip_between_two_names_is_asked_about_and_one_press_finishes(
+    team: Coach, text: str
+) -> None:
+    refused = await team.types(text)
+    assert "Did you mean “conversations”?" in refused.text
+    assert buttons(refused.message)[0] == "meant:report"
+
+    reply = await team.slack.click(ADA, refused.message, "meant:report")
+
+    assert reply.text.startswith("Recorded: 4 conversations on LinkedIn.")

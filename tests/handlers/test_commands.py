@@ -251,7 +251,7 @@ async def test_checkin_with_nothing_due_sends_nothing(team: Coach) -> None:
 async def test_away_until_friday_includes_friday(team: Coach) -> None:
     reply = await team.types("away until Friday")
 
-    assert reply.text.startswith("You're away up to and including Friday 27 Nov 2026.")
+    assert reply.text.startswith("You're away from today up to and including Friday 27 Nov 2026.")
     assert buttons(reply.message) == ["back"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, TeamRow
+from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow, OutboxRow, TeamRow
 from tests.support.coach import ADA, BEN, CLEO, DEV, GENERAL, MARKETING, Coach
 from tests.support.reading import buttons, words
 from tests.support.workspace import acting
@@ -322,7 +322,7 @@ async def test_a_day_is_needed(pair: Coach) -> None:
 
     assert reply.text.startswith("Until when?")
     with pair.sessions.unscoped() as session:
-        assert {row.away_until for row in session.query(MemberRow)} == {None}
+        assert session.query(AbsenceRow).all() == []
 
 
 async def test_it_works_in_a_direct_message(pair: Coach) -> None:

@@ -364,3 +364,47 @@ async def test_what_could_not_be_looked_up_is_handled_when_slack_repeats_it(team
 
     assert len(team.asked(BEN)) == len(said) + 1
     assert "`/social help`: this list" in team.asked(BEN)[-1]
+
+
+# Every kind of message that a person writes is read; notices of Slack's are not.
+
+
+async def by_me(team: Coach) -> Any:
+    return await team.slack.say(ADA, DM, REPORT, me=True)
+
+
+async def beside_a_picture(team: Coach) -> Any:
+    return await team.slack.say(ADA, DM, REPORT, files=[("shot.png", b"png")])
+
+
+async def shown_outside_its_thread(team: Coach) -> Any:
+    thread = await thread_under_own_words(team)
+    return await team.slack.say(ADA, DM, REPORT, thread, broadcast=True)
+
+
+async def edited_from_a_slip(team: Coach) -> Any:
+    await team.slack.say(ADA, DM, "linkedin cmmntz 4")
+    ts = next(each["ts"] for each in team.slack.dm(ADA) if each["user"] == ADA)
+    return await team.slack.edit(ADA, DM, ts, REPORT)
+
+
+@pytest.mark.parametrize(
+    "write", [by_me, beside_a_picture, shown_outside_its_thread, edited_from_a_slip]
+)
+async def test_a_number_counts_once_in_whatever_kind_of_message(
+    team: Coach, write: Callable[[Coach], Awaitable[Any]]
+) -> None:
+    await write(team)
+
+    with team.sessions.unscoped() as session:
+        assert [row.value for row in session.query(ResultRow)] == [4]
+
+
+async def test_a_preview_of_a_link_changes_nothing(team: Coach) -> None:
+    await team.slack.say(ADA, DM, REPORT)
+    ts = next(each["ts"] for each in team.slack.dm(ADA) if each["user"] == ADA)
+
+    await team.slack.unfurl(DM, ts)
+
+    with team.sessions.unscoped() as session:
+        assert [row.value for row in session.query(ResultRow)] == [4]

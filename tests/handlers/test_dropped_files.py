@@ -137,6 +137,25 @@ async def test_numbers_beside_a_file_are_recorded_as_well(counting: Coach) -> No
     assert counting.asked()[-1].startswith("x.csv: X")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linkedin comments 4 and here is the X export",
+        "x.csv and 3 more comments on linkedin please",
+        "here is the X export, and linkedin comments 4",
+    ],
+)
+async def test_numbers_among_other_words_beside_a_file_are_not_passed_over(
+    counting: Coach, text: str
+) -> None:
+    await drops(counting, ("x.csv", FILE), text=text)
+
+    answer, offer = counting.slack.dm(ADA)[-2:]
+    assert "fill_in:report" in buttons(answer)
+    assert offer["text"].startswith("x.csv: X")
+    assert counting.rows(ReportRow) == 0
+
+
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"Date,Likes\n", b"\x00\x01\x02"])
 async def test_a_file_that_cannot_be_read_is_named_with_the_reason(
     counting: Coach, content: bytes
@@ -187,6 +206,16 @@ async def test_a_typed_number_for_an_imported_day_is_kept_beside_it(counting: Co
     assert "7 of 100" in said
 
 
+async def test_a_typed_gain_names_the_gain_that_counts_in_its_place(counting: Coach) -> None:
+    await counting.types("report x followers 400 on 16 November")
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+
+    said = (await counting.slack.say(ADA, DM, "x followers +5 on 17 November")).text
+
+    assert "An export already covers 17 Nov with 0 more followers on X." in said
+
+
 async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
     counting.slack.faults.add("download", "error", error="no")
 
@@ -197,6 +226,41 @@ async def test_a_file_in_a_channel_is_not_opened(counting: Coach) -> None:
 
     assert reply.text == "I read files only in our direct messages. Drop it there."
     assert counting.rows(PendingImportRow) == 0
+
+
+async def test_a_digest_says_what_an_import_replaced_until_that_is_undone(counting: Coach) -> None:
+    await counting.types("report x replies 41 on 17 November")
+    await counting.types("digest now")
+    await counting.tick()
+    before = digest(counting)
+
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    await counting.background_tasks()
+    imported = digest(counting)
+    await presses(counting, "undo")
+    await counting.background_tasks()
+
+    assert "*Replies on X*: corrected from 41 to 7." in imported
+    assert digest(counting) == before
+
+
+async def test_a_digest_stays_as_it_was_if_an_import_only_adds(counting: Coach) -> None:
+    await counting.types("report x replies 41 on 10 November")
+    await counting.types("digest now")
+    await counting.tick()
+
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    await counting.background_tasks()
+
+    assert "corrected" not in digest(counting)
+
+
+def digest(coach: Coach) -> str:
+    """The last digest in the team's channel."""
+    said = map(words, reversed(coach.slack.messages(MARKETING)))
+    return next(each for each in said if "Week ending" in each)
 
 
 @pytest.mark.parametrize("write", [write_zip, write_workbook])

@@ -51,8 +51,9 @@ async def test_members_get_what_is_theirs_alone(reported: Coach) -> None:
     assert [row["person"] for row in archive(reported, BEN)["results"]] == [BEN]
 
 
-async def test_admins_may_have_their_own_alone(reported: Coach) -> None:
-    await reported.types("export mine")
+@pytest.mark.parametrize("words", ["mine", "my data", "My own data"])
+async def test_admins_may_have_their_own_alone(reported: Coach, words: str) -> None:
+    await reported.types(f"export {words}")
     await reported.background_tasks()
 
     assert [row["person"] for row in archive(reported, ADA)["results"]] == [ADA]

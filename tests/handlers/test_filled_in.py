@@ -64,7 +64,10 @@ async def test_an_objective_in_several_teams_keeps_what_was_read(two: Coach) -> 
 async def test_an_absence_with_the_day_that_could_be_read(
     team: Coach, text: str, until: str
 ) -> None:
-    assert await filled_in(team, text, "away") == {"Last day away": until}
+    assert await filled_in(team, text, "away") == {
+        "First day away": "2026-11-23",
+        "Last day away": until,
+    }
 
 
 async def test_what_was_typed_is_cut_to_what_a_button_carries(team: Coach) -> None:

@@ -337,12 +337,34 @@ async def test_the_last_day_away_must_be_to_come(team: Coach) -> None:
     assert refused == {"away_until": "Choose today or a later day."}
 
 
-async def test_away_by_its_form(team: Coach) -> None:
+async def test_the_last_day_away_does_not_come_before_the_first(team: Coach) -> None:
     await team.types("away")
+    days = {"away_from": date(2026, 12, 21), "away_until": date(2026, 12, 20)}
 
-    await team.slack.submit(ADA, team.window(), {"away_until": date(2026, 12, 1)})
+    refused = await refusals(team, days)
 
-    assert words(team.window()).startswith("You're away up to and including Tuesday 1 Dec 2026")
+    assert refused == {"away_until": "Choose the first day away or a later one."}
+
+
+@pytest.mark.parametrize(
+    ("first", "answer"),
+    [
+        (date(2026, 11, 20), "You're away from today up to and including Tuesday 1 Dec 2026."),
+        (date(2026, 11, 23), "You're away from today up to and including Tuesday 1 Dec 2026."),
+        (
+            date(2026, 11, 30),
+            "You'll be away from Monday 30 Nov up to and including Tuesday 1 Dec 2026.",
+        ),
+        (date(2026, 12, 1), "You'll be away on Tuesday 1 Dec 2026."),
+    ],
+)
+async def test_away_by_its_form(team: Coach, first: date, answer: str) -> None:
+    await team.types("away")
+    days = {"away_from": first, "away_until": date(2026, 12, 1)}
+
+    await team.slack.submit(ADA, team.window(), days)
+
+    assert words(team.window()).startswith(answer)
 
 
 async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -> None:

@@ -106,7 +106,7 @@ async def test_away_and_back_on_home(at_home: Coach) -> None:
 
     await at_home.slack.click(ADA, "home", "back")
 
-    assert "You're away up to and including Tuesday 1 Dec." in away
+    assert "You're away from today up to and including Tuesday 1 Dec 2026." in away
     assert "Next check-in:" in home(at_home)
 
 

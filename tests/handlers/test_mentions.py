@@ -46,6 +46,26 @@ async def test_only_who_wrote_sees_the_answer(team: Coach, text: str, start: str
     assert team.slack.sent[-1].payload["user"] == ADA
 
 
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [("set up", "command:setup"), ("setup", "command:setup"), ("away", "command:away")],
+)
+async def test_what_needs_a_form_has_the_button_that_opens_it(
+    team: Coach, text: str, opens: str
+) -> None:
+    reply = await mention(team, text)
+
+    await team.slack.click(ADA, reply.message, opens)
+
+    assert team.window(ADA)["type"] == "modal"
+
+
+async def test_settings_are_offered_to_who_may_change_them(team: Coach) -> None:
+    reply = await mention(team, "set up", CLEO)
+
+    assert "can change these settings" in reply.text
+
+
 @pytest.mark.parametrize("text", ["@socialcoach", "@socialcoach:", "@socialcoach  menu"])
 async def test_the_name_alone_brings_the_menu(team: Coach, text: str) -> None:
     menu = await team.types("")

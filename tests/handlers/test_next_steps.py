@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.errors import CoachError
 from bot.language.intents import intent_of
 from bot.language.meanings import Command
@@ -34,6 +35,7 @@ ANSWERING = frozenset(
 ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
 IN_AN_ALARM = frozenset(
     {
+        *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.SHOW_TIMELINE, Action.PLAN_HOLDS),
         *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
@@ -79,7 +81,7 @@ def shown() -> Iterator[dict[str, Any]]:
         messages.commands(team_ready=True),
         home(overview(SILENT), needs_setup=False),
         home(overview(SILENT, stopped=True), needs_setup=False),
-        home(overview(SILENT, away_until=TODAY), needs_setup=False),
+        home(overview(SILENT, absences=(Absence(TODAY, TODAY),)), needs_setup=False),
     )
     for view in views:
         for block in view["blocks"]:

@@ -119,7 +119,7 @@ async def test_a_level_in_per_cent(team: Coach) -> None:
     receipt = await team.types("report click-through rate 3.2 %")
 
     assert "3.2% click-through rate" in receipt.text
-    assert "3.2% of 4%" in receipt.text
+    assert "3.2%, target 4%" in receipt.text
 
 
 async def test_its_words_may_mean_nothing_elsewhere(team: Coach) -> None:

@@ -79,6 +79,13 @@ async def test_a_nod_is_answered_in_a_line(team: Coach, text: str) -> None:
     assert reply.text == "Good. I'm here when you need me."
 
 
+@pytest.mark.parametrize("text", ["https://example.com", "<https://example.com/post|a post>"])
+async def test_a_mere_address_is_no_nod(team: Coach, text: str) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert reply.text.startswith("I'm not sure what you mean")
+
+
 @pytest.mark.parametrize("text", ["thanks, skip this week", "thank you, nothing new", "cool, skip"])
 async def test_thanks_before_a_wish_leave_it_a_wish(team: Coach, text: str) -> None:
     assert (await team.slack.say(ADA, DM, text)).text.startswith("Nothing new, noted.")

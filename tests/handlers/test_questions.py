@@ -66,9 +66,9 @@ async def test_an_alarm_can_be_raised_from_an_answer(team: Coach) -> None:
         ("nope, nothing this week sorry", "Nothing new, noted."),
         ("not now please", "I'll ask again"),
         ("snooze", "I'll ask again"),
-        ("I'm on holiday until Friday", "You're away up to and including Friday"),
-        ("off until friday", "You're away up to and including Friday"),
-        ("ooo till friday, sorry", "You're away up to and including Friday"),
+        ("I'm on holiday until Friday", "You're away from today up to and including Friday"),
+        ("off until friday", "You're away from today up to and including Friday"),
+        ("ooo till friday, sorry", "You're away from today up to and including Friday"),
     ],
 )
 async def test_plain_replies_to_a_check_in_are_understood(
@@ -83,6 +83,22 @@ async def test_a_check_in_is_put_off_to_the_day_that_is_named(team: Coach) -> No
 
     assert reply.text.startswith("I'll ask again")
     assert "Wednesday 25 Nov at 08:00" in following.text
+
+
+async def test_a_day_alone_postpones_the_check_in_that_waits(team: Coach) -> None:
+    await team.types("checkin")
+    await team.tick()
+
+    unclear = await team.slack.say(ADA, DM, "next Wednesday")
+    reply = await team.slack.say(ADA, DM, "2 Dec")
+
+    assert "25 Nov" in unclear.text
+    assert "2 Dec" in unclear.text
+    assert reply.text.startswith("I'll ask again")
+
+
+async def test_a_day_alone_means_nothing_if_nothing_is_asked(team: Coach) -> None:
+    assert (await team.slack.say(ADA, DM, "Wednesday")).text.startswith("I can't tell what")
 
 
 async def test_please_stop_is_the_command(team: Coach) -> None:

@@ -93,3 +93,57 @@ async def give_to_ben(two: Coach) -> None:
     await two.slack.click(ADA, listed["ts"], "change_objectives")
     await two.slack.click(ADA, two.window(), "objective_menu", "hand_over:2")
     await two.slack.submit(ADA, two.window(), {"owner": BEN})
+
+
+@pytest.mark.parametrize("words", ["set up another team", "Please start a new team", "new team"])
+async def test_another_team_is_set_up_in_its_channel(two: Coach, words: str) -> None:
+    answer = (await asks(two, words))["text"]
+
+    assert "To start another team, type `/social setup` in its channel." in answer
+
+
+async def test_what_is_undone_names_its_team(two: Coach) -> None:
+    await two.types("report linkedin comments 4", channel=BLOG)
+
+    in_private = (await asks(two, "undo"))["text"]
+
+    assert in_private.startswith("Undone in <#C0BLOG>: 4 comments on LinkedIn.")
+
+
+async def test_undone_in_another_channel_it_names_its_team_too(two: Coach) -> None:
+    await two.types("report linkedin comments 4", channel=BLOG)
+    await two.types("report linkedin comments 3", channel=BLOG)
+
+    here = await two.types("undo", channel=BLOG)
+    elsewhere = await two.types("undo")
+
+    assert here.text.startswith("Undone: 3 comments on LinkedIn.")
+    assert elsewhere.text.startswith("Undone in <#C0BLOG>: 4 comments on LinkedIn.")
+
+
+async def test_numbers_to_choose_from_name_their_teams(two: Coach) -> None:
+    await two.types("report linkedin comments 4")
+    await two.types("report linkedin comments 4", channel=BLOG)
+
+    answer = await asks(two, "I made a mistake, it was 5 not 4")
+
+    rows = [block["text"]["text"] for block in answer["blocks"] if block.get("accessory")]
+    assert [row.splitlines()[0] for row in rows] == [
+        "*4 comments on LinkedIn* in <#C0BLOG>",
+        "*4 comments on LinkedIn* in <#C0MARKETING>",
+    ]
+
+
+async def test_the_check_in_says_what_came_in_for_which_team(two: Coach) -> None:
+    await two.types("checkin")
+    await two.tick()
+    await two.types("report linkedin comments 4")
+    await two.types("report linkedin comments 5", channel=BLOG)
+    await two.background_tasks()
+
+    card = two.slack.dm(ADA)[-1]["text"]
+
+    assert card.startswith(
+        "Recorded in <#C0MARKETING>: 4 comments on LinkedIn."
+        " Recorded in <#C0BLOG>: 5 comments on LinkedIn. Thank you."
+    )

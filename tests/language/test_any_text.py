@@ -15,11 +15,11 @@ from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
-from bot.language import parse_objective, parse_report, parse_until
+from bot.language import parse_absence, parse_objective, parse_report
 from bot.views.refusals import refusal_words
 
 MONDAY = date(2026, 11, 23)
-PARSERS: list[Callable[..., Any]] = [parse_report, parse_objective, parse_until]
+PARSERS: list[Callable[..., Any]] = [parse_report, parse_objective, parse_absence]
 VOCABULARY = """
 linkedin x comments likes followers 4 1,204 2.4k 18m 1h 30 € $ % -12 + no a new lost and , ;
 yesterday friday 5/11 31/12 20 nov in weeks ago end of the month next by at most per week hours

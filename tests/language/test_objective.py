@@ -117,6 +117,11 @@ def test_committed_and_a_stretch_at_once_is_refused() -> None:
         ("by next Monday", date(2026, 11, 30)),
         ("by tomorrow", date(2026, 11, 24)),
         ("by Christmas", date(2026, 12, 25)),
+        ("by easter", date(2027, 3, 28)),
+        ("by Good Friday", date(2027, 3, 26)),
+        ("by Black Friday", date(2026, 11, 27)),
+        ("by valentines day", date(2027, 2, 14)),
+        ("by New Year's Eve", date(2026, 12, 31)),
         ("in 6 weeks", date(2027, 1, 4)),
         ("in three months", date(2027, 2, 23)),
         ("by the end of the month", date(2026, 11, 30)),
@@ -135,7 +140,7 @@ def test_committed_and_a_stretch_at_once_is_refused() -> None:
         ("by 12/31", date(2026, 12, 31)),
         ("by the 3rd", date(2026, 12, 3)),
         ("by 22 Nov", date(2027, 11, 22)),
-        ("by 29 Feb", date(2028, 2, 29)),
+        ("by 29 Feb 2028", date(2028, 2, 29)),
     ],
 )
 def test_an_objective_looks_ahead_to_the_next_such_day(words: str, due_on: date) -> None:
@@ -213,3 +218,19 @@ def test_what_is_no_single_clear_objective_is_refused(text: str) -> None:
 def test_no_objective_begins_in_the_past(since: str) -> None:
     with pytest.raises(NotUnderstood, match=r"reading\.from_today"):
         parse_objective(f"5 posts a week {since}", today=date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 23), date(2027, 2, 27), date(2028, 3, 2), date(2096, 3, 1)]
+)
+def test_a_leap_day_over_a_year_away_is_asked_about(today: date) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_objective("20 comments on LinkedIn by 29 February", today=today)
+
+    assert refused.value.key == "reading.leap_day"
+
+
+def test_a_leap_day_within_a_year_is_that_day() -> None:
+    found = parse_objective("20 comments on LinkedIn by 29 February", today=date(2027, 3, 1))
+
+    assert found.due_on == date(2028, 2, 29)

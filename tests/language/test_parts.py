@@ -7,15 +7,16 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.sketch import NOTHING_READ, Sketch
+from bot.language.away import parse_absence
 from bot.language.objective import parse_objective
-from bot.language.parts import readings_in, sketched, until_in
+from bot.language.parts import absence_in, readings_in, sketched
 from bot.language.report import parse_report
-from bot.language.until import parse_until
 
 MONDAY = date(2026, 11, 30)
 TOTAL = (ObjectiveKind.TOTAL, None)
@@ -116,6 +117,6 @@ def test_words_that_tell_nothing_are_no_sketch() -> None:
 )
 def test_the_last_day_away_that_words_may_mean(text: str, day: date | None) -> None:
     with pytest.raises(CoachError):
-        parse_until(text, today=MONDAY)
+        parse_absence(text, today=MONDAY)
 
-    assert until_in(text, today=MONDAY) == day
+    assert absence_in(text, today=MONDAY) == (Absence(MONDAY, day) if day else None)

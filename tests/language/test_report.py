@@ -236,6 +236,23 @@ def test_a_platform_at_the_beginning_or_end_holds_for_the_whole_message(text: st
     assert read(text) == [reading("replies", "3", "x"), reading("reactions", "20", "x")]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_carried"),
+    [
+        ("blog posts 2, signups 14", True),
+        ("linkedin comments 4 and 2 bookings", True),
+        ("blog: posts 2, signups 14", False),
+        ("blog posts 2, blog signups 14", False),
+        ("blog posts 2, likes 14", False),
+        ("14 signups on the blog", False),
+    ],
+)
+def test_where_results_came_from_is_less_sure_if_another_number_says_it(
+    text: str, is_carried: bool
+) -> None:
+    assert read(text)[-1].carried == is_carried
+
+
 @pytest.mark.parametrize("text", ["<!channel> 4", "&lt;!channel&gt; 4", "&lt;!here|here&gt; 4"])
 def test_a_mention_of_everybody_says_nothing_about_the_number(text: str) -> None:
     assert str(refused(text)) == "reading.number_of_what number='4' example=report"

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.questions import Question, Topic
+from bot.domain.errors import CoachError
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
@@ -95,6 +96,28 @@ def test_a_number_that_is_corrected_at_once_is_a_report() -> None:
             ObjectiveKind.LEVEL,
             date(2027, 1, 31),
         ),
+        (
+            "boss wants 900 likes by dec 5, platform doesnt matter",
+            "reactions",
+            900,
+            ObjectiveKind.TOTAL,
+            date(2026, 12, 5),
+        ),
+        (
+            "want us answering people in under 30 mins from now on",
+            "response_time",
+            30,
+            ObjectiveKind.AT_MOST,
+            None,
+        ),
+        ("reply to everyone within 2 hours", "response_time", 120, ObjectiveKind.AT_MOST, None),
+        (
+            "we're at 412 followers, lets get to 500 by easter",
+            "followers",
+            500,
+            ObjectiveKind.LEVEL,
+            date(2027, 3, 28),
+        ),
         ("our goal for december: 8 leads", "leads", 8, ObjectiveKind.TOTAL, date(2026, 12, 31)),
     ],
 )
@@ -126,6 +149,8 @@ def test_an_objective_that_is_thought_about_is_not_sure() -> None:
     [
         "how do i set a goal",
         "my boss wants 10k followers",
+        "my boss wants 10k followers by june, is that realistic?",
+        "goal was 50 signups, ended up with 43",
         "so we need 12 more comments right?",
         "i need a new keyboard",
     ],
@@ -205,3 +230,15 @@ def test_borrowed_words_make_no_other_language(text: str) -> None:
 )
 def test_orders_code_links_and_quotes_report_nothing(text: str) -> None:
     assert not isinstance(meant(text), Report | Aim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["our goal: post daily on threads", "aim for better engagement in dec", "reach 20k by easter"],
+)
+def test_an_objective_without_a_number_or_a_metric_is_asked_about(text: str) -> None:
+    aim = meant(text)
+
+    assert isinstance(aim, Aim)
+    with pytest.raises(CoachError):
+        parse_objective(aim.words, today=MONDAY)

@@ -46,7 +46,7 @@ from bot.views.values import (
     TeamRule,
     TypedAlarm,
 )
-from handlers.shortcuts import ADD_TO_TIMELINE, REPORT_THIS
+from handlers.shortcuts import ADD_TO_TIMELINE, CHECK_POST, REPORT_THIS
 from tests.roles.table import Role
 from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
@@ -67,6 +67,12 @@ WHO = {
 }
 OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
 SHORTCUT = "message_action"
+SHORTCUTS = {
+    "Report this": (REPORT_THIS, "12 comments on LinkedIn"),
+    "Add to the timeline": (ADD_TO_TIMELINE, "12 comments on LinkedIn"),
+    "Check this post": (CHECK_POST, "We're open again."),
+}
+"""Each shortcut by its name, and what the message says that it is used on."""
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
@@ -78,7 +84,7 @@ REFUSED = re.compile(
     "|can end it\\. Ask|can approve it"
     "|can change these settings\\. Ask them|change or export everyone's numbers"
     "|That belongs to another team|Only people in <#|Only people in the channel"
-    "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
+    "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
@@ -96,9 +102,11 @@ KEPT = (
     "SELECT * FROM alarm_role",
     "SELECT * FROM alarm_statement",
     "SELECT * FROM alarm_step",
+    "SELECT * FROM triage",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
-    "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT id, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT * FROM absence",
     "SELECT id, state FROM outbox",
     "SELECT id, team_id, reading FROM pending_import",
 )
@@ -106,6 +114,7 @@ KEPT = (
 
 
 OF_ALARMS = (
+    *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
     *(Action.RAISE_ALARM, Action.END_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN),
     *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
     *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
@@ -144,6 +153,16 @@ class Stage:
             now.execute(
                 "INSERT INTO advice (id, workspace_id, team_id, said_on, rule, about, due_on)"
                 " VALUES (1, 1, 1, '2026-11-16', 'slipping', 1, '2026-11-23')"
+            )
+
+    def ask_about_a_number(self) -> None:
+        """The triage of an unusual number, as a report opens it."""
+        with closing(sqlite3.connect(self.path)) as now, now:
+            now.execute(
+                "INSERT INTO triage"
+                " (id, workspace_id, team_id, metric, platform, on_day, report_id, asked_at)"
+                " SELECT 1, 1, 1, 'complaints', '', '2026-11-16', min(id), '2026-11-16 09:00:00'"
+                " FROM report"
             )
 
     def keep_words(self) -> None:
@@ -224,8 +243,8 @@ class Stage:
         """The use of a shortcut on a message of Ada's, as Slack sends it."""
         slack = self.coach.slack
         message = {"type": "message", "user": ADA, "ts": slack.world.stamp()}
-        message |= {"text": "12 comments on LinkedIn"}
-        shortcut = REPORT_THIS if "Report this" in name else ADD_TO_TIMELINE
+        shortcut, text = next(used for shown, used in SHORTCUTS.items() if shown in name)
+        message |= {"text": text}
         return slack.acts._shortcut(user, slack.world.channels[TEAM], message, shortcut)
 
     def _event(self, user: str, name: str) -> dict[str, Any]:
@@ -350,6 +369,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         await _keep_alarm(stage, world.channels[TEAM])
         await _leave(stage)
         stage.advise()
+        stage.ask_about_a_number()
         stage.keep_words()
         stage.keep_files()
         stage.keep()
@@ -384,6 +404,7 @@ async def _open_forms(stage: Stage) -> None:
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
         ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
+        ("check", Form.CHECK, {"draft": "We're open again.", "platform": "x"}),
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)

@@ -137,6 +137,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.BACK: Group.OWN,
     Action.RAISE_ALARM: Group.CHANGE,
     Action.DECLARE_ALARM: Group.CHANGE,
+    Action.TRIAGE_ALARM: Group.CHANGE,
+    Action.NOT_A_CRISIS: Group.CHANGE,
     Action.START_DRILL: Group.CHANGE,
     Action.FALSE_ALARM: Group.END_ALARM,
     Action.TAKE_LEAD: Group.CHANGE,
@@ -171,6 +173,7 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_ASSIGN: Group.CHANGE,
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
+    Form.CHECK: Group.OWN,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -205,6 +208,7 @@ TYPED: Mapping[str, Group] = {
     "start": Group.OWN,
     "why": Group.OWN,
     "why numbers team": Group.SEE,
+    "check x: We're open again.": Group.OWN,
     "alarm the shop is closed": Group.CHANGE,
     "alarms": Group.SEE,
     "drill": Group.CHANGE,
@@ -255,6 +259,9 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
         **_people(Answer.STORED, Answer.REFUSED, Answer.REFUSED),
         Role.GUEST: Answer.REFUSED,
     },
+    "message_action, “Check this post” on a message in the channel": _people(
+        Answer.OWN, Answer.OWN, Answer.REFUSED
+    ),
     "app_home_opened": {
         # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),

@@ -37,7 +37,7 @@ EXPECTED = {
     "Complaints and answer times rise": Expected(
         by={"slower_answers": 3, "complaints_rising": 4, "complaints_go_on": 6},
         never=("steady", "over"),
-        words=("let it go",),
+        words=("Mute it",),
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(

@@ -141,6 +141,17 @@ def test_members_get_what_is_theirs_alone(full: Workspace) -> None:
     assert not {"plan", "costs", "advice", "alarms", "own", "muted"} & archive.keys()
 
 
+@pytest.mark.parametrize("user", [ADA, BEN])
+def test_what_is_one_persons_alone_takes_the_place_of_nothing(full: Workspace, user: str) -> None:
+    before = archive_of(full)
+    _, own = full.services.archives.mine(full.actor(user), now=full.clock())
+
+    with pytest.raises(UnreadableArchive, match="one person's own export"):
+        restore(full, read_archive(write_zip(own)), MARKETING)
+
+    assert write_zip(archive_of(full)) == write_zip(before)
+
+
 def test_only_admins_get_everything(full: Workspace) -> None:
     with pytest.raises(NotAllowed) as refused:
         archive_of(full, by=BEN)

@@ -9,10 +9,12 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import AbsenceRow
+from bot.domain.absences import Absence
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS
+from bot.services.members import CameBack
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace
 
@@ -216,10 +218,95 @@ def test_an_absence_of_today_changes_no_earlier_day(workspace: Workspace) -> Non
 def test_undone_days_later_an_absence_keeps_the_days_that_are_over(workspace: Workspace) -> None:
     workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
     now = workspace.clock()
-    act = workspace.services.members.go_away(workspace.actor(), FRIDAY, user=BEN, now=now)
+    act = workspace.services.members.go_away(workspace.actor(), FRIDAY, user=BEN, now=now).act_id
     assert act is not None
     workspace.clock.move(days=2)
 
     workspace.services.acts.undo(workspace.actor(), act, now=workspace.clock())
 
     assert absences(workspace) == [(TODAY, TODAY + timedelta(days=1))]
+
+
+# Absences that begin later.
+
+NEXT_MONDAY, NEXT_FRIDAY = TODAY + timedelta(days=7), TODAY + timedelta(days=11)
+
+
+def away_later(
+    workspace: Workspace, first: date = NEXT_MONDAY, last: date = NEXT_FRIDAY, user: str = ADA
+) -> int | None:
+    """Ada says when somebody is away; the id of the act, if it is a colleague."""
+    who, now = workspace.actor(), workspace.clock()
+    other = None if user == ADA else user
+    return workspace.services.members.go_away(who, last, since=first, user=other, now=now).act_id
+
+
+def is_away_now(workspace: Workspace) -> bool:
+    actor, now = workspace.actor(), workspace.clock()
+    overview = workspace.services.members.overview(actor, now=now)
+    return overview.reminders.away_on(overview.today)
+
+
+def come_back(workspace: Workspace, on: date | None = None) -> CameBack:
+    return workspace.services.members.come_back(workspace.actor(), on, now=workspace.clock())
+
+
+def test_before_its_first_day_nobody_is_away(workspace: Workspace) -> None:
+    away_later(workspace)
+
+    seen = []
+    for _ in range(13):
+        seen.append(is_away_now(workspace))
+        workspace.clock.move(days=1)
+
+    assert seen == [False] * 7 + [True] * 5 + [False]
+
+
+def test_only_the_days_of_the_absence_are_left_out(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR))
+
+    away_later(workspace)
+
+    assert today_of(workspace, of).days_left == 23
+    workspace.clock.move(days=7)
+    assert today_of(workspace, of).gone == Decimal(5) / 23
+
+
+def test_a_later_absence_leaves_that_of_today_as_it_is(workspace: Workspace) -> None:
+    away(workspace, ADA, FRIDAY)
+
+    away_later(workspace)
+
+    assert sorted(absences(workspace)) == [(TODAY, FRIDAY), (NEXT_MONDAY, NEXT_FRIDAY)]
+    assert is_away_now(workspace)
+
+
+def test_absences_that_overlap_are_one(workspace: Workspace) -> None:
+    away_later(workspace)
+
+    away_later(workspace, NEXT_MONDAY - timedelta(days=3), NEXT_MONDAY + timedelta(days=1))
+
+    assert absences(workspace) == [(NEXT_MONDAY - timedelta(days=3), NEXT_FRIDAY)]
+
+
+def test_who_is_back_is_still_away_later_unless_they_cancel_it(workspace: Workspace) -> None:
+    away(workspace, ADA, TODAY)
+    away_later(workspace)
+
+    came = come_back(workspace)
+    assert absences(workspace) == [(NEXT_MONDAY, NEXT_FRIDAY)]
+    assert came.next_absence == Absence(NEXT_MONDAY, NEXT_FRIDAY)
+
+    assert come_back(workspace, NEXT_MONDAY).next_absence is None
+    assert absences(workspace) == []
+
+
+def test_a_colleagues_later_absence_is_undone_alone(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    away(workspace, BEN, FRIDAY)
+    act = away_later(workspace, user=BEN)
+    assert act is not None
+
+    workspace.services.acts.undo(workspace.actor(), act, now=workspace.clock())
+
+    assert absences(workspace) == [(TODAY, FRIDAY)]

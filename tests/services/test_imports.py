@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,8 @@ from random import Random
 import pytest
 
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
-from bot.domain.errors import CoachError, NotFound, NotUnderstood
+from bot.domain.answers import Receipt
+from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotUnderstood
 from bot.domain.imports import Asking, ImportPreview, ImportQuestion, NothingToImport
 from bot.domain.objectives import kinds
 from bot.domain.progress.progress import Progress
@@ -442,6 +444,121 @@ def test_a_number_that_is_moved_out_of_imported_days_counts(workspace: Workspace
     )
 
     assert value(workspace, of) == 9
+
+
+@pytest.mark.parametrize("value_now", [3, 9])
+def test_an_imported_number_stays_on_the_day_that_the_export_says(
+    workspace: Workspace, value_now: int
+) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}))
+    (first, _) = workspace.rows(ResultRow)
+    actor, now, correct = workspace.actor(), workspace.clock(), workspace.services.numbers.correct
+
+    with pytest.raises(InvalidField, match="day_imported"):
+        correct(actor, first.id, Edited(value=Decimal(value_now), day=day(1)), now=now)
+    correct(actor, first.id, Edited(value=Decimal(9), day=day(0)), now=now)
+
+    assert value(workspace, of) == 9 + 4
+
+
+@pytest.mark.parametrize("account", ["", "Shop"])
+def test_an_export_and_a_tool_that_names_the_account_never_add_up(
+    workspace: Workspace, account: str
+) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}, account=account))
+
+    other = by_day({1: 5, 2: 6}, account="" if account else "Shop")
+    again = preview(workspace, other)
+    import_now(workspace, other)
+
+    assert again.replaced == 1
+    assert value(workspace, of) == 3 + 5 + 6
+
+
+def test_what_was_typed_after_a_number_counts_though_that_is_corrected(
+    workspace: Workspace,
+) -> None:
+    of = begun(workspace)
+    monday = workspace.report(reading("comments linkedin", 6))
+    workspace.clock.move(days=1)
+    workspace.report(reading("comments linkedin", 2))
+    import_now(workspace, by_day(dict.fromkeys(range(7, 14), 1)))
+    assert value(workspace, of) == 7 + 2
+
+    (row,) = (each for each in workspace.rows(ResultRow) if each.report_id == monday.report_id)
+    actor, now = workspace.actor(), workspace.clock()
+    corrected = Edited(value=Decimal(5), day=day(14))
+    workspace.services.numbers.correct(actor, row.id, corrected, now=now)
+
+    assert value(workspace, of) == 7 + 2
+
+
+def lowered(workspace: Workspace, total: int) -> Receipt:
+    """Report a lower total than what is known."""
+    (lower,) = parse_report(f"{total} comments on linkedin in total", today=TODAY)
+    return workspace.report(replace(lower, whole=Whole(chosen=True)))
+
+
+@pytest.mark.parametrize("covered", [[9], [14], [13, 14], range(15)])
+def test_a_correction_never_counts_without_what_it_takes_off(
+    workspace: Workspace, covered: Iterable[int]
+) -> None:
+    of = begun(workspace)
+    workspace.report(reading("comments linkedin", 10))
+    workspace.report(reading("comments linkedin", 2, on=day(13)))
+    lowered(workspace, 9)
+
+    imported = import_now(workspace, by_day(dict.fromkeys(covered, 1)))
+
+    assert (value(workspace, of) or 0) >= len(list(covered))
+    take_back(workspace, imported)
+    assert value(workspace, of) == 9
+
+
+def test_what_a_correction_takes_off_is_not_undone_while_an_import_covers_both(
+    workspace: Workspace,
+) -> None:
+    of = begun(workspace)
+    typed = workspace.report(reading("comments linkedin", 10, on=day(1)))
+    correction = lowered(workspace, 7)
+    imported = import_now(workspace, by_day({1: 8}))
+
+    with pytest.raises(NotAllowed, match="corrected"):
+        take_back(workspace, typed)
+    take_back(workspace, imported)
+    assert value(workspace, of) == 7
+    take_back(workspace, correction)
+    take_back(workspace, typed)
+
+    assert value(workspace, of) is None
+
+
+LOST = replace(reading("followers tiktok", -50, on=day(2)), change=True)
+
+
+def test_an_import_is_not_undone_below_later_losses(workspace: Workspace) -> None:
+    of = begun(workspace, "followers tiktok", 1000)
+    workspace.report(reading("followers tiktok", 10, on=day(0)))
+    imported = import_now(workspace, by_day({1: 100}, "followers", "tiktok"))
+    workspace.report(LOST)
+
+    with pytest.raises(NotAllowed, match="level_below_zero"):
+        take_back(workspace, imported)
+
+    assert value(workspace, of) == 100 - 50
+
+
+def test_a_level_below_later_losses_is_not_imported(workspace: Workspace) -> None:
+    of = begun(workspace, "followers tiktok", 1000)
+    workspace.report(reading("followers tiktok", 100, on=day(1)))
+    workspace.report(LOST)
+
+    with pytest.raises(NotAllowed, match="level_below_zero"):
+        import_now(workspace, by_day({1: 10}, "followers", "tiktok"))
+
+    assert value(workspace, of) == 100 - 50
 
 
 @pytest.mark.parametrize("key", ["", "x", "2026-11-01", "2026-11-31_2026-12-01", "99"])

@@ -188,14 +188,13 @@ def test_an_absence_is_told_by_the_members_own_calendar(workspace: Workspace) ->
     assert [(row.first_on, row.last_on) for row in workspace.rows(AbsenceRow)] == [
         (date(2026, 11, 24), date(2026, 11, 24))
     ]
-    assert reminders(workspace).away_until == date(2026, 11, 24)
 
 
 def test_who_comes_back_is_here(workspace: Workspace) -> None:
     workspace.services.members.go_away(workspace.actor(), TODAY, now=workspace.clock())
 
     workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
-    assert reminders(workspace).away_until is None
+    assert workspace.rows(AbsenceRow) == []
 
 
 def test_an_absence_keeps_the_schedule(workspace: Workspace) -> None:

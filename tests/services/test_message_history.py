@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.answers import Past, Why
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
@@ -68,7 +69,7 @@ def test_an_absence_is_told(workspace: Workspace) -> None:
     until = TODAY + timedelta(days=3)
     workspace.services.members.go_away(workspace.actor(), until, now=workspace.clock())
 
-    assert why(workspace).reminders.away_until == until
+    assert why(workspace).reminders.absences == (Absence(TODAY, until),)
 
 
 def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(workspace: Workspace) -> None:

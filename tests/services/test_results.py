@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -149,6 +150,27 @@ def test_without_a_platform_several_in_use_have_to_be_told_apart(workspace: Work
 def test_without_a_platform_and_an_objective_it_has_to_be_named(workspace: Workspace) -> None:
     with pytest.raises(NotUnderstood, match=r"result\.no_platform"):
         workspace.report(reading("comments", 4))
+
+
+@pytest.mark.parametrize(
+    ("counted", "filed"),
+    [
+        (["signups newsletter"], "signups newsletter"),
+        (["signups"], "signups blog"),
+        (["signups blog"], "signups blog"),
+        (["signups newsletter", "signups x"], "signups blog"),
+        ([], "signups blog"),
+    ],
+)
+def test_a_carried_platform_gives_way_to_the_only_one_that_is_counted(
+    workspace: Workspace, counted: list[str], filed: str
+) -> None:
+    for words in counted:
+        workspace.aim(draft(words))
+
+    receipt = workspace.report(replace(reading("signups blog", 14), carried=True))
+
+    assert receipt.recorded[0].measure == measure(filed)
 
 
 @pytest.mark.parametrize("words", ["bookings", "revenue", "hours", "complaints"])

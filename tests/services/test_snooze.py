@@ -110,3 +110,35 @@ def test_put_off_to_the_same_day_twice_it_comes_once(workspace: Workspace) -> No
     with pytest.raises(CoachError, match=r"state\.asked_then_already"):
         put_off(workspace, date(2026, 11, 25))
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]
+
+
+@pytest.mark.parametrize("calls_off", ["away", "stop"])
+def test_the_day_of_one_that_was_called_off_is_free_again(
+    workspace: Workspace, calls_off: str
+) -> None:
+    members, day = workspace.services.members, date(2026, 11, 25)
+    put_off(workspace, day)
+    if calls_off == "away":
+        members.go_away(workspace.actor(), day, now=workspace.clock())
+        members.come_back(workspace.actor(), now=workspace.clock())
+    else:
+        members.stop(workspace.actor(), now=workspace.clock())
+        members.start(workspace.actor(), now=workspace.clock())
+
+    put_off(workspace, day)
+
+    states = [row.state for row in workspace.rows(OutboxRow)]
+    assert sorted(states) == [State.QUEUED, State.SKIPPED]
+
+
+def test_who_is_back_is_asked_on_the_day_of_one_that_was_called_off(workspace: Workspace) -> None:
+    daily(workspace)
+    put_off(workspace, date(2026, 11, 24))
+    workspace.services.members.go_away(workspace.actor(), date(2026, 11, 24), now=workspace.clock())
+    workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
+
+    workspace.clock.time = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    workspace.services.planner.plan(now=workspace.clock())
+
+    queued = [row for row in workspace.rows(OutboxRow) if row.state == State.QUEUED]
+    assert "checkin:1:2026-11-24" in {row.slot for row in queued}

@@ -60,6 +60,18 @@ def test_a_gain_whose_standing_was_taken_back_is_no_level(workspace: Workspace) 
     assert workspace.value(of) is None
 
 
+def test_a_level_is_not_undone_below_later_losses(workspace: Workspace) -> None:
+    of = workspace.aim(draft("followers x", 500))
+    workspace.report(reading("followers x", 20))
+    level = workspace.report(reading("followers x", 400))
+    workspace.report(reading("followers x", -30, change=True))
+
+    with pytest.raises(NotAllowed, match="level_below_zero"):
+        undo(workspace, level.report_id)
+
+    assert workspace.value(of) == 370
+
+
 def test_with_nothing_left_there_is_no_data(workspace: Workspace) -> None:
     workspace.aim(draft())
     workspace.report(reading("comments linkedin", 4))

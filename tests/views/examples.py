@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from bot.domain.absences import Absence
 from bot.domain.acts import (
     About,
     Act,
@@ -124,8 +125,10 @@ from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
+from tests.views.draft_examples import draft_forms, draft_messages
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
+from tests.views.triage_examples import triages
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -470,6 +473,21 @@ def asked(*rows: Progress, period: AskedPeriod | None = None) -> tuple[AskedNumb
     )
 
 
+def _absences() -> Iterator[tuple[str, Message]]:
+    """Answers about days away: now and later, of oneself and of a colleague."""
+    now, later = Absence(TODAY, date(2026, 11, 27)), Absence(date(2026, 12, 21), date(2027, 1, 3))
+    for name, absence in (("now", now), ("later", later), ("today", Absence(TODAY, TODAY))):
+        yield f"away {name}", messages.away_set(absence, TODAY)
+        yield (
+            f"away {name}, a colleague",
+            messages.away_set(absence, TODAY, user="U0BEN", act_id=7),
+        )
+    zone = "Europe/London"
+    yield "back", messages.back(NEXT_CHECKIN, zone, today=TODAY)
+    yield "back, away later", messages.back(None, zone, later, today=TODAY)
+    yield "cancelled", messages.back(NEXT_CHECKIN, zone, today=TODAY, is_cancelled=True)
+
+
 def overview(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> PersonalOverview:
     return PersonalOverview(
         today=TODAY,
@@ -607,6 +625,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _advice(words)
     yield from _acts(words)
     yield from alarm_messages(words)
+    yield from draft_messages(words)
     now = alarm().since + timedelta(hours=3)
     yield "check-in coming", messages.checkin_coming()
     yield "postponed", messages.postponed(now, "Europe/London")
@@ -664,7 +683,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
         "costs": CostsTakenBack(words[:40] or "Fair"),
-        "put away": PutAway("U0CAT", date(2026, 11, 27)),
+        "put away": PutAway("U0CAT", Absence(TODAY, date(2026, 11, 27))),
         "own metric added": OwnAdded(DEMOS),
         "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
@@ -767,8 +786,18 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
     imported = replace(recorded("82", SLIPPING), imported=(TODAY - timedelta(days=27), TODAY))
     yield "imported", messages.imported(Imported("LinkedIn_posts.xls", receipt(imported)))
-    covered = Covered(measure=imported.measure, on=TODAY, typed=Decimal(5), imported=Decimal(4))
+    covered = Covered(
+        measure=imported.measure,
+        on=TODAY,
+        typed=Decimal(5),
+        imported=Decimal(4),
+        change=True,
+    )
     yield "receipt, covered", messages.receipt(replace(receipt(recorded("5")), covered=(covered,)))
+    unusual = tuple(triages())
+    yield "receipt, triages", messages.receipt(replace(receipt(recorded("5")), triages=unusual))
+    yield "no crisis", messages.not_a_crisis(TEAM)
+    yield "no crisis of what was told", messages.not_a_crisis(None)
 
 
 def _numbers(words: str) -> Iterator[tuple[str, Message]]:
@@ -876,9 +905,7 @@ def _closing(words: str) -> Iterator[tuple[str, Message]]:
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
-    yield "away", messages.away_set(date(2026, 11, 27))
-    yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN", act_id=7)
-    yield "back", messages.back(NEXT_CHECKIN, "Europe/London")
+    yield from _absences()
     yield (
         "begun earlier",
         messages.begun_earlier([replace(objective_set(), act=5), objective_set()]),
@@ -1226,7 +1253,7 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
     ours = replace(TEAM, catalogue=full_catalogue())
-    yield from alarm_forms(words)
+    yield from (*alarm_forms(words), *draft_forms(words))
     yield from _own_forms(ours)
     yield from _number_forms(words)
     yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))
@@ -1248,7 +1275,9 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, one of several teams", home.home(one, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
-    away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
+    away = overview(
+        *FIFTY, due=FIFTY, absences=(Absence(TODAY, TODAY),), weekdays=frozenset({0}), at=time(8)
+    )
     yield "home, 50 and away", home.home(away, needs_setup=False)
 
 

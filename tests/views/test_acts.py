@@ -104,8 +104,9 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "put away",
             "U0CAT",
             (
-                f"<@U0BEN> marked you as away until Friday 27 Nov. {WHERE}"
-                f" There are no check-ins until then. Back sooner? `/social back`. {UNDO}"
+                "<@U0BEN> marked you as away from Tuesday 24 Nov up to and including"
+                f" Friday 27 Nov 2026. {WHERE}"
+                f" No check-ins come on the days away. Back sooner? `/social back`. {UNDO}"
             ),
         ),
         (

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.absences import Absence
 from bot.domain.answers import DeliveryProblem, Undone
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.messages.kinds import Kind
@@ -529,11 +530,11 @@ def test_who_takes_over_is_told_that_it_is_theirs() -> None:
 
 
 def test_away_has_an_end_and_a_way_back() -> None:
-    message = messages.away_set(date(2026, 11, 27))
+    message = messages.away_set(Absence(TODAY, date(2026, 11, 27)), TODAY)
 
     assert message["text"] == (
-        "You're away up to and including Friday 27 Nov 2026."
-        " I won't ask you for numbers until then. Back sooner? `/social back`"
+        "You're away from today up to and including Friday 27 Nov 2026."
+        " I won't ask you for numbers while you're away. Back sooner? `/social back`"
     )
     assert buttons(message["blocks"]) == {"back": None}
 
@@ -560,8 +561,9 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     )
     planned = "Next check-in: Monday 30 Nov at 04:00 (America/New York)."
     zone = "America/New_York"
-    assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
-    assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
+    assert messages.back(NEXT_CHECKIN, zone, today=TODAY)["text"] == f"Welcome back. {planned}"
+    unplanned = messages.back(None, zone, today=TODAY)["text"]
+    assert unplanned.startswith("Welcome back. No check-in is planned")
     for periods, kept in [
         ((), ""),
         ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov, and don't count it as zero. "),

@@ -146,7 +146,7 @@ def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     found = [result(900, FIRST, words), result(880, TODAY, words)]
     panel = progress_chart_of(progress_with(objective(words, 500, starts=FIRST), found))
     assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
-    assert panel.note == "880 of 500 · reached"
+    assert panel.note == "880, target 500 · reached"
 
 
 def test_a_limit_is_a_level_line() -> None:

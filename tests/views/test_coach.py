@@ -62,7 +62,7 @@ def test_costs_are_the_first_advice_about_worth() -> None:
         "does it pay off?", dear, line_item(2, "Newsletter", spend="100", results="10", **full)
     )
 
-    assert "One lead costs €90 from *LinkedIn posts*: 9 times the €10 from *Newsletter*" in text
+    assert "Each lead from *LinkedIn posts* costs €90, 9 times the €10 from *Newsletter*" in text
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ MAIL = line_item(2, "Mail", spend="100", results="10", **FULL)
 def test_a_far_gap_in_costs_is_always_spoken_of(asked: str) -> None:
     text = said(asked, DEAR, MAIL)
 
-    assert "One lead costs €100 from *LinkedIn posts*: 10 times the €10 from *Mail*" in text
+    assert "Each lead from *LinkedIn posts* costs €100, 10 times the €10 from *Mail*" in text
     assert "I have no advice" not in text
 
 
@@ -179,7 +179,7 @@ def test_a_gap_of_a_period_that_is_over_is_spoken_of_too() -> None:
     period: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
     old = [replace(each, item=replace(each.item, **period)) for each in (DEAR, MAIL)]
 
-    assert "One lead costs €100 from *LinkedIn posts*" in said("is it worth it?", *old)
+    assert "Each lead from *LinkedIn posts* costs €100" in said("is it worth it?", *old)
 
 
 def test_a_team_that_muted_the_advice_is_not_told_that_there_is_none() -> None:

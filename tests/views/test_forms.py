@@ -445,6 +445,7 @@ def test_ones_own_reminders_stand_in_the_form() -> None:
 def test_away_lasts_until_friday_unless_one_says_otherwise(today: date, friday: str) -> None:
     view = modals.away_form(today)
 
+    assert field(view, "away_from")["element"]["initial_date"] == today.isoformat()
     assert field(view, "away_until")["element"]["initial_date"] == friday
 
 

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.silence import Silence
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -27,6 +28,7 @@ from tests.views.examples import (
     SLIPPING,
     WEEKS,
     WITHIN,
+    objective,
     progress,
     story,
     tie_of,
@@ -143,6 +145,28 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     assert shown(replace(weekly(*weeks[:2]), story=told)) == (
         "Comments on LinkedIn done, followers on Instagram on pace"
     )
+
+
+def test_what_has_ended_is_not_counted_among_what_is_on_pace() -> None:
+    done = replace(SLIPPING, objective=replace(SLIPPING.objective, id=9))
+    told = story(EventKind.REACHED, 9, value=20)
+    weeks = weekly(*(week(now) for now in (done, FRESH, MISSED)))
+
+    assert shown(replace(weeks, story=told)) == "Comments on LinkedIn done: 20 of 20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (EventKind.REACHED, "Engagement rate on X done: 3%, target 3%"),
+        (EventKind.CORRECTED, "Engagement rate on X corrected: now 3%, target 3%"),
+    ],
+)
+def test_a_rate_is_no_part_of_its_target(kind: EventKind, words: str) -> None:
+    rate = objective(9, "engagement_rate", "x", kind=ObjectiveKind.LEVEL, target="3")
+    found = weekly(week(progress(Verdict.REACHED, "3", "1", rate)))
+
+    assert shown(replace(found, story=story(kind, 9, value=3))) == words
 
 
 @pytest.mark.parametrize(

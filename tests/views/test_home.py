@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from bot.domain.absences import Absence
 from bot.views.home import home
 from bot.views.messages.ended import MOST_DECIDED
 from tests.views.drawing import buttons, drawn
-from tests.views.examples import FIFTY, MISSED, SILENT, SLIPPING, overview
+from tests.views.examples import FIFTY, MISSED, SILENT, SLIPPING, TODAY, overview
 
 HOME = """\
 # Your objectives
@@ -82,15 +83,18 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 
 
 def test_who_is_away_can_come_back() -> None:
-    view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
+    absence = Absence(TODAY, date(2026, 11, 27))
+    view = home(overview(SILENT, absences=(absence,)), needs_setup=False)
 
-    assert "You're away up to and including Friday 27 Nov. I won't send" in drawn(view["blocks"])
+    days = "from today up to and including Friday 27 Nov 2026"
+    assert f"You're away {days}. I won't send check-ins" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
     assert "open_away" not in buttons(view["blocks"])
 
 
 def test_who_is_back_again_is_not_away() -> None:
-    view = home(overview(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
+    absence = Absence(date(2026, 11, 20), date(2026, 11, 23))
+    view = home(overview(SILENT, absences=(absence,)), needs_setup=False)
 
     assert "away" not in drawn(view["blocks"]).replace("I'll be away", "")
 

@@ -19,6 +19,7 @@ BY_KEY = frozenset(
     {
         *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "help"),
         *(
+            "draft_remarks",
             "export_asks",
             "import_left_out",
             "judged",

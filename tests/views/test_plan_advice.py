@@ -50,7 +50,7 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
     dear = plan(social(385, name="Posts & <b>"), line(2, cost=108))
 
     assert said("costly", planned=dear) == (
-        "One lead costs €38.50 from *Posts &amp; &lt;b&gt;*: 3.6 times the €10.80 from"
+        "Each lead from *Posts &amp; &lt;b&gt;* costs €38.50, 3.6 times the €10.80 from"
         " *Newsletter 2* over the same period. One period isn't enough to move money."
         " *Next: check that all hours and costs are in the plan, and compare again after"
         " 31 Dec.*"
@@ -99,5 +99,5 @@ def test_who_is_missing_is_not_named() -> None:
 
     assert said("no_owner", orphan) == (
         "*Posts on X*: no owner now, so I'm not asking anyone for a number."
-        " *Next: hand it over or close it in `/social objectives`.*"
+        " *Next: give it an owner or close it in `/social objectives`.*"
     )

@@ -340,7 +340,7 @@ def test_the_cost_of_a_result_is_weighed_first() -> None:
 def test_an_objective_without_an_owner_wants_one() -> None:
     left = replace(objective("leads x", 9, starts=FIRST), owner_left=True)
 
-    assert "Leads on X: no owner; hand it over or close it." in (
+    assert "Leads on X: no owner; give it an owner or close it." in (
         page(review(seen(left), lines=[LETTER]), team="").next.items
     )
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.events import EventKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
 from bot.domain.objectives.kinds import Period
@@ -18,6 +19,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.messages.advice import advice
+from bot.views.newer import older
 from bot.views.wording import measure_name
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
@@ -42,6 +44,7 @@ from tests.views.examples import (
     plan,
     posts,
     progress,
+    story,
     team_progress,
     week,
     weekly,
@@ -143,6 +146,23 @@ def test_a_digest_of_short_lines_shows_eight() -> None:
 
     assert shown.count("⚪ *") == 8
     assert "4 more, less urgent." in shown
+
+
+@pytest.mark.parametrize("place", [3, 20, 49])
+def test_what_the_headline_or_the_advice_is_about_is_never_left_out(place: int) -> None:
+    sales = replace(FIFTY[place].objective, measure=objective(1, "sales", None).measure)
+    weeks = [week(now) for now in FIFTY]
+    weeks[place] = week(about := replace(FIFTY[place], objective=sales))
+    found = replace(weekly(*weeks), suggestion=None)
+
+    assert "*Sales*" not in drawn(older(messages.digest(found))["blocks"])
+    for digest in (
+        replace(found, story=story(EventKind.SLIPPED, sales.id)),
+        replace(found, suggestion=Finding("still_open", about)),
+    ):
+        shown = drawn(older(messages.digest(digest))["blocks"])
+        assert "*Sales*" in shown.partition("46 more, less urgent.")[0]
+        assert "46 more, less urgent." in shown
 
 
 @pytest.mark.parametrize("count", range(1, 9))
@@ -264,7 +284,7 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], rule
 def test_an_output_alone_is_told_now_and_then_that_no_result_is_tracked() -> None:
     alone, told = (
         weekly(week(AHEAD)),
-        "You count followers on Instagram, but not yet what comes of it.",
+        "You count followers on Instagram, but nothing yet that shows if it pays off, such as",
     )
 
     assert told not in messages.digest(alone)["text"]

@@ -235,3 +235,17 @@ def test_one_comment_in_weeks_of_none_is_no_forecast() -> None:
     assert found.ends_at is not None
     assert found.ends_at.likely == 1
     assert "heading for" not in forecast_line(found, on(11, 10)).shown
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ([(2, on(11, 2))], "2%, target 3% by 31 Dec"),
+        ([(3, on(11, 2))], "3%, target 3% by 31 Dec · reached"),
+        ([(2, on(10, 6))], "2% on 6 Oct · target 3% by 31 Dec"),  # a number of long ago
+    ],
+)
+def test_a_rate_is_no_share_of_its_target(found: list[tuple[int, date]], shown: str) -> None:
+    rate = objective("engagement_rate x", 3, starts=START)
+
+    assert line(seen(rate, found, on(11, 3)), on(11, 3)).shown[2:].startswith(shown)

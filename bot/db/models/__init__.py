@@ -11,6 +11,7 @@ from bot.db.models.alarms import (
     AlarmRow,
     AlarmStatementRow,
     AlarmStepRow,
+    TriageRow,
 )
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
@@ -58,5 +59,6 @@ __all__ = [
     "ResultRow",
     "ScheduleRow",
     "TeamRow",
+    "TriageRow",
     "WorkspaceRow",
 ]

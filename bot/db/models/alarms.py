@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, false, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId
 
 OPEN = text("ended_at IS NULL")
 
@@ -114,4 +114,26 @@ class AlarmPlanRow(Owned, Base):
     backup_3: Mapped[str | None] = mapped_column(SlackId)
     tools: Mapped[str] = mapped_column(Text, server_default="")
     statements: Mapped[str] = mapped_column(Text, server_default="")
+    listed_people: Mapped[str] = mapped_column(Text, server_default="")
+    listed_competitors: Mapped[str] = mapped_column(Text, server_default="")
+    listed_words: Mapped[str] = mapped_column(Text, server_default="")
     held_at: Mapped[datetime]
+
+
+class TriageRow(Owned, Base):
+    """An unusual number that the person who reported it is asked about, once.
+
+    `platform` is empty for none. It is open until somebody settles it; how, it does not tell.
+    """
+
+    __tablename__ = "triage"
+    __table_args__ = (UniqueConstraint("team_id", "metric", "platform", "on_day"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    metric: Mapped[str] = mapped_column(EntryKey)
+    platform: Mapped[str] = mapped_column(EntryKey)
+    on: Mapped[date] = mapped_column("on_day")
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]

@@ -29,7 +29,6 @@ class MemberRow(Owned, Base):
     weekdays: Mapped[frozenset[int] | None]
     at: Mapped[time | None] = mapped_column("at_time")
     stopped_at: Mapped[datetime | None]
-    away_until: Mapped[date | None]
     reacted_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
     asked_step: Mapped[int | None]

@@ -1,4 +1,4 @@
-"""What a team prepares in calm: who approves at which level, tools to pause, statements."""
+"""What a team prepares in calm: who approves at which level, tools to pause, statements, lists."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.domain.alarms.alarm import Level
+from bot.domain.drafts.draft import TeamLists
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.text import one_line
 
 MOST_TOOLS: Final = 10
 MOST_STATEMENTS: Final = 5
+MOST_LISTED: Final = 40
+LONGEST_LISTED: Final = 60
 LONGEST_TOOL: Final = 60
 LONGEST_STATEMENT: Final = 600
 
@@ -39,6 +42,7 @@ class AlarmPlan:
     approvers: Mapping[Level, Approver] = field(default_factory=dict)
     tools: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    lists: TeamLists = field(default_factory=TeamLists)
 
     def named(self, level: Level) -> Approver:
         """Whom the team named for a level."""
@@ -59,6 +63,11 @@ def checked_plan(plan: AlarmPlan) -> AlarmPlan:
         approvers=plan.approvers,
         tools=_entries(plan.tools, Field.TOOLS, MOST_TOOLS, LONGEST_TOOL),
         statements=_entries(plan.statements, Field.STATEMENTS, MOST_STATEMENTS, LONGEST_STATEMENT),
+        lists=TeamLists(
+            people=_listed(plan.lists.people, Field.LISTED_PEOPLE),
+            competitors=_listed(plan.lists.competitors, Field.LISTED_COMPETITORS),
+            words=_listed(plan.lists.words, Field.LISTED_WORDS),
+        ),
     )
 
 
@@ -72,6 +81,10 @@ BACKUPS: Final[Mapping[Level, Field]] = {
     Level.TWO: Field.BACKUP_2,
     Level.THREE: Field.BACKUP_3,
 }
+
+
+def _listed(words: Iterable[str], of: Field) -> tuple[str, ...]:
+    return _entries(words, of, MOST_LISTED, LONGEST_LISTED)
 
 
 def _entries(words: Iterable[str], of: Field, most: int, longest: int) -> tuple[str, ...]:

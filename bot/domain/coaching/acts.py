@@ -51,6 +51,8 @@ def act_of(rule: str, said_with: str | None) -> str:
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
     """What is to be repeated, or new where nothing came yet."""
+    if "last_week" in numbers:
+        return "same"
     if "gained" not in numbers:
         return "new"
     return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"

@@ -14,6 +14,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.focus import fitting, is_told
 from bot.domain.coaching.outcomes import judged_again, latest_change, was_decided
+from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, parted, without_smaller
@@ -52,7 +53,8 @@ def findings(
     team that heard last week what to change is not told the contrary.
     """
     loud = [rule for rule in rules if rule.name not in muted]
-    found = [finding for rule in loud for finding in rule.findings(facts)]
+    every = [finding for rule in loud for finding in rule.findings(facts)]
+    found = [finding for finding in every if not is_out_of_place(facts, finding)]
     contrary = [finding for finding in found if finding.rule != STEADY]
     if contrary or not found:
         return contrary

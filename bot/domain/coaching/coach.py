@@ -14,6 +14,7 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.evidence import Evidence, evidence_of
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.overshadowed import PRAISE
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.rules.plans import contrasted
 from bot.domain.plan.costs import Contrast, contrast
@@ -28,12 +29,6 @@ ABOUT_COSTS = ("no_tags", "no_line_item")
 """The rules that go first in an answer about whether social media is worth it."""
 ADVISED = frozenset({Topic.ON_TRACK, Topic.NEXT, Topic.WORTH, Topic.WHY_SLIPPING, Topic.WHY_TIP})
 """The topics whose answers end in the advice of a rule; the others have advice of their own."""
-PRAISE = frozenset(
-    {
-        *("always_reached", "best_week", "far_ahead", "improving", "reached", "steady"),
-        *("still_open", "too_easy"),
-    }
-)
 UNSUITED = {
     Topic.WORTH: frozenset({"costly", "cheaper", "costs_missing"}),
     Topic.WHY_SLIPPING: PRAISE,

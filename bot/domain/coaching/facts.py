@@ -44,7 +44,7 @@ class Facts:
     `firsts` are the first days of all that it ever reported, of closed objectives, too.
     Without a `plan` no rule speaks of it. `purpose_words` are the team's own.
     `trial_until` is the last day of its trial, if the team was told to be here. `away` are the
-    people who are away.
+    people who are away, `triaged` the measures with a number that may be a crisis.
     """
 
     today: date
@@ -57,6 +57,7 @@ class Facts:
     plan: Plan | None = None
     trial_until: date | None = None
     away: frozenset[str] = frozenset()
+    triaged: frozenset[Measure] = frozenset()
     catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
@@ -107,6 +108,10 @@ class Facts:
     def is_away(self, week: ObjectiveWeek) -> bool:
         """Return True if the objective's owner is away."""
         return week.now.objective.owner in self.away
+
+    def is_triaged(self, week: ObjectiveWeek) -> bool:
+        """Return True if a number that the objective counts may be a crisis."""
+        return any(map(week.now.objective.measure.counts, self.triaged))
 
     def is_just_back(self, week: ObjectiveWeek) -> bool:
         """Return True if nothing was expected of its owner on some days of the last week."""

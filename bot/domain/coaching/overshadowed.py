@@ -2,7 +2,7 @@
 
 Half of the way is no comfort where the rest is out of reach. More comments are none while
 complaints are over their limit, nor posts as planned while what they lead to is behind and comes
-too slowly.
+too slowly. Nor is anything good news of a number that may be a crisis.
 """
 
 from __future__ import annotations
@@ -12,10 +12,23 @@ from collections.abc import Iterator
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
+from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.news import RESPONSES, worth
 from bot.domain.progress.verdict import Verdict
 
 GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})
+CHEERS = GOOD | {
+    *(EventKind.FIRST_NUMBER, EventKind.FIRST_RESPONSE, EventKind.REACHED),
+    *(EventKind.BACK, EventKind.RECOVERED),
+}
+"""What congratulates, and is out of place while a number of the same may be a crisis."""
+PRAISE = frozenset(
+    {
+        *("always_reached", "best_week", "far_ahead", "improving", "reached", "steady"),
+        *("still_open", "too_easy"),
+    }
+)
+"""The rules that do."""
 OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK})
 
 
@@ -23,7 +36,9 @@ def is_overshadowed(facts: Facts, event: Event) -> bool:
     """Return True for good news while worse is known: of it, or of what a lead or output is for."""
     about = next((w for w in facts.weeks if w.now.objective.id == event.about), None)
     if about is None:
-        return False
+        return event.kind is EventKind.ALL_WELL and any(map(facts.is_triaged, facts.weeks))
+    if event.kind in CHEERS and facts.is_triaged(about):
+        return True
     if about.now.verdict is Verdict.OFF_PACE and _is_far_from_enough(about, event):
         return True
     if event.kind not in GOOD:
@@ -33,6 +48,13 @@ def is_overshadowed(facts: Facts, event: Event) -> bool:
         return False
     what_for = [lag] if lag else list(_ends_of(facts, about))
     return any(map(_gets_worse, what_for)) or any(map(_breaks_a_limit, facts.weeks))
+
+
+def is_out_of_place(facts: Facts, finding: Finding) -> bool:
+    """Return True for praise while a number that it is about may be a crisis, or of the team."""
+    about = finding.objective_id
+    praised = [week for week in facts.weeks if about in (None, week.now.objective.id)]
+    return finding.rule in PRAISE and any(map(facts.is_triaged, praised))
 
 
 def _is_far_from_enough(week: ObjectiveWeek, event: Event) -> bool:

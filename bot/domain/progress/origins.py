@@ -5,8 +5,12 @@ the total of a period, and that more than what was typed. Of two exports the lat
 an import that is repeated replaces itself, and without it all is as it was: what counts follows
 from the numbers that are there, never from the order in which they came and went.
 
+Accounts of a platform add up. A file that names no account may be of any, or of all of them: it is
+never added to one that names its own.
+
 An amount that was typed without its days is all that came since the last number known then, of a
-week at most: typed on Monday, it is of the days before, too.
+week at most: typed on Monday, it is of the days before, too. What a lower total took off a day is
+of the days of what it was taken from, so that they give way together.
 """
 
 from __future__ import annotations
@@ -52,7 +56,9 @@ class ExportPart(NamedTuple):
 class Entry(NamedTuple):
     """A number that was not taken back: of a report, for the days from `first` to `on`.
 
-    `origin` is None for one that was typed. `change`: it is a gain or loss of a level.
+    `origin` is None for one that was typed. `change`: it is a gain or loss of a level. `original`
+    is the id of the number that it was corrected from: it is as old as that one. `takes_off`: it
+    is what a lower total took off an amount.
     """
 
     id: int
@@ -61,6 +67,13 @@ class Entry(NamedTuple):
     on: date
     change: bool = False
     origin: ExportPart | None = None
+    original: int | None = None
+    takes_off: bool = False
+
+    @property
+    def order(self) -> int:
+        """Its place among all numbers, in the order in which they were first told."""
+        return self.original or self.id
 
     @property
     def days(self) -> Iterator[date]:
@@ -82,8 +95,21 @@ def with_their_days(typed: Iterable[Entry], every: Iterable[Entry]) -> list[Entr
     known: dict[date, int] = {}
     for each in every:
         for day in each.days:
-            known[day] = min(each.id, known.get(day, each.id))
-    return [each._replace(first=_first_of(each, known)) for each in typed]
+            known[day] = min(each.order, known.get(day, each.order))
+    spread = [each._replace(first=_first_of(each, known)) for each in typed]
+    firsts = _first_days(each for each in spread if not each.takes_off)
+    return [
+        each._replace(first=firsts.get(each.on, each.first)) if each.takes_off else each
+        for each in spread
+    ]
+
+
+def _first_days(entries: Iterable[Entry]) -> dict[date, date]:
+    """The first of the days that the numbers of a day are of."""
+    firsts: dict[date, date] = {}
+    for each in entries:
+        firsts[each.on] = min(each.first, firsts.get(each.on, each.first))
+    return firsts
 
 
 def _first_of(typed: Entry, known: Mapping[date, int]) -> date:
@@ -91,26 +117,43 @@ def _first_of(typed: Entry, known: Mapping[date, int]) -> date:
     if typed.first < typed.on:
         return typed.first
     days = (typed.on - DAY * number for number in range(1, WEEK))
-    before = next((day for day in days if known.get(day, typed.id) < typed.id), None)
+    before = next((day for day in days if known.get(day, typed.order) < typed.order), None)
     return typed.on - DAY * (WEEK - 1) if before is None else before + DAY
 
 
 def _latest(imported: Sequence[Entry]) -> tuple[list[Entry], dict[int, int]]:
     """The latest of the numbers that tell the same thing, and the others."""
-    latest: dict[object, Entry] = {}
-    for each in sorted(imported, key=_AGE):
-        latest[_told(each)] = each
-    older = {
-        each.id: winner.report for each in imported if (winner := latest[_told(each)]) is not each
-    }
-    return list(latest.values()), older
+    latest: list[Entry] = []
+    older: dict[int, int] = {}
+    told: dict[object, dict[str, int]] = {}
+    for each in sorted(imported, key=_AGE, reverse=True):
+        items = told.setdefault(_told(each), {})
+        report = _report_of_same(items, _item(each))
+        if report is None:
+            items[_item(each)] = each.report
+            latest.append(each)
+        else:
+            older[each.id] = report
+    return latest[::-1], older
 
 
 def _told(entry: Entry) -> object:
-    """What an imported number tells; a post has one number, on whatever day it is dated."""
+    """What an imported number tells of; a post has one number, on whatever day it is dated."""
     origin = entry.origin
-    days = None if origin and origin.view is View.POSTS else (entry.first, entry.on)
-    return origin, days, entry.change
+    if origin and origin.view is View.POSTS:
+        return origin, entry.change
+    return origin and origin.view, entry.first, entry.on, entry.change
+
+
+def _item(entry: Entry) -> str:
+    return entry.origin.item if entry.origin else ""
+
+
+def _report_of_same(items: Mapping[str, int], item: str) -> int | None:
+    """The report that tells of this account already; one without a name may be any account."""
+    if item:
+        return items.get(item, items.get(""))
+    return next(iter(items.values()), None)
 
 
 def _by_rank(imported: Sequence[Entry], typed: Sequence[Entry]) -> dict[int, int]:

@@ -31,7 +31,8 @@ class Reading:
     `change` tells a difference to a level ("minus 12 followers") from the level itself;
     amounts such as comments are always differences. `on` is None when no day was named.
     `whole`: an amount that may be all there is, and not new. `currency` is the sign or code that
-    was typed with it. `confirmed`: the person was asked whether such a number is right.
+    was typed with it. `confirmed`: the person was asked whether such a number is right. `carried`:
+    its platform was named with another number, and may not be where a sign-up came from.
     """
 
     metric: Metric
@@ -42,6 +43,7 @@ class Reading:
     whole: Whole | None = None
     currency: str | None = None
     confirmed: bool = False
+    carried: bool = False
 
     @property
     def names_days(self) -> bool:
@@ -59,8 +61,8 @@ class Result(NamedTuple):
 
     Amounts of several days may come added up, dated on the last of them; `reports` is how many
     there were. `asked`: it answers a check-in, for the week or month that this asked for. `first`
-    is the first of the days that it is all of, where there are more, see `spread`. `note` is what
-    was written beside it. `imported`: it is from an export, or some of it is. A team has thousands
+    is the first of the days that it is all of, where there are more, see `spread`. `imported`: it
+    is from an export, or some of it is. `note` is what was written beside it. A team has thousands
     of these: a named tuple is made four times as fast as a frozen dataclass.
     """
 

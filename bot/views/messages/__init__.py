@@ -24,6 +24,7 @@ from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
+from bot.views.messages.draft import draft_checked
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
@@ -73,6 +74,7 @@ from bot.views.messages.review import (
     review_under_way,
 )
 from bot.views.messages.start import (
+    Meant,
     greeting,
     notice,
     refusal,
@@ -83,10 +85,12 @@ from bot.views.messages.start import (
 )
 from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
+from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "Meant",
     "above",
     "act_told",
     "act_undone",
@@ -105,6 +109,7 @@ __all__ = [
     "alarm_proposed",
     "alarm_role",
     "alarm_timeline",
+    "alarm_words",
     "ask_to_close",
     "asked",
     "away_set",
@@ -125,6 +130,7 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "draft_checked",
     "edit_kept",
     "ended",
     "explained",
@@ -140,6 +146,7 @@ __all__ = [
     "imported",
     "menu",
     "muted_tips",
+    "not_a_crisis",
     "nothing_due",
     "notice",
     "number_changed",

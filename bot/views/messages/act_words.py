@@ -28,6 +28,7 @@ from bot.domain.acts import (
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
+from bot.views.away import away_days
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.corrections import corrections
 from bot.views.locales import phrase
@@ -59,7 +60,7 @@ class What:
     person: Markup = Markup()  # noqa: RUF009  it never changes
     you: bool = False
     name: str = ""
-    until: str = ""
+    days: str = ""
     tip: str = ""
 
 
@@ -77,7 +78,7 @@ def done(act: Act) -> What:
         case SetFor() | Closed() | Reopened() | Changed() | Kept() as about:
             return _of_objective(act, about)
         case PutAway() | Muted() as about:
-            return _of_quiet(act, about)
+            return _of_quiet(about)
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case NumberChanged() as about:
@@ -115,11 +116,11 @@ def _named_thing(about: ItemRemoved | CostsTakenBack | OwnAdded | OwnRemoved) ->
             return What(OWN_REMOVED, name=wording.entry_name(entry))
 
 
-def _of_quiet(act: Act, about: PutAway | Muted) -> What:
+def _of_quiet(about: PutAway | Muted) -> What:
     if isinstance(about, Muted):
         return What(MUTED, tip=tip(about.rule))
-    day = wording.weekday_and_day(about.until, day_of(act))
-    return What(PUT_AWAY, person=wording.mention(about.user), until=day)
+    days = away_days(about.absence)
+    return What(PUT_AWAY, person=wording.mention(about.user), days=days)
 
 
 def _of_number(act: Act, about: NumberChanged) -> What:

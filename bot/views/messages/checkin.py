@@ -45,6 +45,14 @@ class AskedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """Values that came already; `where` is their team's channel, if there are several teams."""
+
+    values: str
+    where: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInFacts:
     """`recorded` are values that came already.
 
@@ -53,7 +61,7 @@ class CheckInFacts:
     """
 
     introduction: Markup
-    recorded: str
+    recorded: tuple[RecordedPart, ...]
     headline: str
     lines: tuple[AskedLine, ...]
     more: int
@@ -78,7 +86,7 @@ class IntroductionFacts:
 class SettledFacts:
     """Words are empty for what does not apply."""
 
-    recorded: str
+    recorded: tuple[RecordedPart, ...]
     postponed: Markup
     skipped: Markup
     step: Markup
@@ -134,7 +142,7 @@ def _facts(
     key_team = checkin.due[0].team_id
     return CheckInFacts(
         introduction=_introduction(checkin.introduction, checkin.user),
-        recorded=values(recorded),
+        recorded=_recorded(recorded, channels),
         headline=_headline(count, is_rest=bool(recorded)),
         lines=tuple(_line(each, channels if several else {}) for each in shown),
         more=count - len(shown),
@@ -216,10 +224,24 @@ def _introduction(found: Introduction | None, reader: str) -> Markup:
     return Markup(INTRODUCTION.body(facts))  # noqa: S704  the template escapes
 
 
+def _recorded(
+    recorded: Sequence[Recorded], channels: Mapping[int, str]
+) -> tuple[RecordedPart, ...]:
+    """The values in words; by team, where the person is in several."""
+    of_channels: dict[str, list[Recorded]] = {}
+    for each in recorded:
+        channel = each.team.channel if len(channels) > 1 else ""
+        of_channels.setdefault(channel, []).append(each)
+    return tuple(
+        RecordedPart(values(found), wording.channel_link(channel) if channel else Markup())
+        for channel, found in of_channels.items()
+    )
+
+
 def _settled(card: Card) -> SettledFacts:
     postponed = card.postponed_to if card.checkin.due and not card.skipped else None
     return SettledFacts(
-        recorded=values(card.recorded),
+        recorded=_recorded(card.recorded, card.channels),
         postponed=wording.slack_moment(postponed, card.zone) if postponed else Markup(),
         skipped=_skipped(card) if card.skipped and card.checkin.due else Markup(),
         step=_step(card.checkin, card.channels),

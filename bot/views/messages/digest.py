@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 
 from markupsafe import Markup
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.thanks import MOST_NAMED
 from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, fold, header, message, sections
@@ -66,8 +68,8 @@ class DigestFacts:
 
     The lines of the `rest` are folded away; others of them only Progress shows.
     `silent`: no number came, and some did before. `costs` is None if the plan has nothing to
-    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due. `to_decide`
-    are objectives that ended since the last digest.
+    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due. `partner` is
+    what the unpaired may lead to. `to_decide` are objectives that ended since the last digest.
     """
 
     headline: str
@@ -79,6 +81,7 @@ class DigestFacts:
     story: str
     costs: Ranking | None
     unpaired: str
+    partner: str
     trial_until: str
     step_news: Markup
     suggestion: Markup
@@ -203,18 +206,17 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    ordered = [*digest.going, *digest.ended]
-    count = _fitting(lines(digest, ordered[:MOST]))
-    shown = ordered[:count]
+    shown, rest = _shown_and_rest(digest)
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
         silent=is_silent(digest),
         groups=groups(digest, shown),
-        more=len(digest.weeks) - len(shown),
-        rest=lines(digest, ordered[count : count + FOLDED]),
+        more=len(rest),
+        rest=lines(digest, rest[:FOLDED]),
         story=story_line(digest),
         unpaired=_unpaired(digest),
+        partner=wording.many(PARTNERS[digest.purpose]),
         trial_until=_trial_until(digest),
         costs=_costs(digest),
         step_news=step_news(digest),
@@ -228,6 +230,25 @@ def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
     """What ended since the last digest: of each a row of buttons asks once what comes next."""
     ended = (week.now.objective for week in digest.ended if not week.end_was_told)
     return to_decide(ended, digest.day)
+
+
+def _shown_and_rest(digest: Digest) -> tuple[list[ObjectiveWeek], list[ObjectiveWeek]]:
+    """The weeks to show at once, and the less urgent ones.
+
+    What the headline or the advice is about is shown in any case, so that people find it.
+    """
+    ordered = [*digest.going, *digest.ended]
+    count, told = _fitting(lines(digest, ordered[:MOST])), _told_about(digest)
+    at_once = [n < count or week.now.objective.id in told for n, week in enumerate(ordered)]
+    if at_once.count(False) == 1:
+        return ordered, []
+    shown = list(compress(ordered, at_once))
+    return shown, list(compress(ordered, map(not_, at_once)))
+
+
+def _told_about(digest: Digest) -> set[int | None]:
+    advised = digest.suggestion.objective_id if digest.suggestion else None
+    return {digest.story.headline.about, advised}
 
 
 def _fitting(first: Sequence[StatusLine]) -> int:

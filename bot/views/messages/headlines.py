@@ -12,7 +12,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import day_near, kept_noun
+from bot.views.comparison import day_near, is_part, kept_noun
 from bot.views.locales import phrase
 from bot.views.messages.headline_counts import all_well, counts, counts_again, gained
 from bot.views.messages.told import Told
@@ -95,7 +95,7 @@ def _halfway(told: Told) -> str:
 
 
 def _reached(told: Told) -> str:
-    others = [week for week in told.digest.going if week is not told.week]
+    others = [week for week in told.digest.weeks if week is not told.week]
     if others and all(_on_pace(week) for week in others):
         count, other = len(others), told.names[others[0].now.objective.id]
         return phrase(
@@ -105,7 +105,7 @@ def _reached(told: Told) -> str:
             other=other,
             others=cardinal(count),
         )
-    if told.event.value > told.objective.target:
+    if not told.is_part:
         return phrase(
             "headline.reached_more", name=told.title, value=told.value, target=told.target
         )
@@ -113,7 +113,7 @@ def _reached(told: Told) -> str:
 
 
 def _on_pace(week: ObjectiveWeek) -> bool:
-    return week.goes_well and not week.done
+    return week.goes_well and not week.done and not week.now.over
 
 
 def _ended(told: Told) -> str:
@@ -126,7 +126,7 @@ def _ended(told: Told) -> str:
     value = wording.quantity(told.objective.measure.metric, now.value, told.objective.currency)
     if told.objective.kind is ObjectiveKind.AT_MOST:
         return phrase("headline.ended_limit", name=told.title, value=value, target=told.target)
-    if now.value > told.objective.target:
+    if not is_part(told.objective, now.value, told.objective.target):
         return phrase("headline.ended_more", name=told.title, value=value, target=told.target)
     return phrase("headline.ended", name=told.title, value=value, target=told.target)
 
@@ -220,7 +220,9 @@ def _recovered(told: Told) -> str:
 
 
 def _corrected(told: Told) -> str:
-    return phrase("headline.corrected", name=told.title, value=told.value, target=told.target)
+    if told.is_part:
+        return phrase("headline.corrected", name=told.title, value=told.value, target=told.target)
+    return phrase("headline.corrected_more", name=told.title, value=told.value, target=told.target)
 
 
 def _moved(told: Told) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from bot.domain.absences import absence_after, absence_on
 from bot.domain.acts import Muted
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
@@ -15,6 +16,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.team import checkin_cadence
 from bot.views import wording
+from bot.views.away import away_days
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.cadences import rhythm
@@ -40,7 +42,8 @@ class WhyFacts:
     rhythm: str
     askers: Markup
     stopped: bool
-    away_until: str
+    away: str
+    later: str
     digests: tuple[Markup, ...]
     past: tuple[Markup, ...]
     acts: tuple[Markup, ...]
@@ -86,7 +89,7 @@ def _muted(answer: Why) -> list[Block]:
 def _facts(answer: Why) -> WhyFacts:
     reminders = answer.reminders
     today = local_day(answer.now, answer.zone)
-    away = reminders.away_until if reminders.away_on(today) else None
+    away, later = absence_on(reminders.absences, today), absence_after(reminders.absences, today)
     return WhyFacts(
         next_checkin=wording.moment(answer.next_checkin, answer.zone)
         if answer.next_checkin
@@ -94,7 +97,8 @@ def _facts(answer: Why) -> WhyFacts:
         rhythm=_rhythm(answer),
         askers=_askers(answer),
         stopped=reminders.stopped,
-        away_until=wording.weekday_and_day(away) if away else "",
+        away=away_days(away, today) if away else "",
+        later=away_days(later, today) if later else "",
         digests=tuple(
             _next_digest(channel, due, answer.zone) for channel, due in answer.next_digests
         ),

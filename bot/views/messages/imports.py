@@ -28,7 +28,7 @@ from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
 from bot.views.messages.exported import left_out, question_words, refused
-from bot.views.messages.recorded import days
+from bot.views.messages.recorded import days, value_words
 from bot.views.messages.results import receipt
 from bot.views.messages.start import notice
 from bot.views.messages.which_team import team_name
@@ -206,12 +206,7 @@ def _uses(goals: Sequence[str]) -> str:
 
 def _amount(total: ImportedTotal, team: Team) -> str:
     """82 comments on LinkedIn; 37 more followers on X, where only the gain is known."""
-    measure, value = total.measure, total.value
-    if not total.change or measure.metric.adds_up:
-        return wording.amount(measure, value, team.currency)
-    step = wording.quantity(measure.metric, abs(value), team.currency)
-    noun = f"{wording.noun(measure.metric, abs(value))}{wording.place(measure)}"
-    return phrase("receipt.more_of" if value >= 0 else "receipt.fewer_of", step=step, noun=noun)
+    return value_words(total.measure, total.value, team.currency, is_change=total.change)
 
 
 def _notes(preview: ImportPreview) -> Iterator[str]:

@@ -115,6 +115,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("why"),
             command("muted"),
             command("reopen"),
+            command("check"),
             command("alarms"),
             command("drill"),
             command("export"),

@@ -107,11 +107,10 @@ def numbers_of_report(found: Sequence[ReportedNumber], today: date, *, viewer: s
     return message(text, section(text), *rows)
 
 
-def which_number(found: Sequence[ReportedNumber], today: date, *, viewer: str) -> Message:
-    """The latest numbers, to choose the one that is to be corrected."""
-    entries = [_entry(number, today, viewer) for number in found]
-    rows = [_row(*each) for each in zip(entries, found, strict=True)]
-    text = phrase("numbers.which_is_wrong") if found else phrase("numbers.none_to_correct")
+def which_number(page: NumbersPage, *, viewer: str) -> Message:
+    """The page's numbers, to choose the one that is to be corrected."""
+    rows = _rows(_page(page, viewer).entries, page)
+    text = phrase("numbers.which_is_wrong") if page.numbers else phrase("numbers.none_to_correct")
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
 

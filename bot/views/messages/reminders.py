@@ -8,13 +8,15 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.domain.absences import Absence
 from bot.domain.objectives.asked import AskedPeriod
 from bot.views import wording
+from bot.views.away import away_days
 from bot.views.blocks import answer
 from bot.views.buttons import act, command, undo
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.questions import period_name
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
@@ -22,15 +24,25 @@ from bot.views.values import MINE
 
 @dataclass(frozen=True, slots=True)
 class AwayFacts:
-    """`colleague` is empty for the person themselves."""
+    """`colleague` is empty for the person themselves; `is_later`: it begins after today."""
 
-    until: str
+    days: str
+    is_later: bool
     colleague: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class StartedFacts:
     next_checkin: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackFacts:
+    """`later` are the days of the next absence; `is_cancelled`: one to come was called off."""
+
+    next_checkin: str
+    later: str
+    is_cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +58,42 @@ class SkippedFacts:
 
 
 AWAY = Prompt("away/text", AwayFacts)
-BACK = Prompt("back/text", StartedFacts)
+BACK = Prompt("back/text", BackFacts)
 SKIPPED = Prompt("skipped/text", SkippedFacts)
 STOPPED = Prompt("stopped/text", Nothing)
 STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
 
 
-def away_set(until: date, *, user: str | None = None, act_id: int | None = None) -> Message:
-    """The last day away, `until`, of the person themselves or of the colleague `user`."""
+def away_set(
+    absence: Absence, today: date, *, user: str | None = None, act_id: int | None = None
+) -> Message:
+    """The days away of the person themselves, or of the colleague `user`."""
     whose = wording.mention(user) if user else Markup()
-    text = AWAY.sentences(AwayFacts(wording.weekday_and_day(until), whose))
+    is_later = absence.first > today
+    text = AWAY.sentences(AwayFacts(away_days(absence, today), is_later, whose))
     if user:
         return answer(text, *undo(act_id))
-    return answer(text, act(Action.BACK))
+    return answer(text, _cancel(absence) if is_later else act(Action.BACK))
 
 
-def back(next_checkin: datetime | None, zone: str) -> Message:
-    return answer(BACK.sentences(_started(next_checkin, zone)), act(Action.OPEN_REPORT))
+def back(
+    next_checkin: datetime | None,
+    zone: str,
+    later: Absence | None = None,
+    *,
+    today: date,
+    is_cancelled: bool = False,
+) -> Message:
+    """The answer to who is back, or cancelled an absence; `later` is the next one."""
+    days = away_days(later, today) if later else ""
+    text = BACK.sentences(BackFacts(_moment(next_checkin, zone), days, is_cancelled))
+    return answer(text, act(Action.OPEN_REPORT), *([_cancel(later)] if later else []))
+
+
+def _cancel(absence: Absence) -> Block:
+    """The button that calls off an absence to come."""
+    return act(Action.BACK, absence.first.isoformat(), label=phrase("away.cancel"))
 
 
 def skipped(

@@ -20,8 +20,9 @@ from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import phrase, spoken
-from bot.views.messages.recorded import values
+from bot.views.messages.recorded import value_words, values
 from bot.views.messages.steps import with_question
+from bot.views.messages.triage import triage_blocks, triage_words
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import EarlierStart, MovedReport
@@ -67,14 +68,14 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 
 def receipt(receipt: Receipt) -> Message:
-    facts = _facts(receipt.recorded)
-    if receipt.elsewhere and receipt.is_of_one_team:
-        facts = replace(facts, where=wording.channel_link(receipt.team.channel))
+    facts = _facts(receipt.recorded, elsewhere=receipt.elsewhere)
     body = sections(RECEIPT_BODY.body(facts))
     notes = [_covered(each, receipt) for each in receipt.covered]
     body += sections("\n".join(notes)) if notes else []
-    text = "\n".join((RECEIPT_TEXT.sentences(facts), *notes))
-    shown = message(text, *body, actions(*_buttons(receipt, facts)))
+    asked = [triage_words(each, receipt.today) for each in receipt.triages]
+    text = "\n".join((RECEIPT_TEXT.sentences(facts), *notes, *asked))
+    below = [block for each in receipt.triages for block in triage_blocks(each, receipt.today)]
+    shown = message(text, *body, actions(*_buttons(receipt, facts)), *below)
     return with_question(shown, receipt.step)
 
 
@@ -84,7 +85,7 @@ def _covered(covered: Covered, receipt: Receipt) -> str:
     return phrase(
         "import.covered",
         day=wording.day(covered.on, receipt.today),
-        imported=wording.amount(measure, covered.imported, currency),
+        imported=value_words(measure, covered.imported, currency, is_change=covered.change),
         typed=wording.quantity(measure.metric, covered.typed, currency),
     )
 
@@ -136,7 +137,8 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
 
 
 def undone(undone: Undone) -> Message:
-    facts = _facts(tuple(replace(each, outside=(), longer=()) for each in undone.recorded))
+    left = tuple(replace(each, outside=(), longer=()) for each in undone.recorded)
+    facts = _facts(left, elsewhere=undone.elsewhere)
     body, team_id = sections(UNDONE_BODY.body(facts)), undone.recorded[0].team.id
     row = actions(act(Action.OPEN_REPORT, team_id), act(Action.SHOW_PROGRESS, team_id))
     return message(UNDONE_TEXT.sentences(facts), *body, row)
@@ -149,7 +151,7 @@ def edit_kept(kept: KeptReport) -> Message:
     return message(text, *sections(text), actions(act(Action.UNDO, kept.report_id)))
 
 
-def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
+def _facts(recorded: tuple[Recorded, ...], *, elsewhere: bool) -> RecordedFacts:
     lines = lines_of(recorded)
     return RecordedFacts(
         values=values(recorded),
@@ -158,7 +160,14 @@ def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
         more=max(len(lines) - SHOWN, 0),
         unmatched=sum(not each.is_counted for each in recorded),
         several=len(recorded) > 1,
+        where=_only_channel(recorded) if elsewhere else HERE,
     )
+
+
+def _only_channel(recorded: Sequence[Recorded]) -> Markup:
+    """The channel of the values' only team; of several teams, each line names its own."""
+    channels = {each.team.channel for each in recorded}
+    return wording.channel_link(channels.pop()) if len(channels) == 1 else HERE
 
 
 def _only(recorded: Sequence[Recorded], lines: Sequence[StatusLine]) -> StatusLine | None:

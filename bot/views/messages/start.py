@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -126,22 +127,35 @@ def shared_outside(
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 
+class Meant(NamedTuple):
+    """A command with words in which a slip is mended, and the name that it was a slip of."""
+
+    command: str
+    words: str
+    name: str
+
+
 def refusal(
     text: str,
     *,
     buttons: Mapping[Action, object] | None = None,
     commands: Sequence[str] = (),
     filled: Mapping[str, str] = MappingProxyType({}),
+    meant: Meant | None = None,
 ) -> Message:
     """The words of an error, and what can be done next; channels and people become links.
 
     `buttons` are actions with their values, `commands` what can be typed instead. The forms of
-    those in `filled` are filled in with these words.
+    those in `filled` are filled in with these words. `meant` is offered first.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
     row = [act(*each) for each in (buttons or {}).items()]
+    if meant:
+        label = phrase("menu.meant", name=meant.name)
+        typed = command(meant.command, meant.words, action=Action.MEANT, primary=True, label=label)
+        row.insert(0, typed)
     row += [fill_in(name, filled[name]) if name in filled else command(name) for name in commands]
     return message(words, *sections(words), *([actions(*row)] if row else []))

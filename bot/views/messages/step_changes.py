@@ -10,6 +10,7 @@ from bot.domain.coaching.facts import WORK
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
 
 
 def change_words(change: Change, today: date) -> str:
@@ -18,14 +19,14 @@ def change_words(change: Change, today: date) -> str:
     No week between is left out, so that none is passed over that tells against it.
     """
     if change.between:
+        since = [_known_or_none(change, value) for value in (*change.between, change.after)]
         return phrase(
             "change.chain",
             what=wording.capital(_counted(change)),
             before=_value(change, change.before),
             ended=day_near(change.ended_on, today),
-            between=", ".join(_known_or_none(change, value) for value in change.between),
-            after=_value(change, change.after),
-            ends=day_near(change.ends_on, today),
+            since=wording.listed(since),
+            weeks=cardinal(len(since)),
         )
     return phrase(
         "change.weeks",

@@ -10,6 +10,7 @@ from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.events import Event
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
+from bot.views.comparison import is_part
 from bot.views.names import names_of
 
 
@@ -48,6 +49,11 @@ class Told:
         """The event's value in the metric's unit."""
         of = self.objective
         return wording.quantity(of.measure.metric, self.event.value, of.currency)
+
+    @property
+    def is_part(self) -> bool:
+        """Return True if the event's value reads as part of the target."""
+        return is_part(self.objective, self.event.value, self.objective.target)
 
     @property
     def target(self) -> str:

@@ -10,6 +10,7 @@ from bot.views.modals.alarm import (
 )
 from bot.views.modals.alarm_plan import alarm_plan_form
 from bot.views.modals.charts import drawing, drawn
+from bot.views.modals.check import check_form
 from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.line_item import line_item_form
 from bot.views.modals.number import number_form
@@ -25,6 +26,7 @@ __all__ = [
     "alarm_plan_form",
     "assign_form",
     "away_form",
+    "check_form",
     "drawing",
     "drawn",
     "end_form",

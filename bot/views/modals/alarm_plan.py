@@ -6,8 +6,10 @@ from bot.domain.alarms.alarm import Level
 from bot.domain.alarms.plan import (
     APPROVERS,
     BACKUPS,
+    LONGEST_LISTED,
     LONGEST_STATEMENT,
     LONGEST_TOOL,
+    MOST_LISTED,
     MOST_STATEMENTS,
     MOST_TOOLS,
     AlarmPlan,
@@ -25,26 +27,46 @@ SLACKS_LONGEST = 3_000
 
 
 def alarm_plan_form(team: Team, plan: AlarmPlan) -> View:
-    """Approvers and back-ups per level, tools to pause, and statements, one a line."""
+    """Approvers and back-ups per level, tools, statements and lists, one a line."""
     people = [block for level in reversed(Level) for block in _people(plan, level)]
-    tools = _lines(plan.tools, MOST_TOOLS * (LONGEST_TOOL + 1))
-    statements = _lines(plan.statements, MOST_STATEMENTS * (LONGEST_STATEMENT + 1))
+    listed, most = plan.lists, MOST_LISTED * (LONGEST_LISTED + 1)
     blocks = [
         section(phrase("alarm_plan.intro", channel=channel_link(team.channel))),
         *people,
-        input_block(
+        _lines(
             Field.TOOLS,
             phrase("alarm_plan.tools"),
-            tools,
-            hint=phrase("alarm_plan.tools_hint"),
-            optional=True,
+            phrase("alarm_plan.tools_hint"),
+            plan.tools,
+            MOST_TOOLS * (LONGEST_TOOL + 1),
         ),
-        input_block(
+        _lines(
             Field.STATEMENTS,
             phrase("alarm_plan.statements"),
-            statements,
-            hint=phrase("alarm_plan.statements_hint"),
-            optional=True,
+            phrase("alarm_plan.statements_hint"),
+            plan.statements,
+            MOST_STATEMENTS * (LONGEST_STATEMENT + 1),
+        ),
+        _lines(
+            Field.LISTED_PEOPLE,
+            phrase("alarm_plan.people"),
+            phrase("alarm_plan.people_hint"),
+            listed.people,
+            most,
+        ),
+        _lines(
+            Field.LISTED_COMPETITORS,
+            phrase("alarm_plan.competitors"),
+            phrase("alarm_plan.competitors_hint"),
+            listed.competitors,
+            most,
+        ),
+        _lines(
+            Field.LISTED_WORDS,
+            phrase("alarm_plan.words"),
+            phrase("alarm_plan.words_hint"),
+            listed.words,
+            most,
         ),
     ]
     title, submit = phrase("alarm_plan.title"), phrase("form.save")
@@ -71,6 +93,7 @@ def _people(plan: AlarmPlan, level: Level) -> list[Block]:
     ]
 
 
-def _lines(entries: tuple[str, ...], most: int) -> Block:
+def _lines(field: Field, label: str, hint: str, entries: tuple[str, ...], most: int) -> Block:
+    """A field with an entry on each line."""
     shown = text_input("\n".join(entries), most=min(most, SLACKS_LONGEST))
-    return {**shown, "multiline": True}
+    return input_block(field, label, {**shown, "multiline": True}, hint=hint, optional=True)

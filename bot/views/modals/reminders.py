@@ -1,9 +1,10 @@
-"""The forms for one's own check-ins: when, and away until when."""
+"""The forms for one's own check-ins: when, and on which days away."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.domain.absences import Absence
 from bot.domain.fields import Field
 from bot.domain.team import Reminders
 from bot.views.blocks import date_picker, form, input_block, option, section, time_picker
@@ -53,12 +54,14 @@ def _zone(reminders: Reminders) -> Block:
     return zone_select(FROM_PROFILE, profile)
 
 
-def away_form(today: date, until: date | None = None) -> View:
-    """The last day away: `until`, if words told it, else this Friday."""
+def away_form(today: date, absence: Absence | None = None) -> View:
+    """The first and the last day away: as words told them, else today and this Friday."""
     friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
-    last_day = date_picker(until or friday)
+    first_day = date_picker(absence.first if absence else today)
+    last_day = date_picker(absence.last if absence else friday)
     blocks = [
         section(phrase("reminders_form.away")),
+        input_block(Field.AWAY_FROM, phrase("reminders_form.first_day"), first_day),
         input_block(Field.AWAY_UNTIL, phrase("reminders_form.last_day"), last_day),
     ]
     return form(Form.AWAY, phrase("reminders_form.away_title"), phrase("report_form.save"), blocks)

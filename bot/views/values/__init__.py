@@ -39,6 +39,7 @@ from bot.views.values.forms import (
 )
 from bot.views.values.reading import (
     UnreadableValue,
+    day_or_none,
     named,
     number,
     number_or_none,
@@ -76,6 +77,7 @@ __all__ = [
     "TypedAlarm",
     "UnreadableValue",
     "Whose",
+    "day_or_none",
     "named",
     "number",
     "number_or_none",

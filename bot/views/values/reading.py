@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -54,6 +55,12 @@ def number(value: str) -> int:
     """The id in a value; UnreadableValue if it is none."""
     with reading_value():
         return id_in(value)
+
+
+def day_or_none(value: str) -> date | None:
+    """The day in a value, or None for an empty one; UnreadableValue if it is neither."""
+    with reading_value():
+        return date.fromisoformat(value) if value else None
 
 
 def number_or_none(value: str) -> int | None:

@@ -33,6 +33,10 @@ def value(finding: Finding, key: str) -> object:
     return next(number.value for number in finding.numbers if number.key == key)
 
 
+def act_numbers(finding: Finding) -> set[str]:
+    return {number.key for number in finding.numbers}
+
+
 @pytest.mark.parametrize(
     ("came", "said"),
     [
@@ -49,6 +53,27 @@ def test_a_hopeless_target_is_called_so_after_four_numbers(
     rules = set(found([far], weekly("comments linkedin", *came)))
 
     assert rules & PACES == {said}
+
+
+@pytest.mark.parametrize(
+    ("words", "came", "enough"),
+    [
+        ("comments linkedin", (2, 2, 2, 2, 2, 2, 5), True),
+        ("comments linkedin", (2, 2, 2, 2, 2, 2, 2), False),
+        ("comments linkedin", (2, 2, 2, 2, 2, 2, 0), False),
+        ("followers x", (2, 4, 6, 8, 10, 12, 17), True),
+        ("followers x", (2, 4, 6, 8, 10, 14, 14), False),
+    ],
+)
+def test_a_last_week_that_was_enough_is_to_be_repeated(
+    words: str, came: tuple[int | None, ...], *, enough: bool
+) -> None:
+    behind = objective(words, 40, starts=ago(7), by=TODAY + LONG)
+    facts = facts_on(TODAY, [behind], [*weekly(words, *came), result(0, ago(7), words)])
+    said = [each for each in findings(facts) if each.rule in ("slipping", "at_risk")]
+
+    assert [each.rule for each in said] != []
+    assert all(("last_week" in act_numbers(each)) is enough for each in said)
 
 
 @pytest.mark.parametrize(("last", "is_said"), [(1.45, False), (1.3, False), (1.0, True)])

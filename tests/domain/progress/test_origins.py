@@ -96,8 +96,45 @@ def test_posts_tell_of_the_days_between_them() -> None:
     assert counting([*posts, entry(8, 3), entry(9, 6)]) == {1, 2, 9}
 
 
-def test_accounts_of_one_platform_add_up() -> None:
-    assert counting([entry(1, 1, DAYS), entry(2, 1, ExportPart(View.DAYS, "Page"))]) == {1, 2}
+def account(number: int, name: str, on: int = 1) -> Entry:
+    return entry(number, on, ExportPart(View.DAYS, name))
+
+
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["Shop", "Café"], {0, 1}),
+        (["", "Shop"], {1}),  # a tool names the account, the platform's own export doesn't
+        (["Shop", ""], {1}),
+        (["Shop", "Café", ""], {2}),
+        (["", "Shop", "Café"], {1, 2}),
+        (["Café", "", "Shop"], {0, 2}),  # what would hide the Café is hidden itself
+    ],
+)
+def test_accounts_of_one_platform_add_up_where_both_are_named(
+    names: Sequence[str], counts: set[int]
+) -> None:
+    found = [account(number, name) for number, name in enumerate(names)]
+
+    assert counting(found) == counts
+    assert counting([each._replace(change=True) for each in found], adds_up=False) == counts
+
+
+def test_a_correction_of_one_number_leaves_the_days_of_others_as_they_were() -> None:
+    monday, tuesday = entry(2, 7), entry(3, 8)  # for the week before, and for what came since
+    imported = [entry(n, n, DAYS) for n in (4, 5, 6)]
+    corrected = monday._replace(id=9, original=2)
+
+    assert counting([monday, tuesday, *imported]) == {3, 4, 5, 6}
+    assert counting([corrected, tuesday, *imported]) == {3, 4, 5, 6}
+
+
+def test_what_a_lower_total_took_off_gives_way_with_what_it_was_taken_from() -> None:
+    week, day_before = entry(1, 7), entry(2, 6)
+    taken = entry(3, 7)._replace(takes_off=True)
+
+    assert counting([week, day_before, taken, entry(4, 1, DAYS)]).isdisjoint({1, 3})
+    assert counting([week, day_before, taken]) == {1, 2, 3}
 
 
 @pytest.mark.parametrize(

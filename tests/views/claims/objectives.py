@@ -54,7 +54,9 @@ def over_twice(said: Said) -> None:
 def near_limit(said: Said) -> None:
     of = said.objective
     if said.says("last week"):
-        value, last, limit = said.numbers(r"{name}: {n} so far, {n} last week; the limit is {n}\.")
+        value, last, limit = said.numbers(
+            r"{name}: {n} so far this month, {n} last week; the limit is {n}\."
+        )
         assert of.per is Period.MONTH
         assert [last] == said.raw.weeks(of.measure, 1)
         assert value == said.raw.period(of, said.today)
@@ -127,7 +129,7 @@ def reached(said: Said) -> None:
 
 
 def too_easy(said: Said) -> None:
-    (left,) = said.numbers(r"{name}: done, with {n}% of the working days left\.")
+    (left,) = said.numbers(r"{name}: reached with {n}% of the working days left\.")
     of = said.objective
     assert of.due_on is not None
     first = max(of.starts_on, said.week.now.begins_on)

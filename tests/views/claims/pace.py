@@ -105,7 +105,27 @@ def out_of_reach(said: Said) -> None:
     assert close(weekly, needed(need), "0.11")
 
 
+def _keeps_up(said: Said) -> bool:
+    """Whether it says that the last week was enough: then a week needs no more from now on."""
+    if not said.says("was enough"):
+        return False
+    came, weekly = said.numbers(
+        r"{name}: behind, but last week's {n}(?: points?)? was enough"
+        r" \({n}(?: points?)? a week needed now\)\."
+    )
+    before, last = said.raw.weeks(said.measure, 2)
+    added = said.measure.metric.adds_up
+    need, _ = _weekly(said)
+    assert last is not None
+    assert close(came, last if added else last - (before or 0))
+    assert close(weekly, needed(need), "0.11")
+    assert came >= need
+    return True
+
+
 def at_risk(said: Said) -> None:
+    if _keeps_up(said):
+        return
     if _is_below(said):
         pass
     elif said.says("heading for"):
@@ -118,6 +138,8 @@ def at_risk(said: Said) -> None:
 
 
 def slipping(said: Said) -> None:
+    if _keeps_up(said):
+        return
     if _is_below(said):
         pass
     elif said.says("heading for"):

@@ -33,11 +33,11 @@ def costly(said: Said) -> None:
     dear, cheap = _prices(said)
     if said.says(" times the "):
         first, times, second = said.numbers(
-            rf"One lead costs {EURO} from {NAME}: {{n}} times the {EURO} from {NAME}"
+            rf"Each lead from {NAME} costs {EURO}, {{n}} times the {EURO} from {NAME}"
         )
         assert close(times, dear / cheap, "0.051")
     else:
-        first, second = said.numbers(rf"One lead costs {EURO} from {NAME} and {EURO} from {NAME}")
+        first, second = said.numbers(rf"Each lead from {NAME} costs {EURO}, and {EURO} from {NAME}")
     assert close(first, dear)
     assert close(second, cheap)
     assert dear > cheap * Decimal("1.5")
@@ -45,7 +45,7 @@ def costly(said: Said) -> None:
 
 def cheaper(said: Said) -> None:
     low, other = _prices(said)
-    first, second = said.numbers(rf"One lead costs {EURO} from {NAME} and {EURO} from {NAME}")
+    first, second = said.numbers(rf"Each lead from {NAME} costs {EURO}, and {EURO} from {NAME}")
     assert close(first, low)
     assert close(second, other)
     assert low < other * Decimal("0.67")

@@ -76,7 +76,7 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
-    return _behind_by(week.now)
+    return _still_behind(facts, week.now)
 
 
 def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -103,8 +103,8 @@ def _is_settled(now: Progress) -> bool:
     return is_far_behind and now.days_left > 2 * WORKWEEK and now.reports >= SETTLED
 
 
-def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _behind_by(week.now) if can_mend(week.now, Verdict.SLIPPING) else None
+def slipping(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _still_behind(facts, week.now) if can_mend(week.now, Verdict.SLIPPING) else None
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -199,6 +199,14 @@ def _likely(now: Progress, end: Decimal) -> Numbers:
 def _rose_often(now: Progress) -> bool:
     """Return True if at least two whole weeks brought something."""
     return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
+
+
+def _still_behind(facts: Facts, now: Progress) -> Numbers | None:
+    """How it is behind, and what the last week gained if that is as much as a week needs now."""
+    behind, lately = _behind_by(now), gains(facts, now.objective, 1)
+    if behind is None or lately is None or now.weekly is None or lately[-1] < now.weekly:
+        return behind
+    return *behind, difference(now.objective, "last_week", lately[-1])
 
 
 def _behind_by(now: Progress) -> Numbers | None:

@@ -1,0 +1,50 @@
+"""Words of a crisis, and words that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.alarms import sounds_alarm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "URGENT someone posted the salary list on our facebook",
+        "somebody put our customer list online",
+        "a screenshot of our slack is doing the rounds",
+        "confidential slides ended up on reddit",
+        "the intern just published a draft contract on our page",
+        "someone shared internal chats on facebook",
+        "an ex employee is posting our salaries on linkedin",
+        "our passwords are visible in a tweet!!",
+        "private customer data visible in our latest post",
+        "a clip from our office party is making the rounds",
+        "our internal memo got posted on reddit",
+        "the wrong photo went out on our instagram",
+    ],
+)
+def test_what_was_not_for_everybody_and_got_out_is_an_alarm(text: str) -> None:
+    assert sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone posted our link on reddit, 40 clicks",
+        "a customer posted a photo of our shop",
+        "someone shared our post 12 times",
+        "we posted the price list on linkedin",
+        "urgent: need 3 more likes",
+        "what if someone posts our salaries online",
+        "should we post photos of the office party",
+        "a screenshot of our reel got 20 shares",
+        "who posted the draft report",
+        "draft post went live today, 12 likes",
+        "the wrong link went out in the newsletter",
+        "our customer story is on linkedin",
+        "we shared the video with all customers",
+    ],
+)
+def test_what_was_meant_for_everybody_is_none(text: str) -> None:
+    assert not sounds_alarm(text)
