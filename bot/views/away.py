@@ -15,9 +15,12 @@ def away_days(absence: Absence, today: date | None = None) -> str:
     Without `today`, for words that are read later, too.
     """
     first, last = weekday_and_day(absence.first, absence.last), weekday_and_day(absence.last)
+    if absence.first == absence.last == today:
+        return phrase("away.today", day=last)
     if absence.first == absence.last:
-        return phrase("away.today" if absence.first == today else "away.on", day=last)
+        return phrase("away.on", day=last)
     if absence.first == today:
         return phrase("away.from_today", last=last)
-    name = "away.since" if today and absence.first < today else "away.span"
-    return phrase(name, first=first, last=last)
+    if today and absence.first < today:
+        return phrase("away.since", first=first, last=last)
+    return phrase("away.span", first=first, last=last)

@@ -8,7 +8,7 @@ from alembic import op
 from bot.db.base import BigKey, EntryKey, UtcDateTime
 
 revision = "0033"
-down_revision = "0030"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
