@@ -177,6 +177,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.START: changing.start_again,
     Action.BACK: changing.back,
     Action.RAISE_ALARM: alarms.raise_alarm,
+    Action.DECLARE_ALARM: alarms.declare_alarm,
     Action.TRIAGE_ALARM: alarms.triage_alarm,
     Action.NOT_A_CRISIS: alarms.not_a_crisis,
     Action.START_DRILL: alarms.start_drill,
@@ -185,12 +186,14 @@ PRESSES: Mapping[Action, Press] = {
     Action.TAKE_LEAD: alarms.take_lead,
     Action.ADD_NOTE: alarms.add_note,
     Action.WRITE_STATEMENT: alarms.write_statement,
+    Action.CHOOSE_STATEMENT: alarms.choose_statement,
     Action.APPROVE_STATEMENT: alarms.approve_statement,
     Action.RETURN_STATEMENT: alarms.return_statement,
     Action.GIVE_ROLES: alarms.give_roles,
     Action.ALARM_STEP: alarms.change_step,
     Action.SHOW_TIMELINE: alarms.show_timeline,
     Action.OPEN_ALARM_PLAN: alarms.open_plan,
+    Action.PLAN_HOLDS: alarms.plan_holds,
 }
 REPLACING = frozenset(
     {
@@ -217,6 +220,8 @@ REPLACING = frozenset(
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
+        Action.DECLARE_ALARM,
+        Action.PLAN_HOLDS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

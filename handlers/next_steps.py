@@ -119,7 +119,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "check": frozenset({"typing.long_draft"}),
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
-    "alarms": frozenset({"state.alarm_gone", "state.alarm_ended", "state.triage_gone"}),
+    "alarms": frozenset(
+        {"state.alarm_gone", "state.alarm_ended", "state.no_alarm_plan", "state.triage_gone"}
+    ),
     "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.delivery.composed import Composed, Content
 from bot.domain.alarms.board import Statement
 from bot.domain.alarms.calls import Call
@@ -10,19 +12,20 @@ from bot.domain.messages.alarm_slots import Telling
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, NotYet
+from bot.services import Services
 from bot.services.alarm_messages import (
-    AlarmMessages,
     AlarmTold,
     CardToShow,
     EntryToPost,
 )
+from bot.services.alarm_plans import PlanCheck
 from bot.views import messages
 from bot.views.payload import Message
 
 
-def alarm_composed(alarms: AlarmMessages, message: OutboxMessage) -> Content:
+def alarm_composed(services: Services, message: OutboxMessage, now: datetime) -> Content:
     """The message of an alarm as of now, or why there is none, or none yet."""
-    found = _facts(alarms, message)
+    found = _facts(services, message, now)
     match found:
         case CardToShow():
             card = messages.alarm_card(found.board)
@@ -32,13 +35,17 @@ def alarm_composed(alarms: AlarmMessages, message: OutboxMessage) -> Content:
             return Composed(message=entry, channel=found.channel, thread=found.thread)
         case AlarmTold():
             return Composed(message=_told(found), user=found.user)
+        case PlanCheck():
+            asked = messages.alarm_plan_check(found.team, found.plan, found.held_on, found.today)
+            return Composed(message=asked, user=found.user, teams=frozenset({found.team.id}))
         case NothingToSend() | NotYet():
             return found
 
 
 def _facts(
-    alarms: AlarmMessages, message: OutboxMessage
-) -> CardToShow | EntryToPost | AlarmTold | NothingToSend | NotYet:
+    services: Services, message: OutboxMessage, now: datetime
+) -> CardToShow | EntryToPost | AlarmTold | PlanCheck | NothingToSend | NotYet:
+    alarms = services.alarm_messages
     match message.kind:
         case Kind.ALARM_CARD:
             return alarms.compose_card(message)
@@ -46,8 +53,10 @@ def _facts(
             return alarms.compose_edit(message)
         case Kind.ALARM_ENTRY:
             return alarms.compose_entry(message)
+        case Kind.ALARM_PLAN:
+            return services.alarm_plans.compose_check(message, now=now)
         case _:
-            return alarms.compose_told(message)
+            return alarms.compose_told(message, now=now)
 
 
 def _told(told: AlarmTold) -> Message:

@@ -54,8 +54,14 @@ class Composer:
                 return _each(self._ended)
             case Kind.ACT:
                 return _one_by_one(self._act)
-            case Kind.ALARM_CARD | Kind.ALARM_EDIT | Kind.ALARM_ENTRY | Kind.ALARM_TOLD:
-                return _one_by_one(partial(alarm_composed, self._services.alarm_messages))
+            case (
+                Kind.ALARM_CARD
+                | Kind.ALARM_EDIT
+                | Kind.ALARM_ENTRY
+                | Kind.ALARM_TOLD
+                | Kind.ALARM_PLAN
+            ):
+                return _each(partial(alarm_composed, self._services))
             case _:
                 assert_never(kind)
 

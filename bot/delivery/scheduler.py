@@ -90,14 +90,15 @@ class Metronome:
         """Queue everything that is due by now."""
         async with self._planning:
             await self._mind_the_clock(self._now())
-            await self._look_for_ends(self._now())
+            await self._look_at_dates(self._now())
             while await self._threads(self._services.planner.plan, now=self._now()) == BATCH:
                 pass
 
-    async def _look_for_ends(self, now: datetime) -> None:
-        """Queue what tells of dates that have passed; again when the clock was set back."""
+    async def _look_at_dates(self, now: datetime) -> None:
+        """Queue what comes of dates that have passed; again when the clock was set back."""
         if self._looked is None or not timedelta(0) <= now - self._looked < LOOK:
             await self._threads(self._services.ends_to_tell.queue, now=now)
+            await self._threads(self._services.plan_checks.queue, now=now)
             self._looked = now
 
     async def send(self) -> None:

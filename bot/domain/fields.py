@@ -57,6 +57,7 @@ class Field(StrEnum):
     PLACE = "place"
     LINK = "link"
     STATEMENT = "statement"
+    PREPARED = "prepared"
     NEXT_UPDATE = "next_update"
     LEAD = "lead"
     APPROVER = "approver"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
 from bot.outbox.ends import Ends as EndsToTell
+from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
@@ -63,6 +64,7 @@ class Services:
     digests: Digests
     ends: Ends
     ends_to_tell: EndsToTell
+    plan_checks: PlanChecks
     greetings: Greetings
     history: MessageHistory
     imports: Imports
@@ -104,6 +106,7 @@ def make_services(sessions: Sessions) -> Services:
         digests=Digests(sessions),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
+        plan_checks=PlanChecks(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),

@@ -128,8 +128,11 @@ class AlarmMessages:
                 return place or OVER
             return replace(to_post, thread=place)
 
-    def compose_told(self, message: OutboxMessage) -> AlarmTold | NothingToSend:
-        """What to tell a member; nothing if the alarm is over, or it needs no telling any more."""
+    def compose_told(self, message: OutboxMessage, *, now: datetime) -> AlarmTold | NothingToSend:
+        """What to tell a member; nothing if the alarm is over, or it needs no telling any more.
+
+        Of calls or reminders that are late and wait together, only the last one is sent.
+        """
         told = Told.of(message.slot)
         with self._sessions.begin(message.workspace_id) as session:
             row = session.get(AlarmRow, told.alarm_id)
@@ -138,12 +141,15 @@ class AlarmMessages:
                 return NothingToSend(Reason.MEMBER_GONE)
             if row.ended_at is not None:
                 return OVER
-            return _told(session, board_of(session, row), told, who.user) or OVER
+            board = board_of(session, row)
+            if _is_repeated(session, message, told, board, now):
+                return OVER
+            return _told(session, board, told, who.user) or OVER
 
     def fall_back(self, message: OutboxMessage, *, now: datetime) -> None:
-        """Queue the card for people in private, as the channel does not take it."""
+        """Queue the card for people in private, as the channel does not take this message."""
         with self._sessions.alone(message.workspace_id) as session:
-            row = session.get(AlarmRow, alarm_in(message.slot))
+            row = _alarm_about(session, message)
             if row is None or row.ended_at is not None:
                 return
             board = board_of(session, row)
@@ -157,7 +163,8 @@ def _told(session: Session, board: Board, told: Told, user: str) -> AlarmTold | 
     match told.telling:
         case Telling.CALL:
             about = Call(told.detail)
-            is_of_use = is_needed(about, has_lead=board.lead is not None)
+            is_needed_still = is_needed(about, has_lead=board.lead is not None)
+            is_of_use = is_needed_still and board.lead != user
         case Telling.ROLE:
             about = Role(told.detail.partition("-")[0])
             is_of_use = board.roles.get(about) == user
@@ -172,6 +179,35 @@ def _told(session: Session, board: Board, told: Told, user: str) -> AlarmTold | 
     if not is_of_use:
         return None
     return AlarmTold(user=user, telling=told.telling, board=board, about=about)
+
+
+def _is_repeated(
+    session: Session, message: OutboxMessage, told: Told, board: Board, now: datetime
+) -> bool:
+    """Return True if a later call or reminder of the same to the same member is due by now."""
+    is_call = told.telling is Telling.CALL and board.lead is None
+    if not is_call and told.telling is not Telling.OVERDUE:
+        return False
+    later = select(OutboxRow.id).where(
+        OutboxRow.kind == Kind.ALARM_TOLD,
+        OutboxRow.subject_id == message.subject_id,
+        OutboxRow.slot.startswith(told.series, autoescape=True),
+        OutboxRow.state.in_(WAITING),
+        OutboxRow.due_at > message.due_at,
+        OutboxRow.due_at <= now,
+    )
+    return session.scalars(later).first() is not None
+
+
+def _alarm_about(session: Session, message: OutboxMessage) -> AlarmRow | None:
+    """The alarm of a message in its channel: the card, an edit of it, or an entry below it."""
+    if message.kind is Kind.ALARM_ENTRY:
+        noted = session.get(AlarmEntryRow, entry_in(message.slot))
+        return session.get(AlarmRow, noted.alarm_id) if noted else None
+    if message.kind is Kind.ALARM_EDIT:
+        card = session.get(OutboxRow, card_in(message.slot))
+        return session.get(AlarmRow, alarm_in(card.slot)) if card else None
+    return session.get(AlarmRow, alarm_in(message.slot))
 
 
 def _undecided(session: Session, statement_id: int) -> Statement | None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import AlarmPlanRow
+from bot.db.models import AlarmPlanRow, MemberRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import Level
+from bot.domain.alarms.holding import QUARTER
 from bot.domain.alarms.plan import AlarmPlan, checked_plan
+from bot.domain.cadence import local_day
 from bot.domain.drafts.draft import TeamLists
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.messages.kinds import plan_check_in
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import lists_of, plan_of
+from bot.queries.lookup import admins_of
+from bot.queries.rows import team_of
 from bot.services.entering import own_teams, the_team
 
 
@@ -26,6 +33,20 @@ class TeamPlan:
 
     team: Team
     plan: AlarmPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """The question to an admin of a team whether its plan still holds; `held_on` is its last day.
+
+    `today` is the team's.
+    """
+
+    user: str
+    team: Team
+    plan: AlarmPlan
+    held_on: date
+    today: date
 
 
 class AlarmPlans:
@@ -54,6 +75,33 @@ class AlarmPlans:
             team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
             _store(session, team.id, checked, now)
             return TeamPlan(team, plan_of(session, team.id))
+
+    def confirm(self, actor: Actor, team_id: int, *, now: datetime) -> Team:
+        """Note that a team's plan still holds; NotFound if it has none."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
+            row = session.get(AlarmPlanRow, team.id)
+            if row is None:
+                raise NotFound("state.no_alarm_plan")
+            row.held_at = now
+            return team
+
+    def compose_check(self, message: OutboxMessage, *, now: datetime) -> PlanCheck | NothingToSend:
+        """What to ask an admin; nothing if somebody has looked at the plan meanwhile."""
+        with self._sessions.begin(message.workspace_id) as session:
+            who = session.get(MemberRow, message.subject_id)
+            row = session.get(AlarmPlanRow, plan_check_in(message.slot))
+            if who is None or row is None:
+                return NothingToSend(Reason.MEMBER_GONE)
+            if who.user not in admins_of(session, row.team_id):
+                return NothingToSend(Reason.LEFT)
+            if who.stopped_at is not None:
+                return NothingToSend(Reason.STOPPED)
+            if row.held_at > message.due_at - QUARTER:
+                return NothingToSend(Reason.RESOLVED)
+            team = team_of(session.get_one(TeamRow, row.team_id))
+            held_on, today = local_day(row.held_at, team.settings.zone), team.today(now)
+            return PlanCheck(who.user, team, plan_of(session, row.team_id), held_on, today)
 
 
 def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AlarmRoleRow, AlarmRow
+from bot.db.models import AlarmRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
@@ -21,17 +21,17 @@ from bot.domain.alarms.alarm import Alarm, AlarmDraft, Level, Outcome, checked_d
 from bot.domain.alarms.board import NONE_HELD_BACK, Board, Ended, HeldBack, PastAlarm
 from bot.domain.alarms.calls import FIRST_UPDATE
 from bot.domain.alarms.roles import Role
-from bot.domain.alarms.steps import STEPS, Step
+from bot.domain.alarms.steps import Step
 from bot.domain.alarms.timeline import Addition, Entry, EntryKind, addition, checked_note
 from bot.domain.errors import Channel, CoachError, Person
-from bot.domain.messages.alarm_slots import Telling
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import alarm_of, board_of, entries_of, open_alarm, past_alarm, plan_of
 from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_alarm
-from bot.services.alarm_log import add_entry, call_for_a_lead, remind_of_update, tell
-from bot.services.alarm_steps import step_row, tick, tick_if_open
-from bot.services.entering import the_team
+from bot.services.alarm_log import add_entry, call_for_a_lead
+from bot.services.alarm_roles import ask_to_approve, give_role, set_level
+from bot.services.alarm_steps import step_row, tick
+from bot.services.entering import check_named, the_team
 from bot.services.held_back import held_back, keep_back
 from bot.services.watch import settle_all
 
@@ -48,6 +48,14 @@ class Timeline:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An alarm before it is raised, and the team in whose channel it will be."""
+
+    team: Team
+    draft: AlarmDraft
+
+
 class Alarms:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -56,6 +64,19 @@ class Alarms:
         """The team in which the actor would raise an alarm."""
         with self._sessions.begin(actor.workspace_id) as session:
             return the_team(session, actor, Right.CHANGE, team_id, now=now)
+
+    def propose(
+        self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
+    ) -> Proposal:
+        """An alarm that the actor is about to raise, and where; CoachError if one is on there."""
+        checked = checked_draft(draft)
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            on = open_alarm(session, team.id)
+            if on is not None and not on.is_drill:
+                raise CoachError("state.alarm_on", channel=Channel(team.channel))
+            check_named(actor, [team])
+            return Proposal(team, checked)
 
     def declare(
         self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
@@ -89,7 +110,7 @@ class Alarms:
             row, board = enter_open_alarm(session, actor, alarm_id, now=now)
             if board.lead is not None:
                 raise CoachError("state.alarm_has_lead", person=Person(board.lead))
-            _give(session, row, actor, Role.LEAD, actor.user, now)
+            give_role(session, row, actor, Role.LEAD, actor.user, now)
             return board_of(session, row)
 
     def set_roles(
@@ -109,16 +130,18 @@ class Alarms:
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, board = enter_open_alarm(session, actor, alarm_id, now=now)
+            if level is not None:
+                set_level(session, row, actor, level_of(board.alarm.about, level), now)
             changed = {role: user for role, user in roles.items() if opened.get(role) != user}
             for role, user in changed.items():
                 stored = board.roles.get(role)
                 if stored not in (opened.get(role), user):
                     raise CoachError("state.role_taken")
                 if stored != user:
-                    _give(session, row, actor, role, user, now)
-            if level is not None:
-                _set_level(session, row, actor, level_of(board.alarm.about, level), now)
-            return board_of(session, row)
+                    give_role(session, row, actor, role, user, now)
+            becomes = board_of(session, row)
+            ask_to_approve(session, becomes, now)
+            return becomes
 
     def take_step(
         self, actor: Actor, alarm_id: int, step: Step, user: str | None = None, *, now: datetime
@@ -259,34 +282,6 @@ def _ended(
     session.flush()
     add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.ENDED, subject=outcome))
     return Ended(alarm=alarm_of(row, channel), held_back=kept)
-
-
-def _give(
-    session: Session, row: AlarmRow, actor: Actor, role: Role, user: str, now: datetime
-) -> None:
-    """Give somebody a role, and tell them in private what it means."""
-    stored = session.get(AlarmRoleRow, (row.id, role.value))
-    if stored is None:
-        session.add(AlarmRoleRow(alarm_id=row.id, role=role.value, user=user, since=now))
-    else:
-        stored.user, stored.since = user, now
-    subject = f"{role}:{user}"
-    entry_id = add_entry(
-        session, row, Entry(at=now, by=actor.user, kind=EntryKind.ROLE, subject=subject)
-    )
-    tell(session, row.id, Telling.ROLE, f"{role}-{entry_id}", [user], due=now)
-    if role is Role.LEAD:
-        remind_of_update(session, row, user)
-    if role is Role.APPROVER and Step.APPROVER in STEPS[Level(row.level)]:
-        tick_if_open(session, row, Step.APPROVER, actor, now)
-
-
-def _set_level(session: Session, row: AlarmRow, actor: Actor, level: Level, now: datetime) -> None:
-    if row.level == level:
-        return
-    before, row.level = row.level, level.value
-    subject = f"{before}:{level.value}"
-    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.LEVEL, subject=subject))
 
 
 def _open_of_team(

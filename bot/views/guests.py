@@ -23,7 +23,8 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.ALARM_STEP, Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
-        *(Action.START_DRILL, Action.OPEN_ALARM_PLAN, Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
+        *(Action.DECLARE_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN, Action.PLAN_HOLDS),
+        *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(

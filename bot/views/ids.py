@@ -88,6 +88,7 @@ class Action(StrEnum):
     START = "start"
     BACK = "back"
     RAISE_ALARM = "raise_alarm"  # team id or nothing
+    DECLARE_ALARM = "declare_alarm"  # team id and words: "12:a photo is going round"
     TRIAGE_ALARM = "triage_alarm"  # triage id
     NOT_A_CRISIS = "not_a_crisis"  # triage id, or nothing for what somebody told
     END_ALARM = "end_alarm"  # team id
@@ -98,9 +99,11 @@ class Action(StrEnum):
     GIVE_ROLES = "give_roles"
     SHOW_TIMELINE = "show_timeline"
     ALARM_STEP = "alarm_step"  # overflow, verb, alarm and step: "take:12:pause"
+    CHOOSE_STATEMENT = "prepared"  # the field of that name, alarm id and place: "12:1"
     APPROVE_STATEMENT = "approve_statement"  # statement id
     RETURN_STATEMENT = "return_statement"  # statement id
-    OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next
+    OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next two
+    PLAN_HOLDS = "plan_holds"
     START_DRILL = "start_drill"
 
 

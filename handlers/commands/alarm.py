@@ -21,14 +21,16 @@ OVER: Final = frozenset({"over", "is over", "over now", "end", "off", "stop"})
 
 
 async def alarm(ask: Ask, text: str) -> Message | None:
-    """Raise the alarm with these words; without any, open the form."""
+    """Say where an alarm with these words will go, with one press; without words, open the form."""
     if _is_over(text):
         return await end(ask)
     if text.lower() == PLAN:
         return await open_plan(ask)
     if not text:
         return await open_alarm(ask)
-    return await declare(ask, AlarmDraft(words=as_read(text)))
+    draft, use_case = AlarmDraft(words=as_read(text)), ask.services.alarms.propose
+    proposal = await ask.run(use_case, ask.actor, draft, now=ask.now)
+    return messages.alarm_proposed(proposal.team, proposal.draft.words)
 
 
 async def mentioned(ask: Ask, text: str) -> Message | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.alarms.alarm import Outcome
+from bot.domain.alarms.alarm import AlarmDraft, Outcome
 from bot.domain.alarms.board import Board
 from bot.domain.errors import CoachError
 from bot.views import messages, modals, wording
@@ -11,13 +11,25 @@ from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
-from bot.views.values import StepChoice, StepVerb, number, number_or_none
+from bot.views.values import (
+    PreparedChoice,
+    StepChoice,
+    StepVerb,
+    TypedAlarm,
+    number,
+    number_or_none,
+)
 from handlers.ask import Ask
 from handlers.commands import alarm
 
 
 async def raise_alarm(ask: Ask, value: str) -> Message | None:
     return await alarm.open_alarm(ask, number_or_none(value))
+
+
+async def declare_alarm(ask: Ask, value: str) -> Message:
+    typed = TypedAlarm.decode(value)
+    return await alarm.declare(ask, AlarmDraft(words=typed.words), typed.team_id)
 
 
 async def triage_alarm(ask: Ask, value: str) -> Message | None:
@@ -68,6 +80,13 @@ async def write_statement(ask: Ask, value: str) -> None:
     await ask.open(modals.statement_form(to_state.board, to_state.prepared))
 
 
+async def choose_statement(ask: Ask, value: str) -> None:
+    """Draw the form again with the prepared statement that was chosen."""
+    choice, use_case = PreparedChoice.decode(value), ask.services.alarm_statements.to_write
+    to_state = await ask.run(use_case, ask.actor, choice.alarm_id, now=ask.now)
+    await ask.show_view(modals.statement_form(to_state.board, to_state.prepared, choice.place))
+
+
 async def approve_statement(ask: Ask, value: str) -> Message:
     return await _decide(ask, number(value), approves=True)
 
@@ -102,6 +121,11 @@ async def show_timeline(ask: Ask, value: str) -> Message:
 
 async def open_plan(ask: Ask, value: str) -> Message | None:
     return await alarm.open_plan(ask, number(value))
+
+
+async def plan_holds(ask: Ask, value: str) -> Message:
+    confirm = ask.services.alarm_plans.confirm
+    return messages.alarm_plan_held(await ask.run(confirm, ask.actor, number(value), now=ask.now))
 
 
 def noted(text: str, alarm_id: int) -> Message:

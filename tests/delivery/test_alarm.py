@@ -236,3 +236,47 @@ async def test_what_was_kept_back_is_not_sent_when_the_bot_comes_back_to_the_cha
     problems.channel_works(of, MARKETING, now=workspace.clock())
 
     assert list(states(workspace, Kind.DIGEST).values()) == ["skipped"]
+
+
+async def test_an_archived_channel_leaves_the_card_to_people_also_later_on(
+    workspace: Workspace, threads: Threads
+) -> None:
+    declare(workspace, BEN)
+    await sender_of(workspace, threads, Post()).drain(workspace.clock)
+    workspace.services.alarms.note(workspace.actor(BEN), 1, "it spreads", now=workspace.clock())
+    post = Post(refusal("is_archived"), refusal("is_archived"))
+    sender = sender_of(workspace, threads, post, in_flight=1)
+
+    await sender.drain(workspace.clock)
+
+    private = [m["channel"] for m in post.taken if "I can't post this in" in m["text"]]
+    assert sorted(private) == [ADA, BEN]
+
+
+@pytest.mark.parametrize("minutes", [16, 120])
+async def test_after_a_standstill_one_call_comes_and_not_all_of_them(
+    workspace: Workspace, threads: Threads, minutes: int
+) -> None:
+    declare(workspace, BEN)
+    workspace.clock.move(minutes=minutes)
+    post = Post()
+
+    await sender_of(workspace, threads, post).drain(workspace.clock)
+
+    to_ada = [message["text"] for message in post.taken if message["channel"] == ADA]
+    assert len(to_ada) == 1
+    assert "This is the last time I ask." in to_ada[0]
+
+
+async def test_who_leads_late_is_reminded_once_of_what_is_long_overdue(
+    workspace: Workspace, threads: Threads
+) -> None:
+    declare(workspace)
+    workspace.clock.move(hours=2)
+    workspace.services.alarms.take_lead(workspace.actor(BEN), 1, now=workspace.clock())
+    post = Post()
+
+    for _ in range(3):
+        await sender_of(workspace, threads, post).drain(workspace.clock)
+
+    assert len([m for m in post.taken if "was due" in m["text"] and m["channel"] == BEN]) == 1

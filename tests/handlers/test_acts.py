@@ -149,7 +149,7 @@ async def test_what_was_removed_says_so_in_why(led: Coach) -> None:
 
 
 async def test_it_is_told_during_an_alarm(led: Coach) -> None:
-    await led.types("alarm a photo of ours is going round")
+    await led.raises_alarm("a photo of ours is going round")
     await closes(led)
 
     await led.tick()

@@ -13,12 +13,12 @@ from handlers.shortcuts import ADD_TO_TIMELINE
 from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
 from tests.support.reading import buttons, words
 
-HAPPENED = "alarm a photo of ours is going round: <https://x.example/1>"
+HAPPENED = "a photo of ours is going round: <https://x.example/1>"
 
 
 async def raised(team: Coach, text: str = HAPPENED, by: str = ADA) -> dict[str, Any]:
     """The card of an alarm that somebody raises by typing it."""
-    await team.types(text, by)
+    await team.raises_alarm(text, by)
     await team.tick()
     return card(team)
 
@@ -57,9 +57,8 @@ def thread(team: Coach) -> list[str]:
 
 
 async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
-    reply = await team.types(HAPPENED)
+    reply = await team.raises_alarm(HAPPENED)
     assert reply.text == "The alarm is on in <#C0MARKETING>."
-    assert reply.answer["response_type"] == "ephemeral"
 
     await team.tick()
 
@@ -69,6 +68,32 @@ async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
     assert "· lead: no one yet\n*Next: one person takes the lead.*" in text
     assert "○ Save the evidence" in text
     assert "no digests, no check-ins" in text
+
+
+async def test_typed_words_say_where_they_will_go_and_one_press_sends_them(team: Coach) -> None:
+    proposed = await team.types("alarm a *leak* & <https://x.example/2>")
+    await team.tick()
+
+    assert proposed.answer["response_type"] == "ephemeral"
+    assert proposed.text.startswith("*Not raised yet:*")
+    assert "One press posts it in <#C0MARKETING>, in your name." in proposed.text
+    assert "Raise the alarm in #marketing" in str(proposed.message["blocks"])
+    assert (team.posted(), team.rows(AlarmRow)) == ([], 0)
+
+    done = await team.slack.click(ADA, proposed.message, "declare_alarm")
+    assert done.text == "The alarm is on in <#C0MARKETING>."
+    await team.tick()
+
+    (text,) = team.posted()
+    assert text.startswith("*Alarm, level 2:* “a ∗leak∗ &amp; https://x.example/2”")
+    assert team.rows(AlarmRow) == 1
+
+
+async def test_what_cannot_be_raised_is_refused_before_any_press(team: Coach) -> None:
+    await raised(team)
+
+    assert (await team.types("alarm it spreads", BEN)).text.startswith("There's already an alarm")
+    assert (await team.types(f"alarm {'x' * 201}", BEN)).text.startswith("Use at most 200")
 
 
 async def test_the_form_says_where_it_will_go_before_it_goes_there(team: Coach) -> None:
@@ -294,7 +319,7 @@ async def test_a_real_alarm_ends_a_drill(team: Coach) -> None:
     await team.slack.submit(ADA, team.window(), {"words": "a photo"})
     await team.tick()
 
-    await team.types("alarm a real leak", BEN)
+    await team.raises_alarm("a real leak", BEN)
     await team.tick(seconds=2)
 
     assert words(card(team)).startswith("*Drill over:*")
@@ -367,7 +392,7 @@ async def test_home_shows_it(team: Coach) -> None:
 
 
 async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
-    await team.types(HAPPENED)
+    await team.raises_alarm(HAPPENED)
     team.clock.move(days=1, hours=1)
     await team.tick()
 
@@ -383,7 +408,7 @@ async def test_over_is_not_what_happened(team: Coach, typed: str) -> None:
 async def test_where_the_channel_takes_nothing_people_get_the_card_in_private(
     team: Coach,
 ) -> None:
-    await team.types("alarm a photo", BEN)
+    await team.raises_alarm("a photo", BEN)
     team.slack.world.channels[MARKETING].members.discard(team.slack.world.bot.id)
     await team.tick()
 
@@ -430,5 +455,28 @@ async def test_what_is_prepared_in_calm_is_at_hand_in_an_alarm(team: Coach) -> N
     assert "Your tools: Buffer and Ads." in words(card(team))
     assert any("There's an alarm" in text for text in team.asked(CLEO))
     await presses(team, "write_statement")
-    assert "Two." in words(team.window())
-    assert "One." in str(team.window())
+    assert "'initial_value': 'One.'" in str(team.window())
+
+
+async def test_each_prepared_statement_can_be_chosen_to_begin_with(team: Coach) -> None:
+    await team.types("alarm plan")
+    await team.slack.submit(ADA, team.window(), {"statements": "One.\nTwo.\nThree."})
+    await raised(team)
+    await presses(team, "write_statement")
+
+    await team.slack.click(ADA, team.window(), "prepared", "1:3")
+    await team.slack.submit(ADA, team.window(), {})
+    await team.tick(seconds=2)
+
+    assert thread(team)[0].endswith("approved the statement: “Three.”")
+
+
+@pytest.mark.parametrize("prepared", ["", "One."])
+async def test_without_a_choice_none_is_offered(team: Coach, prepared: str) -> None:
+    await team.types("alarm plan")
+    await team.slack.submit(ADA, team.window(), {"statements": prepared})
+    await raised(team)
+
+    await presses(team, "write_statement")
+
+    assert "prepared" not in [block.get("block_id") for block in team.window()["blocks"]]

@@ -218,7 +218,7 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
 
 
 async def test_digest_now_posts_what_an_alarm_kept_back(team: Coach) -> None:
-    await team.types("alarm a photo of ours is going round")
+    await team.raises_alarm("a photo of ours is going round")
     await team.tick(days=1)
     await team.ends_alarm()
     await team.tick()

@@ -133,7 +133,9 @@ async def test_who_means_another_team_finishes_there_what_was_written(team: Coac
 async def test_acts_that_post_are_done_as_by_their_commands(team: Coach) -> None:
     reply = await mention(team, "alarm a photo is going round")
 
-    assert reply.messages[-1]["text"].startswith("The alarm is on")
+    proposed = reply.messages[-1]
+    assert proposed["text"].startswith("*Not raised yet:*")
+    await team.slack.click(ADA, proposed, "declare_alarm")
     await team.tick()
     assert "a photo is going round" in team.posted()[-1]
 

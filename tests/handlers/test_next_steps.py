@@ -37,12 +37,17 @@ IN_AN_ALARM = frozenset(
     {
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
-        *(Action.GIVE_ROLES, Action.SHOW_TIMELINE),
+        *(Action.GIVE_ROLES, Action.SHOW_TIMELINE, Action.PLAN_HOLDS),
         *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
     }
 )
 """Buttons about the alarm, the statement or the list that they stand below."""
-PUBLIC = frozenset({Action.RAISE_ALARM, Action.END_ALARM, Action.KEEP_POSTING, Action.STOP_POSTING})
+PUBLIC = frozenset(
+    {
+        *(Action.RAISE_ALARM, Action.DECLARE_ALARM, Action.END_ALARM),
+        *(Action.KEEP_POSTING, Action.STOP_POSTING),
+    }
+)
 """What the whole channel notices: words in passing do not do it."""
 LABELS = {
     action: ENGLISH.label(action)

@@ -36,7 +36,7 @@ WITH_A_TEAM = {
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
     "alarms": "No alarms in <#C0MARKETING> so far.",
-    "alarm a photo is going round": "The alarm is on in <#C0MARKETING>.",
+    "alarm a photo is going round": "One press posts it in <#C0MARKETING>, in your name.",
 }
 REFUSED = {
     "alarm over": "There's no alarm to end.",

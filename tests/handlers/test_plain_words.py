@@ -136,7 +136,7 @@ async def test_a_refusal_offers_the_next_step(team: Coach, typed: str, steps: li
 
 
 async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None:
-    await team.types("alarm a photo of ours is going round")
+    await team.raises_alarm("a photo of ours is going round")
 
     refused = await team.types("digest now")
     await team.slack.click(ADA, refused.message, "command:alarm over")

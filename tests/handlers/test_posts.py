@@ -13,7 +13,7 @@ LINK = "https://x.example/1"
 
 
 async def declare(team: Coach) -> None:
-    await team.types(f"alarm look at {LINK}")
+    await team.raises_alarm(f"look at {LINK}")
     await team.tick()
 
 

@@ -29,7 +29,7 @@ def said(body: object) -> str:
         ("back", DONE),
         ("digest now", DONE),
         ("checkin", "Nothing is due right now."),
-        ("alarm a wave of angry comments", DONE),
+        ("alarm a wave of angry comments", "*Not raised yet:*"),
     ],
 )
 async def test_a_command_with_the_same_trigger_counts_once(
@@ -45,6 +45,14 @@ async def test_a_command_with_the_same_trigger_counts_once(
     assert said(answer.body).startswith(again)
     assert (team.stored(), team.posted()) == (stored, posted)
     assert team.rows(AlarmRow) <= 1
+
+
+async def test_an_alarm_raised_with_the_same_trigger_counts_once(team: Coach) -> None:
+    assert (await team.raises_alarm("a wave of angry comments")).text.startswith("The alarm is on")
+
+    await team.slack.repeat()
+
+    assert team.rows(AlarmRow) == 1
 
 
 async def test_a_press_with_the_same_trigger_counts_once(team: Coach) -> None:

@@ -37,12 +37,14 @@ from bot.views.values import (
     ImportAnswer,
     MenuChoice,
     MenuVerb,
+    PreparedChoice,
     SharedProgress,
     SharedReview,
     StepChoice,
     StepVerb,
     TeamEntry,
     TeamRule,
+    TypedAlarm,
 )
 from handlers.shortcuts import ADD_TO_TIMELINE, CHECK_POST, REPORT_THIS
 from tests.roles.table import Role
@@ -343,6 +345,9 @@ class Stage:
             Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
+            Action.PLAN_HOLDS: str(team),
+            Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
+            Action.CHOOSE_STATEMENT: PreparedChoice(1, 1).encode(),
             Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
         }
 

@@ -136,6 +136,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
     Action.RAISE_ALARM: Group.CHANGE,
+    Action.DECLARE_ALARM: Group.CHANGE,
     Action.TRIAGE_ALARM: Group.CHANGE,
     Action.NOT_A_CRISIS: Group.CHANGE,
     Action.START_DRILL: Group.CHANGE,
@@ -146,9 +147,11 @@ ACTIONS: Mapping[Action, Group] = {
     Action.GIVE_ROLES: Group.CHANGE,
     Action.ALARM_STEP: Group.CHANGE,
     Action.SHOW_TIMELINE: Group.SEE,
+    Action.CHOOSE_STATEMENT: Group.CHANGE,
     Action.APPROVE_STATEMENT: Group.END_ALARM,
     Action.RETURN_STATEMENT: Group.END_ALARM,
     Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
+    Action.PLAN_HOLDS: Group.CONFIGURE,
     Action.END_ALARM: Group.END_ALARM,
 }
 FORMS: Mapping[Form, Group] = {

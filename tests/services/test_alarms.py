@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.db.models import MemberRow, OutboxRow
 from bot.domain.actor import Actor, Silence
-from bot.domain.alarms.alarm import AlarmDraft
+from bot.domain.alarms.alarm import AlarmDraft, Level
+from bot.domain.alarms.calls import Call
+from bot.domain.alarms.plan import Approver
+from bot.domain.alarms.roles import Role
+from bot.domain.alarms.steps import Step
 from bot.domain.errors import CoachError, NotAllowed
+from bot.domain.messages.alarm_slots import Telling, Told
+from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend, Reason
 from tests.support.builders import composed_by, draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
@@ -154,3 +162,80 @@ def test_of_two_who_end_it_at_once_one_does(alarmed: Workspace) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(attempt, range(2))) == ["ended", "state.alarm_ended"]
+
+
+def prepare(workspace: Workspace, level: Level, approver: str) -> None:
+    """Name an approver for a level, next to those who are named already."""
+    now, plans = workspace.clock(), workspace.services.alarm_plans
+    plan = plans.plan(workspace.actor(), now=now).plan
+    named = {**plan.approvers, level: Approver(approver)}
+    plans.save(workspace.actor(), 1, replace(plan, approvers=named), now=now)
+
+
+def told(workspace: Workspace, telling: Telling, user: str) -> list[str]:
+    """The details of what somebody is told in private."""
+    (member_id,) = [row.id for row in workspace.rows(MemberRow) if row.user == user]
+    found = [Told.of(m.slot) for m in workspace.rows(OutboxRow) if m.kind == Kind.ALARM_TOLD]
+    return [each.detail for each in found if (each.telling, each.member_id) == (telling, member_id)]
+
+
+def set_roles(
+    workspace: Workspace, level: Level | None = None, roles: Mapping[Role, str] | None = None
+) -> None:
+    workspace.services.alarms.set_roles(
+        workspace.actor(), 1, roles or {}, level, opened={}, now=workspace.clock()
+    )
+
+
+def test_who_approves_at_a_higher_level_is_called_when_it_gets_higher(
+    workspace: Workspace,
+) -> None:
+    prepare(workspace, Level.TWO, BEN)
+    prepare(workspace, Level.THREE, CLEO)
+    declare(workspace)
+    assert told(workspace, Telling.CALL, CLEO) == []
+
+    set_roles(workspace, Level.THREE)
+
+    assert Call.FIRST in told(workspace, Telling.CALL, CLEO)
+    assert Call.FIRST in told(workspace, Telling.CALL, BEN)
+
+
+def test_nobody_is_called_when_it_gets_lower(workspace: Workspace) -> None:
+    prepare(workspace, Level.ONE, CLEO)
+    prepare(workspace, Level.TWO, BEN)
+    declare(workspace)
+
+    set_roles(workspace, Level.ONE)
+
+    assert told(workspace, Telling.CALL, CLEO) == []
+
+
+@pytest.mark.parametrize(
+    ("level", "roles"), [(None, {Role.APPROVER: CLEO}), (Level.THREE, {})], ids=["role", "level"]
+)
+def test_a_statement_that_waits_goes_to_who_approves_from_now_on(
+    workspace: Workspace, level: Level | None, roles: Mapping[Role, str]
+) -> None:
+    prepare(workspace, Level.TWO, BEN)
+    prepare(workspace, Level.THREE, CLEO)
+    declare(workspace)
+    statements = workspace.services.alarm_statements
+    statements.write(workspace.actor(), 1, "We know.", 60, now=workspace.clock())
+    assert told(workspace, Telling.APPROVAL, CLEO) == []
+
+    set_roles(workspace, level, roles)
+
+    assert told(workspace, Telling.APPROVAL, CLEO) == ["1"]
+    assert statements.decide(workspace.actor(CLEO), 1, approves=True, now=workspace.clock())
+
+
+def test_who_is_named_with_a_higher_level_ticks_its_step(workspace: Workspace) -> None:
+    workspace.services.alarms.declare(
+        workspace.actor(), AlarmDraft(words=WORDS, level=Level.ONE), now=workspace.clock()
+    )
+
+    set_roles(workspace, Level.TWO, {Role.APPROVER: BEN})
+
+    board = workspace.services.alarms.board(workspace.actor(), 1, now=workspace.clock())
+    assert [state.step for state in board.steps if state.done_by] == [Step.APPROVER]

@@ -79,6 +79,11 @@ class Coach:
         chosen |= {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 
+    async def raises_alarm(self, happened: str, user: str = ADA, channel: str = MARKETING) -> Reply:
+        """Type what happened, and raise the alarm by the button that says where it goes."""
+        proposed = await self.types(f"alarm {happened}", user, channel)
+        return await self.slack.click(user, proposed.message, "declare_alarm")
+
     async def ends_alarm(self, user: str = ADA, channel: str = MARKETING) -> Reply:
         """End the alarm by its form, the queues of other tools read again."""
         await self.types("alarm over", user, channel)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alarms.alarm import LONGEST, LONGEST_PLACE, About, Alarm, Level, Outcome
 from bot.domain.alarms.board import Board, HeldBack, PastAlarm, Statement
 from bot.domain.alarms.calls import Call
-from bot.domain.alarms.plan import LONGEST_STATEMENT, AlarmPlan, Approver
+from bot.domain.alarms.plan import LONGEST_STATEMENT, LONGEST_TOOL, AlarmPlan, Approver
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState, checklist
 from bot.domain.alarms.timeline import LONGEST_NOTE, Entry, EntryKind
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.team import Purpose, Team, TeamSettings
+from bot.domain.text import one_line
 from bot.views import messages, modals
 from bot.views.payload import Message, View
 
@@ -84,6 +85,23 @@ def team() -> Team:
     return Team(id=3, channel="C0MARKETING", settings=settings)
 
 
+CHECKED = date(2026, 8, 3), date(2026, 11, 23)
+"""When somebody last looked at a plan, and today."""
+
+
+def plan(words: str = "") -> AlarmPlan:
+    """Names for all levels, once without a back-up and once with a back-up alone."""
+    return AlarmPlan(
+        approvers={
+            Level.ONE: Approver(None, BEN),
+            Level.TWO: Approver(BEN),
+            Level.THREE: Approver(ANN, BEN),
+        },
+        tools=("Buffer", words[:LONGEST_TOOL] or "the ad account"),
+        statements=("We know.",),
+    )
+
+
 def alarm_messages(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _cards(words)
     for is_drill in (False, True):
@@ -91,6 +109,10 @@ def alarm_messages(words: str = "") -> Iterator[tuple[str, Message]]:
         yield from _private(kind, board(on), words)
         yield from _ends(kind, words, is_drill=is_drill)
         yield from _timelines(kind, on, words)
+    yield "alarm, proposed", messages.alarm_proposed(team(), words[:LONGEST] or "a photo")
+    yield "plan check, bare", messages.alarm_plan_check(team(), AlarmPlan(), *CHECKED)
+    yield "plan check", messages.alarm_plan_check(team(), plan(words), *CHECKED)
+    yield "plan held", messages.alarm_plan_held(team())
     yield "no alarms", messages.past_alarms(team(), ())
     past = [
         PastAlarm(alarm=alarm(words), lead=None, lead_after=None),
@@ -122,6 +144,7 @@ def _cards(words: str) -> Iterator[tuple[str, Message]]:
 def _private(kind: str, on: Board, words: str) -> Iterator[tuple[str, Message]]:
     for call in Call:
         yield f"{kind}, call, {call}", messages.alarm_call(on, call)
+    yield f"{kind}, call, led", messages.alarm_call(board(on.alarm, led=True), Call.FIRST)
     for role in Role:
         yield f"{kind}, role, {role}", messages.alarm_role(on, role)
     yield f"{kind}, statement due", messages.alarm_overdue(on)
@@ -158,7 +181,7 @@ def _timelines(kind: str, on: Alarm, words: str) -> Iterator[tuple[str, Message]
 
 def alarm_forms(words: str = "") -> Iterator[tuple[str, View]]:
     on, drill = board(alarm(words)), board(alarm(words, is_drill=True), led=True)
-    prepared = (words[:LONGEST_STATEMENT] or "One.", words[:LONGEST_STATEMENT] or "Two.")
+    prepared = (one_line(words)[:LONGEST_STATEMENT] or "One.", "Two.")
     yield "raise an alarm", modals.alarm_form(team(), words[:LONGEST])
     yield "start a drill", modals.alarm_form(team(), is_drill=True)
     yield "note", modals.note_form(on)

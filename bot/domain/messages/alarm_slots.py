@@ -34,6 +34,14 @@ class Told:
         before = KINDS[Kind.ALARM_TOLD].slot
         return f"{before}:{self.alarm_id}:{self.telling}:{self.detail}:{self.member_id}"
 
+    @property
+    def series(self) -> str:
+        """The beginning of the slots of all calls, or of all reminders of one update."""
+        before = KINDS[Kind.ALARM_TOLD].slot
+        of_one_update = f"{self.detail.partition('-')[0]}-"
+        detail = of_one_update if self.telling is Telling.OVERDUE else ""
+        return f"{before}:{self.alarm_id}:{self.telling}:{detail}"
+
     @classmethod
     def of(cls, slot: str) -> Self:
         _, alarm_id, telling, detail, member_id = slot.split(":")[:5]

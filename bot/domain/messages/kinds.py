@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ALARM_TOLD = "alarm_told"  # what a member has to know or do in an alarm
     ALARM_EDIT = "alarm_edit"  # a card that is out of date
     ALARM_ENTRY = "alarm_entry"  # an entry of the timeline, in the card's thread
+    ALARM_PLAN = "alarm_plan"  # whether a team's plan for alarms still holds, to an admin
 
 
 class Audience(Enum):
@@ -143,6 +144,14 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         priority=9,
         during_alarm=False,
     ),
+    Kind.ALARM_PLAN: Traits(
+        slot="alarm_plan",
+        occurrence=DAY,
+        lifetime=timedelta(days=14),
+        audience=Audience.PERSON,
+        priority=10,
+        during_alarm=False,
+    ),
 }
 
 
@@ -184,6 +193,16 @@ def end_in(slot: str) -> tuple[int, date]:
     """The objective that the slot of such a message is about, and the date that has passed."""
     _, objective_id, _, due_on = slot.split(":")[:4]
     return int(objective_id), date.fromisoformat(due_on)
+
+
+def slot_of_plan_check(team_id: int, member_id: int, day: date) -> str:
+    """The slot of the question whether a plan for alarms still holds, which is due on that day."""
+    return slot_of(Kind.ALARM_PLAN, f"{team_id}:{member_id}", day)
+
+
+def plan_check_in(slot: str) -> int:
+    """The team whose plan the slot of such a question is about."""
+    return int(slot.split(":")[1])
 
 
 def slot_by_day(kind: Kind, subject: int, day: date) -> str:

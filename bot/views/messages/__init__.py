@@ -2,7 +2,8 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over
+from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over, alarm_proposed
+from bot.views.messages.alarm_plan import alarm_plan_check, alarm_plan_held
 from bot.views.messages.alarm_private import (
     alarm_approval,
     alarm_call,
@@ -103,6 +104,9 @@ __all__ = [
     "alarm_entry",
     "alarm_over",
     "alarm_overdue",
+    "alarm_plan_check",
+    "alarm_plan_held",
+    "alarm_proposed",
     "alarm_role",
     "alarm_timeline",
     "alarm_words",

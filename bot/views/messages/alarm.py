@@ -11,17 +11,25 @@ from bot.domain.alarms.alarm import About, Alarm, Outcome
 from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState
+from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import actions, answer, message, option, overflow, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
+from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import StepChoice, StepVerb
+from bot.views.values import StepChoice, StepVerb, TypedAlarm
 from bot.views.wording import label
 
 OPEN, TAKEN, DONE = "○", "◐", "●"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedFacts:
+    channel: Markup
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,22 @@ class OnFacts:
     words: str
 
 
+LONGEST_BUTTON = 75
+PROPOSED = Prompt("alarm/proposed", ProposedFacts)
 CARD = Prompt("alarm/card", CardFacts)
 STEP = Prompt("alarm/step", StepFacts)
 QUIET = Prompt("alarm/quiet", QuietFacts)
 OVER = Prompt("alarm/over", OverFacts)
 ON = Prompt("alarm/on", OnFacts)
+
+
+def alarm_proposed(team: Team, words: str) -> Message:
+    """Before an alarm is raised: where it will go, and the one press that raises it."""
+    text = PROPOSED.body(ProposedFacts(wording.channel_link(team.channel), words))
+    value = TypedAlarm(team.id, words).encode()
+    named = phrase("alarm_form.raise_in", team=team_name(team)) if team.name else ""
+    label = wording.shortened(named, LONGEST_BUTTON)
+    return answer(text, act(Action.DECLARE_ALARM, value, primary=True, label=label))
 
 
 def alarm_card(board: Board, *, in_private: bool = False) -> Message:

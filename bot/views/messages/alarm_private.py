@@ -26,6 +26,7 @@ class CallFacts:
     channel: Markup
     by: Markup
     since: Markup
+    lead: Markup | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ APPROVAL = Prompt("alarm/approval", ApprovalFacts)
 
 
 def alarm_call(board: Board, call: Call) -> Message:
-    """To who may lead: that there is an alarm, or that still nobody leads it."""
+    """To who may lead or approve: that there is an alarm, or that still nobody leads it."""
     alarm = board.alarm
     text = CALL.body(
         CallFacts(
@@ -80,8 +81,11 @@ def alarm_call(board: Board, call: Call) -> Message:
             channel=wording.channel_link(alarm.channel),
             by=wording.mention(alarm.by),
             since=wording.slack_ago(alarm.since, board.zone),
+            lead=wording.mention(board.lead) if board.lead else "",
         )
     )
+    if board.lead:
+        return answer(text, act(Action.SHOW_TIMELINE, alarm.id))
     return message(text, *sections(text), actions(act(Action.TAKE_LEAD, alarm.id, primary=True)))
 
 

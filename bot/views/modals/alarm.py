@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.alarms.alarm import LONGEST, LONGEST_LINK, LONGEST_PLACE, About, Level
@@ -28,9 +29,10 @@ from bot.views.blocks import (
 )
 from bot.views.ids import Form
 from bot.views.locales import phrase, spoken
+from bot.views.modals.objective_target import redrawing
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
-from bot.views.values import FormSubject
+from bot.views.values import FormSubject, PreparedChoice
 from bot.views.wording import channel_link, label
 
 
@@ -48,14 +50,8 @@ class EndFacts:
     checkins: int
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedFacts:
-    statements: tuple[str, ...]
-
-
 FORM = Prompt("alarm/form", FormFacts)
 END = Prompt("alarm/end", EndFacts)
-PREPARED = Prompt("alarm/prepared", PreparedFacts)
 ROLES = {
     Role.LEAD: Field.LEAD,
     Role.APPROVER: Field.APPROVER,
@@ -65,6 +61,7 @@ ROLES = {
 UPDATES = (30, 60, 120, 240)
 """Minutes after which the next update can be promised."""
 USUAL_UPDATE = 60
+LONGEST_OPTION = 75
 YES = "yes"
 
 
@@ -120,26 +117,50 @@ def note_form(board: Board) -> View:
     return form(Form.ALARM_NOTE, title, phrase("form.add"), blocks, metadata=_subject(board))
 
 
-def statement_form(board: Board, prepared: tuple[str, ...]) -> View:
-    """A holding statement, which begins with the first one that the team prepared."""
-    begun = prepared[0] if prepared else phrase("alarm_form.statement_begun")
-    words = {**text_input(begun, most=LONGEST_STATEMENT), "multiline": True}
+def statement_form(board: Board, prepared: tuple[str, ...], place: int = 1) -> View:
+    """A holding statement, which begins with the one in this place of those the team prepared."""
+    known = dict(enumerate(prepared, 1))
+    begun = known.get(place) or next(iter(prepared), phrase("alarm_form.statement_begun"))
     updates = [option(_after(minutes), str(minutes)) for minutes in UPDATES]
     blocks = [
         _about(board),
-        input_block(
-            Field.STATEMENT,
-            phrase("alarm_form.statement"),
-            words,
-            hint=phrase("alarm_form.statement_hint"),
-        ),
+        *_prepared(board, known, place),
+        _statement(begun, place),
         input_block(
             Field.NEXT_UPDATE, phrase("alarm_form.next_update"), select(updates, str(USUAL_UPDATE))
         ),
-        *_others(prepared[1:]),
     ]
     title, submit = phrase("alarm_form.statement_title"), phrase("alarm_form.ask_approval")
     return form(Form.ALARM_STATEMENT, title, submit, blocks, metadata=_subject(board))
+
+
+def _prepared(board: Board, known: Mapping[int, str], place: int) -> list[Block]:
+    """The choice among prepared statements, if there is one."""
+    if len(known) <= 1:
+        return []
+    choices = {
+        number: option(
+            wording.shortened(words, LONGEST_OPTION),
+            PreparedChoice(board.alarm.id, number).encode(),
+        )
+        for number, words in known.items()
+    }
+    chosen = choices.get(place, choices[1])
+    menu = select(list(choices.values()), chosen["value"])
+    return [redrawing(input_block(Field.PREPARED, phrase("alarm_form.prepared"), menu))]
+
+
+def _statement(begun: str, place: int) -> Block:
+    words = {**text_input(begun, most=LONGEST_STATEMENT), "multiline": True}
+    field = input_block(
+        Field.STATEMENT,
+        phrase("alarm_form.statement"),
+        words,
+        hint=phrase("alarm_form.statement_hint"),
+    )
+    # Under another name Slack shows other words, and not those that were there before.
+    element = {**field["element"], "action_id": f"{Field.STATEMENT}:{place}"}
+    return {**field, "element": element}
 
 
 def roles_form(board: Board) -> View:
@@ -184,11 +205,6 @@ def end_form(board: Board, held_back: HeldBack) -> View:
     ]
     title, submit = phrase("alarm_form.end_title"), phrase("alarm_form.end")
     return form(Form.ALARM_END, title, submit, blocks, metadata=_subject(board))
-
-
-def _others(prepared: tuple[str, ...]) -> list[Block]:
-    """The statements that can be copied in place of the first one."""
-    return sections(PREPARED.body(PreparedFacts(prepared))) if prepared else []
 
 
 def _levels(chosen: Level) -> Block:

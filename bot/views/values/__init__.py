@@ -17,6 +17,7 @@ from bot.views.values.buttons import (
     MenuVerb,
     MovedReport,
     NumbersShown,
+    PreparedChoice,
     ProgressPage,
     Rating,
     SharedProgress,
@@ -25,6 +26,7 @@ from bot.views.values.buttons import (
     StepVerb,
     TeamEntry,
     TeamRule,
+    TypedAlarm,
     Whose,
 )
 from bot.views.values.forms import (
@@ -62,6 +64,7 @@ __all__ = [
     "NumberInput",
     "NumbersShown",
     "Place",
+    "PreparedChoice",
     "ProgressPage",
     "Rating",
     "ReportInput",
@@ -71,6 +74,7 @@ __all__ = [
     "StepVerb",
     "TeamEntry",
     "TeamRule",
+    "TypedAlarm",
     "UnreadableValue",
     "Whose",
     "day_or_none",

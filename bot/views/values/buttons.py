@@ -309,6 +309,23 @@ class EarlierStart:
             return cls(date.fromisoformat(day), tuple(map(id_in, ids.split(","))))
 
 
+@dataclass(frozen=True, slots=True)
+class TypedAlarm:
+    """The words with which somebody is about to raise an alarm in a team: `12:a photo`."""
+
+    team_id: int
+    words: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.words}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, words = value.partition(":")
+        with reading_value():
+            return cls(id_in(team_id), words)
+
+
 class StepVerb(StrEnum):
     TAKE = "take"
     DO = "do"
@@ -331,6 +348,23 @@ class StepChoice:
         with reading_value():
             verb, alarm_id, step = value.split(":")
             return cls(StepVerb(verb), id_in(alarm_id), Step(step))
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChoice:
+    """The choice of a prepared statement, by its place in the team's plan: `12:1`."""
+
+    alarm_id: int
+    place: int
+
+    def encode(self) -> str:
+        return f"{self.alarm_id}:{self.place}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        alarm_id, _, place = value.partition(":")
+        with reading_value():
+            return cls(id_in(alarm_id), id_in(place))
 
 
 @dataclass(frozen=True, slots=True)

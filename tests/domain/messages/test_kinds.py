@@ -103,7 +103,7 @@ def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
     safe = {kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat}
 
     assert safe == {
-        *(Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED),
+        *(Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED, Kind.ALARM_PLAN),
         Kind.ALARM_TOLD,
     }
 
