@@ -98,7 +98,7 @@ class AlarmStatementRow(Owned, Base):
 class AlarmPlanRow(Owned, Base):
     """What a team prepared for alarms; lists have a line for each entry.
 
-    `held_at` is when somebody last saved it.
+    `held_at` is when somebody last saved it, or said that it still holds.
     """
 
     __tablename__ = "alarm_plan"
