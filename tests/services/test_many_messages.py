@@ -114,7 +114,7 @@ def test_a_check_in_sent_asks_what_a_check_in_shown_asks(
         assert (composed.checkin.user, composed.checkin.due) == (BEN, shown.due)
 
 
-@pytest.mark.parametrize(("kind", "most"), [(Kind.CHECKIN, 16), (Kind.DIGEST, 27)])
+@pytest.mark.parametrize(("kind", "most"), [(Kind.CHECKIN, 17), (Kind.DIGEST, 27)])
 def test_twice_the_messages_take_no_more_statements(
     engine: Engine, two_workspaces: tuple[Workspace, Workspace], kind: Kind, most: int
 ) -> None:
