@@ -74,9 +74,10 @@ OPENING = {f"{form} {emoji}" for form in FORMS for emoji in (EMOJI, ":tada: :+1:
 
 
 def texts(part: Any) -> list[str]:
-    """Every text anywhere in a payload."""
+    """Every text anywhere in a payload, but what a button remembers: Slack shows it to nobody."""
     if isinstance(part, dict):
-        return [text for value in part.values() for text in texts(value)]
+        shown = [value for key, value in part.items() if key != "value"]
+        return [text for value in shown for text in texts(value)]
     if isinstance(part, list):
         return [text for value in part for text in texts(value)]
     return [part] if isinstance(part, str) else []

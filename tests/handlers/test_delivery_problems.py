@@ -257,7 +257,7 @@ async def test_away_is_over_when_it_is_over_by_ones_own_clock(coach: Coach) -> N
 
     text = (await coach.types("why", CLEO)).text
 
-    assert "You're away up to and including Monday 23 Nov" in text
+    assert "You're away today, Monday 23 Nov 2026, so no check-ins" in text
 
 
 # Away, for a colleague.
@@ -267,8 +267,8 @@ async def test_a_colleague_is_sent_away_in_words(pair: Coach) -> None:
     reply = await pair.types("away @ben until Friday")
 
     assert reply.text == (
-        "<@U0BEN> is away up to and including Friday 27 Nov 2026."
-        " I won't ask them for numbers until then."
+        "<@U0BEN> is away from today up to and including Friday 27 Nov 2026."
+        " I won't ask them for numbers while they're away."
     )
 
 
@@ -288,8 +288,8 @@ async def test_who_was_sent_away_is_not_asked_and_then_is_again(pair: Coach) -> 
 async def test_the_colleagues_home_says_so_and_not_ones_own(pair: Coach) -> None:
     await pair.types("away @ben until Friday")
 
-    assert "away up to and including Friday 27 Nov" in words(await home(pair, BEN))
-    assert "away until" not in words(await home(pair))
+    assert "away from today up to and including Friday 27 Nov" in words(await home(pair, BEN))
+    assert "away from" not in words(await home(pair))
 
 
 async def test_who_shares_no_team_cannot_be_sent_away(pair: Coach) -> None:
@@ -305,7 +305,7 @@ async def test_who_is_in_the_channel_can_be_sent_away_though_they_never_acted(pa
 
     reply = await pair.types("away @dev until Friday")
 
-    assert reply.text.startswith("<@U0DEV> is away up to and including Friday")
+    assert reply.text.startswith("<@U0DEV> is away from today up to and including Friday")
 
 
 async def test_nobody_ends_the_absence_of_somebody_else(pair: Coach) -> None:
@@ -314,7 +314,7 @@ async def test_nobody_ends_the_absence_of_somebody_else(pair: Coach) -> None:
     reply = await pair.types("back @ben")
 
     assert reply.text.startswith("Only <@U0BEN> can say that")
-    assert "away up to and including Friday 27 Nov" in words(await home(pair, ADA))
+    assert "away from today up to and including Friday 27 Nov" in words(await home(pair, ADA))
 
 
 async def test_a_day_is_needed(pair: Coach) -> None:
@@ -328,4 +328,6 @@ async def test_a_day_is_needed(pair: Coach) -> None:
 async def test_it_works_in_a_direct_message(pair: Coach) -> None:
     reply = await pair.slack.say(ADA, "D0ADA", "away @ben until Friday")
 
-    assert reply.text.startswith("<@U0BEN> is away up to and including Friday 27 Nov 2026")
+    assert reply.text.startswith(
+        "<@U0BEN> is away from today up to and including Friday 27 Nov 2026"
+    )

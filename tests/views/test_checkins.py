@@ -103,7 +103,9 @@ def test_it_counts_what_is_open(count: int, headline: str, rest: str) -> None:
     later = messages.checkin_card(card(asked, recorded("4")))["text"]
 
     assert first.startswith(headline)
-    assert later.startswith(f"Recorded: 4 comments on LinkedIn. Thank you. {rest}")
+    assert later.startswith(
+        f"Recorded in <#C0MARKETING>: 4 comments on LinkedIn. Thank you. {rest}"
+    )
     assert ("32 more not shown here." in first) == (count == 40)
 
 
@@ -150,6 +152,6 @@ def test_an_answered_one_asks_nothing_more_and_shows_where_it_stands() -> None:
     done = messages.checkin_card(card(question(), recorded("4"), recorded("12")))
 
     assert done["text"] == (
-        "Recorded: 4 comments on LinkedIn and 12 comments on LinkedIn. Thank you."
+        "Recorded in <#C0MARKETING>: 4 comments on LinkedIn and 12 comments on LinkedIn. Thank you."
     )
     assert buttons(done["blocks"]) == {"show_progress": "mine"}
