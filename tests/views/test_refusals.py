@@ -78,6 +78,7 @@ EXAMPLES: dict[str, object] = {
     "why": "It's empty.",
     "word": Quoted("banana"),
     "words": (Quoted("linkedin"), Quoted("comments")),
+    "year": "2028",
 }
 """A value for each name in the phrases of errors."""
 
