@@ -67,7 +67,7 @@ async def save(page: Page, look: Look) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 async def test_it_fits_and_stands_out(browser: Browser, slack: Sandbox, look: Look) -> None:
     async with opened(browser, f"{slack.url}/?user=U0ADA", width=look.width) as page:
-        await page.emulate_media(color_scheme=look.scheme)
+        await page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
         await save(page, look)
 
         assert await page.evaluate(FAINT_TEXTS) == []

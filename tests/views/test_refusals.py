@@ -79,6 +79,7 @@ EXAMPLES: dict[str, object] = {
     "year": 2028,
     "word": Quoted("banana"),
     "words": (Quoted("linkedin"), Quoted("comments")),
+    "year": "2028",
 }
 """A value for each name in the phrases of errors."""
 

@@ -10,17 +10,18 @@ export function mountThings(store) {
   const node = /** @type {HTMLDetailsElement} */ (byId("things"));
   // A phone has no room to spare: there they wait behind their heading.
   node.open = localStorage.getItem(CLOSED) === null && matchMedia(WIDE).matches;
-  node.addEventListener("toggle", () => {
-    if (node.open) localStorage.removeItem(CLOSED);
+  /** A click comes before it folds or unfolds; a toggle event may come too late to be remembered. */
+  const remember = () => {
+    if (!node.open) localStorage.removeItem(CLOSED);
     else if (matchMedia(WIDE).matches) localStorage.setItem(CLOSED, "yes");
-  });
+  };
   store.on("state", () => {
     const things = store.state.things_to_try;
     node.hidden = things.length === 0;
     if (node.childElementCount > 0) return;
     fill(
       node,
-      el("summary", {}, "Things to try"),
+      el("summary", { on: { click: remember } }, "Things to try"),
       el(
         "ol",
         {},
