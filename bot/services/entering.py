@@ -143,6 +143,11 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     return own_teams(session, actor, right, now=now)
 
 
+def is_elsewhere(session: Session, actor: Actor, team: Team) -> bool:
+    """Return True if answers must name this team, one of the person's own."""
+    return actor.is_elsewhere(team.channel, lookup.own_teams(session, actor.member_id))
+
+
 def check_any_team(session: Session, actor: Actor, right: Right, *, now: datetime) -> None:
     """NotAllowed for who may do this in none of their teams; NotFound or NotSetUp without any."""
     _some(reachable_teams(session, actor, right, now=now), actor)

@@ -33,7 +33,7 @@ from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
 from bot.services.currencies import currency_with
-from bot.services.entering import acting_teams, the_team
+from bot.services.entering import acting_teams, is_elsewhere, the_team
 from bot.services.links import linked, links_of, objective_at
 from bot.services.named_people import check_presence
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
@@ -87,8 +87,7 @@ class Objectives:
             make_reporter(session, team, holder, now)
             answer = answer_of(session, team, row, holder, now)
             act = _set_for(session, actor, row, holder, now)
-            elsewhere = actor.is_elsewhere(team.channel, lookup.own_teams(session, actor.member_id))
-            return replace(answer, elsewhere=elsewhere, act=act)
+            return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 
     def change(
         self,

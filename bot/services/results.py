@@ -21,7 +21,6 @@ from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
@@ -29,6 +28,7 @@ from bot.services.corrections import refuse_less_than_none
 from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
+    is_elsewhere,
     reachable_with_objectives,
     the_team,
 )
@@ -155,10 +155,9 @@ class Results:
                 take_back(row, actor.member_id, now)
             settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
-            own = lookup.own_teams(session, actor.member_id)
             return Undone(
                 recorded=_without(session, rows, teams, now),
-                elsewhere=actor.is_elsewhere(teams[0].channel, own),
+                elsewhere=is_elsewhere(session, actor, teams[0]),
             )
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:

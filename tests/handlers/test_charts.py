@@ -136,5 +136,5 @@ async def test_the_plan_offers_a_chart_of_what_can_be_compared(team: Coach) -> N
     window = await pressed(team, (await team.types("plan")).message, "show_plan_chart")
 
     assert image_in(window)["alt_text"] == (
-        "Cost per lead, 1 Oct–31 Dec, cheapest first: Newsletter €10, Fair <&> €30."
+        "Cost per lead, since 1 Oct, cheapest first: Newsletter €10, Fair <&> €30."
     )

@@ -66,6 +66,7 @@ async def test_a_press_is_answered_once_where_tables_are_refused(team: Coach) ->
 
 
 async def test_a_form_opens_where_alerts_are_refused(team: Coach) -> None:
+    await team.types("objective 24 bookings by 31 December")
     team.slack.world.refused_blocks.add("alert")
 
     for _ in range(2):
@@ -77,6 +78,8 @@ async def test_a_form_opens_where_alerts_are_refused(team: Coach) -> None:
 
 
 async def test_a_form_has_alerts_where_they_are_taken(team: Coach) -> None:
+    await team.types("objective 24 bookings by 31 December")
+
     await team.types("report")
 
     assert types(team.window())[0] == "alert"

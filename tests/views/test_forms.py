@@ -76,7 +76,9 @@ Bookings: <> (How many since 1 Oct? For 24 by 15 Jan 2027.)
 
 Followers on Instagram: <> (How many now? Was 2,150 on 9 Nov. For 2,500 by 31 Dec.)
 
-Date: <2026-11-24>"""
+Date: <2026-11-24>
+
+Note: <> (What it came from, such as “the webinar”.)"""
 
 OBJECTIVE = """\
 You're here to sell.

@@ -13,7 +13,12 @@ ROOT = Path(__file__).parents[2]
 WORDS = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|[a-z][.?!](?: |$)")
 """Two words, or the end of a sentence."""
 SENTENCE = re.compile(r"[A-Z“][a-z'’]*,? [a-z]|[a-z][.?!](?: [A-Z]|$)")
-READ = frozenset({"is over", "over now", "alarm over", "numbers mine", "numbers team"})
+READ = frozenset(
+    {
+        *("is over", "over now", "alarm over", "numbers mine", "numbers team"),
+        *("my data", "my own data", "my numbers"),
+    }
+)
 """Words that are typed after commands."""
 NAMES = frozenset({"Social Coach", " line items)"})
 """The bot's name, and the end of that of several line items together, which advice quotes."""
