@@ -76,7 +76,6 @@ EXAMPLES: dict[str, object] = {
     "value": date(2026, 12, 31),
     "whole": "2",
     "why": "It's empty.",
-    "year": 2028,
     "word": Quoted("banana"),
     "words": (Quoted("linkedin"), Quoted("comments")),
     "year": "2028",
