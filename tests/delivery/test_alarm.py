@@ -15,20 +15,22 @@ from bot.domain.messages.kinds import KINDS, Kind
 from bot.outbox.queue import ABANDONED_AFTER
 from tests.support.builders import draft
 from tests.support.post import Post, refusal, sender_of
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
+from tests.support.workspace import (
+    ADA,
+    BEN,
+    EVENTS,
+    MARKETING,
+    Workspace,
+    reporting_workspace,
+)
 
-PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 KEPT_BACK = {kind for kind, traits in KINDS.items() if not traits.during_alarm}
 
 
 @pytest.fixture
 def workspace(engine: Engine) -> Workspace:
     """Everything of a week is due: a digest, and check-ins of three people."""
-    workspace = open_workspace(engine)
-    workspace.set_up(*PEOPLE)
-    for owner, measure in PEOPLE.items():
-        workspace.aim(draft(measure, 20), owner=owner)
-    return workspace
+    return reporting_workspace(engine)
 
 
 def fill_outbox(workspace: Workspace) -> None:

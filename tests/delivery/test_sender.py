@@ -19,26 +19,29 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import ABANDONED_AFTER, Outbox
 from bot.services.checkins import CheckIns
-from tests.support.builders import draft, message
+from tests.support.builders import message
 from tests.support.post import Post, refusal, sender_of
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
+from tests.support.workspace import (
+    ADA,
+    BEN,
+    EVENTS,
+    MARKETING,
+    REPORTERS,
+    Workspace,
+    reporting_workspace,
+)
 
 LOST = Cause(Reason.ANSWER_LOST)
-PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 
 
 @pytest.fixture
 def workspace(engine: Engine) -> Workspace:
     """Monday morning: three people have something to report, and nothing is due yet."""
-    workspace = open_workspace(engine)
-    workspace.set_up(*PEOPLE)
-    for owner, measure in PEOPLE.items():
-        workspace.aim(draft(measure, 20), owner=owner)
-    return workspace
+    return reporting_workspace(engine)
 
 
 def ask(workspace: Workspace, *people: str) -> None:
-    for user in people or PEOPLE:
+    for user in people or REPORTERS:
         workspace.services.checkins.ask_now(workspace.actor(user), now=workspace.clock())
 
 

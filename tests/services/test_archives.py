@@ -17,27 +17,14 @@ from bot.archive import Archive, UnreadableArchive, read_archive, write_zip
 from bot.archive.tables import LOG, TABLES
 from bot.db.models import AdviceRow, LineItemRow, ReportRow, ResultRow
 from bot.db.sessions import Sessions
-from bot.domain.catalogue.metrics import METRICS
-from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import NotAllowed
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
-from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.versions import Edited
 from bot.services.plan import Entered
-from tests.support.builders import TODAY, draft, reading
+from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.exports import by_day, day, import_now
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
-
-POSTS = LineItem(
-    name="LinkedIn posts",
-    kind=ItemKind.SOCIAL,
-    platform=PLATFORMS["linkedin"],
-    starts_on=date(2026, 10, 1),
-    ends_on=date(2026, 12, 31),
-    hourly_cost=Decimal(30),
-    metric=METRICS["leads"],
-)
 
 
 def archive_of(workspace: Workspace, channel: str = MARKETING, by: str = ADA) -> Archive:

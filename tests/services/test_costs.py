@@ -10,7 +10,6 @@ import pytest
 
 from bot.db.models import CostEntryRow
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.entries import EntryKind, Spent
@@ -18,18 +17,9 @@ from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.services.plan import Entered, Opened
-from tests.support.builders import TODAY, draft, reading
+from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.workspace import ADA, BEN, Workspace
 
-POSTS = LineItem(
-    name="LinkedIn posts",
-    kind=ItemKind.SOCIAL,
-    platform=PLATFORMS["linkedin"],
-    starts_on=date(2026, 10, 1),
-    ends_on=date(2026, 12, 31),
-    hourly_cost=Decimal(30),
-    metric=METRICS["leads"],
-)
 ARTICLES = replace(POSTS, name="LinkedIn articles")
 LETTER = replace(POSTS, name="Newsletter", kind=ItemKind.EMAIL, platform=None, results=Decimal(22))
 OCTOBER = date(2026, 10, 16)

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import DONE, ObjectiveWeek
 from bot.domain.coaching.published import Published, period_judged, value_judged
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
@@ -16,6 +18,7 @@ from bot.domain.messages.message import OutboxMessage
 from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
+from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import ByMeasure, FirstDays, Reading, Result
 from bot.domain.progress.verdict import Verdict
@@ -29,6 +32,18 @@ LAST_WEEK = TODAY - timedelta(days=7)
 YEAR_END = date(2026, 12, 31)
 KIND_OF: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
 Composed_co = TypeVar("Composed_co", covariant=True)
+
+
+POSTS = LineItem(
+    name="LinkedIn posts",
+    kind=ItemKind.SOCIAL,
+    platform=PLATFORMS["linkedin"],
+    starts_on=date(2026, 10, 1),
+    ends_on=date(2026, 12, 31),
+    hourly_cost=Decimal(30),
+    metric=METRICS["leads"],
+)
+"""A line item of a quarter that costs hours and brings leads."""
 
 
 def measure(words: str = "comments linkedin") -> Measure:

@@ -32,6 +32,7 @@ from bot.services import Services, make_services
 from bot.services.digests import Posting
 from bot.services.filing import FormValue
 from bot.services.plan import Entered
+from tests.support.builders import draft
 from tests.support.clock import Clock
 from tests.support.plans import spent_on
 
@@ -206,6 +207,19 @@ class Workspace:
         """All rows of a table, in all workspaces, in the order in which they came."""
         with Sessions(self.engine).unscoped() as session:
             return list(session.scalars(select(table).order_by(*table.__table__.primary_key)))
+
+
+REPORTERS = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
+"""Who reports in `reporting_workspace`, and what."""
+
+
+def reporting_workspace(engine: Engine) -> Workspace:
+    """Monday morning: three people have something to report, and nothing is due yet."""
+    workspace = open_workspace(engine)
+    workspace.set_up(*REPORTERS)
+    for owner, measure in REPORTERS.items():
+        workspace.aim(draft(measure, 20), owner=owner)
+    return workspace
 
 
 def acting(services: Services, workspace_id: int, user: str, channel: str | None) -> Actor:
