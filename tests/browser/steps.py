@@ -85,6 +85,7 @@ async def picture(what: Locator, name: str, *, width: float = 1000) -> None:
     box = await what.bounding_box()
     assert box is not None
     await what.page.mouse.move(0, 0)
+    await what.page.evaluate("document.activeElement?.blur()")  # its message shows its tools
     await what.page.screenshot(
         path=PICTURES / f"{name}.png",
         clip={**box, "width": min(box["width"], width)},
