@@ -32,16 +32,17 @@ _ASKED: Final = re.compile(
 """Did we get 5 comments, typed without a question mark."""
 
 
-_OF_SOME: Final = re.compile(
-    r"\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+_UNCLEAR: Final = re.compile(
+    rf"\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b)"
+    r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
 )
-"""What some posts got is not all that came."""
+"""Which of two numbers it is, is left open; what some posts got is not all that came."""
 
 
 def refuse_plan(text: str) -> None:
     """Refuse text that says or asks what may be, as its numbers are no results: NotUnderstood."""
     said = text.lower().replace("’", "'")
-    if found := _OF_SOME.search(said):
+    if found := _UNCLEAR.search(said):
         raise NotUnderstood("reading.doubtful", words=Quoted(found[0]), example=Example.REPORT)
     if found := _PLAN.search(said) or _ASKED.match(said):
         raise NotUnderstood("reading.plan", words=Quoted(found[0].strip()), example=Example.REPORT)
