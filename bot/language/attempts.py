@@ -17,6 +17,7 @@ from bot.language.report import parse_terse, parse_told
 from bot.language.speech import pattern
 from bot.language.statements import (
     asks,
+    has_number,
     is_guess,
     is_vague,
     names_measure,
@@ -116,7 +117,7 @@ class Attempt:
         if not said:
             return any(map(str.isdigit, self.text))
         is_emoji = NUMBER_EMOJI.search(self.text) is not None
-        is_counted = is_emoji or any(map(str.isdigit, said)) or is_vague(said)
+        is_counted = is_emoji or has_number(said) or is_vague(said)
         return is_counted and seems_result(said, self.names)
 
     def _has_long_period(self, error: CoachError) -> bool:

@@ -133,6 +133,11 @@ def _period(match: re.Match[str], calendar: Calendar) -> date:
     return period_end(match["unit"], offset, calendar.today)
 
 
+def _before_month(match: re.Match[str], calendar: Calendar) -> date:
+    """The day before a month, which is left to act in until then: before February."""
+    return _month_or_quarter(match, calendar).replace(day=1) - timedelta(days=1)
+
+
 def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
     """The end of a month or quarter that is named without a day."""
     groups = match.groupdict()
@@ -150,7 +155,7 @@ def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
 
 _NAMED_DAYS: Final = {
     **dict.fromkeys(("today", "tonight", "this morning", "this afternoon"), 0),
-    **dict.fromkeys(("yesterday", "last night"), -1),
+    **dict.fromkeys(("yesterday", "last night", "yday"), -1),
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,
@@ -225,6 +230,7 @@ _WORD_FORMS = _forms(
 _PERIOD_FORMS = _forms(
     (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
     (rf"q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (rf"before (?:the (?:start|beginning) of )?{MONTH}{YEAR}{_DAY_ENDS}(?! \d)", _before_month),
     (rf"(?:(?:in|by|until|till) |(?!may\b)){MONTH}{YEAR}", _month_or_quarter),
 )
 """Periods that are dates where people look ahead; `bot.language.spans` reads those of reports."""
@@ -233,7 +239,7 @@ _FIRST_WORDS = frozenset(
         *WEEKDAYS,
         *MONTHS,
         *(words.split()[0] for words in (*_NAMED_DAYS, *FEASTS)),
-        *("in", "by", "until", "till", "the", "end", "next", "last", "past", "this", "coming"),
+        *("in", "by", "until", "till", "before", "the", "end", "next", "last", "past", "this", "coming"),
         *("current", "q1", "q2", "q3", "q4"),
         *SPELLED_STARTS,
     }

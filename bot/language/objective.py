@@ -50,13 +50,13 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
 
 def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
     tokens = tokenise(without_commitment(text), Calendar(today, ahead=True), names)
-    return [token for place, token in enumerate(tokens) if not _is_verb(tokens[place : place + 2])]
+    return [token for place, token in enumerate(tokens) if not _is_idle(tokens[place : place + 2])]
 
 
-def _is_verb(tokens: Sequence[Token]) -> bool:
-    """Return True for "reach 20k", which says nothing of what is counted."""
+def _is_idle(tokens: Sequence[Token]) -> bool:
+    """Return True for "reach 20k", which tells no metric, and "within December", no limit."""
     match tokens:
-        case [MetricWord(text="reach"), Number()]:
+        case [MetricWord(text="reach"), Number()] | [Bound(text="within"), Day()]:
             return True
     return False
 

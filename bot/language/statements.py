@@ -71,6 +71,11 @@ def states_result(text: str, names: Catalogue) -> bool:
     )
 
 
+def has_number(said: str) -> bool:
+    """Return True for plain words with a number, in digits or as a word."""
+    return any(map(str.isdigit, said)) or not _SPELLED.isdisjoint(_WORD.findall(said))
+
+
 def _is_some(word: str) -> bool:
     """Return True for a number but 0, which may as well be a complaint, and 1 in words."""
     return word[0] in _DIGITS or word in _SPELLED
@@ -98,7 +103,8 @@ def seems_result(said: str, names: Catalogue) -> bool:
 def names_measure(said: str, names: Catalogue) -> bool:
     """Return True for plain words among which a metric or a platform is named."""
     words = f" {' '.join(_WORD.findall(_LIKING.sub(' ', said)))} "
-    return any(f" {name} " in words for name in (*metric_names(names), *platform_names(names)))
+    known = (*metric_names(names), *platform_names(names), *BESIDE_NUMBERS)
+    return any(f" {name} " in words for name in known)
 
 
 def is_vague(said: str) -> bool:
