@@ -32,6 +32,12 @@ _COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE
 _SINCE: Final = re.compile(
     rf"\bsince (?:the |last )?(?:\d|(?:{any_of(MONTHS)})\b|q[1-4]\b)", re.IGNORECASE
 )
+_BEGINNING: Final = re.compile(
+    rf",? ?\b(?:(?:starting|beginning|as of|from)(?: in| on| the)? (?:next (?:week|month)|{any_of(MONTHS)}"
+    r"|now|today|tomorrow)(?! ?\d)\b(?: onwards?| on)?)(?! to\b)",
+    re.IGNORECASE,
+)
+"""The day on which an objective begins, which is not that of its end: starting December."""
 _SHOWN: Final = 3
 """Numbers that a refusal names."""
 
@@ -110,8 +116,8 @@ def begins_before(text: str) -> bool:
 
 
 def without_commitment(text: str) -> str:
-    """The text without the words that call it a stretch or a commitment."""
-    return _COMMITMENT.sub(" ", text)
+    """The text without the words that call it a stretch or a commitment, or tell its beginning."""
+    return _BEGINNING.sub(" ", _COMMITMENT.sub(" ", text))
 
 
 def is_stretch(text: str) -> bool:

@@ -41,7 +41,9 @@ class Understood:
 
 
 _DIGIT: Final = re.compile(r"\d")
-_SO_FAR: Final = re.compile(r"\b(?:so far|to date|in total|altogether)\b")
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
+)
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
