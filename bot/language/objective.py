@@ -33,8 +33,8 @@ _SINCE: Final = re.compile(
     rf"\bsince (?:the |last )?(?:\d|(?:{any_of(MONTHS)})\b|q[1-4]\b)", re.IGNORECASE
 )
 _BEGINNING: Final = re.compile(
-    rf",? ?\b(?:(?:starting|beginning|as of|from)(?: in| on| the)? (?:next (?:week|month)|{any_of(MONTHS)}"
-    r"|now|today|tomorrow)(?! ?\d)\b(?: onwards?| on)?)(?! to\b)",
+    rf",? ?\b(?:starting|beginning|as of|from)(?: in| on| the)? (?:{any_of(MONTHS)}|now|today"
+    r"|tomorrow|next (?:week|month))(?! ?\d)\b(?: onwards?| on)?(?! to\b)",
     re.IGNORECASE,
 )
 """The day on which an objective begins, which is not that of its end: starting December."""
