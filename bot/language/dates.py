@@ -142,6 +142,11 @@ def _middle(match: re.Match[str], calendar: Calendar) -> date:
     return calendar.nearest(month, _MIDDLE, match[0])
 
 
+def _year(match: re.Match[str], _calendar: Calendar) -> date:
+    """The last day of a year: in 2027."""
+    return date(int(match["year"]), LAST_MONTH, 31)
+
+
 def _before_month(match: re.Match[str], calendar: Calendar) -> date:
     """The day before a month, which is left to act in until then: before February."""
     return _month_or_quarter(match, calendar).replace(day=1) - timedelta(days=1)
@@ -238,6 +243,10 @@ _WORD_FORMS = _forms(
     (rf"(?:(?:by|until|till|in) )?(?:the )?(?:mid|middle of) {MONTH}{YEAR}", _middle),
 )
 _PERIOD_FORMS = _forms(
+    (
+        r"(?:in|for|during|(?:by )?(?:the )?end of) (?P<year>20\d\d)\b(?![.,]\d)(?! [a-z]+s\b)",
+        _year,
+    ),
     (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
     (rf"q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
     (rf"before (?:the (?:start|beginning) of )?{MONTH}{YEAR}{_DAY_ENDS}(?! \d)", _before_month),

@@ -18,6 +18,7 @@ from bot.language.tokens import Day, tokenise
 
 _LATER: Final = pattern("pause", "later")
 _PAUSE: Final = pattern("pause", "pause")
+_CLEAR: Final = pattern("pause", "clear")
 _NO_PAUSE: Final = pattern("pause", "no_pause")
 _NOW: Final = re.compile(
     r"\b(?:skip|pass)\b.*\b(?:this|it|that|today|one)\b(?!.*\b(?:next|until|till)\b)"
@@ -31,6 +32,11 @@ _OFTEN: Final = re.compile(
 )
 Pause: TypeAlias = Wish | PutOff | Named
 """What the wish is for: what a check-in's buttons do, or a command with its words."""
+
+
+def is_clear_pause(text: str) -> bool:
+    """Return True for words that end with the wish itself: next week is too busy, skip it."""
+    return bool(_CLEAR.search(plain_words(text)))
 
 
 def pause_of(text: str, *, today: date) -> Pause | None:

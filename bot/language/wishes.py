@@ -12,7 +12,7 @@ from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
 from bot.language.meanings import Command, Foreign, Intent
-from bot.language.pauses import pause_of
+from bot.language.pauses import is_clear_pause, pause_of
 from bot.language.postponing import PutOff
 from bot.language.statements import names_measure
 from bot.language.text import plain_words
@@ -47,6 +47,7 @@ def _pause(text: str, asked: Topic | None, today: date) -> Intent | None:
     """The wish not to be asked; where words also ask about that, only one that names a day."""
     pause = pause_of(text, today=today)
     names_day = isinstance(pause, PutOff) or (isinstance(pause, tuple) and bool(pause[1]))
-    if pause is None or (asked and not names_day) or asked is Topic.BYE:
+    is_meant = names_day or is_clear_pause(text)
+    if pause is None or (asked and not is_meant) or asked is Topic.BYE:
         return None
     return Command(*pause) if isinstance(pause, tuple) else pause

@@ -39,6 +39,11 @@ def read(text: str) -> list[str]:
         ("unfollowed by 4 people on x", ["followers x -4"]),
         ("3 unsubscribes from the newsletter", ["subscribers newsletter -3"]),
         ("6 replies within an hour on threads", ["replies threads 6"]),
+        ("half a million views on tiktok", ["views tiktok 500000"]),
+        ("reddit's at 310 subscribers", ["subscribers reddit 310"]),
+        ("our founder's post got 41 likes on linkedin", ["reactions linkedin 41"]),
+        ("nothing on tiktok. 3 comments on youtube", ["comments youtube 3"]),
+        ("8 likes on x. not bad for a monday", ["reactions x 8"]),
         ("follower number 300 on mastodon", ["followers mastodon 300"]),
     ],
 )
@@ -58,6 +63,8 @@ def test_what_is_sure_is_read(text: str, results: list[str]) -> None:
         "the comments doubled, 12 now or so",
         "engagement is up 20% on linkedin",
         "linkedin posts 2026",
+        "about to hit 500 followers",
+        "just shy of 40 comments on x",
         "my instagram comments export 3",
         "2 complaints, 3 questions on facebook",
     ],
@@ -98,6 +105,22 @@ def test_objectives_are_read_with_their_dates(text: str, target: int, due: str |
     objective = understood(text, IN_TALK, today=MONDAY).objective or {}
 
     assert (objective.get("target"), objective.get("due")) == (target, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("this week is far too full, skip it", "snooze"),
+        ("how's the team doing", "progress"),
+        ("send me our monthly overview please", "progress"),
+        ("did my report from friday arrive?", "progress"),
+        ("remove yesterday's clicks", "correct"),
+        ("only one reminder per week please", "snooze"),
+        ("let's get bigger on youtube", "advice"),
+    ],
+)
+def test_intents(text: str, intent: str) -> None:
+    assert understood(text, IN_TALK, today=MONDAY).intent == intent
 
 
 def test_a_forecast_is_no_objective() -> None:
