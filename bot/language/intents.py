@@ -29,6 +29,7 @@ from bot.language.statements import (
 )
 from bot.language.step_answers import step_answer
 from bot.language.text import plain, plain_words, without_lead, without_quotes
+from bot.language.topics import is_elsewhere
 from bot.language.wishes import wish_of
 
 ALIASES: Final[Mapping[str, str]] = {
@@ -224,7 +225,8 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
 
 def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:
     is_close = unknown.nearest is not None
-    if question.topic is Topic.UNKNOWN and seeks_advice(text.lower()):
+    seeks = seeks_advice(text.lower()) and not is_elsewhere(text)
+    if question.topic is Topic.UNKNOWN and seeks:
         return question
     if question.topic in SMALL_TALK or not (is_close or question.topic is Topic.UNKNOWN):
         return question

@@ -42,12 +42,13 @@ def is_clear_pause(text: str) -> bool:
 def pause_of(text: str, *, today: date) -> Pause | None:
     """The wish that a text is as a whole; None for other words."""
     said = plain_words(text)
-    if not said or _NO_PAUSE.search(said):
+    is_clear = is_clear_pause(text)
+    if not said or (_NO_PAUSE.search(said) and not is_clear):
         return None
     if _LATER.search(said):
         day = _day_named(said, today)
         return PutOff(day) if day else Wish.LATER
-    return _pause(text, said, today) if _PAUSE.search(said) else None
+    return _pause(text, said, today) if is_clear or _PAUSE.search(said) else None
 
 
 def _pause(text: str, said: str, today: date) -> Pause:

@@ -39,12 +39,14 @@ _BEFORE: Final = re.compile(rf"\s*(?:{_ASIDE}(?:\s*[,:;.!–-]+\s*|\s+))+", re.I
 _AFTER: Final = re.compile(rf"(?:(?:\s*[,:;.!–-]+\s*|\s+){_ASIDE})+[\s!.)]*$", re.IGNORECASE)
 _DIGITS: Final = frozenset("123456789")
 _SPELLED: Final = frozenset(words_in("two three four five six seven eight nine ten eleven twelve"))
+_LARGE: Final = frozenset(words_in("dozen twenty thirty forty fifty hundred thousand million"))
 _BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
 """Words that may stand between a number and what it counts; in 2 nasty comments it's no result."""
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
 _OF_RESULTS: Final = pattern("talk", "of_results")
 _VAGUE: Final = pattern("report", "vague")
 _REACHED: Final = pattern("report", "reached")
+_ONE: Final = pattern("report", "one")
 _GUESS: Final = pattern("report", "guess")
 _LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
 _FEW: Final = 2
@@ -59,7 +61,8 @@ def without_asides(text: str) -> str:
 
 def states_result(text: str, names: Catalogue) -> bool:
     """Return True for a number beside the name of a metric: 12 bookings; or a level: we hit 5k."""
-    if _REACHED.match(text.lower().replace("’", "'")):
+    said = text.lower().replace("’", "'")
+    if _REACHED.match(said) or _ONE.match(said):
         return True
     words = [word for word in _WORD.findall(text.lower()) if word not in _BETWEEN]
     known = metric_names(names)
@@ -73,7 +76,7 @@ def states_result(text: str, names: Catalogue) -> bool:
 
 def has_number(said: str) -> bool:
     """Return True for plain words with a number, in digits or as a word."""
-    return any(map(str.isdigit, said)) or not _SPELLED.isdisjoint(_WORD.findall(said))
+    return any(map(str.isdigit, said)) or not (_SPELLED | _LARGE).isdisjoint(_WORD.findall(said))
 
 
 def _is_some(word: str) -> bool:
