@@ -214,7 +214,8 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
         question = question_of(text, names)
-        return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
+        is_open = question.topic is Topic.UNKNOWN and not seeks_advice(text.lower())
+        return Unknown(name, None) if is_open else question
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", _ALARM, CHECK))
     if not rest.strip() or not may_ask:
         return None

@@ -175,7 +175,18 @@ _DOUBTS = words_in(
 _NOT_REACHED = (
     *("about to", "close to", "closing in on", "on the way to", "on our way to", "halfway to"),
     *("just under", "short of", "just short of", "shy of", "just shy of", "north of", "south of"),
-    *("upwards of", "away from", "towards", "not far from", "going to", "almost at", "nearly at"),
+    *(
+        "was at",
+        "were at",
+        "used to be at",
+        "upwards of",
+        "away from",
+        "towards",
+        "not far from",
+        "going to",
+        "almost at",
+        "nearly at",
+    ),
 )
 _GAINS = words_in(
     """

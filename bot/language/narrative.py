@@ -40,7 +40,9 @@ _KINDS: Final = frozenset(
     lovely nice great whole massive measly organic fresh amazing unique good brand shiny cool sweet
     tiny big solid decent lousy whopping mere paltry glorious happy genuine proper individual
     separate different incoming inbound direct paying potential real public positive qualified
-    warm hot cold unexpected surprise
+    warm hot cold unexpected surprise job webinar event workshop course class demo trial online
+    website web video photo form email guide ebook whitepaper tasting tour meetup conference
+    seminar training
     """
     )
 )

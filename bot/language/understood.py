@@ -20,7 +20,7 @@ from bot.domain.progress.whole import Whole
 from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, Unknown
+from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
 from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
 from bot.language.speech import pattern
@@ -87,6 +87,8 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
             return _of_question(topic, text)
         case Foreign():
             return Understood(_of_foreign(text), ask_back=True)
+        case StepAnswer(wish=None):
+            return Understood("other")
     return _OTHERS.get(type(intent), Understood("snooze"))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.aims import aim_of, has_term, is_strong
+from bot.language.aims import Aim, aim_of, has_term, is_strong, wishes_more
 from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
@@ -40,7 +40,8 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return pause
     is_own = asked not in _NO_AIMS or has_term(said)
     is_aim = is_own and (names_measure(said, names) or is_strong(said))
-    return aim_of(text, today=today, names=names) if is_aim else None
+    aim = aim_of(text, today=today, names=names) if is_aim else None
+    return aim or (Aim(text, is_sure=False) if asked is None and wishes_more(said) else None)
 
 
 def _pause(text: str, asked: Topic | None, today: date) -> Intent | None:

@@ -66,6 +66,10 @@ def test_what_was_meant_for_everybody_is_none(text: str) -> None:
         "a screenshot of a private chat of ours was posted on x",
         "I accidentally sent the newsletter with all customer addresses",
         "our ceo is getting cancelled",
+        "a guest fainted at our fair and the clip is all over tiktok",
+        "the union accuses us of unpaid overtime and it is trending",
+        "meta just suspended our business account",
+        "we mailed the offer to the wrong list, customers are furious on facebook",
     ],
 )
 def test_harm_that_is_there_is_an_alarm(text: str) -> None:
@@ -89,6 +93,9 @@ def test_harm_that_is_there_is_an_alarm(text: str) -> None:
         "went viral, 12k views on tiktok",
         "false alarm, the hacked page was a test",
         "we have no crisis",
+        "can you help us make a viral video?",
+        "our video is trending, shared thousands of times!!",
+        "an angry customer wrote to us",
     ],
 )
 def test_what_is_past_figurative_asked_or_good_is_none(text: str) -> None:
