@@ -61,7 +61,7 @@ def _without_day(found: re.Match[str]) -> str:
     """The words without the day of a post, which is not the day of its numbers."""
     what = found["what"]
     is_counted = what in METRIC_NAMES and what != "posts"
-    return found[0] if what in _OF_NUMBERS or is_counted else f" {what}"
+    return f" {found['day']} {what}" if what in _OF_NUMBERS or is_counted else f" {what}"
 
 
 def _in_last_week(words: str) -> str:

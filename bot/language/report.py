@@ -34,7 +34,12 @@ from bot.language.totals import (
     in_all_of_each,
     whole_of,
 )
-from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
+from bot.language.values import (
+    implied_metric,
+    metric_and_value,
+    without_places,
+    without_spare_metrics,
+)
 
 _WHERE_UNCLEAR: Final = "reading.where_unclear"
 _WHEN_UNCLEAR: Final = "reading.when_unclear"
@@ -114,6 +119,7 @@ def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[
 
 def _parsed(tokens: Sequence[Token], today: date, names: Catalogue) -> tuple[Reading, ...]:
     """The values of these tokens, each of which belongs to one."""
+    tokens = without_places(tokens)
     refuse_unusable(tokens, Example.REPORT, names)
     _refuse_goals(tokens)
     _refuse_years(tokens, today)

@@ -50,6 +50,7 @@ _OTHERS: Final[Mapping[type, Understood]] = {
     Correction: Understood("correct", ask_back=True),
     BareNumber: Understood("report", ask_back=True),
     Unknown: Understood("other", ask_back=True),
+    StepAnswer: Understood("other"),
 }
 """What is asked about; the rest are wishes not to be asked now."""
 _OF_COMMANDS: Final[Mapping[str, str]] = {
@@ -87,8 +88,6 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
             return _of_question(topic, text)
         case Foreign():
             return Understood(_of_foreign(text), ask_back=True)
-        case StepAnswer(wish=None):
-            return Understood("other")
     return _OTHERS.get(type(intent), Understood("snooze"))
 
 

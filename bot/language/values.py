@@ -57,3 +57,13 @@ def implied_metric(tokens: Sequence[Token]) -> Metric | None:
         if isinstance(one, PlatformWord) and one.text in POSTS and isinstance(other, Number):
             return METRICS["posts"]
     return None
+
+
+def without_places(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a "post" that is only where it came: LinkedIn post: 4 likes."""
+    counted = {index + 1 for index, token in enumerate(tokens) if isinstance(token, Number)}
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if index in counted or not (isinstance(token, MetricWord) and token.text == "post")
+    ]
