@@ -8,6 +8,7 @@ from bot.language.speech import pattern, signals
 from bot.language.text import LONGEST
 
 _SOUNDS: Final = pattern("alarm", "sounds")
+_GOOD: Final = pattern("alarm", "good")
 _SIGNALS: Final = signals()
 _ENOUGH: Final = 13
 """The weight of signs from which on it is an alarm: harm and any other.
@@ -22,7 +23,9 @@ def sounds_alarm(text: str) -> bool:
     said = " ".join(text[:LONGEST].lower().replace("’", "'").split())
     if _ONLY_THOUGHT_OF.search(said):
         return False
-    return bool(_SOUNDS.search(said)) or _weight(said) >= _ENOUGH
+    if _weight(said) >= _ENOUGH:
+        return True
+    return bool(_SOUNDS.search(said)) and not _GOOD.search(said)
 
 
 def _weight(said: str) -> int:

@@ -29,7 +29,6 @@ from bot.language.statements import (
 )
 from bot.language.step_answers import step_answer
 from bot.language.text import plain, plain_words, without_lead, without_quotes
-from bot.language.topics import is_elsewhere
 from bot.language.wishes import wish_of
 
 ALIASES: Final[Mapping[str, str]] = {
@@ -226,8 +225,7 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
 
 def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:
     is_close = unknown.nearest is not None
-    seeks = seeks_advice(text.lower()) and not is_elsewhere(text)
-    if question.topic is Topic.UNKNOWN and seeks:
+    if question.topic is Topic.UNKNOWN and seeks_advice(text.lower()):
         return question
     if question.topic in SMALL_TALK or not (is_close or question.topic is Topic.UNKNOWN):
         return question

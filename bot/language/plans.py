@@ -18,6 +18,8 @@ _PLAN: Final = re.compile(
     | (?:want|wants|like|hoping|hope)\ to\b
       (?!\ (?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:don't|dont|do\ not)\ (?:count|record|include|log|add)
+    | (?:would|will|shall|won't)\b(?=[^,.;!?\n]*\d)
+      (?!\ (?:report|record|log|enter|say|tell|correct|update|be)\b)
     | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve|\ be)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
     | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.language.speech import pattern
 from bot.language.statements import asks
+from bot.language.topics import is_elsewhere
 
 _ASKS: Final = pattern("progress", "asks")
 _DEMANDS: Final = pattern("progress", "demands")
@@ -28,4 +29,4 @@ def seeks_advice(said: str) -> bool:
     """Return True for plain words that ask for help with social media, whatever it is about."""
     if not _DOMAIN.search(said):
         return False
-    return asks(said) or bool(_SEEKS.search(said))
+    return bool(_SEEKS.search(said)) or (asks(said) and not is_elsewhere(said))
