@@ -184,10 +184,9 @@ def test_what_goes_with_a_row_is_found_by_an_index() -> None:
 def _is_indexed(table: Table, key: ForeignKeyConstraint) -> bool:
     """Tell whether an index of all these rows begins with columns of the key."""
     column, both = key.column_keys[0], {*key.column_keys, "workspace_id"}
+    found: list[Any] = [table.primary_key, *table.indexes, *_unique(table)]
     beginnings = [
-        [column.name for column in some.columns]
-        for some in (table.primary_key, *table.indexes, *_unique(table))
-        if _holds_all(some, column)
+        [column.name for column in some.columns] for some in found if _holds_all(some, column)
     ]
     known = [each[:2] for each in beginnings if each]
     return any(
@@ -210,7 +209,7 @@ def _holds_all(some: Any, column: str) -> bool:
 def test_sqlite_gives_no_id_twice(engine: Engine) -> None:
     made = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
     with engine.connect() as connection:
-        sql: dict[str, str] = {name: made for name, made in connection.execute(text(made))}
+        sql = {row.name: row.sql for row in connection.execute(text(made))}
 
     again = {table.name for table in NUMBERED if "AUTOINCREMENT" not in sql[table.name]}
     assert again == set()

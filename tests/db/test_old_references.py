@@ -1,4 +1,7 @@
-"""References of old databases that had no keys: what names nothing goes, the rest gets its key."""
+"""References of old databases that had no keys: what names nothing goes, the rest gets its key.
+
+Nothing has the id 4711.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,6 @@ from bot.db.migrate import _config, _free_to_rebuild, migrate
 from tests.db.test_old_databases import OLD, load
 
 BEFORE = "0033"
-ELSEWHERE = 4711
-"""An id that no row has."""
 
 
 @pytest.fixture
@@ -68,11 +69,11 @@ def test_schedules_and_messages_know_whose_they_are(old: Engine) -> None:
 def test_what_names_nothing_goes(old: Engine) -> None:
     run(
         old,
-        f"UPDATE member SET home_team_id = {ELSEWHERE}, asked_step = {ELSEWHERE}",  # noqa: S608
+        "UPDATE member SET home_team_id = 4711, asked_step = 4711",
         "INSERT INTO advice (team_id, said_on, rule, about, workspace_id)"
-        f" VALUES (1, '2026-11-09', 'stale', {ELSEWHERE}, 1)",
+        " VALUES (1, '2026-11-09', 'stale', 4711, 1)",
         "INSERT INTO remark (team_id, message_id, day, part, key, workspace_id)"
-        f" VALUES (1, {ELSEWHERE}, '2026-11-09', 'note', 'x', 1)",
+        " VALUES (1, 4711, '2026-11-09', 'note', 'x', 1)",
     )
     kept = one(old, "SELECT count(*) FROM advice") - 1
 
@@ -89,7 +90,7 @@ def test_a_number_that_gave_way_to_nothing_counts_again(old: Engine) -> None:
     before = one(old, counting)
     run(
         old,
-        f"UPDATE result SET gives_way_to = {ELSEWHERE}, undone_at = '2026-11-23 09:00:00+00:00'"  # noqa: S608
+        "UPDATE result SET gives_way_to = 4711, undone_at = '2026-11-23 09:00:00+00:00'"
         " WHERE id = (SELECT min(id) FROM result WHERE undone_at IS NULL)",
     )
     without = one(old, counting)

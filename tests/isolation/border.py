@@ -46,7 +46,9 @@ class Border:
         own = self.theirs.coach.workspace_id
         with closing(sqlite3.connect(self.theirs.path)) as now:
             return [
-                now.execute((ITSELF if t.name == "workspace" else OWN).format(t.name), [own]).fetchall()
+                now.execute(
+                    (ITSELF if t.name == "workspace" else OWN).format(t.name), [own]
+                ).fetchall()
                 for t in TABLES
             ]
 
@@ -86,8 +88,7 @@ async def bordering(url: str, path: Path) -> AsyncIterator[Border]:
         add_people(coach.slack.world, is_private=False)
         await _set_up(coach)
         forms = {form: _in_our_words(view) for form, view in theirs.forms.items()}
-        taken = {"reports": theirs.reports, "choices": theirs.choices, "files": theirs.files}
-        ours = Stage(coach, path, forms, **taken)
+        ours = Stage(coach, path, forms, theirs.reports, theirs.choices, theirs.files)
         ours.keep()
         yield Border(ours, theirs)
 

@@ -27,9 +27,7 @@ async def _no_picture(*_: object) -> None:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def border(
-    template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Border]:
+async def border(template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Border]:
     folder = tmp_path_factory.mktemp("border")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Typesetter, "review", _blank)
@@ -47,7 +45,9 @@ async def test_the_ids_are_theirs(border: Border) -> None:
 @shared
 async def test_no_button_reaches_across(border: Border) -> None:
     ours = border.ours
-    crossed = [c for action in Action for c in await border.crosses(ours.presses, Role.ADMIN, action)]
+    crossed = [
+        c for action in Action for c in await border.crosses(ours.presses, Role.ADMIN, action)
+    ]
 
     assert crossed == []
 

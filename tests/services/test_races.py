@@ -18,7 +18,7 @@ from bot.domain.errors import CoachError, InvalidField
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
-from tests.support.builders import TODAY, composed_by, draft, message, stored, reading
+from tests.support.builders import TODAY, composed_by, draft, message, reading, stored
 from tests.support.workspace import EVERYBODY, Workspace
 
 T = TypeVar("T")

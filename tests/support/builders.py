@@ -230,6 +230,8 @@ def message(
 class Composer(Protocol[Composed_co]):
     """A service that composes scheduled messages."""
 
+    _sessions: Sessions
+
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
     ) -> Sequence[Composed_co]: ...
@@ -245,7 +247,7 @@ def composed_by(
 ) -> Composed_co:
     """What a service composes for one message."""
     claimed = message(KIND_OF[type(service)], workspace_id, subject_id, on_demand=on_demand)
-    if isinstance(service, Digests):
+    if claimed.kind is Kind.DIGEST:
         claimed = stored(service._sessions, claimed)
     [found] = service.compose([claimed], now=now)
     return found

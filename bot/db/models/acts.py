@@ -19,7 +19,11 @@ class ActRow(Owned, Base):
 
     __tablename__ = "act"
     __table_args__ = (
-        *(belongs("team_id", "team"), belongs("by_id", "member"), belongs("undone_by_id", "member")),
+        *(
+            belongs("team_id", "team"),
+            belongs("by_id", "member"),
+            belongs("undone_by_id", "member"),
+        ),
         *(belongs("objective_id", "objective"), belongs("line_item_id", "line_item")),
         belongs("member_id", "member"),
         Index(None, "team_id", "made_at"),

@@ -29,9 +29,7 @@ class PublishedRow(Owned, Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     team_id: Mapped[int]
     objective_id: Mapped[int] = mapped_column(index=True)
-    message_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("outbox.id", ondelete="CASCADE")
-    )
+    message_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"))
     day: Mapped[date]
     value: Mapped[Decimal | None]
     verdict: Mapped[str] = mapped_column(Key)

@@ -26,9 +26,7 @@ class RemarkRow(Owned, Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     team_id: Mapped[int]
-    message_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("outbox.id", ondelete="CASCADE")
-    )
+    message_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"))
     day: Mapped[date]
     part: Mapped[str] = mapped_column(Key)
     key: Mapped[str] = mapped_column(Key)
