@@ -3,6 +3,7 @@
 from bot.sandbox.bot_connection import Answer, Retry, Sent
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.companies import acme, harbour_tea, lindgren_books, lindgren_twin
+from bot.sandbox.consent import OAuthApp
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Call
 from bot.sandbox.payload import Payload, Refused
@@ -20,6 +21,7 @@ __all__ = [
     "Enterprise",
     "Fault",
     "Faults",
+    "OAuthApp",
     "Payload",
     "Person",
     "Refused",

@@ -1,6 +1,7 @@
 """The Web API over HTTP: reads calls, applies planned faults, answers and records them."""
 
 import asyncio
+import base64
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -170,11 +171,20 @@ def _dropped(request: web.Request) -> web.StreamResponse:
 
 
 async def _arguments(request: web.Request) -> Payload:
-    given: Payload = dict(request.query)
+    given: Payload = dict(request.query) | _credentials(request)
     if request.content_type == "application/json":
         return given | await _json_body(request)
     form = await request.post()
     return given | {key: value for key, value in form.items() if isinstance(value, str)}
+
+
+def _credentials(request: web.Request) -> Payload:
+    """Return the app's id and secret, which it may send as a name and password."""
+    kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Basic":
+        return {}
+    login, _, password = base64.b64decode(encoded).decode().partition(":")
+    return {"client_id": login, "client_secret": password}
 
 
 async def _json_body(request: web.Request) -> Payload:

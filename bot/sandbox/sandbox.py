@@ -10,6 +10,7 @@ A sandbox is also its first workspace. More of them are added, each with its own
 
 The bot reaches each with its token only; `bot.sandbox.companies` has worlds for them. For ids
 that clash, which Slack itself never has: `add_workspace(lindgren_twin(), …, clashing=True)`.
+How to install the app instead of giving its tokens is told in `bot.sandbox.oauth`.
 """
 
 import asyncio
@@ -28,6 +29,8 @@ from bot.sandbox.envelopes import event_id
 from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Call, Gateway
 from bot.sandbox.installations import Installation, Tokens
+from bot.sandbox.oauth import GONE, OAuth
+from bot.sandbox.oauth_page import PATH, OAuthPage
 from bot.sandbox.pages import Pages
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.server import Routes, Server
@@ -48,7 +51,7 @@ class Sandbox(Workspace):
         world: World | None = None,
         *,
         signing_secret: str,
-        bot_token: str,
+        bot_token: str = "",
         app_token: str,
         now: Callable[[], datetime] = utc_now,
         clock: ClockControl | None = None,
@@ -60,6 +63,7 @@ class Sandbox(Workspace):
         super().__init__(world, self.connection, Triggers())
         self.directory, self.tokens = Directory(self), Tokens(world)
         self._app_token = app_token
+        self.oauth = OAuth(directory=self.directory, tokens=self.tokens)
         self.gateway = Gateway(
             directory=self.directory, dispatch=self._dispatch(), faults=self.faults
         )
@@ -67,11 +71,17 @@ class Sandbox(Workspace):
         self._pages.open(self)
         self._admit([self], bot_token)
         storage = Storage(self.gateway, self.directory, self.tokens)
-        parts: list[Routes] = [self.gateway, self.sockets, storage, self._pages]
+        oauth_page = OAuthPage(self.oauth, self.directory)
+        parts: list[Routes] = [self.gateway, self.sockets, storage, self._pages, oauth_page]
         self._server = Server(parts, self._pages.close)
 
-    def add_workspace(self, world: World, *, bot_token: str, clashing: bool = False) -> Workspace:
-        """Add a workspace with the app in it; `clashing`: its ids may be those of another one."""
+    def add_workspace(
+        self, world: World, *, bot_token: str = "", clashing: bool = False
+    ) -> Workspace:
+        """Add a workspace, without a token one in which the app is still to be installed.
+
+        `clashing`: its ids may be those of another one.
+        """
         workspace = self._add(world, clashing=clashing)
         self._admit([workspace], bot_token)
         return workspace
@@ -83,6 +93,10 @@ class Sandbox(Workspace):
             workspace.world.is_org_install = True
         self._admit(workspaces, bot_token, is_org_wide=True)
         return workspaces
+
+    @property
+    def authorize_url(self) -> str:
+        return f"{self.url}{PATH}"
 
     # Running
 
@@ -102,6 +116,7 @@ class Sandbox(Workspace):
 
     async def stop(self) -> None:
         self.faults.clear()
+        await self.oauth.finished()
         await self.sockets.close()
         await self._server.stop()
         await self.connection.close()
@@ -170,17 +185,23 @@ class Sandbox(Workspace):
     def _admit(
         self, workspaces: list[Workspace], bot_token: str, *, is_org_wide: bool = False
     ) -> None:
-        installation = Installation(
-            workspaces=workspaces, home=workspaces[0], is_org_wide=is_org_wide
-        )
-        self.tokens.add(bot_token, installation)
+        """Let the app be in these workspaces; without a token, let it be in none."""
+        home = workspaces[0]
+        if bot_token:
+            installation = Installation(workspaces=workspaces, home=home, is_org_wide=is_org_wide)
+            self.oauth.admit(installation, bot_token)
+        else:
+            home.world.token_error = GONE
 
     def _dispatch(self) -> Dispatch:
         return Dispatch(
             home=self,
             tokens=self.tokens,
             app_token=self._app_token,
-            app_methods={"apps.connections.open": self._open_connection},
+            app_methods={
+                "apps.connections.open": self._open_connection,
+                **self.oauth.methods(),
+            },
         )
 
     def _open_connection(self, token: str, _arguments: Arguments) -> Payload:

@@ -138,6 +138,11 @@ class World:
         self.bot.bot_id, self.bot.app_id = self.bot_id, self.app_id
         self.people.setdefault(self.bot.id, self.bot)
 
+    @property
+    def is_installed(self) -> bool:
+        """Whether the app is in the workspace, be its token good or not."""
+        return self.token_error != "account_inactive"  # noqa: S105 - an error code
+
     def add_person(
         self,
         name: str,
