@@ -16,6 +16,7 @@ from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
 from bot.delivery import PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
+from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
 from bot.observability.health import Health
@@ -64,6 +65,8 @@ async def running(
         port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
         metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        if not has_pictures():
+            log.warning("pictures_missing", fix="install social-coach[pictures]")
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")
