@@ -19,6 +19,7 @@ from bot.delivery.scheduler import Metronome
 from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
+from bot.http.security_txt import security_txt
 from bot.observability.health import Health
 from bot.slack.clients import Clients
 
@@ -59,6 +60,8 @@ async def running(
         parts = await stack.enter_async_context(assembled(settings, now=now))
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
         refusals, public = Refusals(parts.metrics), [alive()]
+        if settings.security_contact is not None:
+            public.append(security_txt(settings.security_contact, now))
         if serve:
             public += await stack.enter_async_context(answering(settings, parts, refusals, now))
         sites = listening(settings, public, probes(health), refusals)
