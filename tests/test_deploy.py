@@ -98,6 +98,37 @@ def test_the_example_names_only_settings_that_exist() -> None:
     assert re.findall(r"^[A-Z_]+=(.+)$", text, re.MULTILINE) == []
 
 
+def test_every_setting_is_explained() -> None:
+    guides = ("README.md", "docs/operations.md", "docs/install.md")
+    explained = "".join((ROOT / guide).read_text(encoding="utf-8") for guide in guides)
+
+    assert {name for name in named_settings() if f"`{name}`" not in explained} == set()
+
+
+def test_every_scope_is_explained() -> None:
+    manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    guide = (ROOT / "docs/install.md").read_text(encoding="utf-8")
+    table = guide.partition("## What it asks for")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+
+    explained = {scope for row in rows for scope in re.findall(r"`([^`]+)`", row)}
+    assert explained == set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+GUIDES = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md")],
+    key=str,
+)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?://|mailto:|#)([^)#]+)[^)]*\)", text)
+
+    assert [link for link in links if not (guide.parent / link).exists()] == []
+
+
 def test_heroku_sets_only_settings_that_exist_and_runs_what_the_procfile_names() -> None:
     app = json.loads((ROOT / "app.json").read_text(encoding="utf-8"))
     processes = re.findall(
