@@ -195,7 +195,7 @@ class Sandbox(Workspace):
 
     def _dispatch(self) -> Dispatch:
         return Dispatch(
-            home=self,
+            directory=self.directory,
             tokens=self.tokens,
             app_token=self._app_token,
             app_methods={
