@@ -46,6 +46,7 @@ ACROSS = {
     "outbox.queue.pause": "the workspace itself",
     "outbox.queue.tidy": "delivery",
     "outbox.queue.write": "delivery",
+    "outbox.restored.doubt_what_is_due": "delivery, after a backup was restored",
     "outbox.stats.backlog": "figures without names",
     "outbox.stats.schema_is_behind": "the schema",
     "outbox.stats.write": "a probe of the disk",
@@ -178,18 +179,37 @@ def test_only_known_functions_go_around_the_session() -> None:
     assert callers_of("connection_of") | callers_of("connection") == BY_CONNECTION.keys()
 
 
+def test_what_a_session_runs_is_of_models_which_it_limits() -> None:
+    """A table's own columns are not, and neither is SQL that is written out."""
+    makes_a_query = "queries.lookup._with_membership"
+    assert users_of("__table__") == {makes_a_query}
+    assert callers_of("text") == set()
+
+
 def callers_of(name: str) -> set[str]:
     """The functions that call something of that name, but for the database's own modules."""
     return {
-        f"{'.'.join(file.relative_to(PLACE).with_suffix('').parts)}.{function.name}"
-        for file in PLACE.rglob("*.py")
-        if file.relative_to(PLACE).parts[0] not in ("db", "sandbox")
-        for function in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for call in ast.walk(function)
-        if isinstance(call, ast.Call) and _name_of(call.func) == name
+        where
+        for where, node in nodes_in_functions()
+        if isinstance(node, ast.Call) and _name_of(node.func) == name
     }
 
 
-def _name_of(called: ast.expr) -> str:
-    return getattr(called, "attr", getattr(called, "id", ""))
+def users_of(name: str) -> set[str]:
+    """The functions that use an attribute of that name."""
+    return {where for where, node in nodes_in_functions() if _name_of(node) == name}
+
+
+def nodes_in_functions() -> Iterator[tuple[str, ast.AST]]:
+    """All nodes of all functions but the database's own, with the function's name."""
+    for file in PLACE.rglob("*.py"):
+        parts = file.relative_to(PLACE).with_suffix("").parts
+        if parts[0] not in ("db", "sandbox"):
+            for function in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                    where = f"{'.'.join(parts)}.{function.name}"
+                    yield from ((where, node) for node in ast.walk(function))
+
+
+def _name_of(node: ast.AST) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
