@@ -88,9 +88,7 @@ class Settings(BaseSettings):
             if keys is not None:
                 Vault(keys.get_secret_value())
         except ValueError:
-            raise ValueError(
-                "make a key by python -m bot new-key; commas separate several"
-            ) from None
+            raise ValueError("make keys by python -m bot new-key, with commas between") from None
         return keys
 
     @field_validator("public_url")

@@ -19,7 +19,6 @@ from bot.delivery.scheduler import Metronome
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
 from bot.observability.health import Health
-from bot.slack.clients import Clients
 
 log = structlog.get_logger()
 
@@ -56,6 +55,7 @@ async def running(
     settings.check_complete(serves=serve)
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
+        await stack.enter_async_context(parts.workspaces.kept_up())
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
         refusals, public = Refusals(parts.metrics), [alive()]
         if serve:
@@ -71,7 +71,7 @@ async def running(
 
 @asynccontextmanager
 async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
-    clients = Clients({parts.workspace_id: parts.client})
+    clients = parts.workspaces.clients
     sender = Sender(
         parts.services,
         parts.threads,

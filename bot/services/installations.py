@@ -15,6 +15,9 @@ from bot.db.upsert import insert_new, one_of
 from bot.db.vault import LockedError, Vault
 from bot.domain.installation import Grant, Installation
 
+REVOKED = "token_revoked"
+"""Slack's code for a token that it has ended."""
+
 
 class Installations:
     """Stores what Slack grants. It works across workspaces: one install may cover several."""
@@ -53,8 +56,9 @@ class Installations:
             live = next((row for row in (*own, *of_all) if row.bot_token), None)
             if live is None:
                 return None
-            if team_id:
-                _serve(session, live, team_id, now)
+            if team_id and _serve(session, live, team_id, now):
+                live.changed_at = now  # for other processes to serve it, too
+                session.flush()
             return self._known(session, [live])[0]
 
     def changed_since(self, instant: datetime | None) -> list[Installation]:
@@ -69,7 +73,10 @@ class Installations:
             return self._known(session, session.scalars(found).all())
 
     def revoke(self, installation_id: int, *, at: datetime, now: datetime) -> bool:
-        """Forget the tokens of an install that Slack ended at an instant; False if it is newer."""
+        """Forget the tokens of an install that Slack ended at an instant; False if it is newer.
+
+        Nothing more is sent to its workspaces.
+        """
         gone = {"bot_token": None, "refresh_token": None, "expires_at": None}
         ended = (
             update(InstallationRow)
@@ -77,8 +84,12 @@ class Installations:
             .values(**gone, revoked_at=now, changed_at=now)
             .returning(InstallationRow.id)
         )
+        refusing = update(WorkspaceRow).where(WorkspaceRow.installation_id == installation_id)
         with self._sessions.unscoped() as session:
-            return session.execute(ended).first() is not None
+            if session.execute(ended).first() is None:
+                return False
+            session.execute(refusing.values(delivery_error=REVOKED))
+            return True
 
     def use_state(self, digest: str, *, now: datetime) -> bool:
         """Note the hash of a state that came back from Slack; False if it had come before."""
@@ -171,13 +182,15 @@ def _own(session: Session, team_id: str, enterprise_id: str) -> Sequence[Install
     return session.scalars(found if team_id else found.where(of_all)).all()
 
 
-def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> None:
-    """Have an install serve a workspace, which may have been served in another way before."""
+def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> bool:
+    """Have an install serve a workspace; False if it did so already."""
     values = {"slack_id": team_id, "installation_id": row.id, "bot_user": row.bot_user}
-    if not insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
-        other = WorkspaceRow.installation_id.is_distinct_from(row.id)
-        moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other)
-        session.execute(moved.values(**values, delivery_error=None))
+    if insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
+        return True
+    other = WorkspaceRow.installation_id.is_distinct_from(row.id)
+    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other)
+    served_anew = moved.values(**values, delivery_error=None).returning(WorkspaceRow.id)
+    return session.execute(served_anew).first() is not None
 
 
 def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:

@@ -10,13 +10,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import InstallationRow
+from bot.db.models import InstallationRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.vault import LockedError, Vault
 from bot.domain.installation import Token
 
 LEASE = timedelta(minutes=1)
 """Longer than a call to Slack takes; after that its process has died, and another may try."""
+
+EXPIRED = "token_expired"
+"""Slack's code for a token whose time is over."""
 
 
 class TokenLeases:
@@ -61,6 +64,9 @@ class TokenLeases:
                 refresh_error=None,
                 changed_at=now,
             )
+            expired = WorkspaceRow.delivery_error == EXPIRED
+            here = WorkspaceRow.installation_id == installation_id
+            session.execute(update(WorkspaceRow).where(here, expired).values(delivery_error=None))
 
     def failed(self, installation_id: int, code: str, *, now: datetime) -> None:
         """Note why there is no next token yet; it is tried again after a while."""
