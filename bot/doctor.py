@@ -18,24 +18,8 @@ from bot.domain.messages.reasons import Reason
 from bot.services import Services, make_services
 from bot.slack.clients import slack_session
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
+from bot.slack.scopes import OPTIONAL, missing
 
-SCOPES = frozenset(
-    {
-        "app_mentions:read",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "files:read",
-        "files:write",
-        "groups:read",
-        "im:history",
-        "im:write",
-        "users:read",
-    }
-)
-"""The scopes that the bot needs, as in slack-manifest.yaml."""
-OPTIONAL = frozenset({"canvases:read", "canvases:write"})
-"""Those without which all works but the copies of plans in the canvases of channels."""
 FIXES = {
     "messages_tab_disabled": "Switch on the Messages Tab on the app's page, under App Home.",
     "missing_scope": "Add the missing scopes under OAuth & Permissions, and reinstall.",
@@ -122,9 +106,9 @@ async def _slack(
 
 def _scopes(granted: str) -> CheckResult:
     given = {scope.strip() for scope in granted.split(",")}
-    if missing := sorted(SCOPES - given):
+    if lacking := missing(given):
         return CheckResult(
-            f"Scopes: {', '.join(missing)} missing",
+            f"Scopes: {', '.join(lacking)} missing",
             good=False,
             fix="Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall.",
         )

@@ -23,17 +23,21 @@ Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
 
 def slack_client(
-    settings: Settings, session: aiohttp.ClientSession, *watching: CallCounter
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    watching: CallCounter | None = None,
+    team_id: str | None = None,
 ) -> AsyncWebClient:
     """Return a client without retries: only the caller knows whether a call is safe to repeat.
 
-    It has the token of the settings, if there is one.
+    It has the token of the settings, if there is one. All its calls name the workspace, if given.
     """
     return AsyncWebClient(
         token=settings.bot_token or None,
         base_url=settings.slack_api_url,
         session=session,
-        retry_handlers=[*watching],
+        retry_handlers=[watching] if watching else [],
+        team_id=team_id,
     )
 
 

@@ -83,7 +83,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
             if settings.many:
                 serving = of_installs(settings.many, sessions, threads, metrics, new_client, now)
             else:
-                serving = of_settings(services, threads, new_client(), now)
+                serving = of_settings(services, threads, new_client(None), now)
             workspaces = await serving
             log.info("workspaces_served", count=len(workspaces.clients.workspaces))
             async with BackgroundTasks(patience=ENDING) as background:
@@ -96,7 +96,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     newer=NewerBlocks(services.workspaces, threads),
                     typesetter=Typesetter(),
                     recent=RecentActors(),
-                    client=new_client(),
+                    client=new_client(None),
                     workspaces=workspaces,
                 )
     finally:

@@ -96,13 +96,13 @@ async def of_installs(
     sessions: Sessions,
     threads: Threads,
     metrics: Metrics,
-    new_client: Callable[[], AsyncWebClient],
+    new_client: Callable[[str | None], AsyncWebClient],
     now: Callable[[], datetime],
 ) -> Workspaces:
     """Serve every install in the database, those made later included."""
     clients, store = Clients({}), Installations(sessions, settings.vault)
     secret = settings.client_secret.get_secret_value()
-    granting = Granting(new_client(), settings.client_id, secret)
+    granting = Granting(new_client(None), settings.client_id, secret)
     installed = Installed(store, threads, clients, new_client, now)
     leases = TokenLeases(sessions, settings.vault)
     refresher = TokenRefresher(leases, threads, granting, installed, metrics, now)

@@ -37,13 +37,6 @@ class Vault:
             return False
         return True
 
-    def sealed_at(self, sealed: str) -> int:
-        """Return the second in which this was sealed; LockedError if no key fits."""
-        try:
-            return self._all.extract_timestamp(sealed)
-        except InvalidToken:
-            raise LockedError from None
-
 
 def new_key() -> str:
     return Fernet.generate_key().decode()

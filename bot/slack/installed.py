@@ -12,6 +12,7 @@ from bot.domain.installation import Installation
 from bot.services.installations import Installations
 from bot.slack.clients import Clients, SlackClient
 from bot.slack.directory import Served
+from bot.slack.errors import CALL_ERRORS, failure_of
 
 log = structlog.get_logger()
 
@@ -31,13 +32,14 @@ class Installed:
         installations: Installations,
         threads: Threads,
         clients: Clients,
-        make_client: Callable[[], SlackClient],
+        make_client: Callable[[str | None], SlackClient],
         now: Callable[[], datetime],
     ) -> None:
         self._installations, self._threads = installations, threads
         self._clients, self._make_client, self._now = clients, make_client, now
         self._by_team = dict[str, Served]()
-        self._known = dict[int, tuple[Installation, SlackClient]]()
+        self._served_by = dict[str, int]()
+        self._known = dict[int, Installation]()
         self._followed: datetime | None = None
 
     async def find(self, team_id: str | None, enterprise_id: str | None) -> Served | None:
@@ -68,7 +70,7 @@ class Installed:
 
     def take(self, found: Installation) -> None:
         """Serve the workspaces of an install as it is stored now."""
-        known, client = self._known.get(found.id, (None, None))
+        known = self._known.get(found.id)
         if known is not None and known.changed_at > found.changed_at:
             return  # read before the last change
         if found.token is None:
@@ -76,30 +78,44 @@ class Installed:
             if found.is_locked:
                 log.error("token_locked", installation=found.id)
             return
-        client = client or self._make_client()
-        # Whoever holds the client goes on with the new token.
-        client.token = found.token
-        self._known[found.id] = found, client
+        self._known[found.id] = found
         for slack_id, workspace_id in found.workspaces.items():
+            client = self._client(found, slack_id)
+            # Whoever holds the client goes on with the new token.
+            client.token = found.token
             names = found.names(slack_id)
             self._by_team[slack_id] = Served(workspace_id, names, found.bot_user, client)
+            self._served_by[slack_id] = found.id
             self._clients.put(workspace_id, client)
 
-    def client_of(self, installation_id: int) -> SlackClient | None:
-        """Return the client of an install that works."""
-        known = self._known.get(installation_id)
-        return known[1] if known else None
+    async def works(self, installation_id: int) -> bool:
+        """Ask Slack whether the token of an install works; True while Slack cannot tell."""
+        found = self._known.get(installation_id)
+        if found is None:
+            return False
+        client = self._make_client(None)
+        client.token = found.token
+        try:
+            await client.auth_test()
+        except CALL_ERRORS as error:
+            return failure_of(error).passing
+        return True
+
+    def _client(self, found: Installation, slack_id: str) -> SlackClient:
+        """Return the workspace's client; with an organisation's token each call names it."""
+        if self._served_by.get(slack_id) == found.id:
+            return self._by_team[slack_id].client
+        return self._make_client(None if found.team_id else slack_id)
 
     def _drop(self, installation_id: int) -> None:
         """Serve the workspaces of an install no more: its token is taken from whoever has it."""
-        found, client = self._known.pop(installation_id, (None, None))
-        if found is None or client is None:
-            return
-        client.token = None
-        for slack_id, served in list(self._by_team.items()):
-            if served.client is client:
-                del self._by_team[slack_id]
-                self._clients.drop(served.workspace_id)
+        self._known.pop(installation_id, None)
+        gone = [name for name, by in self._served_by.items() if by == installation_id]
+        for slack_id in gone:
+            del self._served_by[slack_id]
+            served = self._by_team.pop(slack_id)
+            served.client.token = None
+            self._clients.drop(served.workspace_id)
 
     async def _stored(self, team_id: str | None, enterprise_id: str | None) -> Installation | None:
         if not (team_id or enterprise_id):

@@ -74,22 +74,9 @@ class TokenRefresher:
         cause = failure_of(error).cause
         self._metrics.refreshed(ok=False)
         log.warning("token_not_refreshed", installation=installation_id, reason=cause.detail)
-        if code_of(error) == ENDED and not await self._works(installation_id):
+        # While the token before works, another process may have its next one on the way.
+        if code_of(error) == ENDED and not await self._installed.works(installation_id):
             await self._installed.revoke(installation_id, at=self._now())
             return
         reason = cause.detail or str(cause.reason)
         await self._threads(self._leases.failed, installation_id, reason, now=self._now())
-
-    async def _works(self, installation_id: int) -> bool:
-        """Tell whether the token that is being replaced still works.
-
-        Then the install is in order, and another process has its next token on its way.
-        """
-        client = self._installed.client_of(installation_id)
-        if client is None:
-            return False
-        try:
-            await client.auth_test()
-        except CALL_ERRORS as error:
-            return failure_of(error).passing
-        return True

@@ -33,8 +33,6 @@ def test_another_key_opens_nothing() -> None:
 
     with pytest.raises(LockedError):
         Vault(NEW).open(sealed)
-    with pytest.raises(LockedError):
-        Vault(NEW).sealed_at(sealed)
 
 
 @pytest.mark.parametrize("keys", ["", "hello", f"{OLD},", "x" * 44])
