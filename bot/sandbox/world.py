@@ -1,4 +1,4 @@
-"""The workspace in memory: its people, channels and files, and the app's permissions."""
+"""A workspace in memory: its people, channels and files, and the app's permissions."""
 
 import itertools
 import re
@@ -88,13 +88,22 @@ def _unused_numbers() -> Iterator[int]:
     return itertools.count(time.time_ns() // NANOSECONDS_A_MILLISECOND)
 
 
+class Enterprise(NamedTuple):
+    """An organisation with several workspaces; people have the same id in all of them."""
+
+    id: str
+    name: str
+
+
 @dataclass(slots=True, kw_only=True)
 class World:
-    """The whole state of a sandbox; `lindgren_books()` makes one with people in it."""
+    """The whole state of a workspace; `bot.sandbox.companies` makes some with people in them."""
 
     team_id: str = "T0SANDBOX"
     name: str = "Lindgren Books"
     domain: str = "lindgren-books"
+    enterprise: Enterprise | None = None
+    is_org_install: bool = False  # the app was installed for the whole enterprise
     app_id: str = "A0COACH"
     bot_id: str = "B0COACH"
     bot: Person = field(default_factory=lambda: Person(id="U0COACH", name="Social Coach"))
@@ -128,6 +137,11 @@ class World:
     def __post_init__(self) -> None:
         self.bot.bot_id, self.bot.app_id = self.bot_id, self.app_id
         self.people.setdefault(self.bot.id, self.bot)
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the app is in the workspace, be its token good or not."""
+        return self.token_error != "account_inactive"  # noqa: S105 - an error code
 
     def add_person(
         self,
@@ -209,6 +223,15 @@ class World:
             raise Refused("channel_not_found")
         return channel
 
+    def knows(self, named: str) -> bool:
+        """Whether an id is of something here; of several, given with commas, the first counts."""
+        first = named.partition(",")[0]
+        direct = {f"D{user[1:]}" for user in self.people}
+        return any(
+            first in known
+            for known in (self.channels, self.people, self.files, self.canvases, direct)
+        )
+
     def direct(self, user: str) -> Channel:
         """Return the direct messages between a person and the bot, opened at first use."""
         channel = f"D{self.person(user).id[1:]}"
@@ -274,17 +297,3 @@ class World:
         wanted = f"{letter}0{re.sub('[^A-Z0-9]', '', name.upper())}"
         names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
         return next(name for name in names if name not in taken)
-
-
-def lindgren_books() -> World:
-    """A small bookshop with four people and three channels; the bot is in none of them yet."""
-    world = World()
-    world.add_person("Ada Lindgren", "Europe/Stockholm").is_admin = True
-    world.add_person("Ben Okafor", "Europe/London")
-    world.add_person("Cleo Marsh", "America/New_York")
-    world.add_person("Dev Rao", "Asia/Kolkata")
-    everyone = set(world.people) - {world.bot.id}
-    world.add_channel("general", everyone)
-    world.add_channel("marketing", everyone)
-    world.add_channel("blog", {"U0ADA", "U0CLEO"})
-    return world
