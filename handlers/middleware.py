@@ -103,7 +103,7 @@ class RequestContext(AsyncMiddleware):
             recent=self._recent,
             turns=self._turns,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
-            client=context.client,
+            client=served.client,
             is_ours=served.is_called,
             end=end,
         )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from bot.db.base import Base
+from bot.db.engine import make_engine
 from bot.db.vault import Vault, new_key
 from bot.domain.installation import Grant, Token
 
@@ -39,3 +40,11 @@ def dumped(engine: Engine) -> str:
     with engine.connect() as connection:
         rows: list[Any] = [row for table in tables for row in connection.execute(select(table))]
     return "\n".join(map(repr, rows))
+
+
+def dumped_at(url: str) -> str:
+    engine = make_engine(url)
+    try:
+        return dumped(engine)
+    finally:
+        engine.dispose()
