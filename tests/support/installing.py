@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import aiohttp
 from pydantic import SecretStr
@@ -85,9 +84,7 @@ class ManyCoach:
 
     @property
     def installs(self) -> Installs:
-        found = self.bot.parts.workspaces.installs
-        assert found is not None
-        return found
+        return installs_of(self.bot)
 
     @property
     def served(self) -> frozenset[int]:
@@ -127,7 +124,9 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def installable(url: str, *, rotates: bool = False) -> AsyncIterator[ManyCoach]:
+async def installable(
+    url: str, *, rotates: bool = False, deliver: bool = True
+) -> AsyncIterator[ManyCoach]:
     """A running bot that nobody has installed yet, and three places where somebody may."""
     clock = Clock()
     sandbox = Sandbox(signing_secret=SECRET, app_token=APP_TOKEN, now=clock)
@@ -140,11 +139,27 @@ async def installable(url: str, *, rotates: bool = False) -> AsyncIterator[ManyC
     async with sandbox.running(), patient(), aiohttp.ClientSession() as web:
         settings = settings_for(url, sandbox)
         sandbox.oauth.app.redirect_urls.append(str(settings.public_url))
-        async with running(settings, now=clock) as bot:
+        async with running(settings, now=clock, deliver=deliver) as bot:
             sandbox.connect(f"{settings.public_url}/slack/events")
             with dumping(sandbox), sessions_over(url) as sessions:
                 yield ManyCoach(bot, sandbox, clock, sessions, settings, web, tea, org)
 
 
-def query_of(address: str) -> str:
-    return urlsplit(address).query
+@asynccontextmanager
+async def worker_beside(coach: ManyCoach) -> AsyncIterator[Bot]:
+    """Another process over the same database, which only sends."""
+    settings = coach.settings.model_copy(update={"port": 0})
+    async with running(settings, now=coach.clock, serve=False) as bot:
+        yield bot
+
+
+def installs_of(bot: Bot) -> Installs:
+    found = bot.parts.workspaces.installs
+    assert found is not None
+    return found
+
+
+def tokens_of(bot: Bot) -> set[str | None]:
+    """The tokens with which a process serves its workspaces."""
+    clients = bot.parts.workspaces.clients
+    return {clients.client_for(workspace_id).token for workspace_id in clients.workspaces}
