@@ -15,6 +15,7 @@ from bot.concurrency.threads import Threads
 from bot.config import ManySettings
 from bot.db.errors import DATABASE_ERRORS
 from bot.db.sessions import Sessions
+from bot.http.install_states import LIFETIME
 from bot.observability.metrics import Metrics
 from bot.services import Services
 from bot.services.installations import Installations
@@ -37,11 +38,14 @@ class Installs:
     installed: Installed
     refresher: TokenRefresher
     granting: Granting
+    threads: Threads
+    now: Callable[[], datetime]
 
     async def check(self) -> None:
         """Follow what other processes changed, and refresh the tokens that end soon."""
         await self.installed.follow()
         await self.refresher.check()
+        await self.threads(self.store.forget_states, before=self.now() - 2 * LIFETIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,6 @@ async def of_installs(
     installed = Installed(store, threads, clients, new_client, now)
     leases = TokenLeases(sessions, settings.vault)
     refresher = TokenRefresher(leases, threads, granting, installed, metrics, now)
-    installs = Installs(store, installed, refresher, granting)
+    installs = Installs(store, installed, refresher, granting, threads, now)
     await installs.check()
     return Workspaces(installed, clients, installs)

@@ -36,7 +36,8 @@ log = structlog.get_logger()
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 AT_ONCE: Final = 4
-"""Codes handed to Slack at the same time; strangers can make up as many as they like."""
+"""People who come back from Slack at the same time; strangers may come as often as they like, and
+are not to take the database or Slack from others."""
 PATIENCE: Final = 15.0
 """Seconds for Slack's answer, the wait for others' turns included."""
 LONGEST_CODE: Final = 400
@@ -110,7 +111,7 @@ class InstallDoor:
             is_cancelled = sent["error"] == "access_denied"
             raise FailedInstall(InstallEnd.CANCELLED if is_cancelled else InstallEnd.NOT_ACCEPTED)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE), self.turns:
                 cookies = request.headers.getall("Cookie", [])
                 if end := await self.states.take(sent.get("state", ""), cookies):
                     raise FailedInstall(end)
@@ -124,8 +125,7 @@ class InstallDoor:
         if not 0 < len(code) <= LONGEST_CODE:
             raise FailedInstall(InstallEnd.NOT_ACCEPTED)
         try:
-            async with self.turns:
-                return await self.granting.for_code(code, self._redirect_uri, now=self.now())
+            return await self.granting.for_code(code, self._redirect_uri, now=self.now())
         except CALL_ERRORS as error:
             failure = failure_of(error)
             log.warning("install_refused", reason=failure.cause.detail or failure.cause.reason)
