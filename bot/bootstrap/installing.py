@@ -11,10 +11,11 @@ from bot.bootstrap.parts import Parts
 from bot.config import Settings
 from bot.http.install_door import InstallDoor
 from bot.http.install_states import States
+from bot.http.refusals import Refusals
 
 
 def install_routes(
-    settings: Settings, parts: Parts, now: Callable[[], datetime]
+    settings: Settings, parts: Parts, refusals: Refusals, now: Callable[[], datetime]
 ) -> list[web.RouteDef]:
     """Return the routes of the pages; none where the settings have the token of one workspace."""
     many, installs = settings.many, parts.workspaces.installs
@@ -28,6 +29,7 @@ def install_routes(
         threads=parts.threads,
         client_id=many.client_id,
         public_url=many.public_url,
+        refusals=refusals,
         slack_url=settings.slack_api_url.removesuffix("api/"),
         now=now,
     )

@@ -39,7 +39,7 @@ async def answering(
     if settings.slack_app_token is None:
         secret = signing_secret(settings)
         slack = SlackDoor(app=app, secret=secret, refusals=refusals).route()
-        yield [slack, *install_routes(settings, parts, now)]
+        yield [slack, *install_routes(settings, parts, refusals, now)]
         return
     async with _connected(app, settings.slack_app_token.get_secret_value()):
         yield []

@@ -17,8 +17,9 @@ from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_ERRORS
 from bot.domain.installation import Grant
 from bot.http.install_states import States
+from bot.http.refusals import Refusals, Why
 from bot.services.installations import Installations
-from bot.slack.errors import CALL_ERRORS, failure_of
+from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from bot.slack.grants import Granting
 from bot.slack.installed import Installed
 from bot.slack.scopes import ALL, OPTIONAL, missing
@@ -41,6 +42,8 @@ are not to take the database or Slack from others."""
 PATIENCE: Final = 15.0
 """Seconds for Slack's answer, the wait for others' turns included."""
 LONGEST_CODE: Final = 400
+MADE_UP: Final = frozenset({"invalid_code", "code_already_used"})
+"""Slack's words for codes that strangers can send by the thousand; all else is ours to mend."""
 STATUS = {InstallEnd.CANCELLED: 200, InstallEnd.NO_ANSWER: 503}
 HEADERS = {
     "Cache-Control": "no-store",
@@ -73,6 +76,7 @@ class InstallDoor:
     client_id: str
     public_url: str
     slack_url: str
+    refusals: Refusals
     now: Callable[[], datetime]
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -100,6 +104,8 @@ class InstallDoor:
         try:
             grant = await self._granted(request)
         except FailedInstall as failed:
+            if failed.end not in STATUS:
+                self.refusals.add(Why.NO_INSTALL)
             page = failed_page(failed.end, self.public_url + INSTALL)
             return _page(page, STATUS.get(failed.end, 400))
         return _page(self._welcome(grant), 200)
@@ -128,7 +134,8 @@ class InstallDoor:
             return await self.granting.for_code(code, self._redirect_uri, now=self.now())
         except CALL_ERRORS as error:
             failure = failure_of(error)
-            log.warning("install_refused", reason=failure.cause.detail or failure.cause.reason)
+            if code_of(error) not in MADE_UP:
+                log.warning("install_refused", reason=failure.cause.detail or failure.cause.reason)
             passing = InstallEnd.NO_ANSWER if failure.passing else InstallEnd.NOT_ACCEPTED
             raise FailedInstall(passing) from None
 
