@@ -9,6 +9,7 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.messages.reasons import Reason
+from bot.extras import has_pictures
 from bot.services import Services
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from bot.slack.scopes import OPTIONAL, missing
@@ -31,6 +32,17 @@ class CheckResult:
 
     def __str__(self) -> str:
         return f"✓ {self.subject}" if self.good else f"✗ {self.subject}\n    → {self.fix}"
+
+
+def pictures() -> CheckResult:
+    """Return whether charts can be drawn; leaving that out is a choice, not a fault."""
+    if has_pictures():
+        return CheckResult("Charts and reviews can be made", good=True)
+    return CheckResult(
+        "Installed without charts and reviews; to have them, install social-coach[pictures]"
+        " (uv sync --locked --no-dev --no-install-project --extra pictures)",
+        good=True,
+    )
 
 
 def scopes(granted: str) -> CheckResult:

@@ -27,6 +27,8 @@ class Directory:
         if taken and not clashing:
             raise ValueError(f"ids of another workspace, allowed only if clashing: {taken}")
         world.now, world.base_url = first.now, first.base_url
+        if world.enterprise and (siblings := self.of_enterprise(world.enterprise.id)):
+            world.files = siblings[0].world.files  # an upload does not say for which it is
         world.numbers = copy.copy(first.numbers) if clashing else first.numbers
         self._others.append(workspace)
 

@@ -183,7 +183,10 @@ def _credentials(request: web.Request) -> Payload:
     kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
     if kind != "Basic":
         return {}
-    login, _, password = base64.b64decode(encoded).decode().partition(":")
+    try:
+        login, _, password = base64.b64decode(encoded).decode().partition(":")
+    except ValueError:
+        return {}
     return {"client_id": login, "client_secret": password}
 
 

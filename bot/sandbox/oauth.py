@@ -59,18 +59,30 @@ class OAuth(Consent):
             workspace.world.token_error = GONE
         self._forget(installation)
         await installation.home.uninstall(first=first)
+        for workspace in self._homes(place):
+            workspace.world.is_org_install = False
+        self._show()
+
+    async def uninstall_from(self, workspace: Workspace) -> None:
+        """Take the app from a workspace, whoever installed it: the enterprise shuts it out."""
+        if workspace.world.is_org_install:
+            await self.shut_out(workspace)
+        else:
+            await self.uninstall(workspace.world.team_id)
 
     async def let_in(self, workspace: Workspace) -> None:
         """Add the app of the whole enterprise to one of its workspaces."""
         installation = self._org_wide(workspace)
         installation.workspaces.append(workspace)
         workspace.world.token_error = None
+        self._show()
         await self._tell_of_access(installation, "team_access_granted", workspace)
 
     async def shut_out(self, workspace: Workspace) -> None:
         installation = self._org_wide(workspace)
         installation.workspaces.remove(workspace)
         workspace.world.token_error = GONE
+        self._show()
         await self._tell_of_access(installation, "team_access_revoked", workspace)
 
     # Methods of the Web API
@@ -145,7 +157,13 @@ class OAuth(Consent):
         for workspace in homes:
             workspace.world.is_org_install = is_org_wide
             workspace.world.scopes |= grant.asked.scopes
+        self._show()
         return installation
+
+    def _show(self) -> None:
+        """Let all pages show where the app is now."""
+        for workspace in self.directory:
+            workspace.world.announce({"type": "channels"})
 
     def _begun(self, homes: list[Workspace], *, is_org_wide: bool) -> Installation:
         """Begin an installation with no scopes; an enterprise has to let it in one by one."""

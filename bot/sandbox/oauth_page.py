@@ -8,7 +8,6 @@ from string import Template
 from aiohttp import web
 
 from bot.sandbox.consent import Asked
-from bot.sandbox.directory import Directory
 from bot.sandbox.oauth import OAuth
 from bot.sandbox.payload import Refused
 
@@ -20,7 +19,6 @@ BAD_REQUEST = 400
 @dataclass(frozen=True)
 class OAuthPage:
     oauth: OAuth
-    directory: Directory
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [web.get(PATH, self.show), web.post(PATH, self.answer)]
@@ -30,7 +28,7 @@ class OAuthPage:
             asked = self.oauth.asked(request.query)
         except Refused as refused:
             return _refusal(refused)
-        name = self.directory.home.world.bot.name
+        name = self.oauth.directory.home.world.bot.name
         return _page(f"{name} asks to be let in", self._form(asked))
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -63,7 +61,7 @@ class OAuthPage:
 
     def _places(self) -> dict[str, str]:
         """Return the names of all workspaces and enterprises by their ids."""
-        worlds = [workspace.world for workspace in self.directory]
+        worlds = [workspace.world for workspace in self.oauth.directory]
         places = {world.team_id: world.name for world in worlds}
         enterprises = [world.enterprise for world in worlds if world.enterprise]
         return places | {each.id: f"{each.name} (all workspaces)" for each in enterprises}

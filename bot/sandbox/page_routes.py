@@ -12,6 +12,7 @@ from bot.sandbox.canvases import canvas_in
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
 from bot.sandbox.inputs import PRESSED, find_element
+from bot.sandbox.oauth import OAuth
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply
@@ -27,8 +28,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Page:
     """The page of one workspace."""
 
-    def __init__(self, workspace: Workspace, clock: ClockControl | None) -> None:
-        self.workspace, self.clock = workspace, clock
+    def __init__(self, workspace: Workspace, oauth: OAuth, clock: ClockControl | None) -> None:
+        self.workspace, self.oauth, self.clock = workspace, oauth, clock
         self.world, self.acts = workspace.world, workspace.acts
         self.streams = Streams(self.world)
 
@@ -53,12 +54,22 @@ class Page:
             "home": _json(self.open_home),
             "clock": _json(self.move_clock),
             "bot": _json(self.place_bot),
+            "uninstall": _json(self.uninstall),
             "upload": self.upload,
         }
 
     async def state(self, request: web.Request) -> web.Response:
         me = request.query.get("user") or _first_person(self.world)
-        return web.json_response(page_state.state(self.world, me, self.clock))
+        workspaces = [
+            {
+                "id": workspace.world.team_id,
+                "name": workspace.world.name,
+                "is_installed": workspace.world.is_installed,
+            }
+            for workspace in self.oauth.directory
+        ]
+        more = {"workspaces": workspaces, "install_url": self.oauth.app.install_url}
+        return web.json_response(page_state.state(self.world, me, self.clock) | more)
 
     async def history(self, request: web.Request) -> web.Response:
         query = request.query
@@ -138,6 +149,10 @@ class Page:
         if body["in"]:
             return _told(await self.workspace.invite_bot(body["user"], body["channel"]))
         return _told(await self.workspace.remove_bot(body["channel"], body["user"]))
+
+    async def uninstall(self, _body: Payload) -> Payload:
+        await self.oauth.uninstall_from(self.workspace)
+        return {"ok": True}
 
     async def upload(self, request: web.Request) -> web.Response:
         """Upload files to a channel, or without a channel for a form with a file input."""

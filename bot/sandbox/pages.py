@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.clock import ClockControl
-from bot.sandbox.directory import Directory
+from bot.sandbox.oauth import OAuth
 from bot.sandbox.page_routes import Handler, Page
 from bot.sandbox.payload import Refused
 from bot.sandbox.workspace import Workspace
@@ -25,20 +25,20 @@ TYPES = {  # Not guessed: on some computers .js is plain text, which browsers do
 
 @dataclass
 class Pages:
-    directory: Directory
+    oauth: OAuth
     clock: ClockControl | None
     _made: dict[Workspace, Page] = field(default_factory=dict)
 
     def open(self, workspace: Workspace) -> None:
         """Make the page of a workspace, which shows what happens from now on."""
-        self._made[workspace] = Page(workspace, self.clock)
+        self._made[workspace] = Page(workspace, self.oauth, self.clock)
 
     async def close(self) -> None:
         for page in self._made.values():
             await page.streams.close()
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        sample = self._made[self.directory.home]
+        sample = self._made[self.oauth.directory.home]
         return [
             web.get("/", _index),
             web.get("/page/{name}", _page_file),
@@ -57,7 +57,7 @@ class Pages:
         """Return a handler that answers for the workspace that the request names."""
 
         async def handle(request: web.Request) -> web.StreamResponse:
-            workspace = self.directory.named(request.query.get("team", ""))
+            workspace = self.oauth.directory.named(request.query.get("team", ""))
             return await handler_of(self._made[workspace])(request)
 
         return _guarded(handle)

@@ -67,11 +67,11 @@ class Sandbox(Workspace):
         self.gateway = Gateway(
             directory=self.directory, dispatch=self._dispatch(), faults=self.faults
         )
-        self._pages = Pages(self.directory, clock)
+        self._pages = Pages(self.oauth, clock)
         self._pages.open(self)
         self._admit([self], bot_token)
         storage = Storage(self.gateway, self.directory, self.tokens)
-        oauth_page = OAuthPage(self.oauth, self.directory)
+        oauth_page = OAuthPage(self.oauth)
         parts: list[Routes] = [self.gateway, self.sockets, storage, self._pages, oauth_page]
         self._server = Server(parts, self._pages.close)
 
@@ -195,7 +195,7 @@ class Sandbox(Workspace):
 
     def _dispatch(self) -> Dispatch:
         return Dispatch(
-            home=self,
+            directory=self.directory,
             tokens=self.tokens,
             app_token=self._app_token,
             app_methods={

@@ -2,12 +2,12 @@
 
 import itertools
 import re
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.sandbox.numbers import Numbers
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.permissions import EVENTS, SCOPES
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.sandbox.canvases import Canvas
 
 MICROSECONDS = 1_000_000
-NANOSECONDS_A_MILLISECOND = 1_000_000
 
 
 class Notice(NamedTuple):
@@ -83,11 +82,6 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _unused_numbers() -> Iterator[int]:
-    """Count from the current milliseconds, as a bot may remember the ids of earlier runs."""
-    return itertools.count(time.time_ns() // NANOSECONDS_A_MILLISECOND)
-
-
 class Enterprise(NamedTuple):
     """An organisation with several workspaces; people have the same id in all of them."""
 
@@ -131,7 +125,7 @@ class World:
     base_url: str = "http://127.0.0.1"
     now: Callable[[], datetime] = _utc_now
     observers: list[Callable[[Notice], None]] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=_unused_numbers)
+    numbers: Numbers = field(default_factory=Numbers)
     _last: int = 0
 
     def __post_init__(self) -> None:
@@ -275,7 +269,7 @@ class World:
         return f"{self._last // MICROSECONDS}.{self._last % MICROSECONDS:06d}"
 
     def new_id(self, letter: str) -> str:
-        return f"{letter}{next(self.numbers):010d}"
+        return f"{letter}{self.numbers.next():010d}"
 
     def announce(self, event: Payload) -> None:
         """Tell everybody's screens of a change."""

@@ -223,7 +223,11 @@ async def test_an_organisation_has_no_way_into_other_workspaces(
         await refusal(client.views_update(view_id="V0NONE", view=MODAL)),
     ]
 
-    assert {answer["error"] for answer in refused} == {"team_access_not_granted"}
+    assert [answer["error"] for answer in refused] == [
+        "channel_not_found",
+        "invalid_trigger_id",
+        "not_found",
+    ]
 
 
 async def test_forms_open_in_the_workspace_of_the_trigger(
@@ -234,6 +238,20 @@ async def test_forms_open_in_the_workspace_of_the_trigger(
     await client.views_update(view_id=opened["view"]["id"], view=MODAL)
 
     assert games.views("U0IVO")[0]["app_installed_team_id"] == "T0ACMEGAMES"
+
+
+async def test_a_file_is_shared_in_any_workspace_of_an_organisation(
+    sandbox: Sandbox, org: list[Workspace]
+) -> None:
+    client, games = client_of(sandbox, "xoxb-acme"), org[1]
+    games.world.channels["C0GAMES"].members.add(games.world.bot.id)
+    announced = await client.files_getUploadURLExternal(filename="a.png", length=3)
+    async with aiohttp.ClientSession() as session:
+        await session.post(announced["upload_url"], data=b"PNG")
+    file = {"id": announced["file_id"]}
+    await client.files_completeUploadExternal(files=[file], channel_id="C0GAMES")
+
+    assert games.messages("C0GAMES")[0]["files"][0]["id"] == file["id"]
 
 
 async def test_auth_test_names_the_organisation(sandbox: Sandbox, org: list[Workspace]) -> None:
