@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, RequestRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
+from bot.domain.audit import Logged, What
 from bot.domain.channel import ChannelReading
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.rights import AHEAD
@@ -18,6 +19,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.objectives import owns_objective
+from bot.services.audit import record
 from bot.services.event_order import is_news
 
 
@@ -174,6 +176,9 @@ def _acted_since(membership: MembershipRow, read_at: datetime) -> bool:
 def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datetime) -> None:
     """Ask for nothing there any more, and offer the person's objectives to the team."""
     team_id = membership.team_id
+    if membership.is_admin or membership.reports:
+        left = Logged(what=What.LEFT_CHANNEL, team_id=team_id, about=who.id)
+        record(session, None, left, now=now)
     session.delete(membership)
     session.flush()
     if who.left_at is not None:  # the team was told when they left the workspace

@@ -13,6 +13,7 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.audit import AppendOnlyError, AuditEntryRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -39,6 +40,8 @@ __all__ = [
     "AlarmRow",
     "AlarmStatementRow",
     "AlarmStepRow",
+    "AppendOnlyError",
+    "AuditEntryRow",
     "CostEntryRow",
     "GreetingRow",
     "KeptWordsRow",
