@@ -18,7 +18,7 @@ from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
-from handlers.commands import answer, history, muted, own, results
+from handlers.commands import answer, history, log, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
 from handlers.presses import alarms, changing, imports, opening, showing
@@ -125,6 +125,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.TURN_HISTORY: history.turn,
     Action.FILTER_HISTORY: history.turn,
     Action.CHANGE_HISTORY: history.open_list,
+    Action.TURN_LOG: log.turn,
+    Action.FILTER_LOG: log.turn,
     Action.MOVE_REPORT: changing.move_report,
     Action.BEGIN_EARLIER: changing.begin_earlier,
     Action.UNDO_ACT: changing.undo_act,
@@ -209,6 +211,8 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.TURN_HISTORY,
         Action.FILTER_HISTORY,
+        Action.TURN_LOG,
+        Action.FILTER_LOG,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,

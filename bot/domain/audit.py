@@ -13,6 +13,7 @@ from bot.domain.acts import Changes, plain
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.team import Team
 
 LONGEST_VALUE: Final = 200
 """Characters of a value at most: the log tells what changed, it is no copy of the data."""
@@ -133,6 +134,22 @@ class AuditEntry:
     field: str
     old: str | None
     new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """A page of the log, the latest entry first: those that stand `after` so many others.
+
+    It is a `team`'s, or without one the workspace's. `zone` is the reader's; `count` is how many
+    entries there are in all.
+    """
+
+    zone: str
+    team: Team | None
+    topic: Topic | None
+    entries: tuple[AuditEntry, ...]
+    count: int
+    after: int
 
 
 def changed(what: What, team_id: int, changes: Changes, subject: str = "") -> Iterator[Logged]:

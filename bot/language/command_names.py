@@ -44,6 +44,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
+    "log": "audit log, the log, activity log, change log, who changed what,"
+    " who changed the settings, who changed this, who did this, what was changed, what changed",
     "drill": "start a drill, a drill, rehearsal",
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",

@@ -17,6 +17,7 @@ from bot.services.alarm_plans import AlarmPlans
 from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.archives import Archives
+from bot.services.audit import AuditLog
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
@@ -56,6 +57,7 @@ class Services:
     alarm_statements: AlarmStatements
     alarms: Alarms
     archives: Archives
+    audit: AuditLog
     cards: Cards
     checkins: CheckIns
     corrected_digests: CorrectedDigests
@@ -98,6 +100,7 @@ def make_services(sessions: Sessions) -> Services:
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         archives=Archives(sessions),
+        audit=AuditLog(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
         corrected_digests=CorrectedDigests(sessions),

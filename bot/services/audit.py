@@ -9,10 +9,86 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AuditEntryRow
-from bot.domain.audit import LONGEST_VALUE, Logged
+from bot.db.models import AuditEntryRow, TeamRow
+from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
+from bot.domain.audit import LONGEST_VALUE, PAGE, Logged, LogPage, Topic
+from bot.domain.errors import NotAllowed
+from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.queries import lookup
+from bot.queries.audit import Wanted, count_entries, read_entries
+from bot.services.entering import team_here, the_team
+
+
+class AuditLog:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def here(self, actor: Actor, *, topic: Topic | None = None, now: datetime) -> LogPage:
+        """The first page of the team that the actor means, for its admins.
+
+        Outside of teams' channels workspace admins get that of the workspace.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = team_here(session, actor, Right.ADMINISTER, now=now)
+            if team is None and not actor.is_workspace_admin:
+                team = the_team(session, actor, Right.ADMINISTER, now=now)
+            return _page(session, actor, team, topic, 0)
+
+    def of_team(
+        self,
+        actor: Actor,
+        team_id: int,
+        *,
+        topic: Topic | None = None,
+        after: int = 0,
+        now: datetime,
+    ) -> LogPage:
+        """A page of a team's log, for its admins."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
+            return _page(session, actor, team, topic, after)
+
+    def of_workspace(self, actor: Actor, *, topic: Topic | None = None, after: int = 0) -> LogPage:
+        """A page of the workspace's log, for its admins."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            if not actor.is_workspace_admin:
+                raise NotAllowed("rights.workspace_admins_only")
+            return _page(session, actor, None, topic, after)
+
+
+def _page(
+    session: Session, actor: Actor, team: Team | None, topic: Topic | None, after: int
+) -> LogPage:
+    wanted = Wanted(
+        team_ids=[team.id] if team else _readable(session, actor),
+        of_workspace=team is None,
+        topic=topic,
+    )
+    count = count_entries(session, wanted)
+    after = after if after < count else 0
+    return LogPage(
+        zone=actor.zone,
+        team=team,
+        topic=topic,
+        entries=tuple(read_entries(session, wanted, after=after, most=PAGE)),
+        count=count,
+        after=after,
+    )
+
+
+def _readable(session: Session, actor: Actor) -> list[int]:
+    """The teams whose channels the actor belongs to or could join.
+
+    A workspace admin reads no private channel, and so not what is done in its team.
+    """
+    own = [row.id for row in lookup.own_teams(session, actor.member_id)]
+    readable = or_(TeamRow.is_private.is_(False), TeamRow.id.in_(own))
+    return list(session.scalars(select(TeamRow.id).where(readable)))
 
 
 def record(session: Session, by: int | None, *entries: Logged, now: datetime) -> None:

@@ -212,6 +212,7 @@ class Members:
                 progress=progress,
                 due=tuple(each for each in due.get(key, ()) if each.team_id in ids),
                 none_is_yours=bool(progress) and not own,
+                administers=actor.is_workspace_admin or any(row.is_admin for row in rows),
                 reminders=reminders_of(loaded.row, loaded.absences),
                 next_checkin=next_checkin_due(session, actor.member_id, now=now),
                 delivery_problems=tuple(

@@ -71,6 +71,8 @@ class Action(StrEnum):
     TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
     FILTER_HISTORY = "filter_history"  # the same
     CHANGE_HISTORY = "change_history"  # the same
+    TURN_LOG = "turn_log"  # "3:settings+15": team id or "all", topic and place; named as above
+    FILTER_LOG = "filter_log"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id

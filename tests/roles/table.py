@@ -19,7 +19,7 @@ class Group(StrEnum):
     )
     END_ALARM = "end an alarm and approve what is said in it, as its lead and approver may"
     CONFIGURE = "change the team's settings"
-    ADMINISTER = "see, correct and export everybody's numbers"
+    ADMINISTER = "see, correct and export everybody's numbers; see the log"
 
 
 class Role(StrEnum):
@@ -120,6 +120,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.TURN_HISTORY: Group.REPORT,
     Action.FILTER_HISTORY: Group.REPORT,
     Action.CHANGE_HISTORY: Group.REPORT,
+    Action.TURN_LOG: Group.ADMINISTER,
+    Action.FILTER_LOG: Group.ADMINISTER,
     Action.MOVE_REPORT: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
@@ -184,6 +186,7 @@ TYPED: Mapping[str, Group] = {
     "undo": Group.REPORT,
     "history": Group.REPORT,
     "history team": Group.ADMINISTER,
+    "log": Group.ADMINISTER,
     "objective 30 replies on X by 31 December": Group.CHANGE,
     "objectives": Group.SEE,
     "objectives ended": Group.SEE,

@@ -36,6 +36,7 @@ from bot.views.messages.imports import (
     too_many_files,
     unread_file,
 )
+from bot.views.messages.log import log
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -144,6 +145,7 @@ __all__ = [
     "import_dropped",
     "import_offer",
     "imported",
+    "log",
     "menu",
     "muted_tips",
     "not_a_crisis",
