@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from json import dumps, loads
 from typing import Any, Final
@@ -140,11 +140,12 @@ class AuditEntry:
 class LogPage:
     """A page of the log, the latest entry first: those that stand `after` so many others.
 
-    It is a `team`'s, or without one the workspace's. `zone` is the reader's; `count` is how many
-    entries there are in all.
+    It is a `team`'s, or without one the workspace's. `zone` and `today` are the reader's; `count`
+    is how many entries there are in all.
     """
 
     zone: str
+    today: date
     team: Team | None
     topic: Topic | None
     entries: tuple[AuditEntry, ...]

@@ -45,7 +45,8 @@ _NAMES: Final[Mapping[str, str]] = {
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
     "log": "audit log, the log, activity log, change log, who changed what,"
-    " who changed the settings, who changed this, who did this, what was changed, what changed",
+    " who changed the settings, who changed this, who did this, who changed what?,"
+    " who changed the settings?, who changed this?, who did this?",
     "drill": "start a drill, a drill, rehearsal",
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",

@@ -37,7 +37,7 @@ class AuditLog:
             team = team_here(session, actor, Right.ADMINISTER, now=now)
             if team is None and not actor.is_workspace_admin:
                 team = the_team(session, actor, Right.ADMINISTER, now=now)
-            return _page(session, actor, team, topic, 0)
+            return _page(session, actor, team, topic, 0, now)
 
     def of_team(
         self,
@@ -51,18 +51,25 @@ class AuditLog:
         """A page of a team's log, for its admins."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
-            return _page(session, actor, team, topic, after)
+            return _page(session, actor, team, topic, after, now)
 
-    def of_workspace(self, actor: Actor, *, topic: Topic | None = None, after: int = 0) -> LogPage:
+    def of_workspace(
+        self, actor: Actor, *, topic: Topic | None = None, after: int = 0, now: datetime
+    ) -> LogPage:
         """A page of the workspace's log, for its admins."""
         with self._sessions.begin(actor.workspace_id) as session:
             if not actor.is_workspace_admin:
                 raise NotAllowed("rights.workspace_admins_only")
-            return _page(session, actor, None, topic, after)
+            return _page(session, actor, None, topic, after, now)
 
 
 def _page(
-    session: Session, actor: Actor, team: Team | None, topic: Topic | None, after: int
+    session: Session,
+    actor: Actor,
+    team: Team | None,
+    topic: Topic | None,
+    after: int,
+    now: datetime,
 ) -> LogPage:
     wanted = Wanted(
         team_ids=[team.id] if team else _readable(session, actor),
@@ -73,6 +80,7 @@ def _page(
     after = after if after < count else 0
     return LogPage(
         zone=actor.zone,
+        today=actor.today(now),
         team=team,
         topic=topic,
         entries=tuple(read_entries(session, wanted, after=after, most=PAGE)),

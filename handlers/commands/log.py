@@ -40,7 +40,7 @@ async def turn(ask: Ask, value: str) -> Message:
 async def _show(ask: Ask, shown: LogShown) -> Message:
     audit, topic, after = ask.services.audit, shown.topic, shown.after
     if shown.team_id is None:
-        page = await ask.run(audit.of_workspace, ask.actor, topic=topic, after=after)
+        page = await ask.run(audit.of_workspace, ask.actor, topic=topic, after=after, now=ask.now)
     else:
         page = await ask.run(
             audit.of_team, ask.actor, shown.team_id, topic=topic, after=after, now=ask.now

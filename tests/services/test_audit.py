@@ -273,9 +273,9 @@ def test_workspace_admins_see_the_log_of_the_workspace_and_others_do_not(
         record(session, None, Logged(what=What.INSTALLED), now=shared.clock())
 
     audit, now = shared.services.audit, shared.clock()
-    pages = [audit.of_workspace(admin), audit.here(admin, now=now)]
+    pages = [audit.of_workspace(admin, now=now), audit.here(admin, now=now)]
     with pytest.raises(NotAllowed, match="workspace_admins_only"):
-        audit.of_workspace(shared.actor(ADA))
+        audit.of_workspace(shared.actor(ADA), now=now)
 
     assert [page.entries[0].what for page in pages] == [What.INSTALLED] * 2
     assert What.INSTALLED not in {entry.what for entry in log_of(shared).entries}
@@ -286,12 +286,12 @@ def test_a_workspace_admin_does_not_see_what_is_done_in_a_private_channel_of_oth
 ) -> None:
     outsider = replace(shared.actor(CLEO, None), is_workspace_admin=True)
     audit = shared.services.audit
-    before = audit.of_workspace(outsider).count
+    before = audit.of_workspace(outsider, now=shared.clock()).count
     with Sessions(shared.engine).begin(shared.workspace_id) as session:
         session.get_one(TeamRow, 1).is_private = False
 
     assert before == 0
-    assert audit.of_workspace(outsider).count > 0
+    assert audit.of_workspace(outsider, now=shared.clock()).count > 0
 
 
 def test_the_log_is_read_page_by_page_the_latest_first(shared: Workspace) -> None:
@@ -376,13 +376,13 @@ def test_no_entry_crosses_to_another_workspace(shared: Workspace) -> None:
     other = open_workspace(shared.engine, "T0OTHER")
     admin = replace(other.actor(ADA, None), is_workspace_admin=True)
 
-    assert other.services.audit.of_workspace(admin).count == 0
+    assert other.services.audit.of_workspace(admin, now=other.clock()).count == 0
 
 
 def test_the_channels_of_the_workspace_log_are_named(shared: Workspace) -> None:
     closes(shared)
     admin = replace(shared.actor(BEN, EVENTS), is_workspace_admin=True)
 
-    page = shared.services.audit.of_workspace(admin)
+    page = shared.services.audit.of_workspace(admin, now=shared.clock())
 
     assert {entry.channel for entry in page.entries} == {MARKETING}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from bot.domain.audit import PAGE, AuditEntry, LogPage, Topic, What
+from bot.domain.cadence import local_time
 from bot.views import wording
 from bot.views.blocks import actions, button, message, option, sections, select
 from bot.views.buttons import command
@@ -29,9 +30,10 @@ CHANGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """An entry; `where` is empty in a team's own log."""
+    """An entry, at a time of the reader's zone; `where` is empty in a team's own log."""
 
-    when: str
+    day: str
+    time: str
     done: Markup
     where: Markup
 
@@ -75,8 +77,10 @@ def _facts(page: LogPage) -> LogFacts:
 
 def _entry(entry: AuditEntry, page: LogPage) -> EntryFacts:
     elsewhere = page.team is None and entry.channel
+    local = local_time(entry.at, page.zone)
     return EntryFacts(
-        when=wording.moment(entry.at, page.zone),
+        day=wording.day(local.date(), page.today),
+        time=wording.clock(local),
         done=_done(entry),
         where=wording.channel_link(entry.channel or "") if elsewhere else Markup(),
     )
@@ -95,9 +99,8 @@ def _done(entry: AuditEntry) -> Markup:
     )
     if entry.what not in CHANGES or (entry.old, entry.new) == (None, None):
         return done
-    values = Markup(phrase("log.values"))  # noqa: S704  words of ours
     old, new = value_words(entry, entry.old), value_words(entry, entry.new)
-    return done + values.format(old=old, new=new)
+    return done + Markup(phrase("log.values", old=old, new=new))  # noqa: S704  escaped
 
 
 def _by(entry: AuditEntry) -> Markup:
