@@ -19,9 +19,8 @@ from bot.domain.audit import LONGEST_VALUE, PAGE, Logged, LogPage, Topic
 from bot.domain.errors import NotAllowed
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.audit import Wanted, count_entries, read_entries
-from bot.services.entering import team_here, the_team
+from bot.services.entering import own_teams, team_here, the_team
 
 
 class AuditLog:
@@ -72,7 +71,7 @@ def _page(
     now: datetime,
 ) -> LogPage:
     wanted = Wanted(
-        team_ids=[team.id] if team else _readable(session, actor),
+        team_ids=[team.id] if team else _readable(session, actor, now),
         of_workspace=team is None,
         topic=topic,
     )
@@ -89,12 +88,15 @@ def _page(
     )
 
 
-def _readable(session: Session, actor: Actor) -> list[int]:
-    """The teams whose channels the actor belongs to or could join.
+def _readable(session: Session, actor: Actor, now: datetime) -> list[int]:
+    """The teams whose channels the actor is in or could join.
 
-    A workspace admin reads no private channel, and so not what is done in its team.
+    A workspace admin reads no other private channel, and so not what is done in its team.
     """
-    own = [row.id for row in lookup.own_teams(session, actor.member_id)]
+    try:
+        own = [team.id for team in own_teams(session, actor, Right.SEE, now=now)]
+    except NotAllowed:
+        own = []
     readable = or_(TeamRow.is_private.is_(False), TeamRow.id.in_(own))
     return list(session.scalars(select(TeamRow.id).where(readable)))
 

@@ -67,6 +67,7 @@ EXAMPLES: dict[str, object] = {
     "quarter": Quarter.of(date(2026, 11, 30)),
     "question": SoMany(measure=COMMENTS, value=Decimal(4000), before=Decimal(4), readings=()),
     "read": Quoted("dollars"),
+    "reference": "7F3K2A",
     "reason": CoachError("field.own_exists"),
     "rest": "300",
     "second": "AUD",
