@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     port: int = Field(default=3000, ge=0, le=65535)
     host: str = "127.0.0.1"
     max_connections: int = Field(default=400, ge=1)
+    person_limit: int = Field(default=120, ge=1)
+    workspace_limit: int = Field(default=3_000, ge=1)
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     metrics_host: str = "127.0.0.1"
 

@@ -33,6 +33,7 @@ from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
 from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
+from handlers.limits import RequestLimits
 from handlers.people import actor_of
 from handlers.presence import is_present
 from handlers.recent_actors import RecentActors
@@ -63,6 +64,7 @@ class RequestContext(AsyncMiddleware):
         recent: RecentActors,
         *,
         newer: NewerBlocks,
+        limits: RequestLimits,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
         clock: Callable[[], float] = time.monotonic,
@@ -70,7 +72,7 @@ class RequestContext(AsyncMiddleware):
         self._services, self._threads = services, threads
         self._background = background
         self._pictures, self._newer, self._typesetter = pictures, newer, typesetter
-        self._now, self._workspace_id = now, workspace_id
+        self._now, self._workspace_id, self._limits = now, workspace_id, limits
         self._recent, self._clock = recent, clock
         self._turns = Turns()
 
@@ -97,6 +99,7 @@ class RequestContext(AsyncMiddleware):
             typesetter=self._typesetter,
             recent=self._recent,
             turns=self._turns,
+            limits=self._limits,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
             client=context.client,
             is_ours=self._is_ours,
@@ -105,7 +108,8 @@ class RequestContext(AsyncMiddleware):
         if is_outsider(body, self._is_ours):
             raise Outsider
         if not is_event:
-            context["ask"] = await ask_in(scope, context.user_id or "", body)
+            context["ask"] = ask = await ask_in(scope, context.user_id or "", body)
+            self._limits.check(workspace_id, ask.actor.user)
         return await next()
 
     def _is_ours(self, slack_id: str) -> bool:

@@ -27,6 +27,7 @@ from bot.slack.chart_files import Pictures
 from bot.slack.clients import slack_session
 from bot.slack.newer_blocks import NewerBlocks
 from handlers.background_tasks import BackgroundTasks
+from handlers.limits import RequestLimits
 from handlers.recent_actors import RecentActors
 
 log = structlog.get_logger()
@@ -49,6 +50,7 @@ class Parts:
     newer: NewerBlocks
     typesetter: Typesetter
     recent: RecentActors
+    limits: RequestLimits
     client: AsyncWebClient
     installation: AuthorizeResult
     workspace_id: int
@@ -89,6 +91,9 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     newer=NewerBlocks(services.workspaces, threads),
                     typesetter=Typesetter(),
                     recent=RecentActors(),
+                    limits=RequestLimits(
+                        metrics, person=settings.person_limit, workspace=settings.workspace_limit
+                    ),
                     client=client,
                     installation=installation,
                     workspace_id=workspace_id,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -20,6 +21,7 @@ from bot.views.locales import phrase, spoken
 from bot.views.money import money
 
 WEEK = 7
+MINUTE = 60
 CELLS = 10
 BARS = tuple("▰" * full + "▱" * (CELLS - full) for full in range(CELLS + 1))
 FINE = frozenset({Unit.PERCENT, Unit.HOURS})
@@ -236,6 +238,14 @@ def duration(length: timedelta) -> str:
         if whole := int(length.total_seconds()) // seconds:
             return counted(whole, unit)
     return counted(max(1, int(length.total_seconds()) // 60), "minute")
+
+
+def pause(length: timedelta) -> str:
+    """12 seconds, 3 minutes: never less than it is."""
+    seconds = ceil(length.total_seconds())
+    if seconds < MINUTE:
+        return counted(max(1, seconds), "second")
+    return counted(ceil(seconds / MINUTE), "minute")
 
 
 def moment(instant: datetime, zone: str) -> str:
