@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -33,6 +34,7 @@ class Settings(BaseSettings):
     workspace_limit: int = Field(default=3_000, ge=1)
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     metrics_host: str = "127.0.0.1"
+    security_contact: str | None = None
 
     @field_validator("slack_bot_token")
     @classmethod
@@ -50,6 +52,13 @@ class Settings(BaseSettings):
         if url is not None and _driver(url.get_secret_value()) not in DATABASES:
             raise ValueError("it should begin with postgresql:// or sqlite:///")
         return url
+
+    @field_validator("security_contact")
+    @classmethod
+    def _contact(cls, contact: str | None) -> str | None:
+        if contact is not None and not re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", contact):
+            raise ValueError("it should begin with mailto:, https:// or tel:")
+        return contact
 
     @property
     def database(self) -> str:
