@@ -36,11 +36,21 @@ class Costly(StrEnum):
     ALARM = "alarm"
 
 
+REFUSALS: Mapping[Limited, str] = {
+    Limited.PERSON: "flood.person",
+    Limited.WORKSPACE: "flood.workspace",
+    Limited.REVIEW: "flood.review",
+    Limited.EXPORT: "flood.export",
+    Limited.FILE: "flood.file",
+    Limited.ALARM: "flood.alarm",
+}
+
+
 class TooManyRequests(CoachError):
     """The person, or their workspace, is to go on later; `is_first` of those refused in a row."""
 
     def __init__(self, of: Limited, taken: Taken) -> None:
-        super().__init__(f"limits.{of}", wait=timedelta(seconds=taken.wait))
+        super().__init__(REFUSALS[of], wait=timedelta(seconds=taken.wait))
         self.is_first = taken.is_first
 
 

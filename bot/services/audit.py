@@ -30,11 +30,11 @@ class AuditLog:
     def here(self, actor: Actor, *, topic: Topic | None = None, now: datetime) -> LogPage:
         """The first page of the team that the actor means, for its admins.
 
-        Outside of teams' channels workspace admins get that of the workspace.
+        Outside of channels workspace admins get that of the workspace.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             team = team_here(session, actor, Right.ADMINISTER, now=now)
-            if team is None and not actor.is_workspace_admin:
+            if team is None and not (actor.is_workspace_admin and actor.channel is None):
                 team = the_team(session, actor, Right.ADMINISTER, now=now)
             return _page(session, actor, team, topic, 0, now)
 

@@ -24,6 +24,8 @@ from bot.views.messages.advice import tip
 from bot.views.money import money
 from bot.views.render import as_words
 
+LONGEST = 60
+"""Characters of a subject or a value: a page has many."""
 COUNTS = frozenset({What.IMPORTED, What.UNDONE, What.ARCHIVE_IMPORTED})
 """What the new value of is a number of numbers."""
 OF_MEASURES = ("objectives.", "numbers.")
@@ -55,7 +57,8 @@ def _words(read: Callable[[AuditEntry, str], str], entry: AuditEntry, text: str)
         words = read(entry, text)
     except (ArithmeticError, KeyError, TypeError, ValueError):
         words = text
-    return Markup(wording.escaped(str(as_words(words))))  # noqa: S704  escaped
+    short = wording.shortened(words, LONGEST)
+    return Markup(wording.escaped(str(as_words(short))))  # noqa: S704  escaped
 
 
 def _subject(entry: AuditEntry, subject: str) -> str:

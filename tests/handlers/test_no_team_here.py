@@ -30,6 +30,7 @@ WITH_A_TEAM = {
     "plan": "Your marketing plan is empty.",
     "muted": "No tips are muted",
     "export": "I'm exporting everything of <#C0MARKETING>.",
+    "log": "Who changed what in <#C0MARKETING>",
     "history": "You haven't reported a number yet.",
     "reopen comments": "No objective has been closed yet.",
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",

@@ -126,6 +126,7 @@ from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.draft_examples import draft_forms, draft_messages
+from tests.views.log_examples import logs
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 from tests.views.triage_examples import triages
@@ -614,6 +615,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _results()
     yield from offers(words)
     yield from _numbers(words)
+    yield from logs(TEAM, words)
     yield from _archives()
     yield from _objective(words)
     yield from _reminders()

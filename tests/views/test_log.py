@@ -6,52 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.audit import AuditEntry, LogPage, Topic, What, measure_in, subject_of
+from bot.domain.audit import AuditEntry, What, measure_in, subject_of
 from bot.domain.catalogue.measures import measure_of
 from bot.views.messages import log
-from tests.support.builders import TODAY
-from tests.support.clock import MONDAY
-
-COMMENTS = subject_of(measure_of("comments", "linkedin"))
-SUBJECTS = {
-    What.MUTED: "stale",
-    What.UNMUTED: "stale",
-    What.OWN_ADDED: "own|Xing",
-    What.OWN_REMOVED: "own|Xing",
-}
-VALUES = {What.IMPORTED: "1", What.UNDONE: "2", What.ARCHIVE_IMPORTED: "40"}
-
-
-def entry(
-    what: What, field: str = "", old: str | None = None, new: str | None = None
-) -> AuditEntry:
-    is_measure = what.topic in (Topic.OBJECTIVES, Topic.NUMBERS) and what is not What.IMPORTED
-    return AuditEntry(
-        at=MONDAY,
-        by="U0ADA",
-        is_system=False,
-        channel="C0MARKETING",
-        currency="EUR",
-        what=what,
-        about="U0BEN",
-        subject=SUBJECTS.get(what, COMMENTS if is_measure else "Fair *2026*"),
-        field=field or ("lead" if what is What.ALARM_ROLE else "target"),
-        old=old,
-        new=new or VALUES.get(what),
-    )
+from tests.views.log_examples import entry, log_page
 
 
 def said(*entries: AuditEntry) -> str:
-    page = LogPage(
-        zone="Europe/Stockholm",
-        today=TODAY,
-        team=None,
-        topic=None,
-        entries=entries,
-        count=len(entries),
-        after=0,
-    )
-    return str(log(page)["text"])
+    return str(log(log_page(*entries))["text"])
 
 
 @pytest.mark.parametrize("what", What)
