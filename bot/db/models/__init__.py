@@ -14,6 +14,7 @@ from bot.db.models.alarms import (
     TriageRow,
 )
 from bot.db.models.audit import AppendOnlyError, AuditEntryRow
+from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -44,6 +45,7 @@ __all__ = [
     "AuditEntryRow",
     "CostEntryRow",
     "GreetingRow",
+    "InstallationRow",
     "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
@@ -63,5 +65,6 @@ __all__ = [
     "ScheduleRow",
     "TeamRow",
     "TriageRow",
+    "UsedStateRow",
     "WorkspaceRow",
 ]

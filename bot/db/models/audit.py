@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, event, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned
+from bot.db.base import Base, BigKey, Key, Owned, belongs
 
 
 class AuditEntryRow(Owned, Base):
@@ -19,12 +19,13 @@ class AuditEntryRow(Owned, Base):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index(None, "workspace_id", "team_id", "id"),)
+    __table_args__ = (
+        belongs("team_id", "team"),
+        Index(None, "workspace_id", "team_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    team_id: Mapped[int | None] = mapped_column(
-        ForeignKey("team.id", ondelete="CASCADE"), index=True
-    )
+    team_id: Mapped[int | None] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column("noted_at")
     by_id: Mapped[int | None] = mapped_column(
         ForeignKey("member.id", ondelete="SET NULL"), index=True

@@ -8,7 +8,7 @@ from alembic import op
 from bot.db.base import BigKey, Key, UtcDateTime
 
 revision = "0037"
-down_revision = "0033"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         *_references(),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+        sqlite_autoincrement=True,
     )
     for column in INDEXED:
         op.create_index(op.f(f"ix_audit_entry_{column}"), "audit_entry", [column])
@@ -47,17 +48,17 @@ def downgrade() -> None:
 
 def _references() -> list[sa.ForeignKeyConstraint]:
     to = {
-        "by_id": ("member", "SET NULL"),
-        "about_id": ("member", "SET NULL"),
-        "team_id": ("team", "CASCADE"),
-        "workspace_id": ("workspace", "CASCADE"),
+        ("by_id",): ("SET NULL", "member.id"),
+        ("about_id",): ("SET NULL", "member.id"),
+        ("team_id", "workspace_id"): ("CASCADE", "team.id", "team.workspace_id"),
+        ("workspace_id",): ("CASCADE", "workspace.id"),
     }
     return [
         sa.ForeignKeyConstraint(
-            [column],
-            [f"{table}.id"],
-            name=op.f(f"fk_audit_entry_{column}_{table}"),
+            columns,
+            others,
+            name=op.f(f"fk_audit_entry_{columns[0]}_{others[0].partition('.')[0]}"),
             ondelete=on_delete,
         )
-        for column, (table, on_delete) in to.items()
+        for columns, (on_delete, *others) in to.items()
     ]
