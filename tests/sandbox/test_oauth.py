@@ -334,7 +334,8 @@ async def test_the_bot_can_uninstall_itself_and_hears_of_it_later(
     refused = await refusal(client.auth_test())
 
     assert (wrong["error"], refused["error"]) == ("invalid_client_id", "account_inactive")
-    assert [event["type"] for event in listener.events] == ["tokens_revoked", "app_uninstalled"]
+    ended = [event["type"] for event in listener.events[len(org) :]]
+    assert ended == ["tokens_revoked", "app_uninstalled"]
 
 
 async def test_with_its_only_token_the_app_goes_too(
@@ -440,7 +441,6 @@ async def test_the_bot_hears_which_workspaces_let_it_in(
 ) -> None:
     await install(sandbox, "E0ACME")
     for workspace in org:
-        workspace.world.events |= {"team_access_granted", "team_access_revoked"}
         await sandbox.oauth.let_in(workspace)
     await sandbox.oauth.shut_out(org[0])
 
