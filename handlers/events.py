@@ -92,10 +92,10 @@ async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
-    """Send nothing more to a workspace that has revoked the bot's token."""
+    """Send nothing more to a workspace that has uninstalled the app; its data goes after a grace."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
-        refuses = scope.services.delivery_problems.workspace_refuses
-        await scope.run(refuses, scope.workspace_id, "token_revoked")
+        left, at = scope.services.leaving.left, _happened_at(scope, event)
+        await scope.run(left, scope.workspace_id, "token_revoked", at=at, now=scope.now)
         scope.recent.forget_workspace(scope.workspace_id)
 
 

@@ -35,7 +35,7 @@ class RecoveryChecker:
         problems, served = self._services.delivery_problems, self._clients.workspaces
         for workspace_id in served.intersection(await self._threads(problems.workspaces)):
             if await _token_works(self._clients.client_for(workspace_id)):
-                await self._threads(problems.workspace_refuses, workspace_id, None)
+                await self._threads(problems.workspace_works, workspace_id, now=now)
         for refused in await self._threads(problems.channels):
             workspace_id, channel = refused.workspace_id, refused.channel
             if workspace_id in served and await _can_post(

@@ -297,7 +297,11 @@ def call_off(
 HELD_WORKSPACES = select(WorkspaceRow.id).where(
     or_(WorkspaceRow.delivery_error.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
 )
-"""Workspaces to which nothing is sent at `now`."""
+"""Workspaces to which nothing is sent at `now`; those that have left are among them."""
+REFUSING_WORKSPACES = select(WorkspaceRow.id).where(WorkspaceRow.delivery_error.is_not(None))
+"""Workspaces whose token does not work."""
+LEFT_WORKSPACES = select(WorkspaceRow.id).where(WorkspaceRow.left_at.is_not(None))
+"""Workspaces for which nothing is planned: they have uninstalled the app."""
 _WRITE = update(OutboxRow).where(
     OutboxRow.id == bindparam("message_id"), OutboxRow.attempts == bindparam("attempt")
 )

@@ -26,6 +26,7 @@ from bot.services.digests import Digests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
+from bot.services.leaving import Leaving
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -68,6 +69,7 @@ class Services:
     greetings: Greetings
     history: MessageHistory
     imports: Imports
+    leaving: Leaving
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -110,6 +112,7 @@ def make_services(sessions: Sessions) -> Services:
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),
+        leaving=Leaving(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),

@@ -14,6 +14,7 @@ from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
+from bot.outbox.queue import REFUSING_WORKSPACES
 from bot.queries.plan import load_plan
 from bot.queries.rows import team_of
 from bot.services.entering import the_team
@@ -125,6 +126,7 @@ def _stale(workspaces: Collection[int], now: datetime) -> Select[int]:
             PlanCopyRow.changes != PlanCopyRow.written,
             PlanCopyRow.canvas.is_not(None),
             PlanCopyRow.lost.is_(False),
+            PlanCopyRow.workspace_id.not_in(REFUSING_WORKSPACES),
             _is_free(now),
         )
         .order_by(PlanCopyRow.id)
