@@ -24,6 +24,7 @@ from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
+from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
 from bot.services.leaving import Leaving
@@ -66,6 +67,7 @@ class Services:
     ends: Ends
     ends_to_tell: EndsToTell
     plan_checks: PlanChecks
+    forgetting: Forgetting
     greetings: Greetings
     history: MessageHistory
     imports: Imports
@@ -109,6 +111,7 @@ def make_services(sessions: Sessions) -> Services:
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
+        forgetting=Forgetting(sessions),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),
