@@ -14,7 +14,7 @@ import structlog
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
-from bot.delivery import PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
+from bot.delivery import NightlyCleaner, PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
@@ -63,14 +63,18 @@ async def running(
         sites = listening(settings, public, probes(health), refusals)
         port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
-        metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        metronome = (
+            await stack.enter_async_context(_ticking(settings, parts, now)) if deliver else None
+        )
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")
 
 
 @asynccontextmanager
-async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
+async def _ticking(
+    settings: Settings, parts: Parts, now: Callable[[], datetime]
+) -> AsyncIterator[Metronome]:
     clients = Clients({parts.workspace_id: parts.client})
     sender = Sender(
         parts.services,
@@ -83,8 +87,11 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
     checkers = [
-        check(parts.services, parts.threads, clients)
-        for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
+        *(
+            check(parts.services, parts.threads, clients)
+            for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
+        ),
+        NightlyCleaner(parts.services, parts.threads, settings.keeping),
     ]
     metronome = Metronome(parts.services, parts.threads, sender, checkers, parts.metrics, now)
     # The schedules may have been worked out with an older time-zone database than this one.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.keeping import KEEPS_ALL, Keeping
 from bot.domain.text import one_line
 
 FORMER: Final = "former"
@@ -16,10 +17,11 @@ FORMER: Final = "former"
 class PersonalData:
     """What is stored of a person, and what else it means to forget them.
 
-    `only_admin_of` and `leads_in` are channels: of the teams that they alone decide on, and of
-    those with an alarm that they lead.
+    `keeping` is how long anything is kept. `only_admin_of` and `leads_in` are channels: of the
+    teams that they alone decide on, and of those with an alarm that they lead.
     """
 
+    keeping: Keeping = KEEPS_ALL
     numbers: int = 0
     open_objectives: int = 0
     closed_objectives: int = 0

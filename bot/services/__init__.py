@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.domain.keeping import KEEPS_ALL, Keeping
 from bot.outbox.ends import Ends as EndsToTell
 from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
@@ -40,6 +41,7 @@ from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
+from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
@@ -85,6 +87,7 @@ class Services:
     progress: ProgressOf
     questions: Questions
     results: Results
+    retention: Retention
     reviews: Reviews
     status: SystemStatus
     team_choices: TeamChoices
@@ -93,7 +96,8 @@ class Services:
     workspaces: Workspaces
 
 
-def make_services(sessions: Sessions) -> Services:
+def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
+    """All use cases; what is stored is kept as long as that says."""
     return Services(
         acts=Acts(sessions),
         advice=Advice(sessions),
@@ -111,7 +115,7 @@ def make_services(sessions: Sessions) -> Services:
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
-        forgetting=Forgetting(sessions),
+        forgetting=Forgetting(sessions, keeping),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),
@@ -129,6 +133,7 @@ def make_services(sessions: Sessions) -> Services:
         progress=ProgressOf(sessions),
         questions=Questions(sessions),
         results=Results(sessions),
+        retention=Retention(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),
         team_choices=TeamChoices(sessions),

@@ -50,7 +50,9 @@ class DeliveryProblems:
     def workspace_works(self, workspace_id: int, *, now: datetime) -> None:
         """Go on in a workspace whose token works, also if it had left."""
         with self._sessions.begin(workspace_id) as session:
-            welcome_back(session, session.get_one(WorkspaceRow, workspace_id), now=now)
+            row = session.get(WorkspaceRow, workspace_id)
+            if row is not None:  # it may have been deleted meanwhile
+                welcome_back(session, row, now=now)
 
     def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
         """Note that the channel refused a message, and tell the person who set the team up.

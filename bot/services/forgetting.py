@@ -30,6 +30,7 @@ from bot.domain.alarms.roles import Role
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.forgetting import FORMER, PersonalData, TeamData, is_named
+from bot.domain.keeping import Keeping
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, State
 from bot.domain.rights import Right
@@ -40,8 +41,8 @@ from bot.services.entering import the_team
 
 
 class Forgetting:
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, keeping: Keeping) -> None:
+        self._sessions, self._keeping = sessions, keeping
 
     def personal_data(self, actor: Actor) -> PersonalData:
         """What is stored of the actor, wherever they belong, and whoever may be affected."""
@@ -50,6 +51,7 @@ class Forgetting:
             owned, closed = ObjectiveRow.owner_id == who.id, ObjectiveRow.closed_on.is_not(None)
             to_them = OutboxRow.kind.in_(TO_MEMBERS) & (OutboxRow.subject_id == who.id)
             return PersonalData(
+                keeping=self._keeping,
                 numbers=_numbers(session, ReportRow.member_id == who.id),
                 open_objectives=_count(session, ObjectiveRow, owned, ~closed),
                 closed_objectives=_count(session, ObjectiveRow, owned, closed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, WorkspaceRow
@@ -17,6 +17,12 @@ from bot.db.sessions import Sessions
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Reason
 from bot.outbox.planner import pass_over
+from bot.services.deletion import delete_some
+
+GIVEN_UP = "gone:"
+"""Begins what stands in place of the id of a workspace that is being deleted."""
+AT_ONCE = 1_000
+"""Rows deleted in one transaction: people wait for none of them longer than for a report."""
 
 
 class Leaving:
@@ -34,6 +40,38 @@ class Leaving:
             if row.token_worked_at is None or row.token_worked_at <= at:
                 row.delivery_error = code
                 row.left_at = row.left_at or now
+
+    def to_delete(self, *, left_before: datetime) -> list[int]:
+        """The workspaces to delete: those whose grace is over, and those begun with before.
+
+        They give up their id in Slack first: whoever installs the app again from now on begins with
+        an empty workspace, and not with one that is half deleted.
+        """
+        is_given_up = WorkspaceRow.slack_id.startswith(GIVEN_UP)
+        with self._sessions.unscoped() as session:
+            over = WorkspaceRow.left_at <= left_before
+            for row in session.scalars(select(WorkspaceRow).where(over, ~is_given_up)):
+                _give_up(row)
+            session.flush()
+            return list(session.scalars(select(WorkspaceRow.id).where(is_given_up)))
+
+    def give_up(self, workspace_id: int) -> None:
+        """Have a workspace deleted without a grace, for who runs the bot."""
+        with self._sessions.unscoped() as session:
+            _give_up(session.get_one(WorkspaceRow, workspace_id))
+
+    def delete_some(self, workspace_id: int) -> bool:
+        """Delete a part of a workspace that gave up its id; return False once nothing is left."""
+        with self._sessions.unscoped() as session:
+            if delete_some(session, workspace_id, most=AT_ONCE):
+                return True
+            session.execute(delete(WorkspaceRow).where(WorkspaceRow.id == workspace_id))
+            return False
+
+
+def _give_up(row: WorkspaceRow) -> None:
+    row.slack_id = f"{GIVEN_UP}{row.id}"
+    row.delivery_error = row.delivery_error or "token_revoked"
 
 
 def welcome_back(session: Session, row: WorkspaceRow, *, now: datetime) -> None:

@@ -324,7 +324,9 @@ def test_what_waits_too_long_for_a_workspace_expires(workspace: Workspace) -> No
     workspace.clock.move(hours=36)
 
     workspace.services.outbox.expire(now=workspace.clock())
-    workspace.services.delivery_problems.workspace_works(workspace.workspace_id, now=workspace.clock())
+    workspace.services.delivery_problems.workspace_works(
+        workspace.workspace_id, now=workspace.clock()
+    )
 
     assert claim(workspace) == []
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.EXPIRED]

@@ -106,7 +106,7 @@ def test_what_the_team_counts_stays_without_the_name(busy: Workspace) -> None:
 
     former = next(row.id for row in busy.rows(MemberRow) if row.user == FORMER)
     assert sorted(row.value for row in busy.rows(ResultRow)) == [4, 6]
-    assert [row.member_id for row in busy.rows(ReportRow)][0] == former
+    assert busy.rows(ReportRow)[0].member_id == former
     assert {row.owner_id for row in busy.rows(ObjectiveRow)} == {former}
     assert [row.words for row in busy.rows(AlarmRow)] == [f"{CALLED} saw it"]
     assert f"Ask {CALLED} or {CALLED}" in [row.words for row in busy.rows(AlarmEntryRow)]
