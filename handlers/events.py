@@ -92,7 +92,7 @@ async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
-    """Send nothing more to a workspace that has uninstalled the app; its data goes after a grace."""
+    """Send nothing more to a workspace that has uninstalled the app, and delete it later."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
         left, at = scope.services.leaving.left, _happened_at(scope, event)
         await scope.run(left, scope.workspace_id, "token_revoked", at=at, now=scope.now)
