@@ -346,6 +346,7 @@ class Stage:
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
             Action.PLAN_HOLDS: str(team),
+            Action.OPEN_DELETION: str(team),
             Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
             Action.CHOOSE_STATEMENT: PreparedChoice(1, 1).encode(),
             Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
@@ -411,6 +412,8 @@ async def _open_forms(stage: Stage) -> None:
     await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
     await _keep_number(stage, channel)
+    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
+    stage.forms[Form.DELETE_TEAM] = _with(coach.window(), {"name": "shop"})
 
 
 async def _keep_number(stage: Stage, channel: Channel) -> None:
