@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from typing import Any
 
+import pytest
+from sqlalchemy import Engine
+
+from bot.concurrency.threads import Threads
 from bot.db.models import MemberRow, TeamRow, WorkspaceRow
 from tests.support.coach import Coach
+from tests.support.post import Post, sender_of
+from tests.support.workspace import MARKETING, Workspace, reporting_workspace
 
 REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0COACH"]}}
 UNINSTALLED = {"type": "app_uninstalled"}
@@ -54,3 +61,45 @@ async def test_within_the_week_it_goes_on_and_sends_nothing_late(gone: Coach) ->
     assert len(gone.posted()) == 1
     with gone.sessions.unscoped() as session:
         assert session.query(WorkspaceRow).one().left_at is None
+
+
+# In flight.
+
+
+def delete_team(workspace: Workspace) -> None:
+    (team,) = workspace.rows(TeamRow)
+    delete = workspace.services.forgetting.delete_team
+    delete(workspace.actor(), team.id, MARKETING, now=workspace.clock())
+
+
+def leave(workspace: Workspace) -> None:
+    now = workspace.clock()
+    workspace.services.leaving.left(workspace.workspace_id, "token_revoked", at=now, now=now)
+
+
+@pytest.mark.parametrize("gone", [delete_team, leave])
+async def test_what_is_composed_already_is_not_posted(
+    engine: Engine,
+    threads: Threads,
+    monkeypatch: pytest.MonkeyPatch,
+    gone: Callable[[Workspace], None],
+) -> None:
+    workspace, post = reporting_workspace(engine), Post()
+    workspace.clock.move(days=7, hours=5)
+    workspace.services.planner.plan(now=workspace.clock())
+    sender = sender_of(workspace, threads, post)
+    compose = sender._composer.compose
+    begun: list[Any] = []
+
+    async def composing(message: Any, now: Any) -> Any:
+        found = await compose(message, now)
+        if not begun:
+            begun.append(message)
+            await threads(gone, workspace)
+        return found
+
+    monkeypatch.setattr(sender._composer, "compose", composing)
+    await sender.drain(workspace.clock)
+
+    assert begun
+    assert post.taken == []

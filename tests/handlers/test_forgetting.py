@@ -195,7 +195,7 @@ async def test_a_digest_that_is_due_is_not_posted_any_more(reported: Coach) -> N
 
 async def test_a_channel_that_takes_no_message_is_said_to_the_admin(reported: Coach) -> None:
     form = await opened(reported)
-    reported.slack.faults.add("chat.postMessage", "is_archived")
+    reported.slack.faults.add("chat.postMessage", "server_error")
 
     await reported.slack.submit(ADA, form, {"name": "marketing"})
 

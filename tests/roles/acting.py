@@ -412,14 +412,14 @@ async def _open_forms(stage: Stage) -> None:
     await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
     await _keep_number(stage, channel)
-    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
-    stage.forms[Form.DELETE_TEAM] = _with(coach.window(), {"name": "shop"})
 
 
 async def _keep_number(stage: Stage, channel: Channel) -> None:
-    """The form of a number of Ada's."""
+    """The form of a number of Ada's, and that which deletes the team."""
     await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
     stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
+    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
+    stage.forms[Form.DELETE_TEAM] = _with(stage.coach.window(), {"name": "shop"})
 
 
 async def _keep_alarm(stage: Stage, channel: Channel) -> None:

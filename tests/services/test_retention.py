@@ -123,7 +123,8 @@ def test_objectives_that_were_closed_long_ago_go_with_what_was_done_to_them(
 
     delete_old(workspace, workspace.clock().date() + timedelta(days=1))
 
-    assert workspace.rows(ObjectiveRow) == workspace.rows(ActRow) == []
+    assert workspace.rows(ObjectiveRow) == []
+    assert workspace.rows(ActRow) == []
 
 
 def test_messages_go_when_they_are_old(workspace: Workspace) -> None:

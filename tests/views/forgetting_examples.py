@@ -44,8 +44,8 @@ def forgetting_messages(team: Team) -> Iterator[tuple[str, Message]]:
         yield f"forget me, {data.numbers}", messages.forget_me(data)
         yield f"stored, {data.numbers}", messages.with_stored(asked, data)
     yield "forgotten", messages.forgotten()
-    for data in teams():
-        yield f"delete team, {data.objectives}", messages.delete_team(data)
+    for each in teams():
+        yield f"delete team, {each.objectives}", messages.delete_team(each)
     for told in (True, False):
         yield f"team deleted, {told}", messages.team_deleted(team, told=told)
     yield "team deleted, told", messages.deletion_told("U0ANN")
