@@ -24,6 +24,7 @@ from bot.services.closing import Closing
 from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.directory import Directory
 from bot.services.ends import Ends
 from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
@@ -66,6 +67,7 @@ class Services:
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
+    directory: Directory
     ends: Ends
     ends_to_tell: EndsToTell
     plan_checks: PlanChecks
@@ -112,6 +114,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        directory=Directory(sessions, keeping),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
