@@ -162,13 +162,6 @@ About: TypeAlias = (
 )
 ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
 """The acts that only those see who see the plan."""
-ABOUT_OBJECTIVES = frozenset(
-    {
-        *(ActKind.SET_FOR, ActKind.CLOSED, ActKind.REOPENED, ActKind.CHANGED),
-        *(ActKind.BEGUN_EARLIER, ActKind.KEPT),
-    }
-)
-"""The acts whose subject is an objective."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

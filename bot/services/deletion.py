@@ -1,12 +1,13 @@
 """Deletion: the one place that takes a team, a person or a workspace out of the database.
 
-Foreign keys take along what refers to them. What refers by name only (slots, schedules, the keys of
-requests) is deleted here, so that no id that is given again finds another one's.
+Foreign keys take along what refers to a row that goes. Here is what they cannot know: reports that
+no team has numbers of any more, keys of requests that name people and channels, what stays of a
+person, and the id of theirs that others wrote down.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,31 +22,21 @@ from bot.db.models import (
     AlarmRow,
     AlarmStepRow,
     CostEntryRow,
-    KeptWordsRow,
     MemberRow,
     ObjectiveChangeRow,
     ObjectiveRow,
-    OutboxRow,
     ReportRow,
     RequestRow,
     ResultRow,
-    ScheduleRow,
     TeamRow,
 )
 from bot.db.upsert import insert_new
-from bot.domain.acts import ActKind
 from bot.domain.alarms.alarm import Level
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.timeline import Entry, EntryKind
 from bot.domain.forgetting import FORMER, without
-from bot.domain.messages.alarm_slots import alarm_in
 from bot.domain.messages.kinds import (
-    Audience,
     Kind,
-    act_in,
-    end_in,
-    kinds_for,
-    plan_check_in,
     slot_of,
 )
 from bot.outbox.queue import queue
@@ -57,11 +48,6 @@ from bot.services.alarm_log import add_entry, call_for_a_lead
 from bot.services.memberships import moves_in
 from bot.services.questions import asked_back
 
-TO_TEAMS: Final = (*kinds_for(Audience.CHANNEL), Kind.DELIVERY_PROBLEM)
-TO_MEMBERS: Final = tuple(
-    kind for kind in kinds_for(Audience.PERSON) if kind is not Kind.DELIVERY_PROBLEM
-)
-"""The kinds of messages whose subject is a team, and those whose subject is a member."""
 KEPT_FOR_THE_TEAM: Final = (
     *(ReportRow.member_id, ObjectiveRow.owner_id, ObjectiveChangeRow.by_id),
     *(ActRow.by_id, ActRow.undone_by_id, CostEntryRow.by_id, ResultRow.undone_by_id),
@@ -78,15 +64,10 @@ APPROVERS: Final = (
 def delete_team(session: Session, team: TeamRow, *, now: datetime) -> None:
     """Delete a team with all that is stored of it; its people stay, and are not asked for it."""
     people = [who for _, who in lookup.people_of(session, team.id)]
-    reports = set(
-        session.scalars(select(ResultRow.report_id).where(ResultRow.team_id == team.id).distinct())
-    )
-    _delete_messages_of_team(session, team.id)
-    session.execute(delete(KeptWordsRow).where(KeptWordsRow.team_id == team.id))
+    of_team = select(ResultRow.report_id).where(ResultRow.team_id == team.id)
+    reports = set(session.scalars(of_team.distinct()))
     moves = RequestRow.key.startswith(moves_in(team.channel), autoescape=True)
     session.execute(delete(RequestRow).where(moves))
-    home = update(MemberRow).where(MemberRow.home_team_id == team.id)
-    session.execute(home.values(home_team_id=None))
     session.flush()
     session.execute(delete(TeamRow).where(TeamRow.id == team.id))
     session.expunge(team)
@@ -101,29 +82,6 @@ def delete_empty_reports(session: Session, reports: Collection[int]) -> None:
     session.execute(delete(ReportRow).where(ReportRow.id.in_(set(reports) - kept)))
 
 
-def _delete_messages_of_team(session: Session, team_id: int) -> None:
-    """Delete a team's messages, its digest's schedule, and what its people are told of it."""
-    digest = ScheduleRow.kind == Kind.DIGEST, ScheduleRow.subject_id == team_id
-    session.execute(delete(ScheduleRow).where(*digest))
-    to_team = OutboxRow.kind.in_(TO_TEAMS), OutboxRow.subject_id == team_id
-    session.execute(delete(OutboxRow).where(*to_team))
-    abouts: dict[Kind, tuple[type[Base] | None, Callable[[str], int]]] = {
-        Kind.ACT: (ActRow, lambda slot: act_in(slot)[0]),
-        Kind.ENDED: (ObjectiveRow, lambda slot: end_in(slot)[0]),
-        Kind.ALARM_TOLD: (AlarmRow, alarm_in),
-        Kind.ALARM_PLAN: (None, plan_check_in),
-    }
-    for kind, (table, about) in abouts.items():
-        ids = {team_id} if table is None else _ids_of_team(session, table, team_id)
-        slots = session.execute(select(OutboxRow.id, OutboxRow.slot).where(OutboxRow.kind == kind))
-        told = [row.id for row in slots if about(row.slot) in ids]
-        session.execute(delete(OutboxRow).where(OutboxRow.id.in_(told)))
-
-
-def _ids_of_team(session: Session, table: Any, team_id: int) -> set[int]:
-    return set(session.scalars(select(table.id).where(table.team_id == team_id)))
-
-
 # A person.
 
 
@@ -135,8 +93,10 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     former = _former(session, now)
     teams = {objective.team_id for objective in own_objectives(session, who.id)}
     _free_roles(session, who.user, now)
-    _delete_messages_to(session, who)
-    _delete_acts_about(session, who)
+    _forget_requests(session, who)
+    # An act that names them would bring them back when it is undone.
+    named = ActRow.before.contains(f'"{who.user}"', autoescape=True)
+    session.execute(delete(ActRow).where(named))
     for column in KEPT_FOR_THE_TEAM:
         kept = update(column.class_).where(column == who.id).values({column: former})
         session.execute(kept.execution_options(synchronize_session=False))
@@ -156,21 +116,11 @@ def _former(session: Session, now: datetime) -> int:
     return lookup.member_id(session, FORMER)
 
 
-def _delete_messages_to(session: Session, who: MemberRow) -> None:
-    checkin = ScheduleRow.kind == Kind.CHECKIN, ScheduleRow.subject_id == who.id
-    session.execute(delete(ScheduleRow).where(*checkin))
-    to_them = OutboxRow.kind.in_(TO_MEMBERS), OutboxRow.subject_id == who.id
-    session.execute(delete(OutboxRow).where(*to_them))
+def _forget_requests(session: Session, who: MemberRow) -> None:
+    """Delete the notes of what they did or were asked, whose keys name them."""
     named = RequestRow.key.endswith(f":{who.user}", autoescape=True)
     asked = RequestRow.key == asked_back(who.id)
     session.execute(delete(RequestRow).where(or_(named, asked)))
-
-
-def _delete_acts_about(session: Session, who: MemberRow) -> None:
-    """Delete acts that would bring them back when they are undone."""
-    put_away = (ActRow.kind == ActKind.PUT_AWAY) & (ActRow.subject_id == who.id)
-    named = ActRow.before.contains(f'"{who.user}"', autoescape=True)
-    session.execute(delete(ActRow).where(or_(put_away, named)))
 
 
 def _free_roles(session: Session, user: str, now: datetime) -> None:

@@ -36,7 +36,7 @@ from bot.domain.messages.message import WAITING, State
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.services.deletion import TO_MEMBERS, delete_team, forget_member
+from bot.services.deletion import delete_team, forget_member
 from bot.services.entering import the_team
 
 
@@ -49,7 +49,7 @@ class Forgetting:
         with self._sessions.begin(actor.workspace_id) as session:
             who = lookup.acting_member(session, actor)
             owned, closed = ObjectiveRow.owner_id == who.id, ObjectiveRow.closed_on.is_not(None)
-            to_them = OutboxRow.kind.in_(TO_MEMBERS) & (OutboxRow.subject_id == who.id)
+            to_them = OutboxRow.member_id == who.id
             return PersonalData(
                 keeping=self._keeping,
                 numbers=_numbers(session, ReportRow.member_id == who.id),
@@ -107,7 +107,7 @@ def _team_data(session: Session, team: Team) -> TeamData:
     def count(table: Any, *conditions: ColumnElement[bool]) -> int:
         return _count(session, table, table.team_id == team.id, *conditions)
 
-    digests = OutboxRow.kind == Kind.DIGEST, OutboxRow.subject_id == team.id
+    digests = OutboxRow.kind == Kind.DIGEST, OutboxRow.team_id == team.id
     return TeamData(
         team_id=team.id,
         channel=team.channel,

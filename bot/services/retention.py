@@ -20,15 +20,12 @@ from bot.db.models import (
     LineItemRow,
     ObjectiveRow,
     OutboxRow,
-    PublishedRow,
-    RemarkRow,
     ReportRow,
     ResultRow,
     TeamRow,
     WorkspaceRow,
 )
 from bot.db.sessions import Sessions
-from bot.domain.acts import ABOUT_OBJECTIVES
 
 AT_ONCE = 1_000
 """Rows deleted in one transaction."""
@@ -53,12 +50,10 @@ def _deletions(session: Session, border: date) -> Iterator[int]:
     midnight = datetime.combine(border, time(), UTC)
     for team_id in session.scalars(select(TeamRow.id).order_by(TeamRow.id)).all():
         yield _delete_results(session, team_id, border)
-    yield _delete_closed(session, border)
+    yield _delete(session, ObjectiveRow, ObjectiveRow.closed_on < border)
     yield _delete(session, ReportRow, _holds_nothing())
     yield _delete(session, ActRow, ActRow.made_at < midnight)
     yield _delete(session, AlarmRow, AlarmRow.ended_at < midnight)
-    for table in (PublishedRow, RemarkRow):
-        yield _delete(session, table, table.day < border)
     yield _delete(session, OutboxRow, OutboxRow.settled_at < midnight)
 
 
@@ -135,13 +130,3 @@ def _last(session: Session, same: ColumnElement[bool], since: date) -> list[int]
 
 def _holds_nothing() -> ColumnElement[bool]:
     return ~select(ResultRow.id).where(ResultRow.report_id == ReportRow.id).exists()
-
-
-def _delete_closed(session: Session, border: date) -> int:
-    """Delete objectives that were closed before, and the acts about them."""
-    closed = ObjectiveRow.closed_on < border
-    about = and_(
-        ActRow.kind.in_(ABOUT_OBJECTIVES),
-        ActRow.subject_id.in_(select(ObjectiveRow.id).where(closed)),
-    )
-    return _delete(session, ActRow, about) or _delete(session, ObjectiveRow, closed)

@@ -31,13 +31,16 @@ from bot.domain.messages.message import OutboxMessage, State
 from bot.outbox.queue import queue, renewed, settled
 from bot.services.deletion import KEPT_FOR_THE_TEAM
 from tests.support.builders import draft, reading
+from tests.support.every_table import keys_between_rows
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
+TOLD_TO_PEOPLE = {Kind.ACT, Kind.ALARM_TOLD}
+"""What people are told of a team that is gone is not sent: nothing is left to tell."""
 CALLED = "someone who was here"
 GOES_ALONG = frozenset(
     {
         *("absence.member_id", "kept_words.member_id", "membership.member_id"),
-        "pending_import.member_id",
+        *("pending_import.member_id", "act.member_id", "schedule.member_id", "outbox.member_id"),
     }
 )
 """What is deleted with a member, by its foreign key."""
@@ -226,10 +229,9 @@ def test_who_runs_the_bot_can_forget_somebody(busy: Workspace) -> None:
 
 def test_each_key_to_a_member_is_kept_or_goes_along() -> None:
     keys = {
-        f"{table.name}.{key.parent.name}"
-        for table in Base.metadata.sorted_tables
-        for key in table.foreign_keys
-        if key.column.table.name == "member"
+        f"{table.name}.{key.column_keys[0]}"
+        for table, key in keys_between_rows()
+        if key.referred_table.name == "member"
     }
     kept = {f"{column.class_.__tablename__}.{column.key}" for column in KEPT_FOR_THE_TEAM}
 
@@ -261,7 +263,8 @@ def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -
 
     assert team.channel == MARKETING
     left = counts(busy.engine)
-    assert left.keys() == {"workspace", "member", "absence", "request"}
+    assert left.keys() == {"workspace", "member", "absence", "request", "outbox"}
+    assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE
 
 
 def test_another_team_keeps_all_of_its_own(busy: Workspace) -> None:
@@ -312,4 +315,4 @@ def test_a_digest_in_flight_is_gone_with_its_team(busy: Workspace) -> None:
     delete(busy)
 
     assert outbox.write([renewed(digest, worker="w", channel=MARKETING, now=now)]) == [False]
-    assert busy.rows(OutboxRow) == []
+    assert digest.id not in {row.id for row in busy.rows(OutboxRow)}
