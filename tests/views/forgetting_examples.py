@@ -59,7 +59,7 @@ def forgetting_forms() -> Iterator[tuple[str, View]]:
 def teams() -> tuple[TeamData, ...]:
     """One with nothing but people, and one with as much as there can be."""
     return (
-        TeamData(team_id=1, channel="C0NEW", name="C0NEW", people=1),
+        TeamData(team_id=1, channel="C0NEW", name="1", people=1),
         TeamData(
             team_id=2,
             channel="C0MARKETING",
