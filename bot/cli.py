@@ -115,7 +115,7 @@ def import_archive(
 @workspaces.command(name="list")
 def list_workspaces() -> None:
     """List all workspaces: since when, teams, people, last activity, and whether they left."""
-    from bot.bootstrap.workspaces import listed
+    from bot.bootstrap.directory import listed
 
     for line in listed():
         typer.echo(line)
@@ -127,7 +127,7 @@ def export_workspace(
     to: Annotated[Path, typer.Option(help="The folder for the files.")] = Path(),
 ) -> None:
     """Write all data of each of its teams into a ZIP, as `/social export` does."""
-    from bot.bootstrap.workspaces import export
+    from bot.bootstrap.directory import export
 
     for file in export(workspace, to):
         typer.echo(file)
@@ -136,7 +136,7 @@ def export_workspace(
 @workspaces.command(name="delete")
 def delete_workspace(workspace: SlackTeam, *, yes: Yes = False) -> None:
     """Delete a workspace with everything in it. Stop the bot first, unless it has left."""
-    from bot.bootstrap.workspaces import delete, describe
+    from bot.bootstrap.directory import delete, describe
 
     typer.echo(describe(workspace))
     _insist(yes=yes)
@@ -152,7 +152,7 @@ def forget_person(
     yes: Yes = False,
 ) -> None:
     """Delete a person who can't type `/social forget me`. Stop the bot first."""
-    from bot.bootstrap.workspaces import describe, forget
+    from bot.bootstrap.directory import describe, forget
 
     typer.echo(describe(workspace))
     _insist(yes=yes)
