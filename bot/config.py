@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     metrics_host: str = "127.0.0.1"
     delete_after_days: int = Field(default=DEFAULT_GRACE, ge=0, le=LONGEST_GRACE)
     keep_months: int | None = Field(default=None, ge=LEAST_MONTHS)
+    security_contact: str | None = None
 
     @field_validator("slack_bot_token")
     @classmethod
@@ -52,6 +54,13 @@ class Settings(BaseSettings):
         if url is not None and _driver(url.get_secret_value()) not in DATABASES:
             raise ValueError("it should begin with postgresql:// or sqlite:///")
         return url
+
+    @field_validator("security_contact")
+    @classmethod
+    def _contact(cls, contact: str | None) -> str | None:
+        if contact is not None and not re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", contact):
+            raise ValueError("it should begin with mailto:, https:// or tel:")
+        return contact
 
     @property
     def database(self) -> str:

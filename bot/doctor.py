@@ -15,6 +15,7 @@ from bot.config import Settings, WrongSettingError, read_settings
 from bot.db.schema import Schema, schema_of
 from bot.db.sessions import Sessions
 from bot.domain.messages.reasons import Reason
+from bot.extras import has_pictures
 from bot.services import Services, make_services
 from bot.slack.clients import slack_session
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
@@ -74,7 +75,7 @@ async def examine() -> list[CheckResult]:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
-    results.append(database)
+    results += [database, _pictures()]
     async with slack_session(PATIENCE) as session:
         client = slack_client(settings, session)
         results += [result async for result in _slack(settings, client, engine)]
@@ -90,6 +91,17 @@ def _database(settings: Settings) -> tuple[Engine | None, CheckResult]:
     except WrongSettingError as refusal:
         return None, CheckResult("Database", good=False, fix=str(refusal))
     return engine, CheckResult(f"Database ({engine.dialect.name}) {DONE[before]}", good=True)
+
+
+def _pictures() -> CheckResult:
+    """Return whether charts can be drawn; leaving that out is a choice, not a fault."""
+    if has_pictures():
+        return CheckResult("Charts and reviews can be made", good=True)
+    return CheckResult(
+        "Installed without charts and reviews; to have them, install social-coach[pictures]"
+        " (uv sync --locked --no-dev --no-install-project --extra pictures)",
+        good=True,
+    )
 
 
 def _found(settings: Settings) -> Schema:

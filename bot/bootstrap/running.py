@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,8 +16,10 @@ from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
 from bot.delivery import NightlyCleaner, PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
+from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
+from bot.http.security_txt import security_txt
 from bot.observability.health import Health
 from bot.slack.clients import Clients
 
@@ -58,14 +60,17 @@ async def running(
         parts = await stack.enter_async_context(assembled(settings, now=now))
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
         refusals, public = Refusals(parts.metrics), [alive()]
+        if settings.security_contact is not None:
+            public.append(security_txt(settings.security_contact, now))
         if serve:
             public += await stack.enter_async_context(answering(settings, parts, refusals, now))
         sites = listening(settings, public, probes(health), refusals)
         port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
-        metronome = (
-            await stack.enter_async_context(_ticking(settings, parts, now)) if deliver else None
-        )
+        ticking = _ticking(settings, parts, now) if deliver else nullcontext()
+        metronome = await stack.enter_async_context(ticking)
+        if not has_pictures():
+            log.warning("pictures_missing", fix="install social-coach[pictures]")
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")

@@ -66,6 +66,8 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         ({"PORT": "70000"}, "PORT is wrong:"),
         ({"METRICS_PORT": "eighty"}, "METRICS_PORT is wrong:"),
         ({"MAX_CONNECTIONS": "0"}, "MAX_CONNECTIONS is wrong:"),
+        ({"SECURITY_CONTACT": "me@example.com"}, "SECURITY_CONTACT is wrong: it should begin with"),
+        ({"SECURITY_CONTACT": "mailto:a b"}, "SECURITY_CONTACT is wrong: it should begin with"),
         (GOOD | {"DATABASE_URL": "hello"}, UNKNOWN_DATABASE),
         (GOOD | {"DATABASE_URL": "mysql://u:hushhush@h/d"}, UNKNOWN_DATABASE),
         (GOOD | {"DATABASE_URL": "postgresql+asyncpg://u:hushhush@h/d"}, UNKNOWN_DATABASE),

@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from bot.observability.logs import formatter, send_to_logging, set_levels
 from bot.sandbox.bot_connection import Answer, BotConnection
-from bot.sandbox.world import lindgren_books
+from bot.sandbox.companies import lindgren_books
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
 
 FORMATTER = formatter(for_people=False)
