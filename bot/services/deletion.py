@@ -25,6 +25,7 @@ from bot.db.models import (
     MemberRow,
     ObjectiveChangeRow,
     ObjectiveRow,
+    OutboxRow,
     ReportRow,
     RequestRow,
     ResultRow,
@@ -93,7 +94,7 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     former = _former(session, now)
     teams = {objective.team_id for objective in own_objectives(session, who.id)}
     _free_roles(session, who.user, now)
-    _forget_requests(session, who)
+    _forget_notes(session, who)
     # An act that names them would bring them back when it is undone.
     named = ActRow.before.contains(f'"{who.user}"', autoescape=True)
     session.execute(delete(ActRow).where(named))
@@ -116,11 +117,17 @@ def _former(session: Session, now: datetime) -> int:
     return lookup.member_id(session, FORMER)
 
 
-def _forget_requests(session: Session, who: MemberRow) -> None:
-    """Delete the notes of what they did or were asked, whose keys name them."""
+def _forget_notes(session: Session, who: MemberRow) -> None:
+    """Delete the notes of what they did or were asked, whose keys name them.
+
+    The person who can mend a channel is told of it in their direct messages: where that was goes
+    from all such messages, as it is not stored whose they are.
+    """
     named = RequestRow.key.endswith(f":{who.user}", autoescape=True)
     asked = RequestRow.key == asked_back(who.id)
     session.execute(delete(RequestRow).where(or_(named, asked)))
+    mended = OutboxRow.kind == Kind.DELIVERY_PROBLEM, OutboxRow.settled_at.is_not(None)
+    session.execute(update(OutboxRow).where(*mended).values(channel=None, message_ts=None))
 
 
 def _free_roles(session: Session, user: str, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ from bot.outbox.queue import queue, renewed, settled
 from bot.services.deletion import KEPT_FOR_THE_TEAM
 from tests.support.builders import draft, reading
 from tests.support.every_table import keys_between_rows
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
 
 TOLD_TO_PEOPLE = {Kind.ACT, Kind.ALARM_TOLD}
 """What people are told of a team that is gone is not sent: nothing is left to tell."""
@@ -192,6 +193,39 @@ def test_an_id_that_begins_like_another_one_does_not_touch_it(workspace: Workspa
     forget(workspace)
 
     assert other in [row.user for row in workspace.rows(MemberRow)]
+
+
+def test_others_read_on_where_they_were_changed_by_and_changed_others(busy: Workspace) -> None:
+    services, now = busy.services, busy.clock()
+    busy.set_up(ADA, BEN, settings=replace(SETTINGS, admins=(ADA, BEN)))
+    services.objectives.hand_over(busy.actor(), 1, ADA, now=now)
+    services.objectives.hand_over(busy.actor(), 1, BEN, now=now)
+    mine = busy.aim(draft("bookings", 9))
+    services.closing.close(busy.actor(BEN), mine.id, now=now)
+
+    forget(busy)
+
+    acts = services.history.why(busy.actor(), now=now).acts
+    assert {act.by for act in acts} <= {ADA, FORMER}
+    assert len(busy.preview().weeks) == 1
+    assert places(busy.engine, BEN) == set()
+
+
+def test_nor_is_the_place_left_where_they_were_told_of_a_problem(busy: Workspace) -> None:
+    now = busy.clock()
+    with Sessions(busy.engine).begin(busy.workspace_id) as session:
+        queue(session, "trouble:1:now", Kind.DELIVERY_PROBLEM, 1, due=now)
+    (problem,) = (
+        each
+        for each in busy.services.outbox.claim(worker="w", now=now, limit=100)
+        if each.kind is Kind.DELIVERY_PROBLEM
+    )
+    sent = settled(problem, State.SENT, now=now, channel="D0BEN", message_ts="1.2")
+    busy.services.outbox.write([sent])
+
+    forget(busy)
+
+    assert places(busy.engine, "D0BEN") == set()
 
 
 def test_a_named_approver_is_named_no_more(busy: Workspace) -> None:
