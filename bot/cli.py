@@ -89,6 +89,23 @@ def migrate() -> None:
 
 
 @app.command()
+def new_key() -> None:
+    """Make a key for COACH_KEYS, which seals the tokens of installs in the database."""
+    from bot.db.vault import new_key as made
+
+    typer.echo(made())
+
+
+@app.command()
+def rotate_keys() -> None:
+    """Seal all stored tokens with the first of COACH_KEYS. Safe while the bot runs."""
+    from bot.bootstrap.keys import rotate
+
+    count = rotate()
+    typer.echo(f"Sealed {count:,} tokens anew. All are sealed with the first key now.")
+
+
+@app.command()
 def move(
     to: Annotated[str, typer.Option(help="The URL of the new, empty database.")],
 ) -> None:

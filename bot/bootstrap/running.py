@@ -21,7 +21,6 @@ from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
 from bot.http.security_txt import security_txt
 from bot.observability.health import Health
-from bot.slack.clients import Clients
 
 log = structlog.get_logger()
 
@@ -58,6 +57,7 @@ async def running(
     settings.check_complete(serves=serve)
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
+        await stack.enter_async_context(parts.workspaces.kept_up())
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
         refusals, public = Refusals(parts.metrics), [alive()]
         if settings.security_contact is not None:
@@ -80,7 +80,7 @@ async def running(
 async def _ticking(
     settings: Settings, parts: Parts, now: Callable[[], datetime]
 ) -> AsyncIterator[Metronome]:
-    clients = Clients({parts.workspace_id: parts.client})
+    clients = parts.workspaces.clients
     sender = Sender(
         parts.services,
         parts.threads,

@@ -22,6 +22,7 @@ from bot.db.models import (
     AlarmRow,
     AlarmStepRow,
     CostEntryRow,
+    InstallationRow,
     MemberRow,
     ObjectiveChangeRow,
     ObjectiveRow,
@@ -30,6 +31,7 @@ from bot.db.models import (
     RequestRow,
     ResultRow,
     TeamRow,
+    WorkspaceRow,
 )
 from bot.db.upsert import insert_new
 from bot.domain.alarms.alarm import Level
@@ -164,6 +166,11 @@ def _free_role(session: Session, role: AlarmRoleRow, now: datetime) -> None:
 
 def _take_out_id(session: Session, user: str, called: str) -> None:
     """Leave the id in no text of any table, whoever wrote it there."""
+    own = select(WorkspaceRow.installation_id).where(
+        WorkspaceRow.id == session.info["workspace_id"]
+    )
+    by_them = InstallationRow.installed_by == user, InstallationRow.id.in_(own)
+    session.execute(update(InstallationRow).where(*by_them).values(installed_by=FORMER))
     for mapper in Base.registry.mappers:
         if issubclass(mapper.class_, Owned):
             _take_out_of(session, mapper.class_, user, called)

@@ -1,18 +1,19 @@
 """Leaving: a workspace that uninstalls the app. All stops at once, and the data goes after a grace.
 
-Only Slack's own events start the grace. That a token is refused stops the sending, but says nothing
-of what people want: a wrong token in the settings, or an address that a company's list of allowed
-networks lacks, is refused in the same words, and must cost nobody their data.
+Slack's own events start the grace. That a token is refused stops the sending, but says nothing of
+what people want: a wrong token in the settings, or an address that a company's list of allowed
+networks lacks, is refused as well, and must cost nobody their data. Only of a token that Slack gave
+by an install itself, its word that it has ended it counts as much as an event that was lost.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import OutboxRow, WorkspaceRow
+from bot.db.models import InstallationRow, OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Reason
@@ -38,8 +39,17 @@ class Leaving:
         with self._sessions.begin(workspace_id) as session:
             row = session.get_one(WorkspaceRow, workspace_id)
             if row.token_worked_at is None or row.token_worked_at <= at:
-                row.delivery_error = code
-                row.left_at = row.left_at or now
+                leave(row, code, now=now)
+
+    def token_is_gone(self, workspace_id: int, code: str, *, now: datetime) -> None:
+        """Note that Slack says of a token that it has ended it: its events may have been lost.
+
+        Only of one that it gave by an install: that of the settings may be the wrong one.
+        """
+        with self._sessions.begin(workspace_id) as session:
+            row = session.get(WorkspaceRow, workspace_id)
+            if row is not None and row.installation_id is not None:
+                leave(row, code, now=now)
 
     def to_delete(self, *, left_before: datetime) -> list[int]:
         """The workspaces to delete: those whose grace is over, and those begun with before.
@@ -65,13 +75,32 @@ class Leaving:
         with self._sessions.unscoped() as session:
             if delete_some(session, workspace_id, most=AT_ONCE):
                 return True
-            session.execute(delete(WorkspaceRow).where(WorkspaceRow.id == workspace_id))
+            gone = delete(WorkspaceRow).where(WorkspaceRow.id == workspace_id)
+            installation_id = session.scalar(gone.returning(WorkspaceRow.installation_id))
+            _delete_unused(session, installation_id)
             return False
+
+
+def _delete_unused(session: Session, installation_id: int | None) -> None:
+    """Delete an install that serves no workspace any more, unless an organisation still has it."""
+    is_over = or_(InstallationRow.revoked_at.is_not(None), InstallationRow.team_id != "")
+    serves = select(WorkspaceRow.id).where(WorkspaceRow.installation_id == installation_id)
+    session.execute(
+        delete(InstallationRow).where(
+            InstallationRow.id == installation_id, is_over, ~serves.exists()
+        )
+    )
 
 
 def _give_up(row: WorkspaceRow) -> None:
     row.slack_id = f"{GIVEN_UP}{row.id}"
     row.delivery_error = row.delivery_error or "token_revoked"
+
+
+def leave(row: WorkspaceRow, code: str, *, now: datetime) -> None:
+    """Stop everything in a workspace, and begin its grace if that has not begun."""
+    row.delivery_error = code
+    row.left_at = row.left_at or now
 
 
 def welcome_back(session: Session, row: WorkspaceRow, *, now: datetime) -> None:
@@ -83,14 +112,15 @@ def welcome_back(session: Session, row: WorkspaceRow, *, now: datetime) -> None:
     if row.left_at is not None:
         row.left_at = None
         pass_over(session, row.id, now=now)
-        _skip_waiting(session, now)
+        _skip_waiting(session, row.id, now)
 
 
-def _skip_waiting(session: Session, now: datetime) -> None:
+def _skip_waiting(session: Session, workspace_id: int, now: datetime) -> None:
     """Call off what waits to be sent by now; what may have arrived is looked up as ever."""
     session.execute(
         update(OutboxRow)
         .where(
+            OutboxRow.workspace_id == workspace_id,
             OutboxRow.state == State.QUEUED,
             OutboxRow.due_at <= now,
             OutboxRow.doubtful.is_(False),

@@ -23,7 +23,7 @@ class Workspaces:
         self._sessions = sessions
 
     def install(self, slack_id: str, bot_user: str, *, now: datetime) -> int:
-        """Know the workspace from now on, its token being good, also if it had left; its id."""
+        """Know the workspace from now on, the token of the settings being good; its id."""
         with self._sessions.unscoped() as session:
             values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
             insert_new(session, WorkspaceRow, [values])
@@ -31,7 +31,7 @@ class Workspaces:
             workspace_id = session.scalars(known).one()
         with self._sessions.begin(workspace_id) as session:
             row = session.get_one(WorkspaceRow, workspace_id)
-            row.bot_user = bot_user
+            row.bot_user, row.installation_id = bot_user, None
             welcome_back(session, row, now=now)
         return workspace_id
 
