@@ -14,10 +14,6 @@ from tests.support.coach import Coach
 from tests.support.post import Post, sender_of
 from tests.support.workspace import MARKETING, Workspace, reporting_workspace
 
-REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0COACH"]}}
-UNINSTALLED = {"type": "app_uninstalled"}
-
-
 async def sweep(team: Coach, **span: float) -> None:
     """What the bot does now and then, and at night."""
     assert team.bot.metronome is not None
@@ -25,13 +21,11 @@ async def sweep(team: Coach, **span: float) -> None:
     await team.bot.metronome.sweep()
 
 
-@pytest.fixture(params=[(REVOKED, UNINSTALLED), (UNINSTALLED, REVOKED), (REVOKED,), (UNINSTALLED,)])
+@pytest.fixture(params=["tokens_revoked", "app_uninstalled"])
 async def gone(request: pytest.FixtureRequest, team: Coach) -> Coach:
-    """A team whose workspace has uninstalled the app."""
-    team.slack.world.token_error = "account_inactive"
-    for event in request.param:
-        answer = await team.slack.acts.event(event)
-        assert answer.status == 200
+    """A team whose workspace has uninstalled the app, by this event first."""
+    answer = await team.slack.uninstall(first=request.param)
+    assert answer.status == 200
     return team
 
 
