@@ -57,7 +57,7 @@ def _check_empty(connection: Connection) -> None:
 
 
 def _copy(table: Table, old: Connection, new: Connection) -> int:
-    """Copy the rows of a table; what refers to rows that come later, once those are there."""
+    """Copy the rows of a table; what refers to other rows of it once they are all there."""
     inward = _inward(table)
     found = 0
     for rows in _pages(table, old):

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.pdf import Typesetter
+from bot.slack.chart_files import Pictures
+from bot.views.ids import Action, Form
 from tests.roles.acting import TEAM, Stage, add_people, staged
-from tests.roles.table import Role
+from tests.roles.table import EVENTS, TYPED, Role
 from tests.support.coach import ADA, Coach, coaching
-from tests.support.databases import TABLES
+from tests.support.databases import TABLES, sqlite_copy
 from tests.support.every_table import keys_between_rows
 
 THEIR_WORDS = {
@@ -23,9 +28,10 @@ THEIR_WORDS = {
     "a photo": "a rumour",
     "We know": "We look into it",
     "4321": "1234",
+    "9 replies": "8 replies",
 }
 """What only they wrote, and what we write in its place."""
-OF_THEIRS = re.compile("|".join((*THEIR_WORDS, "4,321")))
+OF_THEIRS = re.compile("|".join((*THEIR_WORDS, "4,321", "target 9 ")))
 OWN = "SELECT * FROM {} WHERE workspace_id = ? ORDER BY 1, 2"
 ITSELF = "SELECT * FROM {} WHERE id = ?"
 CROSSING = (
@@ -57,6 +63,20 @@ class Border:
         with closing(sqlite3.connect(self.theirs.path)) as now:
             return sum(now.execute(each).fetchone()[0] for each in CROSSINGS)
 
+    async def all_that_crosses(self, role: Role) -> list[str]:
+        """What crosses when this role presses, sends, types and does everything there is."""
+        ours = self.ours
+        acts: list[tuple[Callable[[Role, Any], Awaitable[str]], Iterable[Any]]] = [
+            *((ours.presses, Action), (ours.sends, Form)),
+            *((ours.types, TYPED), (ours.happens, EVENTS)),
+        ]
+        return [
+            each
+            for act, all_of in acts
+            for what in all_of
+            for each in await self.crosses(act, role, what)
+        ]
+
     async def crosses(
         self, act: Callable[[Role, Any], Awaitable[str]], role: Role, what: Any
     ) -> Iterable[str]:
@@ -76,6 +96,24 @@ CROSSINGS = [
     CROSSING.format(table=table.name, other=key.referred_table.name, column=key.column_keys[0])
     for table, key in keys_between_rows()
 ]
+
+
+@asynccontextmanager
+async def quiet_border(template: Path, folder: Path) -> AsyncIterator[Border]:
+    """The border of a fresh database, without the time that pictures and pages take."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Typesetter, "review", _blank)
+        patch.setattr(Pictures, "file_of", _no_picture)
+        async with bordering(sqlite_copy(template, folder), folder / "coach.db") as border:
+            yield border
+
+
+async def _blank(*_: object, **__: object) -> bytes:
+    return b"%PDF-1.7"
+
+
+async def _no_picture(*_: object) -> None:
+    return None
 
 
 @asynccontextmanager

@@ -2,75 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.pdf import Typesetter
-from bot.slack.chart_files import Pictures
-from bot.views.ids import Action, Form
-from tests.isolation.border import Border, bordering
-from tests.roles.table import EVENTS, TYPED, Role
-from tests.support.databases import sqlite_copy
+from tests.isolation.border import OF_THEIRS, Border, quiet_border
+from tests.roles.acting import TEAM
+from tests.roles.table import Role
+from tests.support.coach import ADA
 
 shared = pytest.mark.asyncio(loop_scope="module")
-
-
-async def _blank(*_: object, **__: object) -> bytes:
-    return b"%PDF-1.7"
-
-
-async def _no_picture(*_: object) -> None:
-    return None
+OF_SLACK = re.compile(rf"T0\w+|{TEAM}|{ADA}")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def border(template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Border]:
-    folder = tmp_path_factory.mktemp("border")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Typesetter, "review", _blank)
-        patch.setattr(Pictures, "file_of", _no_picture)
-        async with bordering(sqlite_copy(template, folder), folder / "coach.db") as border:
-            yield border
+    async with quiet_border(template, tmp_path_factory.mktemp("border")) as border:
+        yield border
 
 
 @shared
-async def test_the_ids_are_theirs(border: Border) -> None:
-    assert border.ours.coach.workspace_id != border.theirs.coach.workspace_id
-    assert border.theirs.coach.workspace_id == 1
+async def test_nothing_crosses_whatever_an_admin_does(border: Border) -> None:
+    assert await border.all_that_crosses(Role.ADMIN) == []
 
 
 @shared
-async def test_no_button_reaches_across(border: Border) -> None:
-    ours = border.ours
-    crossed = [
-        c for action in Action for c in await border.crosses(ours.presses, Role.ADMIN, action)
-    ]
+async def test_on_their_side_the_same_acts_show_and_change_what_is_theirs(border: Border) -> None:
+    theirs, before = border.theirs, border.stored_of_theirs()
 
-    assert crossed == []
+    told = [await theirs.types(Role.ADMIN, text) for text in ("progress team", "plan", "setup")]
+    await theirs.types(Role.ADMIN, "report linkedin comments 3")
 
-
-@shared
-async def test_no_form_reaches_across(border: Border) -> None:
-    ours = border.ours
-    crossed = [c for form in Form for c in await border.crosses(ours.sends, Role.ADMIN, form)]
-
-    assert crossed == []
+    changed = border.stored_of_theirs() != before
+    border.ours.restore()
+    assert all(map(OF_THEIRS.search, told))
+    assert changed
 
 
 @shared
-async def test_no_command_reaches_across(border: Border) -> None:
-    ours = border.ours
-    crossed = [c for text in TYPED for c in await border.crosses(ours.types, Role.ADMIN, text)]
+@pytest.mark.parametrize("path", ["/metrics", "/readyz", "/healthz"])
+async def test_operators_see_figures_and_nobodys_words(border: Border, path: str) -> None:
+    for stage in (border.ours, border.theirs):
+        address = f"http://127.0.0.1:{stage.coach.bot.port}{path}"
+        async with aiohttp.ClientSession() as session, session.get(address) as response:
+            shown = await response.text()
 
-    assert crossed == []
-
-
-@shared
-async def test_no_event_reaches_across(border: Border) -> None:
-    ours = border.ours
-    crossed = [c for name in EVENTS for c in await border.crosses(ours.happens, Role.ADMIN, name)]
-
-    assert crossed == []
+        assert response.status == 200
+        assert not OF_THEIRS.search(shown)
+        assert not OF_SLACK.search(shown)

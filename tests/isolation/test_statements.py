@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from operator import eq
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ ACROSS = {
     "outbox.queue.pause": "the workspace itself",
     "outbox.queue.tidy": "delivery",
     "outbox.queue.write": "delivery",
+    "outbox.restored.doubt_what_is_due": "delivery, after a backup was restored",
     "outbox.stats.backlog": "figures without names",
     "outbox.stats.schema_is_behind": "the schema",
     "outbox.stats.write": "a probe of the disk",
@@ -183,18 +185,57 @@ def test_only_known_functions_go_around_the_session() -> None:
     assert callers_of("connection_of") | callers_of("connection") == BY_CONNECTION.keys()
 
 
-def callers_of(name: str) -> set[str]:
-    """The functions that call something of that name, but for the database's own modules."""
+def test_what_a_session_runs_is_of_models_which_it_limits() -> None:
+    """A table's own columns are not, and neither is SQL that is written out."""
+    makes_a_query = "queries.lookup._with_membership"
+    assert users_of("__table__") == {makes_a_query}
+    assert not [name for name, tree in trees().items() if "text" in _taken_from_sqlalchemy(tree)]
+
+
+def _taken_from_sqlalchemy(tree: ast.Module) -> set[str]:
     return {
-        f"{'.'.join(file.relative_to(PLACE).with_suffix('').parts)}.{function.name}"
-        for file in PLACE.rglob("*.py")
-        if file.relative_to(PLACE).parts[0] not in ("db", "sandbox")
-        for function in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for call in ast.walk(function)
-        if isinstance(call, ast.Call) and _name_of(call.func) == name
+        each.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy")
+        for each in node.names
     }
 
 
-def _name_of(called: ast.expr) -> str:
-    return getattr(called, "attr", getattr(called, "id", ""))
+def callers_of(name: str) -> set[str]:
+    """The functions that call something of that name, but for the database's own modules."""
+    return {
+        where
+        for where, node in nodes_in_functions()
+        if isinstance(node, ast.Call) and _name_of(node.func) == name
+    }
+
+
+def users_of(name: str) -> set[str]:
+    """The functions that use an attribute of that name."""
+    return {where for where, node in nodes_in_functions() if _name_of(node) == name}
+
+
+@cache
+def nodes_in_functions() -> Sequence[tuple[str, ast.AST]]:
+    """All nodes of all functions, with the function's name."""
+    return [
+        (f"{module}.{function.name}", node)
+        for module, tree in trees().items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    ]
+
+
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """All modules but the database's own."""
+    return {
+        ".".join(file.relative_to(PLACE).with_suffix("").parts): ast.parse(file.read_text("utf-8"))
+        for file in PLACE.rglob("*.py")
+        if file.relative_to(PLACE).parts[0] not in ("db", "sandbox")
+    }
+
+
+def _name_of(node: ast.AST) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
