@@ -14,6 +14,7 @@ from tests.support.coach import Coach
 from tests.support.post import Post, sender_of
 from tests.support.workspace import MARKETING, Workspace, reporting_workspace
 
+
 async def sweep(team: Coach, **span: float) -> None:
     """What the bot does now and then, and at night."""
     assert team.bot.metronome is not None
