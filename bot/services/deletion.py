@@ -11,8 +11,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import String, delete, false, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapper, Session
 
 from bot.db.base import Base, Owned
 from bot.db.models import (
@@ -173,25 +173,32 @@ def _take_out_id(session: Session, user: str, called: str) -> None:
     session.execute(update(InstallationRow).where(*by_them).values(installed_by=FORMER))
     for mapper in Base.registry.mappers:
         if issubclass(mapper.class_, Owned):
-            _take_out_of(session, mapper.class_, user, called)
+            _take_out_of(session, mapper, user, called)
 
 
-def _take_out_of(session: Session, table: Any, user: str, called: str) -> None:
-    texts = [column for column in table.__table__.columns if isinstance(column.type, String)]
-    if not texts:
-        return
-    keys = [*table.__table__.primary_key.columns]
-    holds = or_(*(column.contains(user, autoescape=True) for column in texts))
-    own = table.__table__.c.workspace_id == session.info["workspace_id"]
-    for row in session.execute(select(*keys, *texts).where(own, holds)).mappings().all():
+def _take_out_of(session: Session, mapper: Mapper[Any], user: str, called: str) -> None:
+    table, texts = mapper.class_, _texts_of(mapper)
+    keys = [mapper.get_property_by_column(each).class_attribute for each in mapper.primary_key]
+    holds = [text.contains(user, autoescape=True) for text in texts]
+    found = session.execute(select(*keys, *texts).where(or_(false(), *holds))).all()
+    for row in found:
+        same = [key == value for key, value in zip(keys, row, strict=False)]
         changed = {
-            column.name: new
-            for column in texts
-            if (old := row[column.name]) and (new := without(old, user, called)) != old
+            text.key: without(old, user, called)
+            for text, old in zip(texts, row[len(keys) :], strict=True)
+            if old is not None
         }
-        same: list[ColumnElement[bool]] = [key == row[key.name] for key in keys]
-        if changed:
-            session.execute(update(table.__table__).where(*same).values(changed))
+        session.execute(
+            update(table).where(*same).values(changed).execution_options(synchronize_session=False)
+        )
+
+
+def _texts_of(mapper: Mapper[Any]) -> list[InstrumentedAttribute[str]]:
+    return [
+        attribute.class_attribute
+        for attribute in mapper.column_attrs
+        if isinstance(attribute.columns[0].type, String)
+    ]
 
 
 # A workspace.

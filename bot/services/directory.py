@@ -28,9 +28,9 @@ class Directory:
             rows = session.scalars(select(WorkspaceRow).order_by(WorkspaceRow.id)).all()
         return [self._overview(row) for row in rows]
 
-    def workspace(self, slack_id: str) -> WorkspaceOverview:
+    def workspace(self, called: str) -> WorkspaceOverview:
         """The one with this id in Slack; NotFound if there is none."""
-        found = [each for each in self.workspaces() if each.slack_id == slack_id]
+        found = [each for each in self.workspaces() if each.slack_id == called]
         if not found:
             raise NotFound("state.unknown_workspace")
         return found[0]
