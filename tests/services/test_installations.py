@@ -228,7 +228,7 @@ def test_a_state_counts_once_until_it_is_forgotten(
 
 def left(engine: Engine) -> list[datetime | None]:
     with Sessions(engine).unscoped() as session:
-        return list(session.scalars(select(WorkspaceRow.left_at)))
+        return list(session.scalars(select(WorkspaceRow.left_at).order_by(WorkspaceRow.id)))
 
 
 def test_a_revoked_install_begins_the_grace_and_another_one_ends_it(
