@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import InstallationRow, UsedStateRow, WorkspaceRow
@@ -18,6 +18,8 @@ from bot.services.leaving import leave, welcome_back
 
 REVOKED = "token_revoked"
 """Slack's code for a token that it has ended."""
+NO_ACCESS = "team_access_not_granted"
+"""Slack's code for a workspace that an organisation has not let its app into."""
 
 
 class Installations:
@@ -93,6 +95,23 @@ class Installations:
             for served in _workspaces(session, installation_id):
                 leave(served, REVOKED, now=now)
             return True
+
+    def shut_out(self, team_ids: Collection[str], *, now: datetime) -> None:
+        """Serve workspaces no more that are out of their organisation's install: they have left."""
+        of_all = select(InstallationRow.id).where(InstallationRow.team_id == "")
+        out = (
+            update(WorkspaceRow)
+            .where(WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all))
+            .values(delivery_error=NO_ACCESS, left_at=func.coalesce(WorkspaceRow.left_at, now))
+            .returning(WorkspaceRow.installation_id)
+        )
+        with self._sessions.unscoped() as session:
+            changed = set(session.scalars(out))
+            session.execute(
+                update(InstallationRow)
+                .where(InstallationRow.id.in_(changed))
+                .values(changed_at=now)  # for other processes
+            )
 
     def use_state(self, digest: str, *, now: datetime) -> bool:
         """Note the hash of a state that came back from Slack; False if it had come before."""
@@ -191,7 +210,8 @@ def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) 
     if insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
         return True
     other = WorkspaceRow.installation_id.is_distinct_from(row.id)
-    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other)
+    is_back = WorkspaceRow.delivery_error == NO_ACCESS
+    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other | is_back)
     served_anew = session.scalar(moved.values(**values).returning(WorkspaceRow.id))
     if served_anew is None:
         return False
@@ -205,12 +225,18 @@ def _workspaces(session: Session, installation_id: int) -> Sequence[WorkspaceRow
 
 
 def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
-    """Return the rows of the workspaces that installs serve, by their ids in Slack."""
+    """Return the rows of the workspaces that installs serve, by their ids in Slack.
+
+    Not of those that an organisation has shut its app out of.
+    """
     served = defaultdict[int, dict[str, int]](dict)
     found = select(WorkspaceRow.installation_id, WorkspaceRow.slack_id, WorkspaceRow.id)
     by_installs = InstallationRow.id == WorkspaceRow.installation_id
     rows = session.execute(
-        found.join(InstallationRow, by_installs).where(one_of(session, InstallationRow.id, ids))
+        found.join(InstallationRow, by_installs).where(
+            one_of(session, InstallationRow.id, ids),
+            WorkspaceRow.delivery_error.is_distinct_from(NO_ACCESS),
+        )
     )
     for installation_id, slack_id, workspace_id in rows:
         assert installation_id is not None  # noqa: S101  by the join
