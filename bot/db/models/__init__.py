@@ -13,6 +13,7 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.audit import AppendOnlyError, AuditEntryRow
 from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
@@ -40,6 +41,8 @@ __all__ = [
     "AlarmRow",
     "AlarmStatementRow",
     "AlarmStepRow",
+    "AppendOnlyError",
+    "AuditEntryRow",
     "CostEntryRow",
     "GreetingRow",
     "InstallationRow",
