@@ -14,7 +14,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
 from bot.db.vault import LockedError, Vault
 from bot.domain.installation import Grant, Installation
-from bot.services.leaving import leave, welcome_back
+from bot.services.leaving import IS_GIVEN_UP, leave, welcome_back
 
 REVOKED = "token_revoked"
 """Slack's code for a token that it has ended."""
@@ -220,7 +220,10 @@ def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) 
 
 
 def _workspaces(session: Session, installation_id: int) -> Sequence[WorkspaceRow]:
-    served = select(WorkspaceRow).where(WorkspaceRow.installation_id == installation_id)
+    """Return those that an install serves, without what is being deleted of one that left."""
+    served = select(WorkspaceRow).where(
+        WorkspaceRow.installation_id == installation_id, ~IS_GIVEN_UP
+    )
     return session.scalars(served.order_by(WorkspaceRow.id)).all()
 
 
@@ -236,6 +239,7 @@ def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]
         found.join(InstallationRow, by_installs).where(
             one_of(session, InstallationRow.id, ids),
             WorkspaceRow.delivery_error.is_distinct_from(NO_ACCESS),
+            ~IS_GIVEN_UP,
         )
     )
     for installation_id, slack_id, workspace_id in rows:

@@ -22,6 +22,7 @@ from bot.services.deletion import delete_some
 
 GIVEN_UP = "gone:"
 """Begins what stands in place of the id of a workspace that is being deleted."""
+IS_GIVEN_UP = WorkspaceRow.slack_id.startswith(GIVEN_UP)
 AT_ONCE = 1_000
 """Rows deleted in one transaction: people wait for none of them longer than for a report."""
 
@@ -57,13 +58,12 @@ class Leaving:
         They give up their id in Slack first: whoever installs the app again from now on begins with
         an empty workspace, and not with one that is half deleted.
         """
-        is_given_up = WorkspaceRow.slack_id.startswith(GIVEN_UP)
         with self._sessions.unscoped() as session:
             over = WorkspaceRow.left_at <= left_before
-            for row in session.scalars(select(WorkspaceRow).where(over, ~is_given_up)):
+            for row in session.scalars(select(WorkspaceRow).where(over, ~IS_GIVEN_UP)):
                 _give_up(row)
             session.flush()
-            return list(session.scalars(select(WorkspaceRow.id).where(is_given_up)))
+            return list(session.scalars(select(WorkspaceRow.id).where(IS_GIVEN_UP)))
 
     def give_up(self, workspace_id: int) -> None:
         """Have a workspace deleted without a grace, for who runs the bot."""

@@ -271,3 +271,20 @@ def test_an_install_goes_with_its_last_workspace(
     with Sessions(engine).unscoped() as session:
         assert session.scalars(select(InstallationRow)).all() == []
         assert session.scalars(select(WorkspaceRow)).all() == []
+
+
+def test_an_install_while_its_old_workspace_is_deleted_serves_a_new_one(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+    (old,) = made.workspaces.values()
+    installations.revoke(made.id, at=now, now=now)
+    leaving = Leaving(Sessions(engine))
+    leaving.to_delete(left_before=now)
+
+    again = installations.install(GRANT, now=now + DAY)
+
+    (new,) = again.workspaces.values()
+    assert new != old
+    assert left(engine) == [now, None]
+    assert leaving.to_delete(left_before=now) == [old]
