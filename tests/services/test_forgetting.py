@@ -297,7 +297,7 @@ def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -
 
     assert team.channel == MARKETING
     left = counts(busy.engine)
-    assert left.keys() == {"workspace", "member", "absence", "request", "outbox"}
+    assert left.keys() == {"workspace", "member", "absence", "request", "outbox", "audit_entry"}
     assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE
 
 
