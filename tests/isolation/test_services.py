@@ -91,7 +91,7 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
             actor, ids.objective, BEN, **given
         ),
         "own.add": lambda: does.own.add(actor, ids.team, checked_platform("Xing"), **given),
-        "plan_copies.made": lambda: does.plan_copies.made(ours.workspace_id, ids.team, "F0CANVAS"),
+        "plan_copies.made": lambda: does.plan_copies.made(actor, ids.team, "F0CANVAS", **given),
         "plan_copies.refused": lambda: does.plan_copies.refused(
             ours.workspace_id, ids.team, **given
         ),
