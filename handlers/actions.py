@@ -196,6 +196,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_TIMELINE: alarms.show_timeline,
     Action.OPEN_ALARM_PLAN: alarms.open_plan,
     Action.PLAN_HOLDS: alarms.plan_holds,
+    Action.FORGET_ME: changing.forget_me,
+    Action.OPEN_DELETION: opening.open_deletion,
 }
 REPLACING = frozenset(
     {
@@ -231,6 +233,7 @@ REPLACING = frozenset(
         Action.STOP,
         Action.START,
         Action.BACK,
+        Action.FORGET_ME,
     }
 )
 """The answers to these actions replace the message with the button."""

@@ -74,7 +74,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     engine = ready_engine(settings)
     sessions = Sessions(engine)
     threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
-    services = make_services(sessions)
+    services = make_services(sessions, settings.keeping)
     metrics = Metrics(CollectorRegistry())
     try:
         async with (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.domain.keeping import KEEPS_ALL, Keeping
 from bot.outbox.ends import Ends as EndsToTell
 from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
@@ -24,9 +25,12 @@ from bot.services.closing import Closing
 from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.directory import Directory
 from bot.services.ends import Ends
+from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
+from bot.services.leaving import Leaving
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -39,6 +43,7 @@ from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
+from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
@@ -64,12 +69,15 @@ class Services:
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
+    directory: Directory
     ends: Ends
     ends_to_tell: EndsToTell
     plan_checks: PlanChecks
+    forgetting: Forgetting
     greetings: Greetings
     history: MessageHistory
     imports: Imports
+    leaving: Leaving
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -83,6 +91,7 @@ class Services:
     progress: ProgressOf
     questions: Questions
     results: Results
+    retention: Retention
     reviews: Reviews
     status: SystemStatus
     team_choices: TeamChoices
@@ -91,7 +100,8 @@ class Services:
     workspaces: Workspaces
 
 
-def make_services(sessions: Sessions) -> Services:
+def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
+    """All use cases; what is stored is kept as long as that says."""
     return Services(
         acts=Acts(sessions),
         advice=Advice(sessions),
@@ -107,12 +117,15 @@ def make_services(sessions: Sessions) -> Services:
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        directory=Directory(sessions, keeping),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
+        forgetting=Forgetting(sessions, keeping),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),
+        leaving=Leaving(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),
@@ -126,6 +139,7 @@ def make_services(sessions: Sessions) -> Services:
         progress=ProgressOf(sessions),
         questions=Questions(sessions),
         results=Results(sessions),
+        retention=Retention(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),
         team_choices=TeamChoices(sessions),

@@ -60,7 +60,7 @@ class Memberships:
         """A person left a channel at that time: its team is theirs no more; tell if it was."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
+            if team is None or not is_news(session, f"{moves_in(channel)}{user}", at):
                 return False
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -73,7 +73,7 @@ class Memberships:
         """A person came into a channel: who belongs there, or owns something there, is back."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
+            if team is None or not is_news(session, f"{moves_in(channel)}{user}", at):
                 return
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -154,7 +154,7 @@ def _go_by(
 
 def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[str]:
     """Who came or went since, or so shortly before that Slack's clock and ours may differ."""
-    moves = _moves_in(channel)
+    moves = moves_in(channel)
     keys = session.scalars(
         select(RequestRow.key).where(
             RequestRow.key.startswith(moves), RequestRow.taken_at > began - AHEAD
@@ -163,7 +163,7 @@ def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[s
     return frozenset(key.removeprefix(moves) for key in keys)
 
 
-def _moves_in(channel: str) -> str:
+def moves_in(channel: str) -> str:
     return f"moved:{channel}:"
 
 

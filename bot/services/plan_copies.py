@@ -16,6 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.audit import Logged, What
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
+from bot.outbox.queue import REFUSING_WORKSPACES
 from bot.queries.plan import load_plan
 from bot.queries.rows import team_of
 from bot.services.audit import record
@@ -130,6 +131,7 @@ def _stale(workspaces: Collection[int], now: datetime) -> Select[int]:
             PlanCopyRow.changes != PlanCopyRow.written,
             PlanCopyRow.canvas.is_not(None),
             PlanCopyRow.lost.is_(False),
+            PlanCopyRow.workspace_id.not_in(REFUSING_WORKSPACES),
             _is_free(now),
         )
         .order_by(PlanCopyRow.id)

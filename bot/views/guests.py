@@ -26,20 +26,15 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.DECLARE_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN, Action.PLAN_HOLDS),
         *(Action.TURN_LOG, Action.FILTER_LOG),
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
+        Action.OPEN_DELETION,
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)
             for name in (
-                "setup",
-                "objective",
-                "plan",
-                "review",
-                "log",
-                "alarm",
-                "alarm over",
-                "drill",
+                *("setup", "objective", "plan", "review", "alarm", "alarm over", "drill"),
+                *("log", "delete team"),
             )
         ),
     }

@@ -107,6 +107,8 @@ class Action(StrEnum):
     OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next two
     PLAN_HOLDS = "plan_holds"
     START_DRILL = "start_drill"
+    FORGET_ME = "forget_me"
+    OPEN_DELETION = "open_deletion"  # team id
 
 
 class Form(StrEnum):
@@ -132,3 +134,4 @@ class Form(StrEnum):
     ALARM_PLAN = "alarm_plan"
     NUMBER = "number"
     CHECK = "check"
+    DELETE_TEAM = "delete_team"

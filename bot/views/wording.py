@@ -14,6 +14,7 @@ from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.forgetting import FORMER
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
@@ -351,6 +352,8 @@ def escaped(words: str) -> str:
 
 
 def mention(user: str) -> Markup:
+    if user == FORMER:
+        return Markup(phrase("name.former"))  # noqa: S704  words of ours
     return Markup("<@{}>").format(escape(user))
 
 

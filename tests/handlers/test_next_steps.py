@@ -134,6 +134,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.too_long_before",
         "state.undone_already",
         "state.unknown_person",
+        "state.unknown_workspace",
         "state.unreadable_value",
         "typing.alarm",
         "typing.setup",

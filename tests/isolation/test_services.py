@@ -26,7 +26,7 @@ from bot.services.team_choices import Kept
 from tests.isolation.reach import DIRECTLY
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES
-from tests.support.workspace import ADA, BEN, Workspace, open_workspace
+from tests.support.workspace import ADA, BEN, MARKETING, Workspace, open_workspace
 
 ENTERED = Entered(item=POSTS, currency="EUR")
 EDITED = Edited(value=Decimal(3), day=TODAY)
@@ -85,6 +85,9 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
         ),
         "alarms.take_step": lambda: does.alarms.take_step(actor, ids.alarm, Step.PAUSE, **given),
         "archives.mine": lambda: does.archives.mine(actor, ids.team, **given),
+        "forgetting.delete_team": lambda: does.forgetting.delete_team(
+            actor, ids.team, MARKETING, **given
+        ),
         "numbers.correct": lambda: does.numbers.correct(actor, ids.result, EDITED, **given),
         "objectives.change": lambda: does.objectives.change(actor, ids.objective, draft(), **given),
         "objectives.hand_over": lambda: does.objectives.hand_over(

@@ -348,6 +348,7 @@ class Stage:
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
             Action.PLAN_HOLDS: str(team),
+            Action.OPEN_DELETION: str(team),
             Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
             Action.CHOOSE_STATEMENT: PreparedChoice(1, 1).encode(),
             Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
@@ -420,9 +421,11 @@ async def _open_forms(stage: Stage) -> None:
 
 
 async def _keep_number(stage: Stage, channel: Channel) -> None:
-    """The form of a number of Ada's."""
+    """The form of a number of Ada's, and that which deletes the team."""
     await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
     stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
+    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
+    stage.forms[Form.DELETE_TEAM] = _with(stage.coach.window(), {"name": "shop"})
 
 
 async def _keep_alarm(stage: Stage, channel: Channel) -> None:

@@ -19,7 +19,7 @@ class Group(StrEnum):
     )
     END_ALARM = "end an alarm and approve what is said in it, as its lead and approver may"
     CONFIGURE = "change the team's settings"
-    ADMINISTER = "see, correct and export everybody's numbers; see the log"
+    ADMINISTER = "see, correct and export everybody's numbers; see the log; delete the team"
 
 
 class Role(StrEnum):
@@ -155,6 +155,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
     Action.PLAN_HOLDS: Group.CONFIGURE,
     Action.END_ALARM: Group.END_ALARM,
+    Action.FORGET_ME: Group.OWN,
+    Action.OPEN_DELETION: Group.ADMINISTER,
 }
 FORMS: Mapping[Form, Group] = {
     Form.SETUP: Group.CONFIGURE,
@@ -176,6 +178,7 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
     Form.CHECK: Group.OWN,
+    Form.DELETE_TEAM: Group.ADMINISTER,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -202,6 +205,8 @@ TYPED: Mapping[str, Group] = {
     "review": Group.SEE_PLAN,
     "charts": Group.SEE,
     "export": Group.REPORT,
+    "forget me": Group.OWN,
+    "delete team": Group.ADMINISTER,
     "checkin": Group.OWN,
     "reminders": Group.OWN,
     "away until friday": Group.OWN,
@@ -306,7 +311,7 @@ def markdown_of_events() -> str:
 
 
 def commands_typed() -> set[str]:
-    return {text.split(" ")[0] for text in TYPED} & set(COMMANDS)
+    return {name for name in COMMANDS for text in TYPED if f"{text} ".startswith(f"{name} ")}
 
 
 def markdown() -> str:
