@@ -26,12 +26,18 @@ TROUBLE = frozenset(
         EventKind.SLIPPED,
         EventKind.OVER,
         EventKind.CORRECTED,
+        EventKind.CLOSING,
+        EventKind.DROPPED,
     }
 )
 """Headlines that “change nothing” would contradict."""
 TOLD_BY: Mapping[str, EventKind] = {
     "best_week": EventKind.BEST_WEEK,
     "date_passed": EventKind.ENDED,
+    "last_call": EventKind.CLOSING,
+    "ends_soon": EventKind.CLOSING,
+    "week_missed": EventKind.SLIPPED,
+    "result_missed": EventKind.SLIPPED,
 }
 """The headlines that say what a rule found about the same objective."""
 POSTS = METRICS["posts"]

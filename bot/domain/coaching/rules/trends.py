@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, REMEMBERED, WORK, Facts, Series
-from bot.domain.coaching.figures import can_mend, is_fed_too_little, wild_week
+from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
@@ -19,8 +19,6 @@ HABIT = 4
 """Weeks in a row."""
 TREND = ("two_before", "before", "last_week")
 """Three weeks, the latest last."""
-FEW_LOST = Decimal("0.02")
-"""A fall of a level in a week that is nothing unusual, as a share of it."""
 SLOW = Decimal("0.75")
 """A week below this share of its plan is a slow one: 4 of 4.5 are not."""
 SLOWER = CLEARLY = Decimal("1.2")
