@@ -29,6 +29,7 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.status import status_facts
+from bot.views.week_lines import as_known
 
 MOST_PANELS = 8
 IN_DIGEST = 4
@@ -151,7 +152,12 @@ def digest_chart(digest: Digest) -> Chart | None:
     """The most urgent objectives of a digest; None for a brief one."""
     if digest.brief:
         return None
-    return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
+    silent = digest.is_silent
+    known = (
+        week.now if week.is_over(digest.day) else as_known(week, silent=silent)
+        for week in digest.weeks
+    )
+    return objectives_chart(known, digest.day, IN_DIGEST)
 
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:

@@ -18,6 +18,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import rough
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
 
 TENTH = Decimal("0.1")
 MOST_SURE = 99
@@ -101,9 +102,9 @@ def _both(each: Compared, currency: str | None) -> tuple[str, str]:
 
 
 def moved(each: Movement, currency: str | None) -> str:
-    """Comments on LinkedIn: 14 in the last 4 whole weeks, 16 in the 4 before; or from 80 to 95."""
+    """Comments on LinkedIn: 14 in the last two whole weeks, 16 in the two before; from 80 to 95."""
     now, before = (_value(each.measure, value, currency) for value in (each.now, each.before))
-    name, weeks = wording.title(each.measure), wording.number(Decimal(each.weeks))
+    name, weeks = wording.title(each.measure), cardinal(each.weeks)
     if each.measure.metric.adds_up:
         return phrase(
             "answers.moved_amount", each.weeks, name=name, now=now, before=before, weeks=weeks
@@ -116,7 +117,7 @@ def judged(each: Judged | None) -> str:
     if each is None:
         return ""
     value = wording.amount(each.measure, each.value, None)
-    weeks = wording.number(Decimal(each.weeks))
+    weeks = cardinal(each.weeks)
     return phrase(f"judged.{each.standing}", value=value, weeks=weeks)
 
 

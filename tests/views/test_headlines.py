@@ -142,6 +142,26 @@ def test_after_counts_it_counts_in_other_words(found: tuple[Progress, ...], word
     assert shown(replace(weeks, story=story(EventKind.COUNTS_AGAIN))) == words
 
 
+@pytest.mark.parametrize(
+    ("told", "found", "words"),
+    [
+        (story(EventKind.GAIN, 1, value=2), (SLIPPING,), "2 more comments on LinkedIn: now 10"),
+        (
+            story(EventKind.ALL_WELL, count=2),
+            (FRESH, WITHIN),
+            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+        ),
+    ],
+)
+def test_what_was_said_lately_comes_with_a_number_that_changes(
+    told: Story, found: tuple[Progress, ...], words: str
+) -> None:
+    of = [replace(now, objective=replace(now.objective, id=n + 1)) for n, now in enumerate(found)]
+    again = replace(told, headline=replace(told.headline, again=True))
+
+    assert shown(replace(weekly(*map(week, of)), story=again)).startswith(words)
+
+
 def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     done = replace(SLIPPING, objective=replace(SLIPPING.objective, id=9))
     weeks = [week(now) for now in (done, FRESH, WITHIN)]

@@ -160,9 +160,10 @@ def fell(facts: Facts, week: ObjectiveWeek) -> Event | None:
 def dropped(facts: Facts, week: ObjectiveWeek) -> Event | None:
     """A level that is clearly lower than the last digest said, and did not fall before that."""
     then, change, now = week.published, week.change, week.now
+    falls_on = falls(facts.series(now.objective.measure)) >= QUIET_WEEKS
     if now.objective.kind is not ObjectiveKind.LEVEL or not now.objective.measure.metric.is_level:
         return None
-    if then is None or then.is_corrected or change is None or now.value is None:
+    if then is None or then.is_corrected or change is None or now.value is None or falls_on:
         return None
     is_clear = -change > now.value * FEW_LOST and not week.is_over(facts.today)
     return _event(EventKind.DROPPED, week, value=-change) if is_clear else None

@@ -9,12 +9,14 @@ from typing import TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import rough
 from bot.views.locales import phrase
+from bot.views.numerals import ordinal
 from bot.views.week_lines import week_line
 
 TWO = 2
@@ -51,10 +53,11 @@ def counts_again(digest: Digest, names: Names) -> str:
     match list(groups):
         case []:
             return _none_open(len(digest.ended))
-        case [Going.EARLY]:
-            return phrase("headline.still_early")
-        case [Going.SILENT]:
-            return phrase("headline.still_none")
+        case [Going.EARLY | Going.SILENT as only]:
+            early = only is Going.EARLY
+            return phrase("headline.still_early") if early else phrase("headline.still_none")
+        case [Going.WELL]:
+            return well_again(digest, names)
         case [Going.ATTENTION]:
             return _most_urgent(digest, names)
         case _ if len(bad) == 1:
@@ -78,6 +81,20 @@ def all_well(digest: Digest, names: Names) -> str:
             return phrase("headline.two_well", first=first, second=second)
         case _:
             return phrase("headline.rest_well", count=count)
+
+
+def any_under_way(digest: Digest) -> bool:
+    return bool(_under_way(digest))
+
+
+def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    """How many weeks a habit is kept, or where the number is by now."""
+    weeks = streak_of(week.now).weeks
+    if not week.now.objective.per or weeks < TWO:
+        return _status(digest, week, names)
+    name, nth = wording.capital(names[week.now.objective.id]), ordinal(weeks)
+    running = phrase("verdict.weeks_running", nth=nth)
+    return phrase("headline.status", name=name, value=running)
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
@@ -185,7 +202,7 @@ def well_again(digest: Digest, names: Names) -> str:
         case []:
             return _all_done_again(digest, names)
         case [week]:
-            return _status(digest, week, names)
+            return _going_on(digest, week, names)
         case _:
             return _all_on_pace_with(digest, names)
 

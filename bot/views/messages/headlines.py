@@ -9,11 +9,12 @@ from bot.domain.coaching.events import EventKind
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import wording
-from bot.views.comparison import day_near, is_part, kept_noun
+from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 from bot.views.messages import headline_trouble as trouble
 from bot.views.messages.headline_counts import (
     all_well,
+    any_under_way,
     counts,
     counts_again,
     gained,
@@ -36,13 +37,14 @@ def _silent(told: Told) -> str:
     if last_on is None:
         first = told.digest.silence is Silence.FIRST
         return phrase("headline.none_yet") if first else phrase("headline.still_none")
+    weeks = (day - last_on).days // WEEK
     match told.digest.silence:
         case Silence.AGAIN:
             return phrase("headline.silent_again")
         case Silence.LAST:
             return phrase("headline.silent_since", day=day_near(last_on, day))
         case Silence.QUIET:
-            return phrase("headline.silent_long", weeks=(day - last_on).days // WEEK)
+            return phrase("headline.silent_long", weeks=wording.capital(cardinal(weeks)))
         case _:
             return phrase("headline.silent")
 
@@ -161,17 +163,20 @@ def _new(told: Told) -> str:
 
 
 def _gain(told: Told) -> str:
-    return gained(told.objective, told.event.value)
+    words, value = gained(told.objective, told.event.value), told.week.now.value
+    if not told.event.again or value is None:
+        return words
+    now = quantity(told.week.now, value)
+    return phrase("headline.gain_now", headline=words, value=now)
 
 
 def _all_well(told: Told) -> str:
-    say = well_again if told.event.again else all_well
+    say = well_again if told.event.again and any_under_way(told.digest) else all_well
     return say(told.digest, told.names)
 
 
 def _counts(told: Told) -> str:
-    say = counts_again if told.event.again else counts
-    return say(told.digest, told.names)
+    return counts(told.digest, told.names)
 
 
 def _counts_again(told: Told) -> str:
