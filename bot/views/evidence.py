@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
@@ -62,10 +63,9 @@ def need(progress: Progress, value: Decimal | None) -> str:
 
 
 def series(values: Series, measure: Measure | None, currency: str | None) -> str:
-    """3, 2, unknown and 0; empty if nothing is known."""
-    if not any(value is not None for value in values):
-        return ""
-    return wording.listed([_value(measure, value, currency) for value in values])
+    """3, 2, unknown and 0, from the first known week on; empty if nothing is known."""
+    since = list(dropwhile(lambda value: value is None, values))
+    return wording.listed([_value(measure, value, currency) for value in since]) if since else ""
 
 
 def _value(measure: Measure | None, value: Decimal | None, currency: str | None) -> str:
@@ -109,6 +109,8 @@ def moved(each: Movement, currency: str | None) -> str:
         return phrase(
             "answers.moved_amount", each.weeks, name=name, now=now, before=before, weeks=weeks
         )
+    if each.now == each.before:
+        return phrase("answers.stayed", each.weeks, name=name, now=now, weeks=weeks)
     return phrase("answers.moved_level", each.weeks, name=name, now=now, before=before, weeks=weeks)
 
 
