@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.own import checked_platform
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -117,6 +119,21 @@ def test_the_chart_of_a_digest_judges_no_number_that_its_lines_call_old() -> Non
 
     assert "6 behind" in judged
     assert "behind" not in stale + silent
+
+
+@pytest.mark.parametrize(
+    ("name", "panels"), [("Xing", 4), ("the forum of all our customers", 2)]
+)
+def test_below_long_names_the_picture_of_a_digest_is_smaller(name: str, panels: int) -> None:
+    there = Measure(METRICS["comments"], checked_platform(name))
+    of = [objective(number=number, target=40, starts=FIRST) for number in range(1, 6)]
+    weeks = [
+        week(replace(SLIPPING, objective=each)) for each in (replace(of[0], measure=there), *of[1:])
+    ]
+    chart = digest_chart(digest_of_weeks(*weeks))
+
+    assert chart is not None
+    assert len(chart.parts) == panels
 
 
 def test_without_a_report_there_is_no_chart_for_no_data_is_not_zero() -> None:

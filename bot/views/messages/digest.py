@@ -35,7 +35,7 @@ from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
-LEAST, MOST = 3, 8
+LEAST, MOST = 2, 8
 """Lines that are shown at once."""
 ROOM = 420
 """Letters of these lines: with all else that a digest says they fill the screen of a phone."""
