@@ -13,6 +13,7 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -41,6 +42,7 @@ __all__ = [
     "AlarmStepRow",
     "CostEntryRow",
     "GreetingRow",
+    "InstallationRow",
     "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
@@ -60,5 +62,6 @@ __all__ = [
     "ScheduleRow",
     "TeamRow",
     "TriageRow",
+    "UsedStateRow",
     "WorkspaceRow",
 ]
