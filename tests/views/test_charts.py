@@ -121,9 +121,7 @@ def test_the_chart_of_a_digest_judges_no_number_that_its_lines_call_old() -> Non
     assert "behind" not in stale + silent
 
 
-@pytest.mark.parametrize(
-    ("name", "panels"), [("Xing", 4), ("the forum of all our customers", 2)]
-)
+@pytest.mark.parametrize(("name", "panels"), [("Xing", 4), ("the forum of all our customers", 2)])
 def test_below_long_names_the_picture_of_a_digest_is_smaller(name: str, panels: int) -> None:
     there = Measure(METRICS["comments"], checked_platform(name))
     of = [objective(number=number, target=40, starts=FIRST) for number in range(1, 6)]
