@@ -140,6 +140,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REMINDERS: opening.open_reminders,
     Action.OPEN_AWAY: opening.open_away,
     Action.EDIT_OBJECTIVE: opening.edit_objective,
+    Action.CHANGE_OWNER: opening.change_owner,
     Action.KEEP_OBJECTIVE: changing.keep_objective,
     Action.RAISE_OBJECTIVE: opening.raise_objective,
     Action.NEW_DATE: opening.new_date,

@@ -29,10 +29,13 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.status import status_facts
+from bot.views.week_lines import as_known
 
 MOST_PANELS = 8
-IN_DIGEST = 4
+IN_DIGEST, FEW = 4, 2
 """Panels that fit on a phone's screen; the digest draws the most urgent ones."""
+LONG_NAME = 40
+"""Characters: a longer name takes two lines of a phone."""
 PERIODS = 8
 """Weeks or months that a chart goes back."""
 LONGEST_COUNT = 20
@@ -151,7 +154,18 @@ def digest_chart(digest: Digest) -> Chart | None:
     """The most urgent objectives of a digest; None for a brief one."""
     if digest.brief:
         return None
-    return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
+    silent = digest.is_silent
+    known = (
+        week.now if week.is_over(digest.day) else as_known(week, silent=silent)
+        for week in digest.weeks
+    )
+    return objectives_chart(known, digest.day, _in_digest(digest))
+
+
+def _in_digest(digest: Digest) -> int:
+    """Fewer panels below long names, which fill a phone's screen on their own."""
+    names = (wording.title(week.now.objective.measure) for week in digest.weeks)
+    return FEW if max(map(len, names), default=0) > LONG_NAME else IN_DIGEST
 
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:

@@ -56,7 +56,14 @@ from bot.views.messages.menu import (
     unknown,
 )
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
-from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
+from bot.views.messages.next_owner import propose_owner
+from bot.views.messages.numbers import (
+    number_changed,
+    number_to_delete,
+    numbers,
+    numbers_of_report,
+    which_number,
+)
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -164,6 +171,7 @@ __all__ = [
     "nothing_due",
     "notice",
     "number_changed",
+    "number_to_delete",
     "numbers",
     "numbers_of_report",
     "objective_set",
@@ -178,6 +186,7 @@ __all__ = [
     "postponed",
     "progress",
     "progress_shared",
+    "propose_owner",
     "receipt",
     "refusal",
     "reopened",

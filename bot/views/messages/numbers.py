@@ -114,6 +114,12 @@ def which_number(page: NumbersPage, *, viewer: str) -> Message:
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
 
+def number_to_delete(page: NumbersPage, *, viewer: str) -> Message:
+    """The page's only number, with the button of the form that deletes it."""
+    rows, text = _rows(_page(page, viewer).entries, page), phrase("numbers.this_one")
+    return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
+
+
 def number_changed(changed: NumberChanged, *, viewer: str) -> Message:
     """What a number is now, and where what counts it stands."""
     facts = _changed(changed, viewer)

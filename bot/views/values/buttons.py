@@ -124,6 +124,23 @@ class SharedProgress:
             return cls(whose == MINE, id_in(team_id), value.endswith(ASKED))
 
 
+@dataclass(frozen=True, slots=True)
+class NextOwner:
+    """An objective, and who shall own it: nobody yet if that is to be chosen."""
+
+    objective_id: int
+    user: str = ""
+
+    def encode(self) -> str:
+        return f"{self.objective_id}:{self.user}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, _, user = value.partition(":")
+        with reading_value():
+            return cls(id_in(objective_id), user)
+
+
 class MenuVerb(StrEnum):
     EDIT = "edit"
     KEEP = "keep"

@@ -184,6 +184,7 @@ UNHEARD = began(ago(4), at(Verdict.NO_DATA))
 REACHED = at(Verdict.REACHED, gone=Decimal("0.6"))
 LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
+DOUBLED = weekly("comments linkedin", 0, 1, 1, 2, 3, 4)
 GROWING = weekly("followers x", 400, 440, 480, 520)
 ON_LINKEDIN = [
     *weekly("posts linkedin", 2, 2, 2, 2),
@@ -253,6 +254,10 @@ CASES = {
         facts(WEEKLY_COMMENTS, results=weekly("comments blog", 3, 2)),
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2)),
     ),
+    "missed_again": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2, 3, 3, 2)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2, 3, 2, 2)),
+    ),
     "missed_twice": Case(MISSED_TWICE, facts(RUNNING_WEEK, results=FEWER)),
     "behind_now": Case(facts(RUNNING_WEEK), facts(MISSED_WEEK)),
     "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
@@ -292,6 +297,10 @@ CASES = {
         facts(LEVEL, results=weekly("followers x", 400, 393)),
         facts(LEVEL, results=weekly("followers x", 400, 390)),  # more than a few
     ),
+    "level_dropped": Case(
+        facts(LEVEL, results=weekly("followers x", 400, 390)),
+        facts(LEVEL, results=weekly("followers x", 400, 390), purpose=Purpose.CONTEST),
+    ),
     "falling_level": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
         facts(LEVEL, results=weekly("followers x", 400, 400, 380)),
@@ -299,6 +308,10 @@ CASES = {
     "after_contest": Case(
         facts(LEVEL, purpose=Purpose.CONTEST, results=weekly("followers x", 9, 8, 7)),
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
+    ),
+    "work_pays": Case(
+        facts(OFF, results=[*DOUBLED, *weekly("replies_written linkedin", 1, 1, 1, 6, 8, 9)]),
+        facts(OFF, results=[*DOUBLED, *weekly("replies_written x", 1, 1, 1, 6, 8, 9)]),
     ),
     "audience_idle": Case(
         facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 1, 0)]),
