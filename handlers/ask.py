@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -26,6 +26,7 @@ from bot.views.payload import Message, View, as_post
 from bot.views.values import Listing, Place, Whose
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
+from handlers.limits import RequestLimits
 from handlers.presence import run_confirmed
 from handlers.recent_actors import RecentActors
 from handlers.refusals import FIXABLE, FormNotOpened
@@ -36,11 +37,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class End(Protocol):
+    async def __call__(self, *, at: datetime) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The workspace and time of a request, and the services that handle it.
 
-    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation.
+    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation. `end`
+    notes that Slack ended the install at a moment, and tells False if there is a newer one.
     """
 
     workspace_id: int
@@ -53,9 +59,11 @@ class Scope:
     typesetter: Typesetter
     recent: RecentActors
     turns: Turns
+    limits: RequestLimits
     deadline: Deadline
     client: AsyncWebClient
     is_ours: Callable[[str], bool]
+    end: End
 
     async def deliver(self, shown: Shown, send: Callable[[Shown], Awaitable[R]]) -> R:
         """Send a message or view, in the blocks that the workspace takes."""

@@ -25,8 +25,21 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Limited(StrEnum):
+    """Whose requests, or which, were more than the limits let through."""
+
+    PERSON = "person"
+    WORKSPACE = "workspace"
+    REVIEW = "review"
+    EXPORT = "export"
+    FILE = "file"
+    ALARM = "alarm"
+    SLACK = "slack"  # events that Slack itself held back
+
+
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
 PICTURE_OUTCOMES = "failed", "uploaded"
+REFRESH_OUTCOMES = "failed", "refreshed"
 REQUESTS = "command", "action", "view", "event", "other"
 SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
 SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
@@ -60,6 +73,12 @@ class Metrics:
         self._pictures = Counter(
             "coach_pictures", "Pictures by their outcome.", ["outcome"], registry=registry
         )
+        self._refreshes = Counter(
+            "coach_token_refreshes",
+            "Tokens of installs asked for anew, by outcome.",
+            ["outcome"],
+            registry=registry,
+        )
         self._calls = Counter(
             "coach_slack_calls", "Calls to Slack.", ["method", "status"], registry=registry
         )
@@ -73,11 +92,18 @@ class Metrics:
             buckets=SECONDS_BUSY,
             registry=registry,
         )
+        self._limited = Counter(
+            "coach_limited", "Requests that were too many, by what for.", ["of"], registry=registry
+        )
+        for of in Limited:
+            self._limited.labels(of)
         for kind in Kind:  # an outcome that has not happened yet is a 0, not a gap
             for outcome in OUTCOMES:
                 self._messages.labels(kind, outcome)
         for ended in PICTURE_OUTCOMES:
             self._pictures.labels(ended)
+        for refreshed in REFRESH_OUTCOMES:
+            self._refreshes.labels(refreshed)
         for kind_of_request in REQUESTS:
             for answered in Outcome:
                 self._answers.labels(kind_of_request, answered)
@@ -96,6 +122,10 @@ class Metrics:
         """Count a picture as uploaded or failed."""
         self._pictures.labels(PICTURE_OUTCOMES[uploaded]).inc()
 
+    def refreshed(self, *, ok: bool) -> None:
+        """Count a token of an install as refreshed or failed."""
+        self._refreshes.labels(REFRESH_OUTCOMES[ok]).inc()
+
     def called(self, method: str, status: str) -> None:
         """Count one call to Slack."""
         self._calls.labels(method, status).inc()
@@ -107,6 +137,10 @@ class Metrics:
     def answered(self, kind: str, outcome: Outcome) -> None:
         """Count a request by how it ended."""
         self._answers.labels(kind, outcome).inc()
+
+    def limited(self, of: Limited) -> None:
+        """Count a request that was one too many, or a minute in which Slack held events back."""
+        self._limited.labels(of).inc()
 
     def refused(self) -> None:
         """Count a request that was not let in; what kind it would have been is not known."""

@@ -18,7 +18,7 @@ from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.progress import Progress, worst_first
@@ -188,10 +188,12 @@ class Members:
             return schedule_checkin(session, row, now), row.zone
 
     def overview(self, actor: Actor, *, now: datetime) -> PersonalOverview:
-        """Everything the person's Home shows."""
+        """Everything the person's Home shows; NotFound for who was just forgotten."""
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
-            loaded = load_members(session, {key}, now)[key]
+            loaded = load_members(session, {key}, now).get(key)
+            if loaded is None:
+                raise NotFound("state.unknown_person")
             rows, today = seen(actor, loaded.teams, now), loaded.today
             teams = {row.id: team_of(row) for row in rows}
             if len(teams) > 1:
@@ -212,6 +214,7 @@ class Members:
                 progress=progress,
                 due=tuple(each for each in due.get(key, ()) if each.team_id in ids),
                 none_is_yours=bool(progress) and not own,
+                administers=actor.is_workspace_admin or any(row.is_admin for row in rows),
                 reminders=reminders_of(loaded.row, loaded.absences),
                 next_checkin=next_checkin_due(session, actor.member_id, now=now),
                 delivery_problems=tuple(
@@ -225,9 +228,10 @@ class Members:
             )
 
     def show_on_home(self, actor: Actor, team_id: int | None) -> None:
-        """Remember which of the actor's teams Home shows; all if none is named."""
+        """Remember which of the actor's teams Home shows; all if none of them is named."""
         with self._sessions.begin(actor.workspace_id) as session:
-            lookup.acting_member(session, actor).home_team_id = team_id
+            is_own = team_id is not None and lookup.belongs(session, team_id, actor.member_id)
+            lookup.acting_member(session, actor).home_team_id = team_id if is_own else None
 
 
 def _to_show(

@@ -71,6 +71,8 @@ class Action(StrEnum):
     TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
     FILTER_HISTORY = "filter_history"  # the same
     CHANGE_HISTORY = "change_history"  # the same
+    TURN_LOG = "turn_log"  # "3:settings+15": team id or "all", topic and place; named as above
+    FILTER_LOG = "filter_log"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
@@ -105,6 +107,8 @@ class Action(StrEnum):
     OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next two
     PLAN_HOLDS = "plan_holds"
     START_DRILL = "start_drill"
+    FORGET_ME = "forget_me"
+    OPEN_DELETION = "open_deletion"  # team id
 
 
 class Form(StrEnum):
@@ -130,3 +134,4 @@ class Form(StrEnum):
     ALARM_PLAN = "alarm_plan"
     NUMBER = "number"
     CHECK = "check"
+    DELETE_TEAM = "delete_team"

@@ -76,10 +76,10 @@ async def test_without_settings_it_says_what_to_set(
 
     (finding,) = await bad()
 
-    assert finding == (
-        "✗ Settings: SLACK_BOT_TOKEN is not set. Copy it from your app's page,"
-        " OAuth & Permissions.\n    → Set it and run doctor again."
+    assert finding.startswith(
+        "✗ Settings: SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
     )
+    assert finding.endswith("\n    → Set it and run doctor again.")
 
 
 @pytest.mark.parametrize(

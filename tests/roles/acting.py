@@ -24,7 +24,7 @@ from bot.sandbox.places import filled
 from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
-from bot.sandbox.world import Channel
+from bot.sandbox.world import Channel, World
 from bot.services.team_choices import Kept
 from bot.views import modals
 from bot.views.answered import AnsweredReport
@@ -35,6 +35,7 @@ from bot.views.values import (
     CopiedPlan,
     EarlierStart,
     ImportAnswer,
+    LogShown,
     MenuChoice,
     MenuVerb,
     PreparedChoice,
@@ -326,6 +327,7 @@ class Stage:
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
             Action.TAKE_BACK_COSTS: "1",
+            **dict.fromkeys((Action.TURN_LOG, Action.FILTER_LOG), LogShown(team).encode()),
             Action.SHOW_OWN: str(team),
             Action.ADD_OWN_METRIC: str(team),
             Action.ADD_OWN_PLATFORM: str(team),
@@ -346,6 +348,7 @@ class Stage:
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
             Action.PLAN_HOLDS: str(team),
+            Action.OPEN_DELETION: str(team),
             Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
             Action.CHOOSE_STATEMENT: PreparedChoice(1, 1).encode(),
             Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
@@ -356,17 +359,10 @@ class Stage:
 async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Stage]:
     """A team with an objective of Ada's, one whose owner left, a plan and some reports."""
     async with coaching(url, deliver=False) as coach:
-        world = coach.slack.world
-        world.people[ADA].is_admin = False
-        world.add_person("Eve Guest", guest=True)
-        world.add_person("Win Admin").is_admin = True
-        world.add_person("Zoe Elsewhere", home_team="T0OTHER")
-        world.add_person("Dan Gone")
-        people = {ADA, BEN, DEV, EVE, WIN, ZOE, DAN, world.bot.id}
-        world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
+        add_people(coach.slack.world, is_private=is_private)
         stage = Stage(coach, path)
         await _open_forms(stage)
-        await _keep_alarm(stage, world.channels[TEAM])
+        await _keep_alarm(stage, coach.slack.world.channels[TEAM])
         await _leave(stage)
         stage.advise()
         stage.ask_about_a_number()
@@ -374,6 +370,17 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         stage.keep_files()
         stage.keep()
         yield stage
+
+
+def add_people(world: World, *, is_private: bool) -> None:
+    """People for every role, and the channel that they are in or not."""
+    world.people[ADA].is_admin = False
+    world.add_person("Eve Guest", guest=True)
+    world.add_person("Win Admin").is_admin = True
+    world.add_person("Zoe Elsewhere", home_team="T0OTHER")
+    world.add_person("Dan Gone")
+    people = {ADA, BEN, DEV, EVE, WIN, ZOE, DAN, world.bot.id}
+    world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
 
 
 async def _open_forms(stage: Stage) -> None:
@@ -414,9 +421,11 @@ async def _open_forms(stage: Stage) -> None:
 
 
 async def _keep_number(stage: Stage, channel: Channel) -> None:
-    """The form of a number of Ada's."""
+    """The form of a number of Ada's, and that which deletes the team."""
     await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
     stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
+    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
+    stage.forms[Form.DELETE_TEAM] = _with(stage.coach.window(), {"name": "shop"})
 
 
 async def _keep_alarm(stage: Stage, channel: Channel) -> None:

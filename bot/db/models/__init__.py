@@ -13,6 +13,8 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.audit import AppendOnlyError, AuditEntryRow
+from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -39,8 +41,11 @@ __all__ = [
     "AlarmRow",
     "AlarmStatementRow",
     "AlarmStepRow",
+    "AppendOnlyError",
+    "AuditEntryRow",
     "CostEntryRow",
     "GreetingRow",
+    "InstallationRow",
     "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
@@ -60,5 +65,6 @@ __all__ = [
     "ScheduleRow",
     "TeamRow",
     "TriageRow",
+    "UsedStateRow",
     "WorkspaceRow",
 ]

@@ -7,24 +7,30 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId, belongs
 
 
 class WorkspaceRow(Base):
-    """One Slack installation.
+    """One Slack workspace that the bot serves.
 
+    `installation_id` is that of the install that gave its token, None if the settings give it.
     `delivery_error` is Slack's code while its token does not work; until `paused_until` Slack wants
-    no more messages.
+    no more messages. `left_at` is when the app was uninstalled, which its token does not outlive:
+    after a grace all of the workspace is deleted. `token_worked_at` is when a process last began
+    with its token, or found that it works again.
     """
 
     __tablename__ = "workspace"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slack_id: Mapped[str] = mapped_column(SlackId, unique=True)
+    installation_id: Mapped[int | None] = mapped_column(ForeignKey("installation.id"), index=True)
     bot_user: Mapped[str] = mapped_column(SlackId)
     created_at: Mapped[datetime]
     delivery_error: Mapped[str | None] = mapped_column(String(80))
     paused_until: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    token_worked_at: Mapped[datetime | None]
 
 
 class RefusedBlockRow(Owned, Base):
@@ -65,16 +71,17 @@ class KeptWordsRow(Owned, Base):
     """
 
     __tablename__ = "kept_words"
-    # Buttons outlive the words: an id that came again would stand for others.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  SQLAlchemy's own way
+    __table_args__ = (belongs("member_id", "member"),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(index=True)
     source: Mapped[str] = mapped_column(Key)
     words: Mapped[str] = mapped_column(Text)
     request: Mapped[str | None] = mapped_column(String(80))
     kept_at: Mapped[datetime] = mapped_column(index=True)
-    team_id: Mapped[int | None]
+    team_id: Mapped[int | None] = mapped_column(
+        ForeignKey("team.id", ondelete="SET NULL"), index=True
+    )
 
 
 class GreetingRow(Owned, Base):

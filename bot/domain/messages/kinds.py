@@ -25,6 +25,13 @@ class Kind(StrEnum):
     ALARM_PLAN = "alarm_plan"  # whether a team's plan for alarms still holds, to an admin
 
 
+class Subject(Enum):
+    """What a message, or a schedule, is of."""
+
+    TEAM = auto()
+    MEMBER = auto()
+
+
 class Audience(Enum):
     """The readers. The bot can look up its direct messages, but not its posts in a channel."""
 
@@ -44,6 +51,7 @@ class Traits:
 
     slot: str
     occurrence: str
+    subject: Subject
     lifetime: timedelta
     audience: Audience
     priority: int
@@ -63,6 +71,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_CARD: Traits(
         slot="alarm_card",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=0,
@@ -72,6 +81,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_TOLD: Traits(
         slot="alarm_told",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=1,
@@ -81,6 +91,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_EDIT: Traits(
         slot="alarm_edit",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=2,
@@ -90,6 +101,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_ENTRY: Traits(
         slot="alarm_entry",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=3,
@@ -99,6 +111,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DELIVERY_PROBLEM: Traits(
         slot="trouble",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=4,
@@ -107,6 +120,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DIGEST: Traits(
         slot="digest",
         occurrence=WEEK,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=5,
@@ -115,6 +129,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.UNOWNED: Traits(
         slot="orphans",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=6,
@@ -123,6 +138,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ACT: Traits(
         slot="act",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=7,
@@ -131,6 +147,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.CHECKIN: Traits(
         slot="checkin",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=8),
         audience=Audience.PERSON,
         priority=8,
@@ -139,6 +156,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ENDED: Traits(
         slot="ended",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
         priority=9,
@@ -147,6 +165,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_PLAN: Traits(
         slot="alarm_plan",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
         priority=10,
