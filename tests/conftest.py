@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 
+LONGEST = frozenset({"browser", "soak"})
+
 log_as_the_product()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: one that begins last leaves the other processor idle."""
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
 
 
 @pytest.fixture(autouse=True)
