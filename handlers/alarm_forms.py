@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.domain.alarms.alarm import About, AlarmDraft, Level
@@ -9,8 +10,9 @@ from bot.domain.alarms.plan import APPROVERS, BACKUPS, AlarmPlan, Approver
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
 from bot.domain.drafts.draft import TeamLists
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, Quoted
 from bot.domain.fields import Field
+from bot.language.yearly import yearly_day
 from bot.views import messages, wording
 from bot.views.blocks import answer
 from bot.views.buttons import act
@@ -121,12 +123,23 @@ def _plan(filled: Filled) -> AlarmPlan:
             people=_lines(filled, Field.LISTED_PEOPLE),
             competitors=_lines(filled, Field.LISTED_COMPETITORS),
             words=_lines(filled, Field.LISTED_WORDS),
+            days=tuple(map(_day, filter(str.strip, _lines(filled, Field.LISTED_DAYS)))),
+            off=_lines(filled, Field.UNLISTED_WORDS),
+            platforms=tuple(filled.choices(Field.REVIEWED_PLATFORMS)),
         ),
+        leaves_days_out=YES in filled.choices(Field.LEAVES_DAYS_OUT),
     )
 
 
 def _lines(filled: Filled, field: Field) -> tuple[str, ...]:
     return tuple(filled.text(field).splitlines())
+
+
+def _day(line: str) -> date:
+    found = yearly_day(line)
+    if found is None:
+        raise InvalidField(Field.LISTED_DAYS, "field.no_yearly_day", text=Quoted(line))
+    return found
 
 
 def _roles(filled: Filled) -> dict[Role, str]:

@@ -39,7 +39,7 @@ from bot.views.values import (
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
-from handlers.commands import check, history
+from handlers.commands import check, drafts, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
@@ -327,4 +327,6 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.ALARM_PLAN: alarm_forms.planned,
     Form.NUMBER: number,
     Form.CHECK: check.submitted,
+    Form.ASK_ABOUT_DRAFT: drafts.asked,
+    Form.RETURN_DRAFT: drafts.returned,
 }

@@ -77,3 +77,7 @@ class Field(StrEnum):
     LISTED_PEOPLE = "listed_people"
     LISTED_COMPETITORS = "listed_competitors"
     LISTED_WORDS = "listed_words"
+    LISTED_DAYS = "listed_days"
+    UNLISTED_WORDS = "unlisted_words"
+    REVIEWED_PLATFORMS = "reviewed_platforms"
+    LEAVES_DAYS_OUT = "leaves_days_out"

@@ -23,6 +23,8 @@ from bot.services.closing import Closing
 from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.draft_messages import DraftMessages
+from bot.services.draft_requests import DraftRequests
 from bot.services.ends import Ends
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
@@ -62,6 +64,8 @@ class Services:
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
+    draft_messages: DraftMessages
+    draft_requests: DraftRequests
     ends: Ends
     ends_to_tell: EndsToTell
     plan_checks: PlanChecks
@@ -104,6 +108,8 @@ def make_services(sessions: Sessions) -> Services:
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        draft_messages=DraftMessages(sessions),
+        draft_requests=DraftRequests(sessions),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),

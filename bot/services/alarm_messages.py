@@ -31,10 +31,10 @@ from bot.domain.messages.reasons import NothingToSend, NotYet, Reason
 from bot.queries.alarms import alarm_of, board_of, entry_of, statement_of
 from bot.services.alarm_log import decisive_people, tell
 from bot.services.held_back import held_back
+from bot.services.posted import WAITS, place_of
 
 OVER = NothingToSend(Reason.RESOLVED)
 GONE = NothingToSend(Reason.TEAM_GONE)
-WAITS = NotYet(Reason.AFTER_ANOTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class AlarmMessages:
         """The same in a card's place, one edit of a card at a time: the last one shows it all."""
         with self._sessions.begin(message.workspace_id) as session:
             card = session.get(OutboxRow, card_in(message.slot))
-            place = _place_of(card)
+            place = place_of(card)
             if card is None or place is None:
                 return OVER
             if isinstance(place, NotYet):
@@ -123,7 +123,7 @@ class AlarmMessages:
                 kept = NONE_HELD_BACK if row.is_drill else held_back(session, row, now=entry.at)
                 return replace(to_post, held_back=kept)
             card = OutboxRow.slot == slot_of_card(row.id)
-            place = _place_of(session.scalar(select(OutboxRow).where(card)))
+            place = place_of(session.scalar(select(OutboxRow).where(card)))
             if not isinstance(place, CardPlace):
                 return place or OVER
             return replace(to_post, thread=place)
@@ -213,15 +213,6 @@ def _alarm_about(session: Session, message: OutboxMessage) -> AlarmRow | None:
 def _undecided(session: Session, statement_id: int) -> Statement | None:
     row = session.get(AlarmStatementRow, statement_id)
     return None if row is None or row.approved_by or row.returned_by else statement_of(row)
-
-
-def _place_of(card: OutboxRow | None) -> CardPlace | NotYet | None:
-    """Where a card is in Slack: on its way yet, or None for one that never arrived."""
-    if card is None:
-        return None
-    if card.state == State.SENT and card.channel and card.message_ts:
-        return CardPlace(card.channel, card.message_ts)
-    return WAITS if card.state in WAITING else None
 
 
 def _edits_of(session: Session, card_id: int, message: OutboxMessage) -> list[OutboxRow]:

@@ -114,6 +114,10 @@ def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> No
     row.listed_people = "\n".join(plan.lists.people)
     row.listed_competitors = "\n".join(plan.lists.competitors)
     row.listed_words = "\n".join(plan.lists.words)
+    row.listed_days = "\n".join(f"{day:%m-%d}" for day in plan.lists.days)
+    row.unlisted_words = "\n".join(plan.lists.off)
+    row.reviewed_platforms = "\n".join(plan.lists.platforms)
+    row.leaves_days_out = plan.leaves_days_out
     row.held_at = now
     session.add(row)
     session.flush()

@@ -105,6 +105,12 @@ class Action(StrEnum):
     OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next two
     PLAN_HOLDS = "plan_holds"
     START_DRILL = "start_drill"
+    ASK_ABOUT_DRAFT = "ask_about_draft"  # platform and text: "x:Come and see us"
+    SHOW_DRAFT = "show_draft"  # the id of a question about a draft, as in the next three
+    APPROVE_DRAFT = "approve_draft"
+    RETURN_DRAFT = "return_draft"
+    WITHDRAW_DRAFT = "withdraw_draft"
+    SHOW_DRAFTS = "show_drafts"  # "12+8", a team id and how many come before the page
 
 
 class Form(StrEnum):
@@ -130,3 +136,5 @@ class Form(StrEnum):
     ALARM_PLAN = "alarm_plan"
     NUMBER = "number"
     CHECK = "check"
+    ASK_ABOUT_DRAFT = "ask_about_draft"
+    RETURN_DRAFT = "return_draft"

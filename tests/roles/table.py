@@ -153,6 +153,12 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
     Action.PLAN_HOLDS: Group.CONFIGURE,
     Action.END_ALARM: Group.END_ALARM,
+    Action.ASK_ABOUT_DRAFT: Group.REPORT,
+    Action.SHOW_DRAFT: Group.REPORT,
+    Action.APPROVE_DRAFT: Group.CHANGE,
+    Action.RETURN_DRAFT: Group.CHANGE,
+    Action.WITHDRAW_DRAFT: Group.REPORT,
+    Action.SHOW_DRAFTS: Group.REPORT,
 }
 FORMS: Mapping[Form, Group] = {
     Form.SETUP: Group.CONFIGURE,
@@ -174,6 +180,8 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
     Form.CHECK: Group.OWN,
+    Form.ASK_ABOUT_DRAFT: Group.REPORT,
+    Form.RETURN_DRAFT: Group.CHANGE,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -210,6 +218,7 @@ TYPED: Mapping[str, Group] = {
     "why numbers team": Group.SEE,
     "check x: We're open again.": Group.OWN,
     "alarm the shop is closed": Group.CHANGE,
+    "drafts": Group.REPORT,
     "alarms": Group.SEE,
     "drill": Group.CHANGE,
 }

@@ -13,6 +13,7 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.drafts import DraftRequestRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -40,6 +41,7 @@ __all__ = [
     "AlarmStatementRow",
     "AlarmStepRow",
     "CostEntryRow",
+    "DraftRequestRow",
     "GreetingRow",
     "KeptWordsRow",
     "LineItemRow",

@@ -25,6 +25,14 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.draft import draft_checked
+from bot.views.messages.draft_requests import (
+    draft_answered,
+    draft_question,
+    draft_read,
+    draft_requested,
+    draft_requests,
+    draft_told,
+)
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.history import why
@@ -130,7 +138,13 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "draft_answered",
     "draft_checked",
+    "draft_question",
+    "draft_read",
+    "draft_requested",
+    "draft_requests",
+    "draft_told",
     "edit_kept",
     "ended",
     "explained",

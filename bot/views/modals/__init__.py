@@ -11,6 +11,7 @@ from bot.views.modals.alarm import (
 from bot.views.modals.alarm_plan import alarm_plan_form
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.check import check_form
+from bot.views.modals.draft_request import ask_about_draft, return_draft
 from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.line_item import line_item_form
 from bot.views.modals.number import number_form
@@ -24,6 +25,7 @@ from bot.views.modals.setup import setup_form
 __all__ = [
     "alarm_form",
     "alarm_plan_form",
+    "ask_about_draft",
     "assign_form",
     "away_form",
     "check_form",
@@ -41,6 +43,7 @@ __all__ = [
     "raise_form",
     "reminders_form",
     "report_form",
+    "return_draft",
     "roles_form",
     "saved",
     "setup_form",
