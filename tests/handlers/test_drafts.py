@@ -48,15 +48,15 @@ async def test_the_channel_is_asked_if_no_one_is_named(team: Coach) -> None:
     await asks(team)
     asked = in_channel(team)
 
-    own = await team.slack.click(ADA, asked, "approve_draft")
+    own = (await team.slack.click(ADA, asked, "approve_draft")).text
     await sends_back(team, asked, "Name the shop")
-    late = await team.slack.click(CLEO, asked, "approve_draft")
+    late = (await team.slack.click(CLEO, asked, "approve_draft")).text
     await team.tick(seconds=2)
 
-    assert own.text == "No one approves their own post. You can withdraw it."
+    assert own == "No one approves their own post. You can withdraw it."
     assert f"<@{BEN}> asks you to change your X post" in team.asked(ADA)[-1].replace("*", "")
     assert "“Name the shop”" in team.asked(ADA)[-1]
-    assert late.text == f"<@{BEN}> asked for changes already."
+    assert late == f"<@{BEN}> asked for changes already."
     assert buttons(in_channel(team)) == []
 
 
