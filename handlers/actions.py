@@ -21,7 +21,7 @@ from handlers.ask import Ask
 from handlers.commands import answer, history, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
-from handlers.presses import alarms, changing, drafts, imports, opening, showing
+from handlers.presses import alarm_reviews, alarms, changing, drafts, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -194,6 +194,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_TIMELINE: alarms.show_timeline,
     Action.OPEN_ALARM_PLAN: alarms.open_plan,
     Action.PLAN_HOLDS: alarms.plan_holds,
+    Action.REVIEW_ALARM: alarm_reviews.show,
+    Action.WRITE_ALARM_REVIEW: alarm_reviews.open_form,
+    Action.MAKE_ALARM_REVIEW: alarm_reviews.make,
     Action.ASK_ABOUT_DRAFT: drafts.ask_about,
     Action.SHOW_DRAFT: drafts.show,
     Action.APPROVE_DRAFT: drafts.approve,

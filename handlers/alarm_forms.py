@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.alarms.alarm import About, AlarmDraft, Level
 from bot.domain.alarms.plan import APPROVERS, BACKUPS, AlarmPlan, Approver
+from bot.domain.alarms.review import Lessons
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
 from bot.domain.drafts.draft import TeamLists
@@ -109,6 +110,13 @@ async def planned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     await meet(ask, *people, allowed=lambda: ask.run(plans.plan, ask.actor, team_id, now=ask.now))
     await ask.run(plans.save, ask.actor, team_id, plan, now=ask.now)
     return answer(phrase("notices.alarm_plan_saved"), act(Action.START_DRILL, team_id))
+
+
+async def reviewed(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    lessons = Lessons(filled.text(Field.FIRST_SIGN), filled.text(Field.TO_CHANGE))
+    write = ask.services.alarm_reviews.write
+    review = await ask.run(write, ask.actor, _alarm(view), lessons, now=ask.now)
+    return messages.alarm_review(review)
 
 
 def _plan(filled: Filled) -> AlarmPlan:

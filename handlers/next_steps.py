@@ -126,7 +126,13 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset(
-        {"state.alarm_gone", "state.alarm_ended", "state.no_alarm_plan", "state.triage_gone"}
+        {
+            "state.alarm_still_on",
+            "state.alarm_gone",
+            "state.alarm_ended",
+            "state.no_alarm_plan",
+            "state.triage_gone",
+        }
     ),
     "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
 }

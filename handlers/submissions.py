@@ -325,6 +325,7 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.ALARM_ASSIGN: alarm_forms.assigned,
     Form.ALARM_END: alarm_forms.ended,
     Form.ALARM_PLAN: alarm_forms.planned,
+    Form.ALARM_REVIEW: alarm_forms.reviewed,
     Form.NUMBER: number,
     Form.CHECK: check.submitted,
     Form.ASK_ABOUT_DRAFT: drafts.asked,

@@ -60,6 +60,7 @@ class Composer:
                 | Kind.ALARM_EDIT
                 | Kind.ALARM_ENTRY
                 | Kind.ALARM_TOLD
+                | Kind.ALARM_REVIEW
                 | Kind.ALARM_PLAN
             ):
                 return _each(partial(alarm_composed, self._services))

@@ -73,6 +73,8 @@ class Field(StrEnum):
     BACKUP_2 = "backup_2"
     APPROVER_3 = "approver_3"
     BACKUP_3 = "backup_3"
+    FIRST_SIGN = "first_sign"
+    TO_CHANGE = "to_change"
     DRAFT = "draft"
     LISTED_PEOPLE = "listed_people"
     LISTED_COMPETITORS = "listed_competitors"

@@ -14,6 +14,7 @@ from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarm_messages import AlarmMessages
 from bot.services.alarm_plans import AlarmPlans
+from bot.services.alarm_reviews import AlarmReviews
 from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.archives import Archives
@@ -55,6 +56,7 @@ class Services:
     advice: Advice
     alarm_messages: AlarmMessages
     alarm_plans: AlarmPlans
+    alarm_reviews: AlarmReviews
     alarm_statements: AlarmStatements
     alarms: Alarms
     archives: Archives
@@ -99,6 +101,7 @@ def make_services(sessions: Sessions) -> Services:
         advice=Advice(sessions),
         alarm_messages=AlarmMessages(sessions),
         alarm_plans=AlarmPlans(sessions),
+        alarm_reviews=AlarmReviews(sessions),
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         archives=Archives(sessions),

@@ -29,6 +29,7 @@ from bot.domain.team import Team
 from bot.queries.alarms import alarm_of, board_of, entries_of, open_alarm, past_alarm, plan_of
 from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_alarm
 from bot.services.alarm_log import add_entry, call_for_a_lead
+from bot.services.alarm_reviews import offer_review
 from bot.services.alarm_roles import ask_to_approve, give_role, set_level
 from bot.services.alarm_steps import step_row, tick
 from bot.services.entering import check_named, the_team
@@ -281,6 +282,9 @@ def _ended(
     row.ended_by, row.ended_at, row.outcome = actor.user, now, outcome.value
     session.flush()
     add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.ENDED, subject=outcome))
+    if outcome is Outcome.OVER and not row.is_drill:
+        lead = board_of(session, row).lead
+        offer_review(session, row, lead or actor.user, now=now)
     return Ended(alarm=alarm_of(row, channel), held_back=kept)
 
 

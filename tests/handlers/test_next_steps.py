@@ -39,6 +39,7 @@ IN_AN_ALARM = frozenset(
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.SHOW_TIMELINE, Action.PLAN_HOLDS),
         *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
+        *(Action.REVIEW_ALARM, Action.WRITE_ALARM_REVIEW, Action.MAKE_ALARM_REVIEW),
     }
 )
 """Buttons about the alarm, the statement or the list that they stand below."""

@@ -101,6 +101,7 @@ KEPT = (
     "SELECT * FROM alarm",
     "SELECT * FROM alarm_entry",
     "SELECT * FROM alarm_plan",
+    "SELECT * FROM alarm_review",
     "SELECT * FROM alarm_role",
     "SELECT * FROM alarm_statement",
     "SELECT * FROM alarm_step",
@@ -124,6 +125,7 @@ OF_ALARMS = (
     *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
 )
 """Buttons with the id of the team, the alarm or the statement, of which there is one each."""
+OF_ALARM_REVIEWS = Action.REVIEW_ALARM, Action.WRITE_ALARM_REVIEW, Action.MAKE_ALARM_REVIEW
 OF_ONE_REPORT = (Action.EDIT_REPORT, Action.EDIT_NUMBER, Action.DELETE_NUMBER)
 """Each report has one number, and so the same id."""
 
@@ -361,6 +363,7 @@ class Stage:
             Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
+            **dict.fromkeys(OF_ALARM_REVIEWS, "2"),
             Action.ASK_ABOUT_DRAFT: AskedDraft("x", "We're open again.").encode(),
             **dict.fromkeys((Action.SHOW_DRAFT, Action.APPROVE_DRAFT, Action.RETURN_DRAFT), "1"),
             Action.WITHDRAW_DRAFT: str(self.drafts.get(user, 1)),
@@ -387,6 +390,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         stage = Stage(coach, path)
         await _open_forms(stage)
         await _keep_alarm(stage, world.channels[TEAM])
+        await _keep_review(stage, world.channels[TEAM])
         await _keep_drafts(stage, world.channels[TEAM])
         await _leave(stage)
         stage.advise()
@@ -459,6 +463,19 @@ async def _keep_alarm(stage: Stage, channel: Channel) -> None:
     window, given = stage.coach.window(BEN), {"statement": "We know."}
     stage.forms[Form.ALARM_STATEMENT] = _with(window, given)
     await stage.coach.slack.submit(BEN, window, given)
+
+
+async def _keep_review(stage: Stage, channel: Channel) -> None:
+    """An alarm that is over, and the form of what was learned from it."""
+    with closing(sqlite3.connect(stage.path)) as now, now:
+        now.execute(
+            "INSERT INTO alarm (id, workspace_id, team_id, words, raised_by, raised_at, ended_by,"
+            " ended_at, level, about, place, link, is_drill, outcome)"
+            " VALUES (2, 1, 1, 'Fill the shelves', 'U0BEN', '2026-11-01 09:00:00', 'U0BEN',"
+            " '2026-11-01 10:00:00', 2, 'other', '', '', 0, 'over')"
+        )
+    await stage.press(ADA, channel, Action.WRITE_ALARM_REVIEW, "2")
+    stage.forms[Form.ALARM_REVIEW] = _with(stage.coach.window(), {"to_change": "Sleep."})
 
 
 async def _keep_drafts(stage: Stage, channel: Channel) -> None:

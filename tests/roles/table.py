@@ -153,6 +153,9 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
     Action.PLAN_HOLDS: Group.CONFIGURE,
     Action.END_ALARM: Group.END_ALARM,
+    Action.REVIEW_ALARM: Group.SEE,
+    Action.WRITE_ALARM_REVIEW: Group.CHANGE,
+    Action.MAKE_ALARM_REVIEW: Group.SEE,
     Action.ASK_ABOUT_DRAFT: Group.REPORT,
     Action.SHOW_DRAFT: Group.REPORT,
     Action.APPROVE_DRAFT: Group.CHANGE,
@@ -180,6 +183,7 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
     Form.CHECK: Group.OWN,
+    Form.ALARM_REVIEW: Group.CHANGE,
     Form.ASK_ABOUT_DRAFT: Group.REPORT,
     Form.RETURN_DRAFT: Group.CHANGE,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin

@@ -7,6 +7,7 @@ from bot.db.models.advice import AdviceRow, MutedRuleRow
 from bot.db.models.alarms import (
     AlarmEntryRow,
     AlarmPlanRow,
+    AlarmReviewRow,
     AlarmRoleRow,
     AlarmRow,
     AlarmStatementRow,
@@ -36,6 +37,7 @@ __all__ = [
     "AdviceRow",
     "AlarmEntryRow",
     "AlarmPlanRow",
+    "AlarmReviewRow",
     "AlarmRoleRow",
     "AlarmRow",
     "AlarmStatementRow",

@@ -95,6 +95,20 @@ class AlarmStatementRow(Owned, Base):
     returned_by: Mapped[str | None] = mapped_column(SlackId)
 
 
+class AlarmReviewRow(Owned, Base):
+    """What a team learned from an alarm: its first sign, and what is to change."""
+
+    __tablename__ = "alarm_review"
+
+    alarm_id: Mapped[int] = mapped_column(
+        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
+    )
+    sign: Mapped[str] = mapped_column(Text)
+    to_change: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column("written_by", SlackId)
+    written_at: Mapped[datetime]
+
+
 class AlarmPlanRow(Owned, Base):
     """What a team prepared for alarms; lists have a line for each entry.
 

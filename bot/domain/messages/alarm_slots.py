@@ -48,12 +48,17 @@ class Told:
         return cls(int(alarm_id), Telling(telling), detail, int(member_id))
 
 
+def slot_of_review(alarm_id: int) -> str:
+    """The slot of the offer of a review."""
+    return f"{KINDS[Kind.ALARM_REVIEW].slot}:{alarm_id}"
+
+
 def slot_of_card(alarm_id: int) -> str:
     return f"{KINDS[Kind.ALARM_CARD].slot}:{alarm_id}"
 
 
 def alarm_in(slot: str) -> int:
-    """The alarm that the slot of a card, or of what is told in private, is about."""
+    """The alarm that the slot of a card, an offer, or of what is told in private, is about."""
     return int(slot.split(":")[1])
 
 

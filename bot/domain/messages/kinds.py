@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DRAFT_POSTED = "draft_posted"  # the same, to the whole channel
     DRAFT_TOLD = "draft_told"  # what came of it, to its author
     DRAFT_CLOSED = "draft_closed"  # the question, once it is answered
+    ALARM_REVIEW = "alarm_review"  # what to change after an alarm, to who led it
     ALARM_PLAN = "alarm_plan"  # whether a team's plan for alarms still holds, to an admin
 
 
@@ -179,6 +180,14 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         audience=Audience.CHANNEL,
         priority=13,
         during_alarm=True,
+    ),
+    Kind.ALARM_REVIEW: Traits(
+        slot="alarm_review",
+        occurrence=DAY,
+        lifetime=timedelta(days=14),
+        audience=Audience.PERSON,
+        priority=15,
+        during_alarm=False,
     ),
     Kind.ALARM_PLAN: Traits(
         slot="alarm_plan",

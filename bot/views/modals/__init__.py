@@ -9,6 +9,7 @@ from bot.views.modals.alarm import (
     statement_form,
 )
 from bot.views.modals.alarm_plan import alarm_plan_form
+from bot.views.modals.alarm_review import alarm_review_form
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.check import check_form
 from bot.views.modals.draft_request import ask_about_draft, return_draft
@@ -25,6 +26,7 @@ from bot.views.modals.setup import setup_form
 __all__ = [
     "alarm_form",
     "alarm_plan_form",
+    "alarm_review_form",
     "ask_about_draft",
     "assign_form",
     "away_form",

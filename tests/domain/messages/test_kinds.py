@@ -105,7 +105,7 @@ def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
 
     assert safe == {
         *(Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED, Kind.ALARM_PLAN),
-        *(Kind.ALARM_TOLD, Kind.DRAFT_ASKED, Kind.DRAFT_TOLD),
+        *(Kind.ALARM_REVIEW, Kind.ALARM_TOLD, Kind.DRAFT_ASKED, Kind.DRAFT_TOLD),
     }
 
 

@@ -1,0 +1,39 @@
+"""Review alarms that are over"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from bot.db.base import SlackId, UtcDateTime
+
+revision = "0040"
+down_revision = "0039"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "alarm_review",
+        sa.Column("alarm_id", sa.Integer(), nullable=False),
+        sa.Column("sign", sa.Text(), nullable=False),
+        sa.Column("to_change", sa.Text(), nullable=False),
+        sa.Column("written_by", SlackId, nullable=False),
+        sa.Column("written_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint(
+                [f"{to}_id"],
+                [f"{to}.id"],
+                name=op.f(f"fk_alarm_review_{to}_id_{to}"),
+                ondelete="CASCADE",
+            )
+            for to in ("alarm", "workspace")
+        ),
+        sa.PrimaryKeyConstraint("alarm_id", name=op.f("pk_alarm_review")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("alarm_review")
