@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -510,3 +511,21 @@ async def test_the_list_of_alarms_leads_to_the_review_of_what_is_over(team: Coac
 
     assert "No one took the lead" in shown.text
     assert "No statement was approved" in shown.text
+
+
+async def test_a_card_that_someone_deleted_is_posted_again_once(team: Coach) -> None:
+    messages = team.slack.world.channels[MARKETING].messages
+    first = await raised(team)
+
+    def cards() -> list[dict[str, Any]]:
+        return [m for m in messages if "end_alarm" in buttons(m)]
+
+    for left in (1, 0):
+        messages.remove(cards()[0])
+        actor = team.services.members.actor(team.workspace_id, ADA)
+        assert actor is not None
+        here = replace(actor, channel=MARKETING, is_present=True)
+        team.services.alarms.note(here, 1, "seen", now=team.clock())
+        await team.tick(seconds=2)
+        assert len(cards()) == left
+    assert first not in messages

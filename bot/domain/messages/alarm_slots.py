@@ -62,6 +62,12 @@ def alarm_in(slot: str) -> int:
     return int(slot.split(":")[1])
 
 
+def slots_of_card(alarm_id: int) -> tuple[str, str]:
+    """The slots of a card: its own, and that of one in the place of a deleted one."""
+    first = slot_of_card(alarm_id)
+    return first, f"{first}:again"
+
+
 def slot_of_entry(entry_id: int) -> str:
     return f"{KINDS[Kind.ALARM_ENTRY].slot}:{entry_id}"
 
