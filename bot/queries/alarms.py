@@ -99,7 +99,7 @@ def plan_of(session: Session, team_id: int) -> AlarmPlan:
         tools=tuple(row.tools.splitlines()),
         statements=tuple(row.statements.splitlines()),
         lists=_lists(row),
-        leaves_days_out=row.leaves_days_out,
+        leaves_days_out=session.get_one(TeamRow, team_id).leaves_alarm_days_out,
     )
 
 

@@ -117,7 +117,7 @@ def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> No
     row.listed_days = "\n".join(f"{day:%m-%d}" for day in plan.lists.days)
     row.unlisted_words = "\n".join(plan.lists.off)
     row.reviewed_platforms = "\n".join(plan.lists.platforms)
-    row.leaves_days_out = plan.leaves_days_out
+    session.get_one(TeamRow, team_id).leaves_alarm_days_out = plan.leaves_days_out
     row.held_at = now
     session.add(row)
     session.flush()

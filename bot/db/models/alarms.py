@@ -113,9 +113,8 @@ class AlarmPlanRow(Owned, Base):
     """What a team prepared for alarms; lists have a line for each entry.
 
     `listed_days` are months and days, 09-11; `unlisted_words` are built-in ones that drafts are not
-    checked for; `reviewed_platforms` want a second pair of eyes. `leaves_days_out`: the days of
-    alarms are no working days. `held_at` is when somebody last saved it, or said that it still
-    holds.
+    checked for; `reviewed_platforms` want a second pair of eyes. `held_at` is when somebody
+    last saved it, or said that it still holds.
     """
 
     __tablename__ = "alarm_plan"
@@ -137,7 +136,6 @@ class AlarmPlanRow(Owned, Base):
     listed_days: Mapped[str] = mapped_column(Text, server_default="")
     unlisted_words: Mapped[str] = mapped_column(Text, server_default="")
     reviewed_platforms: Mapped[str] = mapped_column(Text, server_default="")
-    leaves_days_out: Mapped[bool] = mapped_column(server_default=false())
     held_at: Mapped[datetime]
 
 

@@ -46,13 +46,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_draft_request_team_id_digest"), "draft_request", ["team_id", "digest"])
     for name in LISTS:
         op.add_column("alarm_plan", sa.Column(name, sa.Text(), server_default="", nullable=False))
-    op.add_column(
-        "alarm_plan",
-        sa.Column("leaves_days_out", sa.Boolean(), server_default=sa.false(), nullable=False),
-    )
 
 
 def downgrade() -> None:
-    for name in (*LISTS, "leaves_days_out"):
+    for name in LISTS:
         op.drop_column("alarm_plan", name)
     op.drop_table("draft_request")

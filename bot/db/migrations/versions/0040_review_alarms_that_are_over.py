@@ -33,7 +33,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("alarm_id", name=op.f("pk_alarm_review")),
     )
+    for column in (
+        sa.Column("alarm_days", sa.Text(), server_default="", nullable=False),
+        sa.Column("leaves_alarm_days_out", sa.Boolean(), server_default=sa.false(), nullable=False),
+    ):
+        op.add_column("team", column)
 
 
 def downgrade() -> None:
+    op.drop_column("team", "leaves_alarm_days_out")
+    op.drop_column("team", "alarm_days")
     op.drop_table("alarm_review")
