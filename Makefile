@@ -8,7 +8,7 @@ KEEP ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor test check format migrate bench bench-delivery bench-pictures score soak
+.PHONY: help demo run doctor test check audit release format migrate bench bench-delivery bench-pictures bench-sizes score soak
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,6 +36,12 @@ check: $(STAMP) ## Run ruff, mypy and import-linter
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+audit: $(STAMP) ## Check for secrets, licences and known vulnerabilities (OFFLINE=1 without the last)
+	@sh tools/audit.sh
+
+release: $(STAMP) ## Build the wheel and its bill of materials in dist/, and try it in an empty environment
+	@sh tools/release.sh
+
 format: $(STAMP) ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -48,6 +54,9 @@ bench: $(STAMP) ## Measure requests against a bare Bolt listener
 
 bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at once
 	@$(BIN)/python -m tests.bench.delivery $(ARGS)
+
+bench-sizes: $(STAMP) ## Measure what a year of a team takes on disk
+	@$(BIN)/python -m tests.bench.sizes
 
 bench-pictures: $(STAMP) ## Measure the drawing of pictures
 	@$(BIN)/python -m tests.bench.pictures

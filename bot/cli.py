@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -80,6 +80,23 @@ def migrate() -> None:
 
 
 @app.command()
+def new_key() -> None:
+    """Make a key for COACH_KEYS, which seals the tokens of installs in the database."""
+    from bot.db.vault import new_key as made
+
+    typer.echo(made())
+
+
+@app.command()
+def rotate_keys() -> None:
+    """Seal all stored tokens with the first of COACH_KEYS. Safe while the bot runs."""
+    from bot.bootstrap.keys import rotate
+
+    count = rotate()
+    typer.echo(f"Sealed {count:,} tokens anew. All are sealed with the first key now.")
+
+
+@app.command()
 def move(
     to: Annotated[str, typer.Option(help="The URL of the new, empty database.")],
 ) -> None:
@@ -89,6 +106,34 @@ def move(
     rows = move_to(to)
     typer.echo(f"Copied and checked {rows:,} rows. Set DATABASE_URL to the new database.")
     typer.echo("Don't start the bot on the old one again: it would send messages twice.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A new file, such as coach-2026-11-30.db.")],
+) -> None:
+    """Write everything to a file, from which `restore` starts again. The bot may go on running."""
+    from bot.bootstrap.backing_up import back_up_to
+
+    rows = back_up_to(file, now=datetime.now(UTC))
+    typer.echo(f"Backed up {rows:,} rows to {file}. It's readable by you alone; keep it so.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file of `backup`.", exists=True, dir_okay=False)],
+) -> None:
+    """Fill an empty database from a backup. Stop every process on the old one first."""
+    from bot.bootstrap.backing_up import restore_from
+
+    rows, doubtful = restore_from(file, now=datetime.now(UTC))
+    typer.echo(f"Restored and checked {rows:,} rows.")
+    if doubtful:
+        typer.echo(
+            f"Due since the backup: {doubtful:,}. Each is looked for in Slack before it's sent,"
+            " and left out where the bot can't look: a digest, for example, may be missing."
+            " `/social digest now` posts it."
+        )
 
 
 @app.command()

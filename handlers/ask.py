@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -36,11 +36,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class End(Protocol):
+    async def __call__(self, *, at: datetime) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The workspace and time of a request, and the services that handle it.
 
-    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation.
+    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation. `end`
+    notes that Slack ended the install at a moment, and tells False if there is a newer one.
     """
 
     workspace_id: int
@@ -56,6 +61,7 @@ class Scope:
     deadline: Deadline
     client: AsyncWebClient
     is_ours: Callable[[str], bool]
+    end: End
 
     async def deliver(self, shown: Shown, send: Callable[[Shown], Awaitable[R]]) -> R:
         """Send a message or view, in the blocks that the workspace takes."""

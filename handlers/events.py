@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -13,11 +11,10 @@ from bot.domain.cadence import zone_or_utc
 from bot.views import messages
 from bot.views.payload import as_post
 from handlers.ask import Scope
+from handlers.departures import ends_install, happened_at
 from handlers.home import hide_team, show_home
 from handlers.presence import ask_who_is_in
 from handlers.standing import is_of_others, role_of
-
-TIME = re.compile(r"[0-9]{10}\.[0-9]{1,6}")
 
 
 async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
@@ -36,7 +33,7 @@ async def joined_channel(
     workspace_id, channel = scope.workspace_id, event["channel"]
     if event["user"] != context.bot_user_id:
         joined = scope.services.memberships.joined
-        at = _happened_at(scope, event)
+        at = happened_at(event, scope.now)
         await scope.run(joined, workspace_id, event["user"], channel, at=at, now=scope.now)
         return
     await scope.run(
@@ -62,15 +59,9 @@ async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltCo
         await scope.run(scope.services.memberships.unseen, scope.workspace_id, event["channel"])
     else:
         left = scope.services.memberships.left
-        at, channel = _happened_at(scope, event), event["channel"]
+        at, channel = happened_at(event, scope.now), event["channel"]
         if await scope.run(left, scope.workspace_id, user, channel, at=at, now=scope.now):
             await hide_team(scope, user)
-
-
-def _happened_at(scope: Scope, event: dict[str, Any]) -> datetime:
-    """When it happened in Slack; now, if Slack does not say."""
-    stamp = str(event.get("event_ts"))
-    return datetime.fromtimestamp(float(stamp), UTC) if TIME.fullmatch(stamp) else scope.now
 
 
 async def channel_archived(scope: Scope, event: dict[str, Any]) -> None:
@@ -92,8 +83,11 @@ async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
-    """Send nothing more to a workspace that has revoked the bot's token."""
-    if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
+    """Send nothing more to a workspace that has revoked the bot's token.
+
+    Slack may tell it late: an install that was made since then goes on.
+    """
+    if ends_install(event) and await scope.end(at=happened_at(event, scope.now)):
         refuses = scope.services.delivery_problems.workspace_refuses
         await scope.run(refuses, scope.workspace_id, "token_revoked")
         scope.recent.forget_workspace(scope.workspace_id)
@@ -106,7 +100,7 @@ async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     """
     profile, workspace_id = event["user"], scope.workspace_id
     user, problems = profile["id"], scope.services.delivery_problems
-    when = {"at": _happened_at(scope, event), "now": scope.now}
+    when = {"at": happened_at(event, scope.now), "now": scope.now}
     if profile.get("deleted") or is_of_others(profile, scope.is_ours):
         await scope.run(problems.person_left, workspace_id, user, **when)
     else:

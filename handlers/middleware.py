@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -24,13 +25,15 @@ from bot.domain.errors import CoachError, InvalidField, Outsider
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.slack.directory import Directory
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.newer_blocks import NewerBlocks
 from bot.views.payload import Message
 from bot.views.values import Place
-from handlers.ask import Ask, Scope
+from handlers.ask import Ask, End, Scope
 from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
+from handlers.departures import ends_install, happened_at
 from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
 from handlers.people import actor_of
@@ -64,13 +67,13 @@ class RequestContext(AsyncMiddleware):
         *,
         newer: NewerBlocks,
         now: Callable[[], datetime],
-        workspace_id: Callable[[str], int | None],
+        directory: Directory,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services, self._threads = services, threads
         self._background = background
         self._pictures, self._newer, self._typesetter = pictures, newer, typesetter
-        self._now, self._workspace_id = now, workspace_id
+        self._now, self._directory = now, directory
         self._recent, self._clock = recent, clock
         self._turns = Turns()
 
@@ -82,12 +85,14 @@ class RequestContext(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002  Bolt's name for it
     ) -> BoltResponse | None:
         context, body = req.context, req.body
-        workspace_id = self._workspace_id(context.team_id or context.enterprise_id or "")
-        if workspace_id is None:
-            return _without_workspace(body)
+        slack_ids = context.team_id, context.enterprise_id
+        end = partial(self._directory.end, *slack_ids)
+        served = await self._directory.find(*slack_ids)
+        if served is None:
+            return await _without_workspace(body, end, now=self._now())
         is_event = "event" in body
         scope = Scope(
-            workspace_id=workspace_id,
+            workspace_id=served.workspace_id,
             now=self._now(),
             services=self._services,
             threads=self._threads,
@@ -98,30 +103,30 @@ class RequestContext(AsyncMiddleware):
             recent=self._recent,
             turns=self._turns,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
-            client=context.client,
-            is_ours=self._is_ours,
+            client=served.client,
+            is_ours=served.is_called,
+            end=end,
         )
         context["scope"] = scope
-        if is_outsider(body, self._is_ours):
+        if is_outsider(body, served.is_called):
             raise Outsider
         if not is_event:
             context["ask"] = await ask_in(scope, context.user_id or "", body)
         return await next()
 
-    def _is_ours(self, slack_id: str) -> bool:
-        """Tell whether this is the id of our workspace, or of its organisation."""
-        return self._workspace_id(slack_id) is not None
 
-
-def _without_workspace(body: dict[str, Any]) -> BoltResponse:
+async def _without_workspace(body: dict[str, Any], end: End, *, now: datetime) -> BoltResponse:
     """Return the answer to Slack's check of the address, and to workspaces not installed here.
 
-    Outsider for what people of other workspaces press or send in a channel that is shared.
+    Outsider for what people of other workspaces press or send in a channel that is shared. The
+    install of an organisation may end before any of its workspaces is known.
     """
     if body.get("type") in ("block_actions", "message_action", "view_submission"):
         raise Outsider
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
+    if ends_install(body.get("event") or {}):
+        await end(at=happened_at(body["event"], now))
     return BoltResponse(status=200)
 
 

@@ -55,7 +55,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "progress": frozenset(
         {
             *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),
-            *("result.corrects_import", "state.imported_already"),
+            *("result.corrects_import", "state.imported_already", "state.no_pictures"),
         }
     ),
     "objective": frozenset(

@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Engine, select
 
+from bot import extras
 from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
@@ -81,6 +82,15 @@ def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> It
 @pytest.fixture
 def services(engine: Engine) -> Services:
     return make_services(Sessions(engine))
+
+
+@pytest.fixture
+def without_pictures(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation without the extra `pictures`."""
+    monkeypatch.setattr(extras, "PICTURES", ("a_module_that_is_not_installed",))
+    extras.has_pictures.cache_clear()
+    yield
+    extras.has_pictures.cache_clear()
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import yaml
 from slack_bolt.async_app import AsyncApp
 
 from bot.demo.completion import SHORTCUTS, WORDS, completion
-from bot.doctor import OPTIONAL, SCOPES
 from bot.sandbox.permissions import EVENTS
+from bot.slack.scopes import ALL
 from handlers import register
 from handlers.commands import COMMANDS
 from handlers.middleware import RequestContext
@@ -69,8 +69,8 @@ def events_of(manifest: dict[str, Any]) -> list[str]:
     return list(manifest["settings"]["event_subscriptions"]["bot_events"])
 
 
-def test_the_scopes_are_those_that_doctor_looks_for(manifest: dict[str, Any]) -> None:
-    assert scopes_of(manifest) == sorted(SCOPES | OPTIONAL)
+def test_the_scopes_are_those_that_doctor_and_installs_ask_for(manifest: dict[str, Any]) -> None:
+    assert scopes_of(manifest) == ALL
 
 
 def test_every_event_that_is_listened_to_is_subscribed(

@@ -28,4 +28,4 @@ case "$(.venv/bin/uv --version 2>/dev/null)" in
     "uv $uv "*) ;;
     *) .venv/bin/pip install --quiet --disable-pip-version-check "uv==$uv" ;;
 esac
-VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv sync --locked --inexact --quiet --compile-bytecode
+VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv sync --python .venv/bin/python --locked --all-extras --inexact --quiet --compile-bytecode

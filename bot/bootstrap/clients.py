@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 import structlog
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -24,22 +23,21 @@ Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
 
 def slack_client(
-    settings: Settings, session: aiohttp.ClientSession, *watching: CallCounter
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    watching: CallCounter | None = None,
+    team_id: str | None = None,
 ) -> AsyncWebClient:
-    """Return a client without retries: only the caller knows whether a call is safe to repeat."""
+    """Return a client without retries: only the caller knows whether a call is safe to repeat.
+
+    It has the token of the settings, if there is one. All its calls name the workspace, if given.
+    """
     return AsyncWebClient(
-        token=settings.bot_token,
+        token=settings.bot_token or None,
         base_url=settings.slack_api_url,
         session=session,
-        retry_handlers=[*watching],
-    )
-
-
-async def authorized(client: AsyncWebClient) -> AuthorizeResult:
-    """Return the app's installation; WrongSettingError if Slack does not accept the token."""
-    answer = await accepted("SLACK_BOT_TOKEN", client.base_url, client.auth_test)
-    return AuthorizeResult.from_auth_test_response(
-        bot_token=client.token, auth_test_response=answer
+        retry_handlers=[watching] if watching else [],
+        team_id=team_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""The parts that every process needs, built once its database and token are accepted."""
+"""The parts that every process needs, built once its database and settings are accepted."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from prometheus_client import CollectorRegistry
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.bootstrap.clients import authorized, slack_client
+from bot.bootstrap.clients import slack_client
 from bot.bootstrap.database import ready_engine
+from bot.bootstrap.workspaces import Workspaces, of_installs, of_settings
 from bot.concurrency.threads import Threads
 from bot.config import Settings
 from bot.db.engine import threads_for
@@ -39,7 +40,10 @@ ENDING = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The use cases, the machinery that runs them, and the client of one workspace."""
+    """The use cases, the machinery that runs them, and the workspaces that are served.
+
+    `client` has the token of the settings, or none where each workspace has one of its own.
+    """
 
     services: Services
     threads: Threads
@@ -50,8 +54,13 @@ class Parts:
     typesetter: Typesetter
     recent: RecentActors
     client: AsyncWebClient
-    installation: AuthorizeResult
-    workspace_id: int
+    workspaces: Workspaces
+
+    @property
+    def workspace_id(self) -> int:
+        """The one workspace that is served by the token of the settings."""
+        [only] = self.workspaces.clients.workspaces
+        return only
 
 
 @asynccontextmanager
@@ -70,15 +79,13 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
             slack_session(TIMEOUT) as session,
             aclosing(Pictures(metrics)) as pictures,
         ):
-            client = slack_client(settings, session, CallCounter(metrics))
-            installation = await authorized(client)
-            workspace_id = await threads(
-                services.workspaces.install,
-                installation.team_id or installation.enterprise_id or "",
-                installation.bot_user_id or "",
-                now=now(),
-            )
-            log.info("workspace_installed", workspace=workspace_id)
+            new_client = partial(slack_client, settings, session, CallCounter(metrics))
+            if settings.many:
+                serving = of_installs(settings.many, sessions, threads, metrics, new_client, now)
+            else:
+                serving = of_settings(services, threads, new_client(None), now)
+            workspaces = await serving
+            log.info("workspaces_served", count=len(workspaces.clients.workspaces))
             async with BackgroundTasks(patience=ENDING) as background:
                 yield Parts(
                     services=services,
@@ -89,9 +96,8 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     newer=NewerBlocks(services.workspaces, threads),
                     typesetter=Typesetter(),
                     recent=RecentActors(),
-                    client=client,
-                    installation=installation,
-                    workspace_id=workspace_id,
+                    client=new_client(None),
+                    workspaces=workspaces,
                 )
     finally:
         threads.close()

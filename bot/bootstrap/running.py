@@ -16,10 +16,11 @@ from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
 from bot.delivery import PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
+from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
+from bot.http.security_txt import security_txt
 from bot.observability.health import Health
-from bot.slack.clients import Clients
 
 log = structlog.get_logger()
 
@@ -56,14 +57,19 @@ async def running(
     settings.check_complete(serves=serve)
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
+        await stack.enter_async_context(parts.workspaces.kept_up())
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
         refusals, public = Refusals(parts.metrics), [alive()]
+        if settings.security_contact is not None:
+            public.append(security_txt(settings.security_contact, now))
         if serve:
             public += await stack.enter_async_context(answering(settings, parts, refusals, now))
         sites = listening(settings, public, probes(health), refusals)
         port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
         metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        if not has_pictures():
+            log.warning("pictures_missing", fix="install social-coach[pictures]")
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")
@@ -71,7 +77,7 @@ async def running(
 
 @asynccontextmanager
 async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
-    clients = Clients({parts.workspace_id: parts.client})
+    clients = parts.workspaces.clients
     sender = Sender(
         parts.services,
         parts.threads,

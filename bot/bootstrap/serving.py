@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.bootstrap.clients import accepted
 from bot.bootstrap.descriptors import affordable
+from bot.bootstrap.installing import install_routes
 from bot.bootstrap.parts import ENDING, Parts
 from bot.bootstrap.slack import bolt_app, signing_secret
 from bot.config import Settings, WrongSettingError
@@ -37,7 +38,8 @@ async def answering(
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
         secret = signing_secret(settings)
-        yield [SlackDoor(app=app, secret=secret, refusals=refusals).route()]
+        slack = SlackDoor(app=app, secret=secret, refusals=refusals).route()
+        yield [slack, *install_routes(settings, parts, refusals, now)]
         return
     async with _connected(app, settings.slack_app_token.get_secret_value()):
         yield []

@@ -20,14 +20,21 @@ def bolt_app(parts: Parts, refusals: Refusals, now: Callable[[], datetime]) -> T
 
     A listener finishes before Slack gets the answer, so that "saved" is true when people read it.
     """
+    directory = parts.workspaces.directory
 
-    async def authorize() -> AuthorizeResult:
-        return parts.installation
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        """Let Bolt answer with the workspace's token, known from memory.
 
-    installation = parts.installation
-    # Slack's checks of the address name no workspace: a key None would give them one.
-    names = filter(None, (installation.team_id, installation.enterprise_id))
-    workspaces = dict.fromkeys(names, parts.workspace_id)
+        Without one in a workspace that is not served: RequestContext says what it gets.
+        """
+        served = await directory.find(team_id, enterprise_id)
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=served.bot_user if served else None,
+            bot_token=served.client.token if served else None,
+        )
+
     app = TimedApp(
         parts.metrics,
         refusals,
@@ -46,7 +53,7 @@ def bolt_app(parts: Parts, refusals: Refusals, now: Callable[[], datetime]) -> T
         *(parts.pictures, parts.typesetter, parts.recent),
         newer=parts.newer,
         now=now,
-        workspace_id=workspaces.get,
+        directory=directory,
     )
     register(app, request_context)
     return app

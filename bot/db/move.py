@@ -31,13 +31,22 @@ def move(source: Engine, target: Engine) -> int:
     """
     migrate(target)
     with source.begin() as old, target.begin() as new:
-        _check_empty(new)
-        rows = sum(_copy(table, old, new) for table in TABLES)
+        rows = copy_rows(old, new)
         if not rows:
             raise CannotMoveError("The database in the settings has no rows")
-        for table in TABLES:
-            _check_alike(table, old, new)
-            _number_on(table, new)
+    return rows
+
+
+def copy_rows(old: Connection, new: Connection) -> int:
+    """Copy every row to an empty database with the same schema; how many rows there are.
+
+    CannotMoveError if it has rows already, or if one does not read as it was written.
+    """
+    _check_empty(new)
+    rows = sum(_copy(table, old, new) for table in TABLES)
+    for table in TABLES:
+        _check_alike(table, old, new)
+        _number_on(table, new)
     return rows
 
 

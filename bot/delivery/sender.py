@@ -170,7 +170,7 @@ class Sender:
         # A time to come was given by a wrong clock, and so tells nothing of when it was posted.
         since = job.message.due_at if job.message.due_at <= now else now - LOOK_BACK
         try:
-            ts = await find_posted(job.client, channel, job.message.id, since=since)
+            ts = await find_posted(job.client, channel, job.message.slot, since=since)
         except CannotLook:
             if not KINDS[job.message.kind].urgent:
                 raise

@@ -28,6 +28,7 @@ class Why(StrEnum):
     ENCODED = "encoded"  # compressed, which Slack never does
     UNACCEPTABLE = "unacceptable"  # too long, too slow or broken off
     MALFORMED = "malformed"  # signed, and no payload of Slack's
+    NO_INSTALL = "no_install"  # a way back from Slack that nobody began, or with a code of nobody's
     NO_HTTP = "no_http"  # not readable as HTTP
     NO_DESCRIPTOR = "no_descriptor"  # the process may open no more files
 

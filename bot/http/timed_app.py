@@ -50,6 +50,7 @@ class TimedApp(AsyncApp):
             return BoltResponse(status=HTTPStatus.OK)
         # In this mode Bolt takes the payload as it is; in the other it would parse a text again.
         request = AsyncBoltRequest(mode="socket_mode", body=body, headers={**headers})
+        _name_workspace(request)
         with self._metrics.request(kind):
             response = await self.async_dispatch(request)
         self._metrics.answered(kind, _outcome(request.context.get(ERROR)))
@@ -70,6 +71,16 @@ class TimedApp(AsyncApp):
 def kind_of(body: Mapping[str, Any]) -> str:
     """Return the kind of request as a metric label: one of a few words."""
     return "command" if "command" in body else KINDS.get(str(body.get("type")), "other")
+
+
+def _name_workspace(request: AsyncBoltRequest) -> None:
+    """Have Bolt know the workspace of an event by the install of an organisation.
+
+    It reads who authorized it, which names the organisation alone.
+    """
+    context, named = request.context, request.body.get("context_team_id")
+    if context.is_enterprise_install and not context.team_id and isinstance(named, str):
+        context["team_id"] = named
 
 
 def _outcome(error: Exception | None) -> Outcome:

@@ -26,7 +26,7 @@ SHARED: tuple[structlog.typing.Processor, ...] = (
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
-TOKEN = re.compile(r"x(?:ox[a-z]|app)-[\w-]+")
+TOKEN = re.compile(r"(?:xox[a-z]\.)?x(?:ox[a-z]|app)-[\w-]+")
 PROCESSORS = [*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter]
 """One list for good: loggers keep the one that they were first used with."""
 

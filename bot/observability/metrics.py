@@ -27,6 +27,7 @@ class Outcome(StrEnum):
 
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
 PICTURE_OUTCOMES = "failed", "uploaded"
+REFRESH_OUTCOMES = "failed", "refreshed"
 REQUESTS = "command", "action", "view", "event", "other"
 SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
 SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
@@ -60,6 +61,12 @@ class Metrics:
         self._pictures = Counter(
             "coach_pictures", "Pictures by their outcome.", ["outcome"], registry=registry
         )
+        self._refreshes = Counter(
+            "coach_token_refreshes",
+            "Tokens of installs asked for anew, by outcome.",
+            ["outcome"],
+            registry=registry,
+        )
         self._calls = Counter(
             "coach_slack_calls", "Calls to Slack.", ["method", "status"], registry=registry
         )
@@ -78,6 +85,8 @@ class Metrics:
                 self._messages.labels(kind, outcome)
         for ended in PICTURE_OUTCOMES:
             self._pictures.labels(ended)
+        for refreshed in REFRESH_OUTCOMES:
+            self._refreshes.labels(refreshed)
         for kind_of_request in REQUESTS:
             for answered in Outcome:
                 self._answers.labels(kind_of_request, answered)
@@ -95,6 +104,10 @@ class Metrics:
     def pictured(self, *, uploaded: bool) -> None:
         """Count a picture as uploaded or failed."""
         self._pictures.labels(PICTURE_OUTCOMES[uploaded]).inc()
+
+    def refreshed(self, *, ok: bool) -> None:
+        """Count a token of an install as refreshed or failed."""
+        self._refreshes.labels(REFRESH_OUTCOMES[ok]).inc()
 
     def called(self, method: str, status: str) -> None:
         """Count one call to Slack."""

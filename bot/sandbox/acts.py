@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import envelopes, modals, submissions
+from bot.sandbox.bot_connection import Answer, Kind
 from bot.sandbox.inputs import PRESSED, complaints, kept_state
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
@@ -37,7 +38,7 @@ class Acts(Writing):
         payload = envelopes.slash_command(self.world, person, place, command, text)
         payload |= {"response_url": address, "trigger_id": self.triggers.issue(user)}
         with self.watch.reply_to(user) as reply:
-            answer = await self.connection.send("slash_commands", payload)
+            answer = await self._send("slash_commands", payload)
             reply.take(answer)
             if answer.is_good and answer.body:
                 reply.error = self._show(url, answer.body)
@@ -52,7 +53,7 @@ class Acts(Writing):
             raise Refused("message_not_found")
         payload = self._shortcut(user, located[0], located[1], callback_id)
         with self.watch.reply_to(user) as reply:
-            reply.take(await self.connection.send("interactive", payload))
+            reply.take(await self._send("interactive", payload))
         return reply
 
     async def press_in_message(self, user: str, ts: str, press: Press) -> Reply:
@@ -79,7 +80,7 @@ class Acts(Writing):
             if reply.errors:
                 return reply
             payload = self._about_view("view_submission", user, view) | {"response_urls": []}
-            answer = await self.connection.send("interactive", payload)
+            answer = await self._send("interactive", payload)
             reply.take(answer)
             if answer.is_good:
                 outcome = submissions.settle(self.world, user, view, answer.body)
@@ -97,7 +98,7 @@ class Acts(Writing):
         with self.watch.reply_to(user) as reply:
             if closed["notify_on_close"]:
                 payload = self._about_view("view_closed", user, closed) | {"is_cleared": clear}
-                reply.take(await self.connection.send("interactive", payload))
+                reply.take(await self._send("interactive", payload))
         return reply
 
     async def open_home(self, user: str, tab: str) -> Reply:
@@ -123,9 +124,14 @@ class Acts(Writing):
         payload = self._interaction("block_actions", person.id) | place
         action = {**press.action, "action_ts": self.world.stamp()}
         with self.watch.reply_to(person.id) as reply:
-            answer = await self.connection.send("interactive", payload | {"actions": [action]})
+            answer = await self._send("interactive", payload | {"actions": [action]})
             reply.take(answer)
         return reply
+
+    async def _send(self, kind: Kind, payload: Payload) -> Answer:
+        if not self.world.is_installed:
+            raise Refused("app_not_installed")
+        return await self.connection.send(kind, payload)
 
     def _shortcut(self, user: str, channel: Channel, message: Payload, callback_id: str) -> Payload:
         address, _ = self.urls.issue("actions", user, channel)

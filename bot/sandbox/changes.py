@@ -1,5 +1,7 @@
 """Changes to channels, people and the app itself: invitations, archiving, departures."""
 
+from typing import Literal, TypeAlias
+
 from bot.sandbox.acts import Acts
 from bot.sandbox.bot_connection import Answer
 from bot.sandbox.payload import Payload, Refused
@@ -7,6 +9,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.profiles import user_object
 from bot.sandbox.world import Channel, World
 
+Farewell: TypeAlias = Literal["tokens_revoked", "app_uninstalled"]
 ADMIN = "U0ADA"
 """Who acts where it makes no difference who does."""
 
@@ -68,16 +71,28 @@ class Changes:
         stamp = int(self.world.now().timestamp())
         return await self._tell({"type": "user_change", "user": described, "cache_ts": stamp})
 
-    async def uninstall(self) -> Answer:
-        """Revoke the token, then send both events in the less expected of the two orders."""
+    async def uninstall(self, *, first: Farewell = "tokens_revoked") -> Answer:
+        """Revoke the token, then send both events, unless told else in the less expected order."""
         self.world.token_error = "account_inactive"  # noqa: S105 - an error code
-        await self.revoke()
-        return await self._tell({"type": "app_uninstalled"})
+        farewells = [self.revoke, self._tell_of_uninstall]
+        if first == "app_uninstalled":
+            farewells.reverse()
+        await farewells[0]()
+        return await farewells[1]()
 
     async def revoke(self) -> Answer:
         self.world.token_error = self.world.token_error or "token_revoked"
         tokens = {"oauth": [], "bot": [self.world.bot.id]}
-        return await self._tell({"type": "tokens_revoked", "tokens": tokens})
+        return await self._tell_of_end({"type": "tokens_revoked", "tokens": tokens})
+
+    async def _tell_of_uninstall(self) -> Answer:
+        return await self._tell_of_end({"type": "app_uninstalled"})
+
+    async def _tell_of_end(self, event: Payload) -> Answer:
+        """Tell an app that is not installed any more, as Slack does with these events only."""
+        if event["type"] not in self.world.events:
+            return Answer()
+        return await self.acts.tell(event)
 
     def _check_admission(self, person: Person, place: Channel) -> None:
         """Refuse people of other organisations in our own channels, and a guest's second one."""

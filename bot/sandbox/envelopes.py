@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.payload import Payload
 from bot.sandbox.people import Person
-from bot.sandbox.world import Channel, World
+from bot.sandbox.world import Channel, Enterprise, World
 
 VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 - no secret: Slack's legacy field
 MENTION = re.compile(r"(?<![\w<])@([\w.-]+)")
@@ -28,7 +28,8 @@ def slash_command(
         "command": command,
         "text": text,
         "api_app_id": world.app_id,
-        "is_enterprise_install": "false",
+        **_named_enterprise(world.enterprise),
+        "is_enterprise_install": str(world.is_org_install).lower(),
     }
 
 
@@ -46,21 +47,28 @@ def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Pay
         "token": VERIFICATION_TOKEN,
         "trigger_id": trigger_id,
         **_organisation(world, person),
-        "is_enterprise_install": False,
+        "is_enterprise_install": world.is_org_install,
     }
 
 
 def _organisation(world: World, person: Person) -> Payload:
     """Return the team that an interaction names, and its enterprise if it has one."""
-    team = world.named_team(person)
-    if team == world.team_id:
-        return {"team": {"id": team, "domain": world.domain}, "enterprise": None}
-    named = {"id": team, "domain": team.lower()}
-    if not person.enterprise_id:
-        return {"team": named, "enterprise": None}
-    enterprise = {"id": person.enterprise_id, "name": person.enterprise_id.lower()}
-    more = {f"enterprise_{key}": value for key, value in enterprise.items()}
-    return {"team": named | more, "enterprise": enterprise}
+    team, enterprise = world.named_team(person), world.enterprise
+    domain = world.domain
+    if team != world.team_id:
+        domain = team.lower()
+        home = person.enterprise_id
+        enterprise = Enterprise(home, home.lower()) if home else None
+    return {
+        "team": {"id": team, "domain": domain, **_named_enterprise(enterprise)},
+        "enterprise": enterprise._asdict() if enterprise else None,
+    }
+
+
+def _named_enterprise(enterprise: Enterprise | None) -> Payload:
+    if enterprise is None:
+        return {}
+    return {"enterprise_id": enterprise.id, "enterprise_name": enterprise.name}
 
 
 def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:
@@ -93,28 +101,35 @@ def as_sent(world: World, person: Person, view: Payload) -> Payload:
 def event_callback(world: World, event: Payload) -> Payload:
     """Return the event in its envelope; only `authorizations` always names our team."""
     stamp, team = world.stamp(), _team_of_actor(world, event)
+    enterprise = world.enterprise.id if world.enterprise else None
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": team,
+        **({"enterprise_id": enterprise} if enterprise else {}),
         "context_team_id": team,
-        "context_enterprise_id": None,
+        "context_enterprise_id": enterprise,
         "api_app_id": world.app_id,
         "event": {**event, "event_ts": event.get("event_ts", stamp)},
         "type": "event_callback",
-        "event_id": world.new_id("Ev"),
+        "event_id": event_id(world),
         "event_time": int(stamp.partition(".")[0]),
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": world.team_id,
+                "enterprise_id": enterprise,
+                "team_id": None if world.is_org_install else world.team_id,
                 "user_id": world.bot.id,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": world.is_org_install,
             },
         ],
         "is_ext_shared_channel": _is_ext_shared(world, event),
         "event_context": f"4-{event['type']}-{world.team_id}",
     }
+
+
+def event_id(world: World) -> str:
+    """Return a new id, which even workspaces with clashing ids do not share."""
+    return world.new_id(f"Ev{world.team_id}")
 
 
 def _team_of_actor(world: World, event: Payload) -> str:

@@ -29,12 +29,18 @@ def add_file(
     return stored
 
 
+def owned_name(world: World, file: StoredFile) -> str:
+    """Return the file's name in addresses: its team and id, as ids may clash in a sandbox."""
+    return f"{world.team_id}-{file.id}"
+
+
 def file_object(world: World, file: StoredFile) -> Payload:
     """Return a file as in files.info and message events; without a type while it is scanned."""
     ready = file.scans_left == 0
     extension = file.name.rpartition(".")[2].lower()
     name = quote(file.name, safe="")
-    private = f"{world.base_url}/files-pri/{world.team_id}-{file.id}"
+    owned = owned_name(world, file)
+    private = f"{world.base_url}/files-pri/{owned}"
     return {
         "id": file.id,
         "created": file.created,
@@ -57,7 +63,7 @@ def file_object(world: World, file: StoredFile) -> Payload:
         "username": "",
         "url_private": f"{private}/{name}",
         "url_private_download": f"{private}/download/{name}",
-        "permalink": f"{world.base_url}/files/{file.id}/{name}",
+        "permalink": f"{world.base_url}/files/{owned}/{name}",
         "alt_txt": file.alt_text,
         "channels": sorted(file.channels),
         "file_access": "visible",

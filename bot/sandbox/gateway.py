@@ -1,24 +1,22 @@
-"""The Web API over HTTP: reads calls, applies planned faults, checks tokens and answers."""
+"""The Web API over HTTP: reads calls, applies planned faults, answers and records them."""
 
 import asyncio
+import base64
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from bot.sandbox.api import METHODS
-from bot.sandbox.api.method import Call as MethodCall
-from bot.sandbox.api.method import need
 from bot.sandbox.arguments import Arguments, parsed
+from bot.sandbox.directory import Directory
+from bot.sandbox.dispatch import Dispatch
 from bot.sandbox.faults import Fault, Faults
-from bot.sandbox.limits import Limits
 from bot.sandbox.payload import Payload, Refused
-from bot.sandbox.response_urls import ResponseUrls
-from bot.sandbox.triggers import Triggers
-from bot.sandbox.world import World
+from bot.sandbox.workspace import Workspace
 
 BEARER = "Bearer "
 SERVER_ERROR = 500
@@ -30,49 +28,57 @@ Take: TypeAlias = Callable[..., Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call that the sandbox has answered, with its response and time."""
+    """A call that the sandbox has answered, with its response and time.
+
+    `team` is the id of the workspace that answered, empty if the token was for none.
+    """
 
     method: str
     token: str
     payload: Payload
     response: Payload
     at: datetime
+    team: str = ""
 
 
 @dataclass(kw_only=True)
 class Gateway:
-    world: World
-    triggers: Triggers
-    urls: ResponseUrls
+    directory: Directory
+    dispatch: Dispatch
     faults: Faults
-    bot_token: str
-    app_token: str
-    socket_url: Callable[[], str]
-    limits: Limits
     sent: list[Call] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.route("*", "/api/{method}", self.serve),
+            web.post("/response/{kind}/{team}/{name}", self.serve_response_url),
+        ]
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer a call of a Web API method."""
         method, raw = request.match_info["method"], await _arguments(request)
         token, channel = _token(request, raw), str(raw.get("channel") or "")
+        workspace = self._workspace(method, token, raw)
 
         async def take(planned: Payload | None = None) -> web.StreamResponse:
             payload, response = self._answer(method, token, raw, planned)
-            await self._record(method, token, payload, response)
-            return self._json(response)
+            team = workspace.world.team_id if workspace else ""
+            await self._record(method, payload, response, token=token, team=team)
+            return _json(response, workspace)
 
-        if wait := self.limits.wait(method):
+        if workspace and (wait := workspace.limits.wait(method)):
             return _rate_limited(wait)
         return await self.attend(request, method, channel, take)
 
     async def serve_response_url(self, request: web.Request) -> web.StreamResponse:
         """Take an answer sent to a response URL; its call is recorded as "response_url"."""
-        payload = await _json_body(request)
+        payload, name = await _json_body(request), request.match_info["name"]
+        team = request.match_info["team"]
 
         async def take(planned: Payload | None = None) -> web.StreamResponse:
-            response = planned or self._use_url(request.match_info["name"], payload)
-            await self._record("response_url", "", payload, response)
+            response = planned or self._use_url(team, name, payload)
+            await self._record("response_url", payload, response, team=team)
             if response["ok"]:
                 return web.Response(text="ok")
             return web.json_response(response, status=REFUSED_URL)
@@ -98,9 +104,13 @@ class Gateway:
         await self._tell()
         return _failed(request, fault) if fault else await take()
 
-    async def _record(self, method: str, token: str, payload: Payload, response: Payload) -> None:
-        at = self.world.now()
-        call = Call(method=method, token=token, payload=payload, response=response, at=at)
+    async def _record(
+        self, method: str, payload: Payload, response: Payload, *, token: str = "", team: str
+    ) -> None:
+        at = self.directory.home.world.now()
+        call = Call(
+            method=method, token=token, payload=payload, response=response, at=at, team=team
+        )
         self.sent.append(call)
         await self._tell()
 
@@ -115,50 +125,26 @@ class Gateway:
         payload = raw
         try:
             payload = parsed(raw)
-            return payload, planned or self._run(method, token, payload)
+            return payload, planned or self.dispatch.run(method, token, payload)
         except Refused as refused:
             return payload, refused.answer()
 
-    def _use_url(self, name: str, payload: Payload) -> Payload:
+    def _use_url(self, team: str, name: str, payload: Payload) -> Payload:
         try:
-            self.urls.use(name, payload)
+            self.directory.of_team(team).urls.use(name, payload)
         except Refused as refused:
             return refused.answer()
         return {"ok": True}
 
-    def _run(self, method: str, token: str, payload: Payload) -> Payload:
-        if method == "apps.connections.open":
-            return self._open_connection(token)
-        if method not in METHODS:
-            raise Refused("unknown_method", req_method=method)
-        if method != "api.test":
-            self._authorize(token)
-        run, scopes = METHODS[method]
-        need(self.world, *scopes)
-        return run(MethodCall(self.world, self.triggers, Arguments(payload)))
+    def _workspace(self, method: str, token: str, raw: Payload) -> Workspace | None:
+        with suppress(Refused):
+            return self.dispatch.place(method, token, Arguments(raw))
+        return None
 
-    def _authorize(self, token: str) -> None:
-        if not token:
-            raise Refused("not_authed")
-        if token == self.app_token:
-            raise Refused("not_allowed_token_type")
-        if token != self.bot_token:
-            raise Refused("invalid_auth")
-        if self.world.token_error:
-            raise Refused(self.world.token_error)
 
-    def _open_connection(self, token: str) -> Payload:
-        if not token:
-            raise Refused("not_authed")
-        if token == self.bot_token:
-            raise Refused("not_allowed_token_type")
-        if token != self.app_token:
-            raise Refused("invalid_auth")
-        return {"ok": True, "url": self.socket_url()}
-
-    def _json(self, body: Payload) -> web.Response:
-        scopes = ",".join(sorted(self.world.scopes))
-        return web.json_response(body, headers={"x-oauth-scopes": scopes})
+def _json(body: Payload, workspace: Workspace | None) -> web.Response:
+    scopes = ",".join(sorted(workspace.world.scopes)) if workspace else ""
+    return web.json_response(body, headers={"x-oauth-scopes": scopes})
 
 
 def _failed(request: web.Request, fault: Fault) -> web.StreamResponse:
@@ -185,11 +171,23 @@ def _dropped(request: web.Request) -> web.StreamResponse:
 
 
 async def _arguments(request: web.Request) -> Payload:
-    given: Payload = dict(request.query)
+    given: Payload = dict(request.query) | _credentials(request)
     if request.content_type == "application/json":
         return given | await _json_body(request)
     form = await request.post()
     return given | {key: value for key, value in form.items() if isinstance(value, str)}
+
+
+def _credentials(request: web.Request) -> Payload:
+    """Return the app's id and secret, which it may send as a name and password."""
+    kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if kind != "Basic":
+        return {}
+    try:
+        login, _, password = base64.b64decode(encoded).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": login, "client_secret": password}
 
 
 async def _json_body(request: web.Request) -> Payload:

@@ -1,6 +1,8 @@
 """Open modals and Home tabs: Slack keeps a stack of views for each person."""
 
+import itertools
 import secrets
+from collections.abc import Iterator
 
 from bot.sandbox.blocks import too_large, view_errors
 from bot.sandbox.blocks.checks import error
@@ -35,10 +37,14 @@ def owner(world: World, view_id: str) -> str | None:
     return None
 
 
+def exists(world: World, view_id: str) -> bool:
+    """Whether a view is open, or published as a Home tab, in this workspace."""
+    return any(view["id"] == view_id for view in _shown_views(world))
+
+
 def find(world: World, *, view_id: str = "", external_id: str = "") -> Payload:
     """Return an open modal or a published Home tab; Refused if there is none."""
-    shown = [*world.homes.values(), *(view for views in world.modals.values() for view in views)]
-    for view in shown:
+    for view in _shown_views(world):
         if (view_id and view["id"] == view_id) or (
             external_id and view["external_id"] == external_id
         ):
@@ -121,6 +127,11 @@ def answered(view: Payload) -> Payload:
     """Return the view as the Web API does, with an empty list for an empty state."""
     values = view["state"]["values"]
     return {**view, "state": {"values": values or []}}
+
+
+def _shown_views(world: World) -> Iterator[Payload]:
+    yield from world.homes.values()
+    yield from itertools.chain.from_iterable(world.modals.values())
 
 
 def _check_external_id(world: World, view: Payload, current: Payload | None) -> None:

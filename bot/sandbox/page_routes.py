@@ -1,55 +1,48 @@
-"""The routes of the page: its data, and the acts of the person in the browser."""
+"""The page of one workspace: its data, and the acts of the person in the browser."""
 
-import json
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TypeAlias
 
 from aiohttp import BodyPartReader, web
 
 from bot.sandbox import modals, page_state
-from bot.sandbox.acts import Acts, Press, action_of
+from bot.sandbox.acts import Press, action_of
 from bot.sandbox.bot_connection import Answer
 from bot.sandbox.canvases import canvas_in
-from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
 from bot.sandbox.inputs import PRESSED, find_element
+from bot.sandbox.oauth import OAuth
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply
 from bot.sandbox.stream import Streams
+from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import StoredFile, World
 from bot.sandbox.writing import Draft
-
-FOLDER = Path(__file__).with_name("page")
-BAD_REQUEST = 400
-TYPES = {  # Not guessed: on some computers .js is plain text, which browsers do not run.
-    ".css": "text/css",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-}
 
 Answering: TypeAlias = Callable[[Payload], Awaitable[Payload]]
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Page:
-    def __init__(
-        self, world: World, acts: Acts, changes: Changes, clock: ClockControl | None
-    ) -> None:
-        self.world, self.acts, self.changes, self.clock = world, acts, changes, clock
-        self.streams = Streams(world)
+    """The page of one workspace."""
 
-    def routes(self) -> list[web.AbstractRouteDef]:
-        gets = {
+    def __init__(self, workspace: Workspace, oauth: OAuth, clock: ClockControl | None) -> None:
+        self.workspace, self.oauth, self.clock = workspace, oauth, clock
+        self.world, self.acts = workspace.world, workspace.acts
+        self.streams = Streams(self.world)
+
+    def gets(self) -> dict[str, Handler]:
+        return {
             "state": self.state,
             "history": self.history,
             "home": self.home,
             "canvas": self.canvas,
         }
-        posts = {
+
+    def posts(self) -> dict[str, Handler]:
+        return {
             "read": _json(self.read),
             "command": _json(self.command),
             "message": _json(self.message),
@@ -61,19 +54,22 @@ class Page:
             "home": _json(self.open_home),
             "clock": _json(self.move_clock),
             "bot": _json(self.place_bot),
+            "uninstall": _json(self.uninstall),
             "upload": self.upload,
         }
-        return [
-            web.get("/", _index),
-            web.get("/page/{name}", _page_file),
-            web.get("/sandbox/stream", self.streams.serve),
-            *(web.get(f"/sandbox/{name}", _guarded(handler)) for name, handler in gets.items()),
-            *(web.post(f"/sandbox/{name}", _guarded(handler)) for name, handler in posts.items()),
-        ]
 
     async def state(self, request: web.Request) -> web.Response:
         me = request.query.get("user") or _first_person(self.world)
-        return web.json_response(page_state.state(self.world, me, self.clock))
+        workspaces = [
+            {
+                "id": workspace.world.team_id,
+                "name": workspace.world.name,
+                "is_installed": workspace.world.is_installed,
+            }
+            for workspace in self.oauth.directory
+        ]
+        more = {"workspaces": workspaces, "install_url": self.oauth.app.install_url}
+        return web.json_response(page_state.state(self.world, me, self.clock) | more)
 
     async def history(self, request: web.Request) -> web.Response:
         query = request.query
@@ -151,8 +147,12 @@ class Page:
 
     async def place_bot(self, body: Payload) -> Payload:
         if body["in"]:
-            return _told(await self.changes.invite_bot(body["user"], body["channel"]))
-        return _told(await self.changes.remove_bot(body["channel"], body["user"]))
+            return _told(await self.workspace.invite_bot(body["user"], body["channel"]))
+        return _told(await self.workspace.remove_bot(body["channel"], body["user"]))
+
+    async def uninstall(self, _body: Payload) -> Payload:
+        await self.oauth.uninstall_from(self.workspace)
+        return {"ok": True}
 
     async def upload(self, request: web.Request) -> web.Response:
         """Upload files to a channel, or without a channel for a form with a file input."""
@@ -205,21 +205,6 @@ def _json(answer: Answering) -> Handler:
     return handle
 
 
-def _guarded(handler: Handler) -> Handler:
-    """Return a handler that answers refusals, and requests with something missing."""
-
-    async def handle(request: web.Request) -> web.StreamResponse:
-        try:
-            return await handler(request)
-        except Refused as refused:
-            return web.json_response(refused.answer())
-        except (KeyError, TypeError, json.JSONDecodeError) as mistake:
-            body = {"ok": False, "error": f"malformed request: {mistake}"}
-            return web.json_response(body, status=BAD_REQUEST)
-
-    return handle
-
-
 def _told(answer: Reply | Answer) -> Payload:
     """Return ok, or the error that the person sees."""
     return {"ok": False, "error": answer.error} if answer.error else {"ok": True}
@@ -227,18 +212,3 @@ def _told(answer: Reply | Answer) -> Payload:
 
 def _first_person(world: World) -> str:
     return next((person.id for person in world.people.values() if not person.is_bot), "")
-
-
-async def _index(_request: web.Request) -> web.FileResponse:
-    return _served(FOLDER / "index.html")
-
-
-async def _page_file(request: web.Request) -> web.FileResponse:
-    return _served(FOLDER / request.match_info["name"])
-
-
-def _served(path: Path) -> web.FileResponse:
-    if path.parent != FOLDER or path.suffix not in TYPES or not path.is_file():
-        raise web.HTTPNotFound
-    headers = {"Cache-Control": "no-cache", "Content-Type": TYPES[path.suffix]}
-    return web.FileResponse(path, headers=headers)

@@ -7,6 +7,7 @@ from bot.sandbox.world import Channel, World
 
 
 def state(world: World, me: str, clock: ClockControl | None) -> Payload:
+    """Return all but the list of workspaces, as of one person in one of them."""
     return {
         "workspace": {"id": world.team_id, "name": world.name},
         "me": me,

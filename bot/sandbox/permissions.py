@@ -1,4 +1,4 @@
-"""What the app may do at first, and which events it is subscribed to."""
+"""The scopes of the app at first, those that there are, and its events."""
 
 SCOPES = (
     "app_mentions:read",
@@ -15,6 +15,22 @@ SCOPES = (
     "im:write",
     "users:read",
 )
+KNOWN_SCOPES = frozenset(SCOPES) | {
+    "assistant:write",
+    "channels:history",
+    "channels:join",
+    "chat:write.public",
+    "groups:history",
+    "mpim:history",
+    "mpim:read",
+    "mpim:write",
+    "reactions:read",
+    "reactions:write",
+    "team:read",
+    "users.profile:read",
+    "users:read.email",
+}
+"""Scopes for which an app can ask here."""
 EVENTS = (
     "app_home_opened",
     "app_mention",

@@ -1,74 +1,102 @@
-"""A small local Slack: start it, connect a bot to it, and act for its people."""
+"""A small local Slack: start it, connect a bot to it, and act for its people.
+
+A sandbox is also its first workspace. More of them are added, each with its own token:
+
+    sandbox = Sandbox(signing_secret=…, bot_token="xoxb-books", app_token=…)
+    tea = sandbox.add_workspace(harbour_tea(), bot_token="xoxb-tea")
+    await tea.command("U0ELI", "C0TEAMARKETING", "help")
+    toys, games = sandbox.add_organisation(acme(), bot_token="xoxb-acme")
+    [call.team for call in sandbox.calls("chat.postMessage")]
+
+The bot reaches each with its token only; `bot.sandbox.companies` has worlds for them. For ids
+that clash, which Slack itself never has: `add_workspace(lindgren_twin(), …, clashing=True)`.
+How to install the app instead of giving its tokens is told in `bot.sandbox.oauth`.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 
-from bot.sandbox import modals
-from bot.sandbox.acts import Acts, Press, action_of
+from bot.sandbox.arguments import Arguments
 from bot.sandbox.bot_connection import FIRST_RETRY, Answer, BotConnection, Retry
-from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl
-from bot.sandbox.envelopes import escaped, mentioned
+from bot.sandbox.companies import lindgren_books
+from bot.sandbox.directory import Directory
+from bot.sandbox.dispatch import Dispatch
+from bot.sandbox.envelopes import event_id
 from bot.sandbox.faults import Faults
-from bot.sandbox.files import add_file
 from bot.sandbox.gateway import Call, Gateway
-from bot.sandbox.limits import Limits
-from bot.sandbox.page_routes import Page
-from bot.sandbox.payload import Payload
-from bot.sandbox.places import entered, filled, located, state_with
-from bot.sandbox.replies import Reply, Watch
-from bot.sandbox.response_urls import ResponseUrls
-from bot.sandbox.server import Server
+from bot.sandbox.installations import Installation, Tokens
+from bot.sandbox.oauth import GONE, OAuth
+from bot.sandbox.oauth_page import PATH, OAuthPage
+from bot.sandbox.pages import Pages
+from bot.sandbox.payload import Payload, Refused
+from bot.sandbox.server import Routes, Server
 from bot.sandbox.sockets import Sockets
+from bot.sandbox.storage import Storage
 from bot.sandbox.triggers import Triggers
-from bot.sandbox.world import StoredFile, World, lindgren_books
-from bot.sandbox.writing import Draft
+from bot.sandbox.workspace import Workspace
+from bot.sandbox.world import World
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Sandbox(Changes):
+class Sandbox(Workspace):
     def __init__(
         self,
         world: World | None = None,
         *,
         signing_secret: str,
-        bot_token: str,
+        bot_token: str = "",
         app_token: str,
         now: Callable[[], datetime] = utc_now,
         clock: ClockControl | None = None,
     ) -> None:
         world = world or lindgren_books()
         world.now = now
-        self.faults, self.triggers = Faults(), Triggers()
-        self.sockets = Sockets(world.app_id)
+        self.faults, self.sockets = Faults(), Sockets(world.app_id)
         self.connection = BotConnection(signing_secret=signing_secret, sockets=self.sockets)
-        self.urls = ResponseUrls(world)
-        acts = Acts(
-            world=world,
-            connection=self.connection,
-            triggers=self.triggers,
-            urls=self.urls,
-            watch=Watch(world),
-        )
-        super().__init__(world, acts)
+        super().__init__(world, self.connection, Triggers())
+        self.directory, self.tokens = Directory(self), Tokens(world)
+        self._app_token = app_token
+        self.oauth = OAuth(directory=self.directory, tokens=self.tokens)
         self.gateway = Gateway(
-            world=self.world,
-            triggers=self.triggers,
-            urls=self.urls,
-            faults=self.faults,
-            bot_token=bot_token,
-            app_token=app_token,
-            socket_url=self._socket_url,
-            limits=Limits(self.world),
+            directory=self.directory, dispatch=self._dispatch(), faults=self.faults
         )
-        page = Page(self.world, self.acts, self, clock)
-        self._server = Server(self.gateway, self.sockets, page)
+        self._pages = Pages(self.oauth, clock)
+        self._pages.open(self)
+        self._admit([self], bot_token)
+        storage = Storage(self.gateway, self.directory, self.tokens)
+        oauth_page = OAuthPage(self.oauth)
+        parts: list[Routes] = [self.gateway, self.sockets, storage, self._pages, oauth_page]
+        self._server = Server(parts, self._pages.close)
+
+    def add_workspace(
+        self, world: World, *, bot_token: str = "", clashing: bool = False
+    ) -> Workspace:
+        """Add a workspace, without a token one in which the app is still to be installed.
+
+        `clashing`: its ids may be those of another one.
+        """
+        workspace = self._add(world, clashing=clashing)
+        self._admit([workspace], bot_token)
+        return workspace
+
+    def add_organisation(self, worlds: Iterable[World], *, bot_token: str) -> list[Workspace]:
+        """Add the workspaces of an enterprise, the app in all of them with one token."""
+        workspaces = [self._add(world) for world in worlds]
+        for workspace in workspaces:
+            workspace.world.is_org_install = True
+        self._admit(workspaces, bot_token, is_org_wide=True)
+        return workspaces
+
+    @property
+    def authorize_url(self) -> str:
+        return f"{self.url}{PATH}"
 
     # Running
 
@@ -82,10 +110,13 @@ class Sandbox(Changes):
 
     async def start(self, port: int = 0) -> None:
         self.connection.open()
-        self.world.base_url = await self._server.start(port)
+        url = await self._server.start(port)
+        for workspace in self.directory:
+            workspace.world.base_url = url
 
     async def stop(self) -> None:
         self.faults.clear()
+        await self.oauth.finished()
         await self.sockets.close()
         await self._server.stop()
         await self.connection.close()
@@ -132,84 +163,6 @@ class Sandbox(Changes):
                 calls = [call.method for call in self.sent]
                 raise TimeoutError(f"not within {timeout} s; calls so far: {calls}") from None
 
-    # Acts of people
-
-    async def command(self, user: str, channel: str, text: str, command: str = "/social") -> Reply:
-        """Type a slash command; `@ada` and `#blog` become ids."""
-        return await self.acts.command(user, channel, mentioned(self.world, text), command)
-
-    async def click(
-        self,
-        user: str,
-        where: Payload | str,
-        action_id: str,
-        value: Any = None,
-        *,
-        block_id: str | None = None,
-        **selected: Any,
-    ) -> Reply:
-        """Use an element of a message (or its ts), of an open modal (its view) or of the "home".
-
-        `value` is the option's value, id, date or text to enter; among buttons with one action_id
-        it chooses one. `selected_date="2026-11-24"` and the like do the same.
-        """
-        place = located(self.world, user, where)
-        block, element = place.element(action_id, block_id, value)
-        state = entered(element, value, selected)
-        values = state_with(self._values(user, place.surface), block, element, state)
-        press = Press(action_of(block["block_id"], element, state), values)
-        if block["type"] == "input" and not block["dispatch_action"]:
-            place.surface.setdefault("state", {})["values"] = values
-            return Reply()
-        if place.is_view:
-            return await self.acts.press_in_view(user, place.surface, press)
-        return await self.acts.press_in_message(user, place.surface["ts"], press)
-
-    async def submit(self, user: str, view: Payload | str, values: Payload | None = None) -> Reply:
-        """Fill in an open modal and send it.
-
-        Values by block_id: a plain value, or Slack's own `{action_id: state}`.
-        """
-        current = located(self.world, user, view).surface
-        return await self.acts.submit(user, current, filled(current, values or {}))
-
-    async def close(self, user: str, view: Payload | str, *, clear: bool = False) -> Reply:
-        return await self.acts.close(user, located(self.world, user, view).surface, clear=clear)
-
-    async def say(  # noqa: PLR0913 - as many ways to write as Slack has
-        self,
-        user: str,
-        channel: str,
-        text: str,
-        thread_ts: str | None = None,
-        files: Sequence[StoredFile | tuple[str, bytes]] = (),
-        *,
-        broadcast: bool = False,
-        me: bool = False,
-    ) -> Reply:
-        """Write in a channel, or to the bot if `channel` is the person's direct messages.
-
-        `broadcast`: a reply that is shown outside its thread, too; `me`: as by /me.
-        """
-        place = self.world.joined_by(user, channel)
-        stored = [self._file(user, file) for file in files]
-        draft = Draft(self._written(text), thread_ts, stored, broadcast, me)
-        return await self.acts.say(user, place, draft)
-
-    async def edit(self, user: str, channel: str, ts: str, text: str) -> Reply:
-        place = self.world.joined_by(user, channel)
-        return await self.acts.edit(user, place, ts, self._written(text))
-
-    async def delete(self, user: str, channel: str, ts: str) -> Reply:
-        return await self.acts.delete(user, self.world.joined_by(user, channel), ts)
-
-    async def unfurl(self, channel: str, ts: str, url: str = "https://example.org/") -> Reply:
-        """Let Slack add a preview to a message: it changes, but nobody has edited it."""
-        return await self.acts.unfurl(self.world.channel(channel), ts, url)
-
-    async def open_home(self, user: str, tab: str = "home") -> Reply:
-        return await self.acts.open_home(user, tab)
-
     # Repetitions
 
     async def repeat(self, n: int = -1, retry: Retry = FIRST_RETRY) -> Answer:
@@ -221,35 +174,39 @@ class Sandbox(Changes):
         kind, payload = self.connection.sent[n]
         if kind != "events_api":
             raise ValueError(f"only events have an event_id, this is one of {kind}")
-        return await self.connection.send(kind, payload | {"event_id": self.world.new_id("Ev")})
+        return await self.connection.send(kind, payload | {"event_id": event_id(self.world)})
 
-    # Screens of people
+    def _add(self, world: World, *, clashing: bool = False) -> Workspace:
+        workspace = Workspace(world, self.connection, Triggers(self.triggers.timer))
+        self.directory.add(workspace, clashing=clashing)
+        self._pages.open(workspace)
+        return workspace
 
-    def views(self, user: str) -> list[Payload]:
-        """Return the open modals, the top one last."""
-        return modals.stack(self.world, user)
+    def _admit(
+        self, workspaces: list[Workspace], bot_token: str, *, is_org_wide: bool = False
+    ) -> None:
+        """Let the app be in these workspaces; without a token, let it be in none."""
+        home = workspaces[0]
+        if bot_token:
+            installation = Installation(workspaces=workspaces, home=home, is_org_wide=is_org_wide)
+            self.oauth.admit(installation, bot_token)
+        else:
+            home.world.token_error = GONE
 
-    def home(self, user: str) -> Payload | None:
-        return self.world.homes.get(user)
+    def _dispatch(self) -> Dispatch:
+        return Dispatch(
+            directory=self.directory,
+            tokens=self.tokens,
+            app_token=self._app_token,
+            app_methods={
+                "apps.connections.open": self._open_connection,
+                **self.oauth.methods(),
+            },
+        )
 
-    def messages(self, channel: str) -> list[Payload]:
-        return self.world.channel(channel).messages
-
-    def dm(self, user: str) -> list[Payload]:
-        return self.world.direct(user).messages
-
-    def _values(self, user: str, surface: Payload) -> Payload:
-        if "ts" in surface:
-            return self.acts.values_in_message(user, surface)
-        values: Payload = surface["state"]["values"]
-        return values
-
-    def _written(self, text: str) -> str:
-        """Return typed text in Slack's form."""
-        return escaped(mentioned(self.world, text))
-
-    def _file(self, user: str, file: StoredFile | tuple[str, bytes]) -> StoredFile:
-        return file if isinstance(file, StoredFile) else add_file(self.world, user, *file)
-
-    def _socket_url(self) -> str:
-        return f"{self.url.replace('http', 'ws', 1)}/socket/{self.sockets.ticket()}"
+    def _open_connection(self, token: str, _arguments: Arguments) -> Payload:
+        if token != self._app_token:
+            self.tokens.find(token)  # which tells what is wrong with a token that is none
+            raise Refused("not_allowed_token_type")
+        address = self.url.replace("http", "ws", 1)
+        return {"ok": True, "url": f"{address}/socket/{self.sockets.ticket()}"}

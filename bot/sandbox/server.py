@@ -1,23 +1,22 @@
 """The sandbox's HTTP server: the Web API, Socket Mode, files, and the page; on loopback only."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 
 from aiohttp import web
-
-from bot.sandbox.gateway import Gateway
-from bot.sandbox.page_routes import Page
-from bot.sandbox.sockets import Sockets
-from bot.sandbox.storage import Storage
 
 HOST = "127.0.0.1"
 LOCAL = {HOST, "localhost"}
 LARGEST_BODY = 20_000_000
 
 
+class Routes(Protocol):
+    def routes(self) -> list[web.AbstractRouteDef]: ...
+
+
 class Server:
-    def __init__(self, gateway: Gateway, sockets: Sockets, page: Page) -> None:
-        self._gateway, self._sockets, self._page = gateway, sockets, page
-        self._storage = Storage(gateway)
+    def __init__(self, parts: Sequence[Routes], stopping: Callable[[], Awaitable[None]]) -> None:
+        self._parts, self._stopping = parts, stopping
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> str:
@@ -28,21 +27,14 @@ class Server:
         return f"http://{HOST}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        await self._page.streams.close()
+        await self._stopping()
         if self._runner is not None:
             await self._runner.cleanup()
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_local_only])
-        app.add_routes(
-            [
-                web.route("*", "/api/{method}", self._gateway.serve),
-                web.post("/response/{kind}/{team}/{name}", self._gateway.serve_response_url),
-                web.get("/socket/{ticket}", self._sockets.serve),
-                *self._storage.routes(),
-                *self._page.routes(),
-            ]
-        )
+        for part in self._parts:
+            app.add_routes(part.routes())
         return app
 
 

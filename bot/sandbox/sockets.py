@@ -24,6 +24,9 @@ class Sockets:
         self._tickets.add(made)
         return made
 
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [web.get("/socket/{ticket}", self.serve)]
+
     @property
     def count(self) -> int:
         return len(self._open)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.sandbox.directory import Directory
 from bot.sandbox.gateway import Gateway
-from bot.sandbox.payload import Payload
+from bot.sandbox.installations import Tokens
+from bot.sandbox.payload import Payload, Refused
+from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import StoredFile
 
 LOGIN = "<!DOCTYPE html><html><head><title>Slack | Login</title></head><body></body></html>"
@@ -15,12 +18,14 @@ LOGIN = "<!DOCTYPE html><html><head><title>Slack | Login</title></head><body></b
 @dataclass(frozen=True)
 class Storage:
     gateway: Gateway
+    directory: Directory
+    tokens: Tokens
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
-            web.post("/upload/{file}/{length}", self.upload),
-            web.get("/files/{file}", self.show),
-            web.get("/files/{file}/{name}", self.show),
+            web.post("/upload/{owner}/{length}", self.upload),
+            web.get("/files/{owner}", self.show),
+            web.get("/files/{owner}/{name}", self.show),
             web.get("/files-pri/{owner}/{name}", self.download),
             web.get("/files-pri/{owner}/download/{name}", self.download),
         ]
@@ -43,7 +48,7 @@ class Storage:
         return await self.gateway.attend(request, name, "", take)
 
     def _keep(self, request: web.Request, content: bytes) -> web.Response:
-        file = self._file(request.match_info["file"])
+        _, file = self._owned(request)
         if file.is_complete or len(content) != int(request.match_info["length"]):
             raise web.HTTPBadRequest(text="the content is not what was announced")
         file.content = content
@@ -51,24 +56,33 @@ class Storage:
 
     async def show(self, request: web.Request) -> web.Response:
         """Send a file to the page, which needs no token."""
-        return _sent(self._file(request.match_info["file"]))
+        return _sent(self._owned(request)[1])
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Send a file to the bot; without its token and scope, the login page as Slack does."""
         return await self._attended(request, "download", lambda: self._give(request))
 
     def _give(self, request: web.Request) -> web.Response:
-        world, token = self.gateway.world, f"Bearer {self.gateway.bot_token}"
-        is_bot = request.headers.get("Authorization") == token
-        if not is_bot or world.token_error or "files:read" not in world.scopes:
+        workspace, file = self._owned(request)
+        if not self._may_read(request, workspace):
             return web.Response(text=LOGIN, content_type="text/html")
-        return _sent(self._file(request.match_info["owner"].rpartition("-")[2]))
+        return _sent(file)
 
-    def _file(self, name: str) -> StoredFile:
-        files = self.gateway.world.files
-        if name not in files:
+    def _may_read(self, request: web.Request, workspace: Workspace) -> bool:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        try:
+            allowed = self.tokens.find(token).installation.workspaces
+        except Refused:
+            return False
+        return workspace in allowed and "files:read" in workspace.world.scopes
+
+    def _owned(self, request: web.Request) -> tuple[Workspace, StoredFile]:
+        """Return the file of an address, and whose it is; the page names its team apart."""
+        team, _, name = request.match_info["owner"].rpartition("-")
+        workspace = self.directory.named(team or request.query.get("team", ""))
+        if name not in workspace.world.files:
             raise web.HTTPNotFound
-        return files[name]
+        return workspace, workspace.world.files[name]
 
 
 def _sent(file: StoredFile) -> web.Response:

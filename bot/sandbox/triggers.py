@@ -28,6 +28,9 @@ class Triggers:
         self._issued[made] = Trigger(user, self.timer())
         return made
 
+    def knows(self, trigger_id: str) -> bool:
+        return trigger_id in self._issued
+
     def exchange(self, trigger_id: str) -> str:
         """Return the person whose act issued the id, and use it up."""
         if trigger_id not in self._issued:

@@ -1,13 +1,13 @@
-"""The workspace in memory: its people, channels and files, and the app's permissions."""
+"""A workspace in memory: its people, channels and files, and the app's permissions."""
 
 import itertools
 import re
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.sandbox.numbers import Numbers
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.permissions import EVENTS, SCOPES
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.sandbox.canvases import Canvas
 
 MICROSECONDS = 1_000_000
-NANOSECONDS_A_MILLISECOND = 1_000_000
 
 
 class Notice(NamedTuple):
@@ -83,18 +82,22 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _unused_numbers() -> Iterator[int]:
-    """Count from the current milliseconds, as a bot may remember the ids of earlier runs."""
-    return itertools.count(time.time_ns() // NANOSECONDS_A_MILLISECOND)
+class Enterprise(NamedTuple):
+    """An organisation with several workspaces; people have the same id in all of them."""
+
+    id: str
+    name: str
 
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """The whole state of a sandbox; `lindgren_books()` makes one with people in it."""
+    """The whole state of a workspace; `bot.sandbox.companies` makes some with people in them."""
 
     team_id: str = "T0SANDBOX"
     name: str = "Lindgren Books"
     domain: str = "lindgren-books"
+    enterprise: Enterprise | None = None
+    is_org_install: bool = False  # the app was installed for the whole enterprise
     app_id: str = "A0COACH"
     bot_id: str = "B0COACH"
     bot: Person = field(default_factory=lambda: Person(id="U0COACH", name="Social Coach"))
@@ -122,12 +125,17 @@ class World:
     base_url: str = "http://127.0.0.1"
     now: Callable[[], datetime] = _utc_now
     observers: list[Callable[[Notice], None]] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=_unused_numbers)
+    numbers: Numbers = field(default_factory=Numbers)
     _last: int = 0
 
     def __post_init__(self) -> None:
         self.bot.bot_id, self.bot.app_id = self.bot_id, self.app_id
         self.people.setdefault(self.bot.id, self.bot)
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the app is in the workspace, be its token good or not."""
+        return self.token_error != "account_inactive"  # noqa: S105 - an error code
 
     def add_person(
         self,
@@ -209,6 +217,15 @@ class World:
             raise Refused("channel_not_found")
         return channel
 
+    def knows(self, named: str) -> bool:
+        """Whether an id is of something here; of several, given with commas, the first counts."""
+        first = named.partition(",")[0]
+        direct = {f"D{user[1:]}" for user in self.people}
+        return any(
+            first in known
+            for known in (self.channels, self.people, self.files, self.canvases, direct)
+        )
+
     def direct(self, user: str) -> Channel:
         """Return the direct messages between a person and the bot, opened at first use."""
         channel = f"D{self.person(user).id[1:]}"
@@ -252,7 +269,7 @@ class World:
         return f"{self._last // MICROSECONDS}.{self._last % MICROSECONDS:06d}"
 
     def new_id(self, letter: str) -> str:
-        return f"{letter}{next(self.numbers):010d}"
+        return f"{letter}{self.numbers.next():010d}"
 
     def announce(self, event: Payload) -> None:
         """Tell everybody's screens of a change."""
@@ -274,17 +291,3 @@ class World:
         wanted = f"{letter}0{re.sub('[^A-Z0-9]', '', name.upper())}"
         names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
         return next(name for name in names if name not in taken)
-
-
-def lindgren_books() -> World:
-    """A small bookshop with four people and three channels; the bot is in none of them yet."""
-    world = World()
-    world.add_person("Ada Lindgren", "Europe/Stockholm").is_admin = True
-    world.add_person("Ben Okafor", "Europe/London")
-    world.add_person("Cleo Marsh", "America/New_York")
-    world.add_person("Dev Rao", "Asia/Kolkata")
-    everyone = set(world.people) - {world.bot.id}
-    world.add_channel("general", everyone)
-    world.add_channel("marketing", everyone)
-    world.add_channel("blog", {"U0ADA", "U0CLEO"})
-    return world

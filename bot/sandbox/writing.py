@@ -78,6 +78,10 @@ class Writing:
         return reply
 
     async def event(self, event: Payload) -> Answer:
+        """Tell the bot of an event, if the app is in the workspace."""
+        return await self.tell(event) if self.world.is_installed else Answer()
+
+    async def tell(self, event: Payload) -> Answer:
         return await self.connection.event(envelopes.event_callback(self.world, event))
 
     async def _tell_change(

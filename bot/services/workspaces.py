@@ -22,14 +22,14 @@ class Workspaces:
         self._sessions = sessions
 
     def install(self, slack_id: str, bot_user: str, *, now: datetime) -> int:
-        """Know the workspace from now on, its token being good; its id."""
+        """Know the workspace from now on, the token of the settings being good; its id."""
         with self._sessions.unscoped() as session:
             values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
             insert_new(session, WorkspaceRow, [values])
             row = session.scalars(
                 select(WorkspaceRow).where(WorkspaceRow.slack_id == slack_id)
             ).one()
-            row.bot_user, row.delivery_error = bot_user, None
+            row.bot_user, row.delivery_error, row.installation_id = bot_user, None, None
             return row.id
 
     def is_answered(self, workspace_id: int, request: str) -> bool:

@@ -32,6 +32,12 @@ PROMISED: Mapping[str, Shape] = {
     "files.completeUploadExternal": {"files": [{"id": str, "mimetype": MAYBE}]},
     "files.getUploadURLExternal": {"upload_url": str, "file_id": str},
     "files.info": {"file": {"id": str, "mimetype": MAYBE}},
+    "oauth.v2.access": {
+        "access_token": str,
+        "expires_in": (int, NoneType),
+        **dict.fromkeys(("app_id", "bot_user_id", "refresh_token", "scope"), MAYBE),
+        **dict.fromkeys(("authed_user", "enterprise", "team"), ({"id": MAYBE}, NoneType)),
+    },
     "users.info": {"user": {"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}},
     "users.list": {
         "members": [{"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}],

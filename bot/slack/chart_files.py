@@ -12,6 +12,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
+from bot.extras import has_pictures
 from bot.observability.metrics import Metrics
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views.charts import Chart
@@ -47,7 +48,10 @@ class Pictures:
         """Return the id of a file that shows the chart, or None if drawing or uploading fails.
 
         A failure is logged and counted, never raised: the message then goes out without a picture.
+        So it does where the extra `pictures` is not installed, which is logged at the start only.
         """
+        if not has_pictures():
+            return None
         key = workspace_id, hash(chart)
         uploaded = self._files.get(key)
         if uploaded is not None:

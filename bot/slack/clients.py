@@ -29,13 +29,21 @@ class Clients:
     """
 
     def __init__(self, by_workspace: Mapping[int, SlackClient]) -> None:
-        self._by_workspace = by_workspace
-
-    @property
-    def workspaces(self) -> frozenset[int]:
+        self._by_workspace = dict(by_workspace)
+        self.workspaces = frozenset(self._by_workspace)
         """The workspaces that this process serves; others may share its database."""
-        return frozenset(self._by_workspace)
 
     def client_for(self, workspace_id: int) -> SlackClient:
-        """Return the client of one of `workspaces`."""
+        """Return the client of one of `workspaces`, or of one that was among them before."""
         return self._by_workspace[workspace_id]
+
+    def put(self, workspace_id: int, client: SlackClient) -> None:
+        """Serve a workspace with this client from now on."""
+        if self._by_workspace.get(workspace_id) is not client:
+            self._by_workspace[workspace_id] = client
+        if workspace_id not in self.workspaces:
+            self.workspaces |= {workspace_id}
+
+    def drop(self, workspace_id: int) -> None:
+        """Serve a workspace no more; a message in hand still finds its client."""
+        self.workspaces -= {workspace_id}

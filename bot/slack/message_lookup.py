@@ -26,13 +26,16 @@ class CannotLook(Exception):
 
 
 async def find_posted(
-    client: AsyncWebClient, channel: str, outbox_id: int, *, since: datetime
+    client: AsyncWebClient, channel: str, slot: str, *, since: datetime
 ) -> str | None:
-    """Return the message's ts; None if it never arrived. CannotLook without the right to read."""
+    """Return the message's ts; None if it never arrived. CannotLook without the right to read.
+
+    By its slot, which no other message has: in a restored database ids are given again.
+    """
     try:
         async for message in _messages(client, channel, since - MARGIN):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("outbox_id") == outbox_id:
+            if payload.get("slot") == slot:
                 return str(message["ts"])
     except CALL_ERRORS as error:
         failure = failure_of(error)

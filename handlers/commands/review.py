@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.errors import CoachError
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter
 from bot.domain.reviews.review import Review
+from bot.extras import has_pictures
 from bot.language.quarter import parse_quarter
 from bot.slack.channels import is_shared
 from bot.slack.files import File, share_file
@@ -89,6 +90,8 @@ def check_room(ask: Ask) -> None:
 async def _find(
     ask: Ask, wanted: WantedQuarter, team_id: int | None, *, to_share: bool = False
 ) -> Review:
+    if not has_pictures():
+        raise CoachError("state.no_pictures")
     found = ask.services.reviews.of
     return await ask.run(found, ask.actor, wanted, team_id, to_share=to_share, now=ask.now)
 

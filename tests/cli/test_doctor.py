@@ -52,11 +52,21 @@ async def test_all_is_well(coach: Coach) -> None:
     assert [str(finding) for finding in findings] == [
         "✓ Settings are complete",
         "✓ Database (sqlite) is up to date",
+        "✓ Charts and reviews can be made",
         "✓ Bot token works in Lindgren Books",
         "✓ Scopes are complete",
         "✓ App token opens Socket Mode",
         "✓ The bot is in #marketing",
     ]
+
+
+async def test_it_names_the_extra_that_is_not_installed_and_how_to_add_it(
+    coach: Coach, without_pictures: None
+) -> None:
+    (finding,) = [each for each in await examine() if "pictures" in each.subject]
+
+    assert finding.good  # a choice, not a fault
+    assert finding.subject.startswith("Installed without charts and reviews; to have them,")
 
 
 async def test_without_settings_it_says_what_to_set(
@@ -66,10 +76,10 @@ async def test_without_settings_it_says_what_to_set(
 
     (finding,) = await bad()
 
-    assert finding == (
-        "✗ Settings: SLACK_BOT_TOKEN is not set. Copy it from your app's page,"
-        " OAuth & Permissions.\n    → Set it and run doctor again."
+    assert finding.startswith(
+        "✗ Settings: SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
     )
+    assert finding.endswith("\n    → Set it and run doctor again.")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +114,7 @@ async def test_what_is_only_missing_for_copies_of_plans_is_no_fault(coach: Coach
     findings = await examine()
 
     assert all(finding.good for finding in findings)
-    assert str(findings[3]) == (
+    assert str(findings[4]) == (
         "✓ Scopes are complete; to keep plans in channels' canvases, add canvases:read,"
         " canvases:write"
     )
@@ -234,6 +244,6 @@ async def test_the_commands_exit_code_tells_good_from_bad(tmp_path: Path, templa
     bad = await run(tmp_path, "doctor")
 
     assert (good.code, bad.code) == (0, 1)
-    assert good.out.count("✓") == 4
+    assert good.out.count("✓") == 5
     assert bad.out.startswith("✗ Settings: ")
     assert good.err == bad.err == ""

@@ -11,6 +11,7 @@ import pytest
 
 from bot import __version__
 from bot.cli import main
+from bot.db.vault import new_key
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
 from tests.support.processes import run, run_obeying_modes
@@ -20,11 +21,23 @@ UNKNOWN_DATABASE = "DATABASE_URL is wrong: it should begin with postgresql:// or
 UNREADABLE_DATABASE = (
     "DATABASE_URL is wrong: it cannot be read; in a password, write @ as %40, : as %3A, / as %2F."
 )
-NO_TOKEN = "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
+NO_TOKEN = (
+    "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
+    " (To serve many workspaces, set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, COACH_KEYS and"
+    " PUBLIC_URL instead.)"
+)
 NO_TRANSPORT = (
     "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),"
     " so that Slack can reach the bot."
 )
+MANY = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hushhush",
+    "SLACK_SIGNING_SECRET": SECRET,
+    "COACH_KEYS": new_key(),
+    "PUBLIC_URL": "https://coach.example.com",
+}
+NO_ADDRESS = "PUBLIC_URL is wrong: it should be an address such as https://coach.example.com."
 Start = Callable[..., str]
 
 
@@ -42,7 +55,15 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     monkeypatch.setattr("bot.cli.set_up_logging", lambda: None)
     # Signals come to the main thread, which a test may need for its Slack.
     monkeypatch.setattr("bot.cli.cancel_on_signal", lambda: None)
-    for name in (*GOOD, "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL", "DATA_DIR", "HOST"):
+    for name in (
+        *GOOD,
+        *MANY,
+        "SLACK_APP_TOKEN",
+        "SLACK_API_URL",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "HOST",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     def go(command: str = "run", **settings: str) -> str:
@@ -66,6 +87,8 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         ({"PORT": "70000"}, "PORT is wrong:"),
         ({"METRICS_PORT": "eighty"}, "METRICS_PORT is wrong:"),
         ({"MAX_CONNECTIONS": "0"}, "MAX_CONNECTIONS is wrong:"),
+        ({"SECURITY_CONTACT": "me@example.com"}, "SECURITY_CONTACT is wrong: it should begin with"),
+        ({"SECURITY_CONTACT": "mailto:a b"}, "SECURITY_CONTACT is wrong: it should begin with"),
         (GOOD | {"DATABASE_URL": "hello"}, UNKNOWN_DATABASE),
         (GOOD | {"DATABASE_URL": "mysql://u:hushhush@h/d"}, UNKNOWN_DATABASE),
         (GOOD | {"DATABASE_URL": "postgresql+asyncpg://u:hushhush@h/d"}, UNKNOWN_DATABASE),
@@ -85,6 +108,18 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
             GOOD | {"DATABASE_URL": "sqlite:////dev/null/coach.db"},
             "The database cannot be opened (/dev/null is not a folder). See DATABASE_URL.",
         ),
+        (MANY | {"SLACK_CLIENT_ID": ""}, "SLACK_CLIENT_ID is not set. Copy it"),
+        (MANY | {"SLACK_CLIENT_SECRET": ""}, "SLACK_CLIENT_SECRET is not set. Copy it"),
+        (MANY | {"SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET is not set. Copy it"),
+        (MANY | {"COACH_KEYS": ""}, "COACH_KEYS is not set. Make a key by: python -m bot new-key"),
+        (MANY | {"COACH_KEYS": "hushhush"}, "COACH_KEYS is wrong: make keys by python -m bot new"),
+        (MANY | {"COACH_KEYS": f"{new_key()},hushhush"}, "COACH_KEYS is wrong: make keys"),
+        (MANY | {"PUBLIC_URL": ""}, "PUBLIC_URL is not set. It's the address"),
+        (MANY | {"PUBLIC_URL": "coach.example.com"}, NO_ADDRESS),
+        (MANY | {"PUBLIC_URL": "http://coach.example.com"}, NO_ADDRESS),
+        (MANY | {"PUBLIC_URL": "https://coach.example.com/?a=b"}, NO_ADDRESS),
+        (MANY | {"SLACK_BOT_TOKEN": BOT_TOKEN}, "SLACK_BOT_TOKEN is for a single workspace"),
+        (MANY | {"SLACK_APP_TOKEN": APP_TOKEN}, "SLACK_APP_TOKEN is for a single workspace"),
         (GOOD | {"SLACK_API_URL": "no address"}, "SLACK_API_URL is wrong: no address"),
         (GOOD | {"SLACK_API_URL": "ftp://slack.com/api/"}, "SLACK_API_URL is wrong: ftp://slack"),
     ],

@@ -123,6 +123,7 @@ def asking(
         deadline=Deadline(time.monotonic),
         client=cast("Any", slack),
         is_ours=lambda _slack_id: True,
+        end=cast("Any", None),
         actor=workspace.actor(),
     )
 

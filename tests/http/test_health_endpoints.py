@@ -9,6 +9,7 @@ import pytest
 
 from bot.bootstrap.running import running
 from bot.sandbox import Sandbox
+from tests.support.clock import MONDAY
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET, Coach, settings
 from tests.support.databases import sqlite_copy
 from tests.support.processes import started
@@ -60,6 +61,26 @@ async def test_what_is_for_operators_can_have_a_port_of_its_own(
         *(("public", "/healthz"), ("public", "/slack/events")),
         *(("own", "/readyz"), ("own", "/metrics")),
     ]
+
+
+async def test_who_finds_a_weakness_is_told_whom_to_tell(template: Path, tmp_path: Path) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    contact = {"security_contact": "mailto:security@example.com", "metrics_port": 0}
+    async with sandbox.running():
+        chosen = settings(sqlite_copy(template, tmp_path), sandbox.api_url)
+        async with (
+            running(chosen.model_copy(update=contact), now=lambda: MONDAY) as bot,
+            aiohttp.ClientSession(f"http://127.0.0.1:{bot.port}") as session,
+            session.get("/.well-known/security.txt") as response,
+        ):
+            said = await response.text()
+
+    assert response.content_type == "text/plain"
+    assert said == (
+        "Contact: mailto:security@example.com\n"
+        "Expires: 2027-05-22T00:00:00Z\n"
+        "Preferred-Languages: en\n"
+    )
 
 
 async def status(session: aiohttp.ClientSession, port: int, path: str) -> int:

@@ -47,7 +47,10 @@ def test_a_line_with_something_private_is_a_leak(
 
 
 @pytest.mark.parametrize("say", [by_us, by_a_library, by_an_error])
-@pytest.mark.parametrize("harmless", [BOT_TOKEN, APP_TOKEN, "a quick brown fox", "Adaline", "4"])
+@pytest.mark.parametrize(
+    "harmless",
+    [BOT_TOKEN, APP_TOKEN, "xoxe.xoxb-1-Mi0", "xoxe-1-My0", "a quick brown fox", "Adaline", "4"],
+)
 def test_hidden_tokens_and_harmless_words_are_none(
     log_guard: LogGuard, say: Say, harmless: str
 ) -> None:

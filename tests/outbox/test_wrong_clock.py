@@ -166,7 +166,7 @@ async def test_what_was_posted_too_early_is_found_and_not_posted_twice(
     workspace.services.outbox.write([change])
     workspace.services.outbox.tidy(now=NOW)
     post = Post()
-    post.taken.append({"metadata": {"event_payload": {"outbox_id": taken.id}}})
+    post.taken.append({"metadata": {"event_payload": {"slot": taken.slot}}})
 
     await sender_of(workspace, threads, post).drain(workspace.clock)
 

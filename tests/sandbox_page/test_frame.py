@@ -158,8 +158,7 @@ async def test_things_to_try_are_shown_until_they_are_closed(page: Page, sandbox
 
 
 async def test_the_page_comes_back_when_the_connection_does(page: Page, sandbox: Sandbox) -> None:
-    for _, queue in sandbox._server._page.streams._open:
-        queue.put_nowait(None)
+    await sandbox._pages.close()
     await expect(page.get_by_text("The sandbox does not answer.")).to_be_visible()
     await sandbox.say("U0ADA", "D0ADA", "Said meanwhile")
 

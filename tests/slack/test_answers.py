@@ -30,7 +30,7 @@ CALLS: dict[str, Call] = {
     "apps.connections.open": lambda slack: slack.apps_connections_open(app_token="xapp-1"),
     "auth.test": lambda slack: slack.auth_test(),
     "chat.postMessage": lambda slack: slack.chat_postMessage(channel="C1", text="Hello"),
-    "conversations.history": lambda slack: find_posted(slack, "C1", 7, since=Clock()()),
+    "conversations.history": lambda slack: find_posted(slack, "C1", "7", since=Clock()()),
     "conversations.info": lambda slack: slack.conversations_info(channel="C1"),
     "conversations.members": lambda slack: slack.conversations_members(channel="C1"),
     "conversations.open": lambda slack: slack.conversations_open(users="U1"),

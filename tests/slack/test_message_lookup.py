@@ -15,7 +15,7 @@ from bot.slack.errors import failure_of
 from bot.slack.message_lookup import PAGES, find_posted
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-LOST = {"ts": "7.0", "metadata": {"event_payload": {"outbox_id": 7}}}
+LOST = {"ts": "7.0", "metadata": {"event_payload": {"outbox_id": 7, "slot": "digest:7"}}}
 
 
 class History:
@@ -45,7 +45,7 @@ class History:
 
 
 async def find(history: History) -> str | None:
-    return await find_posted(cast("AsyncWebClient", history), "D0ADA", 7, since=NOW)
+    return await find_posted(cast("AsyncWebClient", history), "D0ADA", "digest:7", since=NOW)
 
 
 @pytest.mark.parametrize("end", ["", None])

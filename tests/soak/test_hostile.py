@@ -8,7 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,18 +89,22 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
 @pytest.fixture
 async def target(team_template: Path, tmp_path: Path) -> AsyncIterator[Target]:
     """A team's bot, which may open no more files than is usual."""
+    url = sqlite_copy(team_template, tmp_path)
+    async with targeted(url, tmp_path, {"SLACK_BOT_TOKEN": BOT_TOKEN}) as target:
+        yield target
+
+
+@asynccontextmanager
+async def targeted(url: str, folder: Path, chosen: Mapping[str, str]) -> AsyncIterator[Target]:
+    """A bot with these settings as a process of its own, over the database of a team."""
     slack = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     slack.triggers.timer = lambda: 0
     slack.connection.patience = 30
-    url, log = sqlite_copy(team_template, tmp_path), tmp_path / "log"
     async with slack.running():
         slack.world.channels[MARKETING].members.add(slack.world.bot.id)
-        settings = {
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_API_URL": slack.api_url,
-            "DATABASE_URL": url,
-        }
+        settings = {"SLACK_API_URL": slack.api_url, "DATABASE_URL": url, **chosen}
         command = ("sh", "-c", f"ulimit -n {FILES} && exec {sys.executable} -m bot run")
+        log = folder / "log"
         async with serving_by(command, settings, log) as server:
             slack.connect(server.url)
             port = int(server.url.split(":")[2].split("/")[0])
@@ -132,13 +136,20 @@ def attacks(target: Target, number: int, *, signed: float) -> Iterator[Attack]:
 async def test_hostile_requests_are_refused_and_leave_nothing_behind(
     target: Target, tell: Tell
 ) -> None:
+    some = attacks(target, ATTACKS // 5, signed=0)
+    await withstands(target, tell, some, attacks(target, ATTACKS - ATTACKS // 5, signed=0.6))
+
+
+async def withstands(
+    target: Target, tell: Tell, unsigned: Iterator[Attack], mixed: Iterator[Attack]
+) -> None:
+    """Attack the port, first by strangers alone, and look at what that leaves."""
     begin, before = time.monotonic(), target.reports()
-    unsigned = await attacked(target, attacks(target, ATTACKS // 5, signed=0))
+    answers = await attacked(target, unsigned)
     warm, reports = target.memory(), target.reports()
-    mixed = await attacked(target, attacks(target, ATTACKS - ATTACKS // 5, signed=0.6))
+    answers += await attacked(target, mixed)
 
     seconds, after = await target.seconds_for_a_command(), target.memory()
-    answers = unsigned + mixed
     tell(
         f"{sum(answers.values())} requests in {time.monotonic() - begin:.0f} s:"
         f" {sorted(answers.items())}; memory {warm} MB after a fifth, {after} MB at the end,"

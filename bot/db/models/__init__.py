@@ -15,6 +15,7 @@ from bot.db.models.alarms import (
     TriageRow,
 )
 from bot.db.models.drafts import DraftRequestRow
+from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
@@ -45,6 +46,7 @@ __all__ = [
     "CostEntryRow",
     "DraftRequestRow",
     "GreetingRow",
+    "InstallationRow",
     "KeptWordsRow",
     "LineItemRow",
     "MemberRow",
@@ -64,5 +66,6 @@ __all__ = [
     "ScheduleRow",
     "TeamRow",
     "TriageRow",
+    "UsedStateRow",
     "WorkspaceRow",
 ]

@@ -11,8 +11,9 @@ from bot.db.base import Base, BigKey, Key, Owned, SlackId
 
 
 class WorkspaceRow(Base):
-    """One Slack installation.
+    """One Slack workspace that the bot serves.
 
+    `installation_id` is that of the install that gave its token, None if the settings give it.
     `delivery_error` is Slack's code while its token does not work; until `paused_until` Slack wants
     no more messages.
     """
@@ -21,6 +22,7 @@ class WorkspaceRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slack_id: Mapped[str] = mapped_column(SlackId, unique=True)
+    installation_id: Mapped[int | None] = mapped_column(ForeignKey("installation.id"), index=True)
     bot_user: Mapped[str] = mapped_column(SlackId)
     created_at: Mapped[datetime]
     delivery_error: Mapped[str | None] = mapped_column(String(80))

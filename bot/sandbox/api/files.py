@@ -4,7 +4,7 @@ import re
 
 from bot.sandbox.api.method import Call, Method, page_of
 from bot.sandbox.content import message_content
-from bot.sandbox.files import add_file, file_object
+from bot.sandbox.files import add_file, file_object, owned_name
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import by_bot, post
 from bot.sandbox.world import Channel, StoredFile
@@ -25,7 +25,8 @@ def upload_url(call: Call) -> Payload:
     file = add_file(call.world, call.world.bot.id, name)
     file.alt_text = alt_text
     file.is_complete = False
-    url = f"{call.world.base_url}/upload/{file.id}/{call.arguments.number('length', 0)}"
+    owned = owned_name(call.world, file)
+    url = f"{call.world.base_url}/upload/{owned}/{call.arguments.number('length', 0)}"
     return {"ok": True, "upload_url": url, "file_id": file.id}
 
 

@@ -3,20 +3,35 @@
 from bot.sandbox.api.method import Call, Method
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import bot_profile
+from bot.sandbox.world import World
 
 
 def auth_test(call: Call) -> Payload:
     world = call.world
     return {
         "ok": True,
-        "url": f"https://{world.domain}.slack.com/",
-        "team": world.name,
+        **_installed_in(world),
         "user": world.bot.handle,
-        "team_id": world.team_id,
         "user_id": world.bot.id,
         "bot_id": world.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": world.is_org_install,
     }
+
+
+def _installed_in(world: World) -> Payload:
+    """Return where the app is; for a whole organisation Slack names that as the team."""
+    enterprise = world.enterprise
+    if enterprise is None:
+        return _named(world.domain, world.name, world.team_id)
+    more = {"enterprise_id": enterprise.id}
+    if world.is_org_install:
+        domain = f"{enterprise.name.lower()}.enterprise"
+        return _named(domain, enterprise.name, enterprise.id) | more
+    return _named(world.domain, world.name, world.team_id) | more
+
+
+def _named(domain: str, name: str, team_id: str) -> Payload:
+    return {"url": f"https://{domain}.slack.com/", "team": name, "team_id": team_id}
 
 
 def api_test(call: Call) -> Payload:
@@ -34,7 +49,10 @@ def bots_info(call: Call) -> Payload:
 
 def team_info(call: Call) -> Payload:
     world = call.world
-    return {"ok": True, "team": {"id": world.team_id, "name": world.name, "domain": world.domain}}
+    team = {"id": world.team_id, "name": world.name, "domain": world.domain}
+    if world.enterprise:
+        team |= {"enterprise_id": world.enterprise.id, "enterprise_name": world.enterprise.name}
+    return {"ok": True, "team": team}
 
 
 METHODS = {

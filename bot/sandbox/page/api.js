@@ -1,14 +1,10 @@
 /** The sandbox server's page protocol: one function per request, and the stream of what happens. */
 
+import { query } from "./team.js";
+
 /**
  * @typedef {{ ok: boolean, error?: string, errors?: Record<string, string>, [more: string]: any }} Answer
  */
-
-/** @param {Record<string, string | undefined | null>} params */
-function query(params) {
-  const given = Object.entries(params).filter(([, value]) => value);
-  return new URLSearchParams(/** @type {[string, string][]} */ (given)).toString();
-}
 
 /** @param {string} name @param {Record<string, string | undefined | null>} params */
 async function get(name, params) {
@@ -30,7 +26,7 @@ async function send(/** @type {string} */ path, /** @type {RequestInit} */ init)
 
 /** @param {string} name @param {object} body */
 function post(name, body) {
-  return send(name, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return send(`${name}?${query({})}`, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
 export const api = {
@@ -64,6 +60,7 @@ export const api = {
   moveClock: (to) => post("clock", { to }),
   /** @param {{user: string, channel: string, in: boolean}} body */
   placeBot: (body) => post("bot", body),
+  uninstall: () => post("uninstall", {}),
   /**
    * @param {{user: string, channel?: string, thread_ts?: string}} where
    * @param {File[]} files

@@ -9,14 +9,15 @@ import { mountHome } from "./home.js";
 import { mountModal } from "./modal.js";
 import { mountDrawer, mountSidebar } from "./sidebar.js";
 import { Store } from "./store.js";
+import { query, team } from "./team.js";
 import { mountThings } from "./things.js";
 import { mountMessages, mountThread } from "./thread.js";
 
-const PERSON = "sandbox.person";
+const PERSON = team ? `sandbox.person.${team}` : "sandbox.person";
 
 /** @param {string} user */
 function conversationKey(user) {
-  return `sandbox.conversation.${user}`;
+  return `sandbox.conversation.${team}${user}`;
 }
 
 /** The person named in the address, or the last one here. */
@@ -31,7 +32,7 @@ function wantedPerson() {
 function remember(store) {
   localStorage.setItem(PERSON, store.me);
   localStorage.setItem(conversationKey(store.me), store.open);
-  history.replaceState(null, "", `?user=${encodeURIComponent(store.me)}#${encodeURIComponent(store.open)}`);
+  history.replaceState(null, "", `?${query({ user: store.me })}#${encodeURIComponent(store.open)}`);
 }
 
 /** @param {Store} store */

@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { identity, register } from "./place.js";
 import { image } from "./picture.js";
+import { fileAddress } from "./team.js";
 
 /** @typedef {import("./place.js").Element} Element */
 /** @typedef {import("./place.js").Place} Place */
@@ -28,7 +29,7 @@ export function fileCard(file) {
     "a",
     {
       class: "file",
-      href: `/files/${encodeURIComponent(file.id)}/${encodeURIComponent(file.name)}`,
+      href: fileAddress(file.id, file.name),
       download: file.name,
     },
     el(

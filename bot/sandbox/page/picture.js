@@ -1,11 +1,12 @@
 /** Images of blocks and files; one that does not load shows what it says. */
 
 import { el } from "./dom.js";
+import { fileAddress } from "./team.js";
 
 /** Where the bytes are. @param {{ image_url?: string, slack_file?: { id?: string, url?: string } }} source */
 function address(source) {
   const { id, url } = source.slack_file ?? {};
-  if (id) return `/files/${encodeURIComponent(id)}/image`;
+  if (id) return fileAddress(id, "image");
   return url ?? source.image_url ?? "";
 }
 

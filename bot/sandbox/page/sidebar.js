@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { byId, el, fill } from "./dom.js";
 import { menuButton } from "./popup.js";
 import { clockTime } from "./time.js";
+import { workspaceHead } from "./workspace.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -119,11 +120,12 @@ function directEntries(store) {
 function redraw(nav, content) {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const channel = nav.contains(focused) ? focused?.dataset.channel : undefined;
-  const onSwitch = nav.contains(focused) && focused?.classList.contains("person-switch");
+  const opener = nav.contains(focused) ? focused?.dataset.testid : undefined;
   fill(nav, content);
   if (channel)
     /** @type {HTMLElement | null} */ (nav.querySelector(`[data-channel="${CSS.escape(channel)}"]`))?.focus();
-  if (onSwitch) /** @type {HTMLElement | null} */ (nav.querySelector(".person-switch"))?.focus();
+  else if (opener)
+    /** @type {HTMLElement | null} */ (nav.querySelector(`[data-testid="${CSS.escape(opener)}"]`))?.focus();
 }
 
 /**
@@ -134,7 +136,7 @@ export function mountSidebar(store, enter) {
   const nav = byId("sidebar");
   const draw = () => {
     redraw(nav, [
-      el("h1", { class: "workspace" }, store.state.workspace.name),
+      workspaceHead(store),
       group("Channels", channelEntries(store)),
       group("Direct messages", directEntries(store)),
       el("div", { class: "sidebar-foot" }, personSwitch(store, enter)),

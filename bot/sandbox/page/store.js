@@ -13,7 +13,8 @@ import { Timeline } from "./timeline.js";
  *   subcommands: { name: string, hint: string }[] }} Command
  * @typedef {{ callback_id: string, name: string }} Shortcut
  * @typedef {{ now: string, zone: string, upcoming: Record<string, string | null> }} Clock
- * @typedef {{ workspace: { id: string, name: string }, people: Person[], channels: Channel[], dms: Direct[],
+ * @typedef {{ id: string, name: string, is_installed: boolean }} Workspace
+ * @typedef {{ workspace: { id: string, name: string }, workspaces: Workspace[], install_url: string, people: Person[], channels: Channel[], dms: Direct[],
  *   commands: Command[], shortcuts: Shortcut[], things_to_try: string[], clock: Clock | null, bot: { id: string, name: string } }} State
  */
 
@@ -22,6 +23,8 @@ import { Timeline } from "./timeline.js";
 /** @type {State} */
 const NOTHING = {
   workspace: { id: "", name: "" },
+  workspaces: [],
+  install_url: "",
   people: [],
   channels: [],
   dms: [],

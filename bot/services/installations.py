@@ -1,0 +1,207 @@
+"""Installations by OAuth: each one's token, sealed, and the workspaces that it serves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import InstallationRow, UsedStateRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new, one_of
+from bot.db.vault import LockedError, Vault
+from bot.domain.installation import Grant, Installation
+
+REVOKED = "token_revoked"
+"""Slack's code for a token that it has ended."""
+
+
+class Installations:
+    """Stores what Slack grants. It works across workspaces: one install may cover several."""
+
+    def __init__(self, sessions: Sessions, vault: Vault) -> None:
+        self._sessions, self._vault = sessions, vault
+
+    def install(self, grant: Grant, *, now: datetime) -> Installation:
+        """Keep what Slack granted, in the place of what it granted there before."""
+        values = self._granted(grant, now)
+        with self._sessions.unscoped() as session:
+            # Found by the workspace alone: since the last install it may have joined another
+            # organisation.
+            if not _own(session, grant.team_id, grant.enterprise_id):
+                insert_new(session, InstallationRow, [values])
+            [row, *_] = _own(session, grant.team_id, grant.enterprise_id)
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.revoked_at = row.refreshing_until = row.refresh_error = None
+            session.flush()
+            if grant.team_id:
+                _serve(session, row, grant.team_id, now)
+            works = {"delivery_error": None, "bot_user": grant.bot_user}
+            here = WorkspaceRow.installation_id == row.id
+            session.execute(update(WorkspaceRow).where(here).values(works))
+            return self._known(session, [row])[0]
+
+    def of_team(self, team_id: str, enterprise_id: str, *, now: datetime) -> Installation | None:
+        """Return the install whose token works in a workspace, or in an organisation.
+
+        A workspace of an organisation's install is known from then on.
+        """
+        with self._sessions.unscoped() as session:
+            own = _own(session, team_id, "") if team_id else []
+            of_all = _own(session, "", enterprise_id) if enterprise_id else []
+            live = next((row for row in (*own, *of_all) if row.bot_token), None)
+            if live is None:
+                return None
+            if team_id and _serve(session, live, team_id, now):
+                live.changed_at = now  # for other processes to serve it, too
+                session.flush()
+            return self._known(session, [live])[0]
+
+    def changed_since(self, instant: datetime | None) -> list[Installation]:
+        """Return the installs that were made, refreshed or revoked since; None: all that live."""
+        wanted = (
+            InstallationRow.revoked_at.is_(None)
+            if instant is None
+            else InstallationRow.changed_at >= instant
+        )
+        found = select(InstallationRow).where(wanted).order_by(InstallationRow.id)
+        with self._sessions.unscoped() as session:
+            return self._known(session, session.scalars(found).all())
+
+    def revoke(self, installation_id: int, *, at: datetime, now: datetime) -> bool:
+        """Forget the tokens of an install that Slack ended at an instant; False if it is newer.
+
+        Nothing more is sent to its workspaces.
+        """
+        gone = {"bot_token": None, "refresh_token": None, "expires_at": None}
+        ended = (
+            update(InstallationRow)
+            .where(InstallationRow.id == installation_id, InstallationRow.installed_at <= at)
+            .values(**gone, revoked_at=now, changed_at=now)
+            .returning(InstallationRow.id)
+        )
+        refusing = update(WorkspaceRow).where(WorkspaceRow.installation_id == installation_id)
+        with self._sessions.unscoped() as session:
+            if session.execute(ended).first() is None:
+                return False
+            session.execute(refusing.values(delivery_error=REVOKED))
+            return True
+
+    def use_state(self, digest: str, *, now: datetime) -> bool:
+        """Note the hash of a state that came back from Slack; False if it had come before."""
+        with self._sessions.unscoped() as session:
+            return insert_new(session, UsedStateRow, [{"digest": digest, "used_at": now}]) == 1
+
+    def forget_states(self, *, before: datetime) -> None:
+        """Drop the hashes of states that are too old to count once more."""
+        with self._sessions.unscoped() as session:
+            session.execute(delete(UsedStateRow).where(UsedStateRow.used_at < before))
+
+    def reseal(self) -> int:
+        """Seal all tokens with the first key; how many were not.
+
+        Each is changed only if it still is what was read: it may be refreshed meanwhile.
+        """
+        with self._sessions.unscoped() as session:
+            ids = session.scalars(select(InstallationRow.id).order_by(InstallationRow.id)).all()
+        return sum(map(self._reseal, ids))
+
+    def _reseal(self, installation_id: int) -> int:
+        with self._sessions.unscoped() as session:
+            row = session.get_one(InstallationRow, installation_id, with_for_update=True)
+            old = {name: getattr(row, name) for name in ("bot_token", "refresh_token")}
+            new = {name: self._resealed(sealed) for name, sealed in old.items() if sealed}
+            if all(old[name] == sealed for name, sealed in new.items()):
+                return 0
+            same = [getattr(InstallationRow, name) == old[name] for name in new]
+            session.execute(
+                update(InstallationRow)
+                .where(InstallationRow.id == installation_id, *same)
+                .values(new)
+                .execution_options(synchronize_session=False)
+            )
+            return len(new)
+
+    def _resealed(self, sealed: str) -> str:
+        if self._vault.is_by_first_key(sealed):
+            return sealed
+        return self._vault.seal(self._vault.open(sealed))
+
+    def _granted(self, grant: Grant, now: datetime) -> dict[str, object]:
+        token = grant.token
+        return {
+            "enterprise_id": grant.enterprise_id,
+            "team_id": grant.team_id,
+            "app_id": grant.app_id,
+            "bot_user": grant.bot_user,
+            "bot_token": self._vault.seal(token.value),
+            "refresh_token": token.refresh and self._vault.seal(token.refresh),
+            "expires_at": token.expires_at,
+            "scopes": ",".join(sorted(grant.scopes)),
+            "installed_by": grant.installed_by,
+            "installed_at": now,
+            "changed_at": now,
+        }
+
+    def _known(self, session: Session, rows: Sequence[InstallationRow]) -> list[Installation]:
+        served = _served(session, [row.id for row in rows])
+        return [
+            Installation(
+                id=row.id,
+                enterprise_id=row.enterprise_id,
+                team_id=row.team_id,
+                app_id=row.app_id,
+                bot_user=row.bot_user,
+                scopes=frozenset(filter(None, row.scopes.split(","))),
+                token=self._opened(row.bot_token),
+                installed_at=row.installed_at,
+                changed_at=row.changed_at,
+                revoked_at=row.revoked_at,
+                workspaces=served.get(row.id, {}),
+                refresh_error=row.refresh_error,
+            )
+            for row in rows
+        ]
+
+    def _opened(self, sealed: str | None) -> str | None:
+        """Open a token; None if there is none, or no key: one lost key must not stop the others."""
+        try:
+            return self._vault.open(sealed) if sealed else None
+        except LockedError:
+            return None
+
+
+def _own(session: Session, team_id: str, enterprise_id: str) -> Sequence[InstallationRow]:
+    """Return the install of a workspace; without one, that of a whole organisation."""
+    of_all = InstallationRow.enterprise_id == enterprise_id
+    found = select(InstallationRow).where(InstallationRow.team_id == team_id)
+    return session.scalars(found if team_id else found.where(of_all)).all()
+
+
+def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> bool:
+    """Have an install serve a workspace; False if it did so already."""
+    values = {"slack_id": team_id, "installation_id": row.id, "bot_user": row.bot_user}
+    if insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
+        return True
+    other = WorkspaceRow.installation_id.is_distinct_from(row.id)
+    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other)
+    served_anew = moved.values(**values, delivery_error=None).returning(WorkspaceRow.id)
+    return session.execute(served_anew).first() is not None
+
+
+def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
+    """Return the rows of the workspaces that installs serve, by their ids in Slack."""
+    served = defaultdict[int, dict[str, int]](dict)
+    found = select(WorkspaceRow.installation_id, WorkspaceRow.slack_id, WorkspaceRow.id)
+    by_installs = InstallationRow.id == WorkspaceRow.installation_id
+    rows = session.execute(
+        found.join(InstallationRow, by_installs).where(one_of(session, InstallationRow.id, ids))
+    )
+    for installation_id, slack_id, workspace_id in rows:
+        assert installation_id is not None  # noqa: S101  by the join
+        served[installation_id][slack_id] = workspace_id
+    return served

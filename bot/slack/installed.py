@@ -1,0 +1,124 @@
+"""The workspaces of all installs, served from memory and kept up with the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.concurrency.threads import Threads
+from bot.domain.installation import Installation
+from bot.services.installations import Installations
+from bot.slack.clients import Clients, SlackClient
+from bot.slack.directory import Served
+from bot.slack.errors import CALL_ERRORS, failure_of
+
+log = structlog.get_logger()
+
+OVERLAP = timedelta(minutes=1)
+"""Changes are looked for so far back again: clocks differ, and a commit comes after its time."""
+
+
+class Installed:
+    """Knows each served workspace without asking the database.
+
+    What another process changes is seen when `follow` is called next; a workspace that is new here
+    is looked up when it first acts.
+    """
+
+    def __init__(
+        self,
+        installations: Installations,
+        threads: Threads,
+        clients: Clients,
+        make_client: Callable[[str | None], SlackClient],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._installations, self._threads = installations, threads
+        self._clients, self._make_client, self._now = clients, make_client, now
+        self._by_team = dict[str, Served]()
+        self._served_by = dict[str, int]()
+        self._known = dict[int, Installation]()
+        self._followed: datetime | None = None
+
+    async def find(self, team_id: str | None, enterprise_id: str | None) -> Served | None:
+        served = self._by_team.get(team_id or "")
+        if served is None and (found := await self._stored(team_id, enterprise_id)):
+            self.take(found)
+            served = self._by_team.get(team_id or "")
+        return served
+
+    async def end(self, team_id: str | None, enterprise_id: str | None, *, at: datetime) -> bool:
+        found = await self._stored(team_id, enterprise_id)
+        return found is not None and await self.revoke(found.id, at=at)
+
+    async def revoke(self, installation_id: int, *, at: datetime) -> bool:
+        """Forget an install that Slack ended at this moment; False if there is a newer one."""
+        revoke = self._installations.revoke
+        if not await self._threads(revoke, installation_id, at=at, now=self._now()):
+            return False
+        self._drop(installation_id)
+        return True
+
+    async def follow(self) -> None:
+        """Take over what was installed, refreshed or revoked since the last time."""
+        now, since = self._now(), self._followed and self._followed - OVERLAP
+        for found in await self._threads(self._installations.changed_since, since):
+            self.take(found)
+        self._followed = now
+
+    def take(self, found: Installation) -> None:
+        """Serve the workspaces of an install as it is stored now."""
+        known = self._known.get(found.id)
+        if known is not None and known.changed_at > found.changed_at:
+            return  # read before the last change
+        if found.token is None:
+            self._drop(found.id)
+            if found.is_locked:
+                log.error("token_locked", installation=found.id)
+            return
+        self._known[found.id] = found
+        for slack_id, workspace_id in found.workspaces.items():
+            client = self._client(found, slack_id)
+            # Whoever holds the client goes on with the new token.
+            client.token = found.token
+            names = found.names(slack_id)
+            self._by_team[slack_id] = Served(workspace_id, names, found.bot_user, client)
+            self._served_by[slack_id] = found.id
+            self._clients.put(workspace_id, client)
+
+    async def works(self, installation_id: int) -> bool:
+        """Ask Slack whether the token of an install works; True while Slack cannot tell."""
+        found = self._known.get(installation_id)
+        if found is None:
+            return False
+        client = self._make_client(None)
+        client.token = found.token
+        try:
+            await client.auth_test()
+        except CALL_ERRORS as error:
+            return failure_of(error).passing
+        return True
+
+    def _client(self, found: Installation, slack_id: str) -> SlackClient:
+        """Return the workspace's client; with an organisation's token each call names it."""
+        if self._served_by.get(slack_id) == found.id:
+            return self._by_team[slack_id].client
+        return self._make_client(None if found.team_id else slack_id)
+
+    def _drop(self, installation_id: int) -> None:
+        """Serve the workspaces of an install no more: its token is taken from whoever has it."""
+        self._known.pop(installation_id, None)
+        gone = [name for name, by in self._served_by.items() if by == installation_id]
+        for slack_id in gone:
+            del self._served_by[slack_id]
+            served = self._by_team.pop(slack_id)
+            served.client.token = None
+            self._clients.drop(served.workspace_id)
+
+    async def _stored(self, team_id: str | None, enterprise_id: str | None) -> Installation | None:
+        if not (team_id or enterprise_id):
+            return None  # Slack's checks of the address name no workspace
+        of_team = self._installations.of_team
+        return await self._threads(of_team, team_id or "", enterprise_id or "", now=self._now())

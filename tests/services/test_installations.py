@@ -1,0 +1,222 @@
+"""Installations: one for a workspace or an organisation, its tokens readable by nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.db.models import InstallationRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.db.vault import Vault, new_key
+from bot.domain.installation import Token
+from bot.services.installations import Installations
+from bot.services.workspaces import Workspaces
+from tests.support.installs import (
+    ACME,
+    GRANT,
+    KEYS,
+    OF_ORG,
+    ORG,
+    REFRESH,
+    TOKEN,
+    VAULT,
+    dumped,
+    rotating,
+)
+
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+
+
+@pytest.fixture
+def installations(engine: Engine) -> Installations:
+    return Installations(Sessions(engine), VAULT)
+
+
+def workspaces(engine: Engine) -> dict[str, int | None]:
+    """The install that serves each workspace."""
+    with Sessions(engine).unscoped() as session:
+        rows = session.execute(select(WorkspaceRow.slack_id, WorkspaceRow.installation_id))
+        return {row.slack_id: row.installation_id for row in rows}
+
+
+def refuse(engine: Engine, code: str) -> None:
+    with Sessions(engine).unscoped() as session:
+        session.scalars(select(WorkspaceRow)).one().delivery_error = code
+
+
+def test_an_install_serves_its_workspace(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+
+    assert workspaces(engine) == {ACME: made.id}
+    assert list(made.workspaces) == [ACME]
+    assert made.token == TOKEN
+    assert installations.of_team(ACME, "", now=now) == made
+    assert installations.of_team("T0OTHER", "", now=now) is None
+
+
+def test_no_token_can_be_read_in_the_database(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installations.install(rotating(now + DAY), now=now)
+
+    assert GRANT.app_id in dumped(engine)
+    assert "xox" not in dumped(engine)
+
+
+def test_a_token_is_not_shown_with_what_has_it(installations: Installations, now: datetime) -> None:
+    grant = rotating(now + DAY)
+
+    shown = repr(grant) + repr(installations.install(grant, now=now))
+
+    assert TOKEN not in shown
+    assert REFRESH not in shown
+
+
+def test_installing_again_takes_the_place_of_the_first(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    first = installations.install(GRANT, now=now)
+    refuse(engine, "token_revoked")
+
+    again = installations.install(replace(GRANT, token=Token("xoxb-2")), now=now + DAY)
+
+    assert (again.id, again.token, again.installed_at) == (first.id, "xoxb-2", now + DAY)
+    assert again.workspaces == first.workspaces
+    with Sessions(engine).unscoped() as session:
+        assert session.scalars(select(WorkspaceRow.delivery_error)).all() == [None]
+
+
+def test_a_workspace_that_joined_an_organisation_is_the_same_workspace(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    alone = installations.install(GRANT, now=now)
+
+    joined = installations.install(replace(GRANT, enterprise_id=ORG), now=now)
+
+    assert joined.id == alone.id
+    assert joined.names(ACME) == {ACME, ORG}
+    assert workspaces(engine) == {ACME: alone.id}
+
+
+def test_an_install_of_an_organisation_serves_each_workspace_once_it_acts(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(OF_ORG, now=now)
+    assert made.workspaces == {}
+
+    for team in ("T0ONE", "T0TWO", "T0ONE"):
+        found = installations.of_team(team, ORG, now=now)
+        assert found is not None
+        assert team in found.workspaces
+
+    assert workspaces(engine) == dict.fromkeys(("T0ONE", "T0TWO"), made.id)
+    assert installations.of_team("T0ONE", "E0ELSE", now=now) is None
+
+
+def test_a_workspaces_own_install_comes_first_while_it_lives(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_all = installations.install(OF_ORG, now=now)
+    own = installations.install(replace(GRANT, enterprise_id=ORG), now=now)
+    assert installations.of_team(ACME, ORG, now=now) == own
+
+    installations.revoke(own.id, at=now, now=now)
+
+    found = installations.of_team(ACME, ORG, now=now)
+    assert found is not None
+    assert found.id == of_all.id
+    assert workspaces(engine) == {ACME: of_all.id}
+
+
+def test_a_workspace_of_the_settings_keeps_its_data_when_it_is_installed(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    settings = Workspaces(Sessions(engine))
+    before = settings.install(ACME, "U0BOT", now=now)
+
+    made = installations.install(GRANT, now=now)
+
+    assert made.workspaces == {ACME: before}
+    assert settings.install(ACME, "U0BOT", now=now) == before
+    assert workspaces(engine) == {ACME: None}
+
+
+def test_what_slack_ended_has_no_token_left(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(rotating(now + DAY), now=now)
+
+    assert installations.revoke(made.id, at=now + SECOND, now=now + SECOND)
+
+    assert installations.of_team(ACME, "", now=now) is None
+    [ended] = installations.changed_since(now + SECOND)
+    assert (ended.id, ended.token, ended.is_locked) == (made.id, None, False)
+    with Sessions(engine).unscoped() as session:
+        row = session.scalars(select(InstallationRow)).one()
+    assert (row.bot_token, row.refresh_token, row.expires_at) == (None, None, None)
+
+
+def test_news_of_an_end_before_the_last_install_ends_nothing(
+    installations: Installations, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+
+    assert not installations.revoke(made.id, at=now - SECOND, now=now)
+
+    assert installations.of_team(ACME, "", now=now) == made
+
+
+def test_changes_are_told_from_the_moment_that_is_asked_for(
+    installations: Installations, now: datetime
+) -> None:
+    old = installations.install(GRANT, now=now)
+    new = installations.install(OF_ORG, now=now + DAY)
+
+    assert installations.changed_since(None) == [old, new]
+    assert installations.changed_since(now + SECOND) == [new]
+    assert installations.changed_since(now + DAY) == [new]
+
+
+def test_a_key_that_is_gone_stops_only_what_it_sealed(
+    engine: Engine, installations: Installations, now: datetime
+) -> None:
+    installations.install(GRANT, now=now)
+    later = Installations(Sessions(engine), Vault(new_key()))
+    later.install(OF_ORG, now=now)
+
+    locked, open_ = later.changed_since(None)
+
+    assert (locked.token, locked.is_locked) == (None, True)
+    assert open_.token == TOKEN
+
+
+def test_tokens_are_sealed_anew_with_the_first_key_and_only_once(
+    engine: Engine, installations: Installations, now: datetime
+) -> None:
+    installations.install(rotating(now + DAY), now=now)
+    installations.install(OF_ORG, now=now)
+    new = new_key()
+    both = Installations(Sessions(engine), Vault(f"{new},{KEYS}"))
+
+    assert [both.reseal(), both.reseal()] == [3, 0]
+
+    alone = Installations(Sessions(engine), Vault(new))
+    assert [each.token for each in alone.changed_since(None)] == [TOKEN, TOKEN]
+
+
+def test_a_state_counts_once_until_it_is_forgotten(
+    installations: Installations, now: datetime
+) -> None:
+    uses = [installations.use_state(digest, now=now) for digest in ("one", "one", "two")]
+
+    installations.forget_states(before=now)
+    kept = installations.use_state("one", now=now)
+    installations.forget_states(before=now + SECOND)
+
+    assert [*uses, kept] == [True, False, True, False]
+    assert installations.use_state("one", now=now)

@@ -1,0 +1,163 @@
+"""What it is deployed with fits the bot: images, services, settings, audits."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.config import Settings
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES: dict[str, Any] = COMPOSE["services"]
+OURS = sorted(name for name, each in SERVICES.items() if each.get("image") == "social-coach")
+ONLY_COMPOSE = {"POSTGRES_PASSWORD", "PUBLIC_HOST"}
+"""What `.env.example` has for the services beside the bot."""
+
+
+def named_settings() -> set[str]:
+    return {name.upper() for name in Settings.model_fields}
+
+
+def test_the_linter_finds_nothing_in_the_image() -> None:
+    done = subprocess.run(
+        [BIN / "hadolint", ROOT / "Dockerfile"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_image_holds_all_that_is_packed_and_nothing_that_is_secret() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    copied = {
+        name
+        for line in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+        for name in line.split()
+    }
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+
+    assert set(packed) <= copied
+    assert all((ROOT / name).exists() for name in copied)
+    assert let_in[0] == "*"
+    assert {f"!{name}" for name in copied} == {each for each in let_in if each[0] == "!"}
+
+
+def test_the_image_is_pinned_and_runs_as_nobody() -> None:
+    stages = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+    (python,) = re.findall(r"^ARG PYTHON=(\S+)$", DOCKERFILE, re.MULTILINE)
+
+    assert set(stages) == {"python:${PYTHON}"}
+    assert re.match(r"3\.\d+\.\d+-slim-\w+$", python)
+    assert re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE) == ["10001:10001"]
+    assert "HEALTHCHECK" in DOCKERFILE
+
+
+def test_there_are_two_of_each_process() -> None:
+    commands = [SERVICES[name]["command"] for name in OURS]
+
+    assert sorted(commands) == [["migrate"], ["web"], ["web"], ["worker"], ["worker"]]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_container_of_ours_may_change_nothing(name: str) -> None:
+    service = SERVICES[name]
+
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert "ports" not in service
+
+
+def test_the_database_can_be_reached_from_inside_alone() -> None:
+    assert SERVICES["db"]["networks"] == ["inside"]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+    assert "ports" not in SERVICES["db"]
+
+
+@pytest.mark.parametrize("name", [name for name in SERVICES if name not in OURS])
+def test_images_of_others_are_pinned(name: str) -> None:
+    assert re.search(r":\d+\.\d+(\.\d+)?-\w+$", SERVICES[name]["image"])
+
+
+def test_the_example_names_only_settings_that_exist() -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"^([A-Z_]+)=", text, re.MULTILINE))
+
+    assert named - ONLY_COMPOSE <= named_settings()
+    assert re.findall(r"^[A-Z_]+=(.+)$", text, re.MULTILINE) == []
+
+
+def test_every_setting_is_explained() -> None:
+    guides = ("README.md", "docs/operations.md", "docs/install.md")
+    explained = "".join((ROOT / guide).read_text(encoding="utf-8") for guide in guides)
+
+    assert {name for name in named_settings() if f"`{name}`" not in explained} == set()
+
+
+def test_every_scope_is_explained() -> None:
+    manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    guide = (ROOT / "docs/install.md").read_text(encoding="utf-8")
+    table = guide.partition("## What it asks for")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+
+    explained = {scope for row in rows for scope in re.findall(r"`([^`]+)`", row)}
+    assert explained == set(manifest["oauth_config"]["scopes"]["bot"])
+
+
+GUIDES = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md")],
+    key=str,
+)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?://|mailto:|#)([^)#]+)[^)]*\)", text)
+
+    assert [link for link in links if not (guide.parent / link).exists()] == []
+
+
+def test_heroku_sets_only_settings_that_exist_and_runs_what_the_procfile_names() -> None:
+    app = json.loads((ROOT / "app.json").read_text(encoding="utf-8"))
+    processes = re.findall(
+        r"^(\w+):", (ROOT / "Procfile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+    assert set(app["env"]) <= named_settings()
+    assert set(app["formation"]) == set(processes) - {"release"}
+
+
+def test_the_unit_of_the_guide_is_the_unit() -> None:
+    unit = (ROOT / "deploy" / "social-coach.service").read_text(encoding="utf-8")
+
+    assert "deploy/social-coach.service" in (ROOT / "docs/operations.md").read_text("utf-8")
+    assert "ExecStart=/srv/social-coach/.venv/bin/python -m bot run\n" in unit
+    assert "ProtectSystem=strict\n" in unit
+
+
+def test_a_token_in_a_file_fails_the_audit(tmp_path: Path) -> None:
+    words = f'SLACK_BOT_TOKEN = "xoxb-{730191371696}-{1413868247813}-NqVwYS81VP7Hb1DX8pPd5khx"\n'
+    (tmp_path / "settings.py").write_text(words, encoding="utf-8")
+    scan: list[str | Path] = [
+        BIN / "kingfisher",
+        "scan",
+        tmp_path,
+        "--no-validate",
+        "--no-update-check",
+    ]
+
+    assert subprocess.run(scan, capture_output=True, check=False).returncode != 0
+    (tmp_path / "settings.py").write_text('SLACK_BOT_TOKEN = ""\n', encoding="utf-8")
+    assert subprocess.run(scan, capture_output=True, check=False).returncode == 0
