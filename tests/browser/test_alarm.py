@@ -184,6 +184,20 @@ async def test_of_two_who_end_it_at_once_the_second_is_told(page: Page) -> None:
     assert sorted([told in await text.inner_text() for text in texts]) == [False, True]
 
 
+async def test_when_the_bot_is_removed_the_card_goes_on_in_direct_messages(page: Page) -> None:
+    await raise_alarm(page)
+    await button(page, "Channel options").click()
+    await page.get_by_role("menuitem", name="Remove Social Coach").click()
+
+    await button(card(page), "Take the lead").click()
+
+    await go_to(page, "Social Coach")
+    await expect(card(page)).to_contain_text("lead: @Ada")
+    await button(card(page), "False alarm").click()
+    await expect(card(page)).to_contain_text("False alarm")
+    await expect(card(page).get_by_role("button", name="Note")).to_have_count(0)
+
+
 async def test_three_people_go_through_an_alarm(page: Page) -> None:
     await raise_alarm(page)
     await become(page, "Ben")
