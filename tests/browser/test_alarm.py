@@ -186,7 +186,7 @@ async def test_of_two_who_end_it_at_once_the_second_is_told(page: Page) -> None:
 
 async def test_when_the_bot_is_removed_the_card_goes_on_in_direct_messages(page: Page) -> None:
     await raise_alarm(page)
-    await button(page, "Channel options").click()
+    await page.get_by_role("button", name="Channel options").click()
     await page.get_by_role("menuitem", name="Remove Social Coach").click()
 
     await button(card(page), "Take the lead").click()

@@ -55,11 +55,14 @@ LIST = Prompt("draft/list", ListFacts)
 
 
 def draft_question(request: DraftRequest, *, is_paused: bool, now: datetime) -> Message:
-    """To who is asked: the exact text with its buttons; without them once it is over."""
+    """To who is asked: the exact text with its buttons; without them once it is over.
+
+    In the channel, the author reads it, too.
+    """
     buttons = [
         act(Action.APPROVE_DRAFT, request.id, primary=True),
         act(Action.RETURN_DRAFT, request.id),
-        act(Action.WITHDRAW_DRAFT, request.id),
+        *([] if request.asked else [act(Action.WITHDRAW_DRAFT, request.id)]),
     ]
     is_open = request.state(now) is DraftState.OPEN
     return _with_text(request, buttons if is_open else [], is_paused=is_paused, now=now)
