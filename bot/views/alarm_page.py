@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -48,12 +49,19 @@ def alarm_page(review: AlarmReview, *, team: str, names: Mapping[str, str]) -> A
     return AlarmPage(
         title=drill if alarm.is_drill else real,
         team=team,
-        span=wording.moment(alarm.since, review.zone),
+        span=_whole_moment(alarm.since, review.zone),
         words=alarm.words,
         figures=_figures(review),
         parts=(_lessons(review), _statements(review), _timeline(review, names)),
         foot=phrase("alarm_review.foot", zone=wording.zone_name(review.zone)),
     )
+
+
+def _whole_moment(at: datetime, zone: str) -> str:
+    """Monday 23 Nov 2026 at 09:00 (Europe/London): a page is read years later."""
+    local = local_time(at, zone)
+    day = wording.weekday_and_day(local.date())
+    return phrase("time.moment", day=day, time=wording.clock(local), zone=wording.zone_name(zone))
 
 
 def people_in(review: AlarmReview) -> frozenset[str]:

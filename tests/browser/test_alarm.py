@@ -198,6 +198,29 @@ async def test_when_the_bot_is_removed_the_card_goes_on_in_direct_messages(page:
     await expect(card(page).get_by_role("button", name="Note")).to_have_count(0)
 
 
+async def test_a_newcomer_runs_a_drill_on_a_phone(phone: Page) -> None:
+    await go_to(phone, "marketing")
+    await say(phone, "/social drill")
+    dialog = phone.get_by_role("dialog", name="Start a drill")
+    await dialog.get_by_label("What happened?").fill("a photo of ours is going round")
+    await button(dialog, "Start it").click()
+    await saved(dialog, "The drill is on in #marketing.")
+    await expect(card(phone)).to_contain_text("Drill")
+
+    await button(card(phone), "Take the lead").click()
+    await expect(card(phone)).to_contain_text("lead: @Ada")
+    await tick(phone, "Save the evidence")
+    await button(card(phone), "End the alarm").click()
+    ending = phone.get_by_role("dialog", name="End the alarm")
+    await ending.get_by_label("I've read the queues, or there are none").check()
+    await button(ending, "End it").click()
+    await saved(ending, "The drill in #marketing is over.")
+
+    await say(phone, "/social alarms")
+    await button(message(phone, "Timeline"), "Review").click()
+    await expect(message(phone, "Review of a drill, not of a real alarm:")).to_be_visible()
+
+
 async def test_three_people_go_through_an_alarm(page: Page) -> None:
     await raise_alarm(page)
     await become(page, "Ben")

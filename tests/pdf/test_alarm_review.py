@@ -30,6 +30,7 @@ def test_a_drill_with_all_there_is_says_so_first() -> None:
 
     assert "Review of a drill, not a real alarm" in text
     assert "Lead: Ben <Fox> (named by Ann Lee)" in text
+    assert "Monday 23 Nov 2026 at 09:00 (Europe/London)" in text
     assert "24 Nov 05:00" in text
     assert "20 hours until someone led" in text
     assert {ANN, BEN} == people_in(full)

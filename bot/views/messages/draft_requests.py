@@ -114,7 +114,7 @@ def draft_requests(
     """A page of a team's requests, each with the button that reads it."""
     head = LIST.body(ListFacts(wording.channel_link(team.channel), not requests))
     most = LONGEST_COMMENT_SHOWN
-    lines = [ENTRY.sentences(_facts(each, each.state(now), most_said=most)) for each in requests]
+    lines = [ENTRY.body(_facts(each, each.state(now), most_said=most)) for each in requests]
     rows = [
         section(line, act(Action.SHOW_DRAFT, each.id))
         for line, each in zip(lines, requests, strict=True)
