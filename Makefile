@@ -64,7 +64,7 @@ bench-pictures: $(STAMP) ## Measure the drawing of pictures
 score: $(STAMP) ## Measure how well messages are understood (ARGS=--misses shows which are not)
 	@$(BIN)/python -m tests.score $(ARGS)
 
-soak: $(STAMP) ## Recompute what 200 random teams are shown, kill the bot 300 times, send 50,000 hostile requests
+soak: $(STAMP) ## Recompute what 200 random teams are shown, kill the bot 300 times, send 50,000 hostile requests, load 200 workspaces
 	@$(BIN)/python -m tests.audit
 	@$(BIN)/python -m tests.audit --teams 20 --postgresql
 	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 -rP --timeout 3000 $(ARGS)

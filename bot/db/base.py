@@ -6,16 +6,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     MetaData,
     SmallInteger,
     String,
+    Table,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -129,8 +132,24 @@ class Base(DeclarativeBase):
         time: WallTime,
     }
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Let SQLite give no id twice: buttons and slots outlive what their ids stand for."""
+        super().__init_subclass__(**kwargs)
+        if isinstance(cls.__table__, Table) and "id" in cls.__table__.c:
+            cls.__table__.kwargs["sqlite_autoincrement"] = True
+
 
 class Owned:
     """A row of one workspace. Sessions bound to a workspace see and make no others."""
 
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+
+
+def belongs(column: str, table: str) -> ForeignKeyConstraint:
+    """The key of a row that goes with another one, which must be of the same workspace.
+
+    Where a row stays without the other (SET NULL) the key is of the id alone: SQLite would set the
+    workspace to NULL as well.
+    """
+    other = f"{table}.id", f"{table}.workspace_id"
+    return ForeignKeyConstraint([column, "workspace_id"], other, ondelete="CASCADE")

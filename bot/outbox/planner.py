@@ -202,6 +202,8 @@ def _queue(
         "slot": _slot(group, due),
         "kind": literal(group.kind.value),
         "subject_id": ScheduleRow.subject_id,
+        "team_id": ScheduleRow.team_id,
+        "member_id": ScheduleRow.member_id,
         "state": literal(State.QUEUED.value),
         "due_at": literal(due, OutboxRow.due_at.type),
         "available_at": literal(due + delay, OutboxRow.due_at.type),

@@ -34,7 +34,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from bot.db.models import AlarmRow, OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
-from bot.domain.messages.kinds import KINDS, Kind
+from bot.domain.messages.kinds import KINDS, Kind, Subject
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.queries.rows import KEEPS_QUIET, AnyRow
@@ -262,6 +262,7 @@ def row_of(
         "slot": slot,
         "kind": kind,
         "subject_id": subject_id,
+        **keys_of(kind, subject_id),
         "state": State.QUEUED,
         "due_at": due,
         "available_at": due,
@@ -271,6 +272,16 @@ def row_of(
         "on_demand": on_demand,
         "urgent": KINDS[kind].urgent,
     }
+
+
+SUBJECTS = {Subject.TEAM: "team_id", Subject.MEMBER: "member_id"}
+"""The columns that refer to subjects."""
+
+
+def keys_of(kind: Kind, subject_id: int) -> dict[str, int | None]:
+    """The columns that refer to subjects, with that of this kind filled in."""
+    column = SUBJECTS[KINDS[kind].subject]
+    return {name: subject_id if name == column else None for name in SUBJECTS.values()}
 
 
 def call_off(

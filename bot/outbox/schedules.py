@@ -16,7 +16,7 @@ from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.nudging import MORNING
 from bot.domain.team import Team, checkin_cadence
-from bot.outbox.queue import postponed_to
+from bot.outbox.queue import keys_of, postponed_to
 from bot.queries import lookup
 from bot.queries.rows import AnyRow, reminders_of, team_of
 
@@ -80,7 +80,8 @@ def _put(
         "zone": cadence.zone,
         "next_due_at": following,
     }
-    if not insert_new(session, ScheduleRow, [{"kind": kind, "subject_id": subject_id, **values}]):
+    subject = {"kind": kind, "subject_id": subject_id, **keys_of(kind, subject_id)}
+    if not insert_new(session, ScheduleRow, [{**subject, **values}]):
         session.execute(
             update(ScheduleRow)
             .where(ScheduleRow.kind == kind, ScheduleRow.subject_id == subject_id)

@@ -41,6 +41,19 @@ LATELY = timedelta(weeks=2)
 SHOWN = 5
 
 
+_OF_OBJECTIVES = {
+    *(ActKind.SET_FOR, ActKind.CLOSED, ActKind.REOPENED, ActKind.CHANGED),
+    *(ActKind.BEGUN_EARLIER, ActKind.KEPT),
+}
+_SUBJECTS = {
+    **dict.fromkeys(_OF_OBJECTIVES, "objective_id"),
+    **dict.fromkeys(acts.ABOUT_PLAN, "line_item_id"),
+    ActKind.PUT_AWAY: "member_id",
+    ActKind.NUMBER_CHANGED: "result_id",
+}
+"""The columns that refer to the subjects of acts; the subject of others is their team."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What is noted of an act: its row holds the same; `tell` are the members whom it concerns."""
@@ -59,6 +72,7 @@ def note(session: Session, actor: Actor, entry: Entry, *, now: datetime) -> int:
         "by_id": actor.member_id,
         "kind": entry.kind,
         "subject_id": entry.subject_id,
+        **({_SUBJECTS[entry.kind]: entry.subject_id} if entry.kind in _SUBJECTS else {}),
         "before": entry.before,
         "made_at": now,
     }

@@ -201,17 +201,15 @@ def advice_for(
     return choose(facts, muted=loaded.muted_rules, steps=steps, story=story)
 
 
-_FORGET = Prepared(delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True))))
+_OF_STEP = (
+    AdviceRow.workspace_id == bindparam("of_workspace"),
+    AdviceRow.id == bindparam("of_step"),
+)
+_FORGET = Prepared(delete(AdviceRow).where(*_OF_STEP))
 _TOLD = Prepared(
-    update(AdviceRow)
-    .where(AdviceRow.id == bindparam("of_step"))
-    .values(outcome=bindparam("what"), told_on=bindparam("day"))
+    update(AdviceRow).where(*_OF_STEP).values(outcome=bindparam("what"), told_on=bindparam("day"))
 )
-_RECALLED = Prepared(
-    update(AdviceRow)
-    .where(AdviceRow.id == bindparam("of_step"))
-    .values(recalled_on=bindparam("day"))
-)
+_RECALLED = Prepared(update(AdviceRow).where(*_OF_STEP).values(recalled_on=bindparam("day")))
 
 
 def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> None:
@@ -221,19 +219,24 @@ def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> N
     the teams: two senders must not block.
     """
     in_order = sorted(posted, key=lambda each: each[1].team_id)
-    over = [row_id for loaded, digest in in_order for row_id in _over(loaded, digest.day)]
-    if over:
-        _FORGET.rows(connection_of(session), {"ids": over})
-    for statement, notes in ((_TOLD, _told), (_RECALLED, _recalled)):
+    for statement, notes in ((_FORGET, _over), (_TOLD, _told), (_RECALLED, _recalled)):
         rows = [row for each in in_order for row in notes(*each)]
         if rows:
             statement.run_each(connection_of(session), rows)
     insert_each_new(session, AdviceRow, [row for each in in_order for row in _new(*each)])
 
 
-def _over(loaded: LoadedTeam, day: date) -> list[int]:
+def _over(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
     """The advice that no rule looks back on any more, or that is of the digest's own day."""
-    return [step.id for step in loaded.steps if step.said_on >= day or _is_past(step, day)]
+    return [
+        _of(loaded, step)
+        for step in loaded.steps
+        if step.said_on >= digest.day or _is_past(step, digest.day)
+    ]
+
+
+def _of(loaded: LoadedTeam, step: Step) -> dict[str, Any]:
+    return {"of_workspace": loaded.row.workspace_id, "of_step": step.id}
 
 
 def _is_past(step: Step, day: date) -> bool:
@@ -241,9 +244,11 @@ def _is_past(step: Step, day: date) -> bool:
     return step.said_on < day - MEMORY and step.rule not in ONCE
 
 
-def _told(_loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
+def _told(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
     news = digest.step_news
-    return [{"of_step": news.step.id, "what": news.outcome, "day": digest.day}] if news else []
+    if news is None:
+        return []
+    return [{**_of(loaded, news.step), "what": news.outcome, "day": digest.day}]
 
 
 def _recalled(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
@@ -251,7 +256,7 @@ def _recalled(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
     if said is None or said.said_on is None:
         return []
     return [
-        {"of_step": step.id, "day": digest.day}
+        {**_of(loaded, step), "day": digest.day}
         for step in loaded.steps
         if (step.subject, step.said_on) == (said.subject, said.said_on)
     ]

@@ -295,7 +295,9 @@ def _step(loaded: LoadedMember, due: Iterable[AskedNumber]) -> AskedStep | None:
 
 _ASKED = Prepared(
     update(MemberRow)
-    .where(MemberRow.id == bindparam("of_member"))
+    .where(
+        MemberRow.workspace_id == bindparam("of_workspace"), MemberRow.id == bindparam("of_member")
+    )
     .values(asked_step=bindparam("step"), asked_step_at=bindparam("at"))
 )
 
@@ -308,7 +310,12 @@ def _note_steps(
 ) -> None:
     """Note the steps that are asked about, in the order of the members: senders must not block."""
     asked = [
-        {"of_member": message.subject_id, "step": asking.checkin.step.step.id, "at": now}
+        {
+            "of_workspace": message.workspace_id,
+            "of_member": message.subject_id,
+            "step": asking.checkin.step.step.id,
+            "at": now,
+        }
         for message, asking in zip(messages, found, strict=True)
         if isinstance(asking, Asking) and asking.checkin.step
     ]

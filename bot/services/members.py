@@ -225,9 +225,10 @@ class Members:
             )
 
     def show_on_home(self, actor: Actor, team_id: int | None) -> None:
-        """Remember which of the actor's teams Home shows; all if none is named."""
+        """Remember which of the actor's teams Home shows; all if none of them is named."""
         with self._sessions.begin(actor.workspace_id) as session:
-            lookup.acting_member(session, actor).home_team_id = team_id
+            is_own = team_id is not None and lookup.belongs(session, team_id, actor.member_id)
+            lookup.acting_member(session, actor).home_team_id = team_id if is_own else None
 
 
 def _to_show(

@@ -98,19 +98,17 @@ def _ask(
     session: Session, team_id: int, number: Unusual, report_id: int, now: datetime
 ) -> int | None:
     """The id of the triage, which is new or was opened by this report; None if it is another's."""
-    platform = number.measure.platform
-    about = {
-        "team_id": team_id,
-        "metric": number.measure.metric.key,
-        "platform": platform.key if platform else "",
-        "on_day": number.last,
-    }
+    metric = number.measure.metric.key
+    platform = number.measure.platform.key if number.measure.platform else ""
+    about = {"team_id": team_id, "metric": metric, "platform": platform, "on_day": number.last}
     new = {**about, "report_id": report_id, "asked_at": now, "settled_at": None}
     made = insert_one(session, TriageRow, new)
     if made is not None:
         return made
-    table = TriageRow.__table__
-    same = [table.c[name] == value for name, value in about.items()]
+    same = (
+        *(TriageRow.team_id == team_id, TriageRow.on == number.last),
+        *(TriageRow.metric == metric, TriageRow.platform == platform),
+    )
     of_this = TriageRow.report_id == report_id, TriageRow.settled_at.is_(None)
     return session.scalar(select(TriageRow.id).where(*same, *of_this))
 

@@ -105,12 +105,20 @@ def places(group: Group) -> Iterator[Place]:
 
 def fill(engine: Engine, workspace: str, groups: Sequence[Group], now: datetime) -> None:
     """One workspace with all these teams, and what they have reported on workdays before `now`."""
+    fill_each(engine, [workspace], groups, now)
+
+
+def fill_each(
+    engine: Engine, workspaces: Sequence[str], groups: Sequence[Group], now: datetime
+) -> None:
+    """The same in each of these workspaces, with the same ids of people and channels."""
     with Session(engine) as session, session.begin():
-        row = WorkspaceRow(slack_id=workspace, bot_user="U0BOT", created_at=now)
-        session.add(row)
-        session.flush()
-        for group in groups:
-            _add_teams(session, row.id, group, now)
+        for workspace in workspaces:
+            row = WorkspaceRow(slack_id=workspace, bot_user="U0BOT", created_at=now)
+            session.add(row)
+            session.flush()
+            for group in groups:
+                _add_teams(session, row.id, group, now)
         session.flush()
         write_reports(session.connection(), now, WORKDAYS)
     analyze(engine)

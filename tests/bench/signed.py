@@ -43,7 +43,7 @@ def command(place: Place, text: str, workspace: str = WORKSPACE) -> Request:
     return _signed(urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
 
-def home_opened(place: Place) -> Request:
+def home_opened(place: Place, workspace: str = WORKSPACE) -> Request:
     """This person looks at the bot's Home tab."""
     opened = {
         "type": "app_home_opened",
@@ -52,7 +52,7 @@ def home_opened(place: Place) -> Request:
         "tab": "home",
         "event_ts": "1.2",
     }
-    return event(opened, "Ev0")
+    return event(opened, "Ev0", workspace)
 
 
 def event(happened: dict[str, Any], event_id: str, workspace: str = WORKSPACE) -> Request:

@@ -19,6 +19,7 @@ from bot.db.sessions import Sessions
 from bot.services import make_services
 from tests.db.test_old_databases import ADA, NOW, OLD, load
 from tests.support.builders import reading
+from tests.support.every_table import fill
 
 MEMBERS = 1_003
 """More than are copied at once, and not a whole number of such pages."""
@@ -62,6 +63,20 @@ def test_every_row_comes_along_as_it_was(in_use: Engine, blank: Engine) -> None:
     assert moved == sum(map(len, before.values()))
     assert len(before["member"]) > MEMBERS
     assert sum(map(bool, before.values())) >= 12
+
+
+def test_rows_of_every_table_come_along_whatever_they_refer_to(
+    tmp_path: Path, blank: Engine
+) -> None:
+    full = make_engine(f"sqlite:///{tmp_path / 'full.db'}")
+    migrate(full)
+    with full.begin() as connection:
+        fill(connection)
+
+    move(full, blank)
+
+    assert rows_of(blank) == rows_of(full)
+    full.dispose()
 
 
 def test_the_bot_goes_on_from_there(in_use: Engine, blank: Engine) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -252,6 +253,24 @@ def test_a_join_reaches_no_row_of_another(bound: Session) -> None:
     )
 
     assert pairs.all() == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        select(models.TeamRow.id).where(exists().where(models.MemberRow.id == 2)),
+        select(select(models.MemberRow.id).where(models.MemberRow.id == 2).subquery().c.id),
+        select(select(models.MemberRow.id).where(models.MemberRow.id == 2).cte().c.id),
+        select(models.MemberRow.id)
+        .where(models.MemberRow.id == 2)
+        .union(select(models.TeamRow.id).where(models.TeamRow.id == 2)),
+        delete(models.TeamRow)
+        .where(exists().where(models.MemberRow.id == 2))
+        .returning(models.TeamRow.id),
+    ],
+)
+def test_a_statement_within_another_reaches_none_either(bound: Session, statement: Any) -> None:
+    assert bound.execute(statement).all() == []
 
 
 def test_what_goes_wrong_leaves_nothing_behind(sessions: Sessions) -> None:

@@ -1,15 +1,21 @@
-"""Two workspaces, each with a process of its own, over one database: neither spoils the other's."""
+"""Two workspaces over one database, in two processes or in one: neither spoils the other's."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 from sqlalchemy import Engine, select
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
+from bot.slack.clients import Clients
+from tests.support.builders import draft, measure
 from tests.support.coach import ADA, Coach, coaching
+from tests.support.post import Post, sender_of
+from tests.support.workspace import MARKETING, open_workspace
 
 DAYS = (1, 6, 1, 6)
 """From Monday to the digest of Tuesday, to the check-in of Monday, and so on."""
@@ -61,3 +67,27 @@ async def test_each_process_reads_the_channels_of_its_own_workspace(
         read_at = list(session.scalars(select(TeamRow.members_read_at)))
     assert [now - then for now, then in zip(after, before, strict=True)] == [2, 2]
     assert None not in read_at
+
+
+async def test_one_process_sends_each_message_by_its_own_workspaces_client(
+    engine: Engine, threads: Threads
+) -> None:
+    posts = {"ours": Post(), "theirs": Post()}
+    words = {"ours": "comments linkedin", "theirs": "followers x"}
+    workspaces = {name: open_workspace(engine, f"T0{name.upper()}") for name in posts}
+    for name, workspace in workspaces.items():
+        workspace.set_up()
+        workspace.aim(draft(words[name]))
+        workspace.services.digests.ask_now(workspace.actor(), now=workspace.clock())
+        workspace.services.checkins.ask_now(workspace.actor(), now=workspace.clock())
+    ours = workspaces["ours"]
+    clients = Clients({each.workspace_id: posts[name].client for name, each in workspaces.items()})
+
+    await sender_of(ours, threads, clients).drain(ours.clock)
+
+    for name, post in posts.items():
+        (other,) = posts.keys() - {name}
+        told = json.dumps(post.taken)
+        assert sorted(message["channel"] for message in post.taken) == [MARKETING, ADA]
+        assert measure(words[name]).metric.key in told.lower()
+        assert measure(words[other]).metric.key not in told.lower()

@@ -24,7 +24,7 @@ from bot.sandbox.places import filled
 from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
-from bot.sandbox.world import Channel
+from bot.sandbox.world import Channel, World
 from bot.services.team_choices import Kept
 from bot.views import modals
 from bot.views.answered import AnsweredReport
@@ -379,19 +379,12 @@ class Stage:
 async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Stage]:
     """A team with an objective of Ada's, one whose owner left, a plan and some reports."""
     async with coaching(url, deliver=False) as coach:
-        world = coach.slack.world
-        world.people[ADA].is_admin = False
-        world.add_person("Eve Guest", guest=True)
-        world.add_person("Win Admin").is_admin = True
-        world.add_person("Zoe Elsewhere", home_team="T0OTHER")
-        world.add_person("Dan Gone")
-        people = {ADA, BEN, DEV, EVE, WIN, ZOE, DAN, world.bot.id}
-        world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
+        add_people(coach.slack.world, is_private=is_private)
         stage = Stage(coach, path)
         await _open_forms(stage)
-        await _keep_alarm(stage, world.channels[TEAM])
-        await _keep_review(stage, world.channels[TEAM])
-        await _keep_drafts(stage, world.channels[TEAM])
+        channel = coach.slack.world.channels[TEAM]
+        for keep in (_keep_alarm, _keep_review, _keep_drafts):
+            await keep(stage, channel)
         await _leave(stage)
         stage.advise()
         stage.ask_about_a_number()
@@ -399,6 +392,17 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         stage.keep_files()
         stage.keep()
         yield stage
+
+
+def add_people(world: World, *, is_private: bool) -> None:
+    """People for every role, and the channel that they are in or not."""
+    world.people[ADA].is_admin = False
+    world.add_person("Eve Guest", guest=True)
+    world.add_person("Win Admin").is_admin = True
+    world.add_person("Zoe Elsewhere", home_team="T0OTHER")
+    world.add_person("Dan Gone")
+    people = {ADA, BEN, DEV, EVE, WIN, ZOE, DAN, world.bot.id}
+    world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
 
 
 async def _open_forms(stage: Stage) -> None:

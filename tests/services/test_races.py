@@ -18,7 +18,7 @@ from bot.domain.errors import CoachError, InvalidField
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
-from tests.support.builders import TODAY, composed_by, draft, message, reading
+from tests.support.builders import TODAY, composed_by, draft, message, reading, stored
 from tests.support.workspace import EVERYBODY, Workspace
 
 T = TypeVar("T")
@@ -79,8 +79,9 @@ def test_digests_of_a_team_composed_at_once_note_their_advice_once(workspace: Wo
 
 
 def test_two_digests_of_a_team_in_one_group_say_the_same(workspace: Workspace) -> None:
+    sessions = Sessions(workspace.engine)
     asked, planned = (
-        message(Kind.DIGEST, workspace.workspace_id, 1, on_demand=on_demand)
+        stored(sessions, message(Kind.DIGEST, workspace.workspace_id, 1, on_demand=on_demand))
         for on_demand in (True, False)
     )
 

@@ -7,14 +7,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
+from uuid import uuid4
 
+from bot.db.models import OutboxRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_one
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import DONE, ObjectiveWeek
 from bot.domain.coaching.published import Published, period_judged, value_judged
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
-from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
@@ -22,6 +26,7 @@ from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import ByMeasure, FirstDays, Reading, Result
 from bot.domain.progress.verdict import Verdict
+from bot.outbox.queue import row_of
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
 from tests.support.clock import MONDAY
@@ -225,6 +230,8 @@ def message(
 class Composer(Protocol[Composed_co]):
     """A service that composes scheduled messages."""
 
+    _sessions: Sessions
+
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
     ) -> Sequence[Composed_co]: ...
@@ -239,8 +246,18 @@ def composed_by(
     on_demand: bool = False,
 ) -> Composed_co:
     """What a service composes for one message."""
-    kind = KIND_OF[type(service)]
-    [found] = service.compose(
-        [message(kind, workspace_id, subject_id, on_demand=on_demand)], now=now
-    )
+    claimed = message(KIND_OF[type(service)], workspace_id, subject_id, on_demand=on_demand)
+    if claimed.kind is Kind.DIGEST:
+        claimed = stored(service._sessions, claimed)
+    [found] = service.compose([claimed], now=now)
     return found
+
+
+def stored(sessions: Sessions, claimed: OutboxMessage) -> OutboxMessage:
+    """The message with a row in the outbox: what a digest says is kept with it."""
+    row = row_of(f"{claimed.slot}:{uuid4()}", claimed.kind, 0, due=MONDAY, on_demand=False)
+    row |= {"subject_id": claimed.subject_id, "state": State.CLAIMED, "team_id": None}
+    with sessions.begin(claimed.workspace_id) as session:
+        number = insert_one(session, OutboxRow, row)
+    assert number is not None
+    return replace(claimed, id=number)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned, SlackId
+from bot.db.base import Base, Key, Owned, SlackId, belongs
 
 
 class AdviceRow(Owned, Base):
@@ -19,13 +19,16 @@ class AdviceRow(Owned, Base):
     """
 
     __tablename__ = "advice"
-    __table_args__ = (UniqueConstraint("team_id", "said_on"),)
+    __table_args__ = (
+        *(belongs("team_id", "team"), belongs("about", "objective")),
+        UniqueConstraint("team_id", "said_on"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     said_on: Mapped[date]
     rule: Mapped[str] = mapped_column(Key)
-    about: Mapped[int | None]
+    about: Mapped[int | None] = mapped_column(index=True)
     based_on: Mapped[str | None] = mapped_column(Text)
     due_on: Mapped[date | None]
     done: Mapped[str | None] = mapped_column(Key)
@@ -40,8 +43,8 @@ class MutedRuleRow(Owned, Base):
     """A rule whose advice a team has muted."""
 
     __tablename__ = "muted_rule"
-    __table_args__ = (UniqueConstraint("team_id", "rule"),)
+    __table_args__ = (belongs("team_id", "team"), UniqueConstraint("team_id", "rule"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     rule: Mapped[str] = mapped_column(Key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text
+from sqlalchemy import Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId, belongs
 
 OPEN = text("ended_at IS NULL")
 
@@ -21,11 +21,14 @@ class AlarmRow(Owned, Base):
 
     __tablename__ = "alarm"
     __table_args__ = (
+        belongs("team_id", "team"),
+        UniqueConstraint("id", "workspace_id"),
+        Index(None, "workspace_id", "team_id"),
         Index(*("uq_alarm_open", "team_id"), unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     words: Mapped[str] = mapped_column(String(200))
     raised_by: Mapped[str] = mapped_column(SlackId)
     raised_at: Mapped[datetime]
@@ -44,10 +47,9 @@ class AlarmRoleRow(Owned, Base):
     """Who has a role in an alarm, and since when."""
 
     __tablename__ = "alarm_role"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
 
-    alarm_id: Mapped[int] = mapped_column(
-        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
-    )
+    alarm_id: Mapped[int] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(Key, primary_key=True)
     user: Mapped[str] = mapped_column("slack_user", SlackId)
     since: Mapped[datetime]
@@ -57,10 +59,9 @@ class AlarmStepRow(Owned, Base):
     """A step of the checklist that somebody took on or did."""
 
     __tablename__ = "alarm_step"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
 
-    alarm_id: Mapped[int] = mapped_column(
-        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
-    )
+    alarm_id: Mapped[int] = mapped_column(primary_key=True)
     step: Mapped[str] = mapped_column(Key, primary_key=True)
     taken_by: Mapped[str | None] = mapped_column(SlackId)
     done_by: Mapped[str | None] = mapped_column(SlackId)
@@ -70,9 +71,10 @@ class AlarmEntryRow(Owned, Base):
     """An entry of the timeline. Entries are added, never changed; `subject` is of its kind."""
 
     __tablename__ = "alarm_entry"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    alarm_id: Mapped[int] = mapped_column(ForeignKey("alarm.id", ondelete="CASCADE"), index=True)
+    alarm_id: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column("noted_at")
     by: Mapped[str] = mapped_column("noted_by", SlackId)
     kind: Mapped[str] = mapped_column(Key)
@@ -84,9 +86,10 @@ class AlarmStatementRow(Owned, Base):
     """A holding statement as it was written, and who approved it. Its text never changes."""
 
     __tablename__ = "alarm_statement"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    alarm_id: Mapped[int] = mapped_column(ForeignKey("alarm.id", ondelete="CASCADE"), index=True)
+    alarm_id: Mapped[int] = mapped_column(index=True)
     words: Mapped[str] = mapped_column(Text)
     minutes: Mapped[int]
     by: Mapped[str] = mapped_column("written_by", SlackId)
@@ -99,10 +102,9 @@ class AlarmReviewRow(Owned, Base):
     """What a team learned from an alarm: its first sign, and what is to change."""
 
     __tablename__ = "alarm_review"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
 
-    alarm_id: Mapped[int] = mapped_column(
-        ForeignKey("alarm.id", ondelete="CASCADE"), primary_key=True
-    )
+    alarm_id: Mapped[int] = mapped_column(primary_key=True)
     sign: Mapped[str] = mapped_column(Text)
     to_change: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column("written_by", SlackId)
@@ -118,10 +120,9 @@ class AlarmPlanRow(Owned, Base):
     """
 
     __tablename__ = "alarm_plan"
+    __table_args__ = (belongs("team_id", "team"),)
 
-    team_id: Mapped[int] = mapped_column(
-        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
-    )
+    team_id: Mapped[int] = mapped_column(primary_key=True)
     approver_1: Mapped[str | None] = mapped_column(SlackId)
     backup_1: Mapped[str | None] = mapped_column(SlackId)
     approver_2: Mapped[str | None] = mapped_column(SlackId)
@@ -146,13 +147,16 @@ class TriageRow(Owned, Base):
     """
 
     __tablename__ = "triage"
-    __table_args__ = (UniqueConstraint("team_id", "metric", "platform", "on_day"),)
+    __table_args__ = (
+        *(belongs("team_id", "team"), belongs("report_id", "report")),
+        UniqueConstraint("team_id", "metric", "platform", "on_day"),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     metric: Mapped[str] = mapped_column(EntryKey)
     platform: Mapped[str] = mapped_column(EntryKey)
     on: Mapped[date] = mapped_column("on_day")
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    report_id: Mapped[int] = mapped_column(BigKey, index=True)
     asked_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId, belongs
 
 
 class DraftRequestRow(Owned, Base):
@@ -19,10 +19,10 @@ class DraftRequestRow(Owned, Base):
     """
 
     __tablename__ = "draft_request"
-    __table_args__ = (Index(None, "team_id", "digest"),)
+    __table_args__ = (belongs("team_id", "team"), Index(None, "team_id", "digest"))
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     by: Mapped[str] = mapped_column("asked_by", SlackId)
     asked: Mapped[str | None] = mapped_column("asked_user", SlackId)
     platform: Mapped[str | None] = mapped_column(Key)

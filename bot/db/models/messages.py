@@ -7,18 +7,26 @@ from datetime import datetime, time
 from sqlalchemy import Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId, belongs
 
 
 class ScheduleRow(Owned, Base):
-    """When a team's digest or a member's check-in is due next: the table is the schedule."""
+    """When a team's digest or a member's check-in is due next: the table is the schedule.
+
+    `subject_id` stands in the column of its kind as well, so that the schedule goes with it.
+    """
 
     __tablename__ = "schedule"
-    __table_args__ = (UniqueConstraint("kind", "subject_id"),)
+    __table_args__ = (
+        *(belongs("team_id", "team"), belongs("member_id", "member")),
+        UniqueConstraint("kind", "subject_id"),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     kind: Mapped[str] = mapped_column(Key)
     subject_id: Mapped[int]
+    team_id: Mapped[int | None] = mapped_column(index=True)
+    member_id: Mapped[int | None] = mapped_column(index=True)
     weekdays: Mapped[frozenset[int]]
     at: Mapped[time] = mapped_column("at_time")
     zone: Mapped[str] = mapped_column(String(64))
@@ -26,6 +34,7 @@ class ScheduleRow(Owned, Base):
 
 
 URGENT = text("urgent AND state = 'queued'")
+OF_TEAM, OF_MEMBER = text("team_id IS NOT NULL"), text("member_id IS NOT NULL")
 
 
 class OutboxRow(Owned, Base):
@@ -34,11 +43,15 @@ class OutboxRow(Owned, Base):
     `doubtful`: an earlier try may have reached Slack. `on_demand`: somebody wanted it now, so that
     the rules about nudging do not apply. `urgent`: claimed before all else. `reason` is a `Reason`.
     `posted` is what a team's last digest said, as JSON, so that corrections can be added to it.
+    `subject_id` stands in the column of its kind as well, so that the message goes with it.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
+        *(belongs("team_id", "team"), belongs("member_id", "member")),
         UniqueConstraint("workspace_id", "slot"),
+        Index(None, "team_id", sqlite_where=OF_TEAM, postgresql_where=OF_TEAM),
+        Index(None, "member_id", sqlite_where=OF_MEMBER, postgresql_where=OF_MEMBER),
         Index(None, "state", "available_at"),
         Index(None, "workspace_id", "kind", "subject_id", "due_at"),
         Index(
@@ -52,6 +65,8 @@ class OutboxRow(Owned, Base):
     slot: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(Key)
     subject_id: Mapped[int]
+    team_id: Mapped[int | None]
+    member_id: Mapped[int | None]
     state: Mapped[str] = mapped_column(Key)
     due_at: Mapped[datetime]
     available_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned, SlackId, belongs
 
 
 class LineItemRow(Owned, Base):
@@ -18,11 +18,14 @@ class LineItemRow(Owned, Base):
     """
 
     __tablename__ = "line_item"
-    # An id is never given twice: a form may still be open for the one that was removed.
-    __table_args__ = (Index(None, "workspace_id", "team_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        belongs("team_id", "team"),
+        UniqueConstraint("id", "workspace_id"),
+        Index(None, "workspace_id", "team_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     name: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(Key)
     platform: Mapped[str | None] = mapped_column(EntryKey)
@@ -44,16 +47,17 @@ class CostEntryRow(Owned, Base):
     """
 
     __tablename__ = "cost_entry"
+    __table_args__ = (belongs("line_item_id", "line_item"),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    line_item_id: Mapped[int] = mapped_column(
-        ForeignKey("line_item.id", ondelete="CASCADE"), index=True
-    )
+    line_item_id: Mapped[int] = mapped_column(index=True)
     kind: Mapped[str] = mapped_column(Key)
     value: Mapped[Decimal]
     hourly_cost: Mapped[Decimal | None]
     on: Mapped[date] = mapped_column("on_day")
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="SET NULL"))
+    by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member.id", ondelete="SET NULL"), index=True
+    )
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 
@@ -68,10 +72,10 @@ class PlanCopyRow(Owned, Base):
     """
 
     __tablename__ = "plan_copy"
-    __table_args__ = (UniqueConstraint("workspace_id", "team_id"),)
+    __table_args__ = (belongs("team_id", "team"), UniqueConstraint("workspace_id", "team_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    team_id: Mapped[int]
     canvas: Mapped[str | None] = mapped_column(SlackId)
     changes: Mapped[int] = mapped_column(server_default="0")
     written: Mapped[int] = mapped_column(server_default="0")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned
+from bot.db.base import Base, BigKey, Key, Owned, belongs
 
 
 class PublishedRow(Owned, Base):
@@ -21,16 +21,15 @@ class PublishedRow(Owned, Base):
 
     __tablename__ = "published"
     __table_args__ = (
+        *(belongs("team_id", "team"), belongs("objective_id", "objective")),
         UniqueConstraint("message_id", "objective_id"),
         Index(None, "workspace_id", "team_id"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
-    objective_id: Mapped[int] = mapped_column(
-        ForeignKey("objective.id", ondelete="CASCADE"), index=True
-    )
-    message_id: Mapped[int] = mapped_column(BigInteger)
+    team_id: Mapped[int]
+    objective_id: Mapped[int] = mapped_column(index=True)
+    message_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"))
     day: Mapped[date]
     value: Mapped[Decimal | None]
     verdict: Mapped[str] = mapped_column(Key)

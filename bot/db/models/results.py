@@ -8,9 +8,10 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, EntryKey, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned, belongs
 
 COUNTS = text("undone_at IS NULL")
+TAKEN_BACK = text("undone_by_id IS NOT NULL")
 
 
 class ReportRow(Owned, Base):
@@ -21,12 +22,14 @@ class ReportRow(Owned, Base):
 
     __tablename__ = "report"
     __table_args__ = (
+        belongs("member_id", "member"),
+        UniqueConstraint("id", "workspace_id"),
         UniqueConstraint("workspace_id", "idempotency_key"),
         Index(None, "workspace_id", "member_id", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    member_id: Mapped[int]
     source: Mapped[str] = mapped_column(Key)
     idempotency_key: Mapped[str | None] = mapped_column(String(80))
     created_at: Mapped[datetime]
@@ -50,6 +53,9 @@ class ResultRow(Owned, Base):
 
     __tablename__ = "result"
     __table_args__ = (
+        *(belongs("team_id", "team"), belongs("report_id", "report")),
+        Index(None, "workspace_id", "team_id"),
+        Index(None, "undone_by_id", sqlite_where=TAKEN_BACK, postgresql_where=TAKEN_BACK),
         # Holds all that sums and levels need, of the results that count.
         Index(
             "ix_result_that_counts",
@@ -61,8 +67,8 @@ class ResultRow(Owned, Base):
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
+    team_id: Mapped[int]
+    report_id: Mapped[int] = mapped_column(BigKey, index=True)
     metric: Mapped[str] = mapped_column(EntryKey)
     platform: Mapped[str | None] = mapped_column(EntryKey)
     value: Mapped[Decimal]
@@ -72,7 +78,9 @@ class ResultRow(Owned, Base):
     asked_for: Mapped[str | None] = mapped_column(Key)
     first_on: Mapped[date | None]
     imported_as: Mapped[str | None] = mapped_column(String(120))
-    gives_way_to: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    gives_way_to: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("report.id", ondelete="SET NULL"), index=True
+    )
     original_id: Mapped[int | None] = mapped_column(
         ForeignKey("result.id", ondelete="CASCADE"), index=True
     )
@@ -93,12 +101,11 @@ class PendingImportRow(Owned, Base):
     """
 
     __tablename__ = "pending_import"
-    # Buttons outlive it: an id that came again would stand for another file.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  SQLAlchemy's own way
+    __table_args__ = (belongs("member_id", "member"), belongs("team_id", "team"))
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
-    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(index=True)
+    team_id: Mapped[int | None] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(String(120))
     reading: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[datetime] = mapped_column(index=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, true
+from sqlalchemy import String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned, SlackId
+from bot.db.base import Base, Key, Owned, SlackId, belongs
 
 
 class TeamRow(Owned, Base):
@@ -24,7 +24,10 @@ class TeamRow(Owned, Base):
     """
 
     __tablename__ = "team"
-    __table_args__ = (UniqueConstraint("workspace_id", "channel"),)
+    __table_args__ = (
+        UniqueConstraint("id", "workspace_id"),
+        UniqueConstraint("workspace_id", "channel"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(SlackId)
@@ -61,13 +64,10 @@ class MembershipRow(Owned, Base):
     """
 
     __tablename__ = "membership"
+    __table_args__ = (belongs("team_id", "team"), belongs("member_id", "member"))
 
-    team_id: Mapped[int] = mapped_column(
-        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
-    )
-    member_id: Mapped[int] = mapped_column(
-        ForeignKey("member.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    team_id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(primary_key=True, index=True)
     reports: Mapped[bool]
     is_admin: Mapped[bool] = mapped_column(server_default=false())
     confirmed_at: Mapped[datetime | None]

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned, SlackId
+from bot.db.base import Base, BigKey, Key, Owned, SlackId, belongs
 
 
 class WorkspaceRow(Base):
@@ -67,16 +67,17 @@ class KeptWordsRow(Owned, Base):
     """
 
     __tablename__ = "kept_words"
-    # Buttons outlive the words: an id that came again would stand for others.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  SQLAlchemy's own way
+    __table_args__ = (belongs("member_id", "member"),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(index=True)
     source: Mapped[str] = mapped_column(Key)
     words: Mapped[str] = mapped_column(Text)
     request: Mapped[str | None] = mapped_column(String(80))
     kept_at: Mapped[datetime] = mapped_column(index=True)
-    team_id: Mapped[int | None]
+    team_id: Mapped[int | None] = mapped_column(
+        ForeignKey("team.id", ondelete="SET NULL"), index=True
+    )
 
 
 class GreetingRow(Owned, Base):

@@ -30,6 +30,13 @@ class Kind(StrEnum):
     ALARM_PLAN = "alarm_plan"  # whether a team's plan for alarms still holds, to an admin
 
 
+class Subject(Enum):
+    """What a message, or a schedule, is of."""
+
+    TEAM = auto()
+    MEMBER = auto()
+
+
 class Audience(Enum):
     """The readers. The bot can look up its direct messages, but not its posts in a channel."""
 
@@ -49,6 +56,7 @@ class Traits:
 
     slot: str
     occurrence: str
+    subject: Subject
     lifetime: timedelta
     audience: Audience
     priority: int
@@ -68,6 +76,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_CARD: Traits(
         slot="alarm_card",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=0,
@@ -77,6 +86,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_TOLD: Traits(
         slot="alarm_told",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=1,
@@ -86,6 +96,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_EDIT: Traits(
         slot="alarm_edit",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=2,
@@ -95,6 +106,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_ENTRY: Traits(
         slot="alarm_entry",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=3,
@@ -104,6 +116,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DELIVERY_PROBLEM: Traits(
         slot="trouble",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=4,
@@ -112,6 +125,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DIGEST: Traits(
         slot="digest",
         occurrence=WEEK,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=5,
@@ -120,6 +134,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.UNOWNED: Traits(
         slot="orphans",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=6,
@@ -128,6 +143,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ACT: Traits(
         slot="act",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=7,
@@ -136,6 +152,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.CHECKIN: Traits(
         slot="checkin",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=8),
         audience=Audience.PERSON,
         priority=8,
@@ -144,6 +161,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ENDED: Traits(
         slot="ended",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
         priority=9,
@@ -152,6 +170,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DRAFT_ASKED: Traits(
         slot="draft_asked",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=10,
@@ -160,6 +179,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DRAFT_POSTED: Traits(
         slot="draft_posted",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=11,
@@ -168,6 +188,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DRAFT_TOLD: Traits(
         slot="draft_told",
         occurrence=MINUTE,
+        subject=Subject.MEMBER,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
         priority=12,
@@ -176,6 +197,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DRAFT_CLOSED: Traits(
         slot="draft_closed",
         occurrence=MINUTE,
+        subject=Subject.TEAM,
         lifetime=timedelta(hours=36),
         audience=Audience.CHANNEL,
         priority=13,
@@ -184,6 +206,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_REVIEW: Traits(
         slot="alarm_review",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
         priority=15,
@@ -192,6 +215,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.ALARM_PLAN: Traits(
         slot="alarm_plan",
         occurrence=DAY,
+        subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
         priority=14,

@@ -8,7 +8,7 @@ from alembic import op
 from bot.db.base import BigKey, Key, SlackId, UtcDateTime
 
 revision = "0039"
-down_revision = "0034"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
@@ -32,14 +32,17 @@ def upgrade() -> None:
         sa.Column("decided_at", UtcDateTime(timezone=True)),
         sa.Column("comment", sa.Text(), server_default="", nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint(
-                [f"{to}_id"],
-                [f"{to}.id"],
-                name=op.f(f"fk_draft_request_{to}_id_{to}"),
-                ondelete="CASCADE",
-            )
-            for to in ("team", "workspace")
+        sa.ForeignKeyConstraint(
+            ["team_id", "workspace_id"],
+            ["team.id", "team.workspace_id"],
+            name=op.f("fk_draft_request_team_id_team"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_draft_request_workspace_id_workspace"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_request")),
     )

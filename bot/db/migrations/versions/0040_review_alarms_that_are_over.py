@@ -22,14 +22,17 @@ def upgrade() -> None:
         sa.Column("written_by", SlackId, nullable=False),
         sa.Column("written_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint(
-                [f"{to}_id"],
-                [f"{to}.id"],
-                name=op.f(f"fk_alarm_review_{to}_id_{to}"),
-                ondelete="CASCADE",
-            )
-            for to in ("alarm", "workspace")
+        sa.ForeignKeyConstraint(
+            ["alarm_id", "workspace_id"],
+            ["alarm.id", "alarm.workspace_id"],
+            name=op.f("fk_alarm_review_alarm_id_alarm"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_alarm_review_workspace_id_workspace"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("alarm_id", name=op.f("pk_alarm_review")),
     )
