@@ -6,7 +6,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, direct_messages, events, shortcuts, submissions
+from handlers import actions, commands, departures, direct_messages, events, shortcuts, submissions
 from handlers.middleware import RequestContext, answer_error
 
 ANY = re.compile(".*")
@@ -37,4 +37,6 @@ def register(app: AsyncApp, request_context: RequestContext) -> None:
     app.event("group_deleted")(events.channel_deleted)
     app.event("app_uninstalled")(events.uninstalled)
     app.event("tokens_revoked")(events.uninstalled)
+    for name in departures.ACCESS:  # RequestContext has handled them: they may be of no workspace
+        app.event(name)(events.anything_else)
     app.event(ANY)(events.anything_else)

@@ -1,4 +1,4 @@
-"""Events by which Slack tells that the app is gone, and when things happened."""
+"""Events by which Slack tells that the app is gone or let in, and when things happened."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 TIME = re.compile(r"[0-9]{10}\.[0-9]{1,6}")
+ACCESS = {"team_access_granted": True, "team_access_revoked": False}
+"""Events about workspaces of an organisation that has the app, and whether they let it in."""
 
 
 def ends_install(event: Mapping[str, Any]) -> bool:

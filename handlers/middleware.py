@@ -33,7 +33,7 @@ from bot.views.values import Place
 from handlers.ask import Ask, End, Scope
 from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
-from handlers.departures import ends_install, happened_at
+from handlers.departures import ACCESS, ends_install, happened_at
 from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
 from handlers.people import actor_of
@@ -85,6 +85,11 @@ class RequestContext(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002  Bolt's name for it
     ) -> BoltResponse | None:
         context, body = req.context, req.body
+        event = body.get("event") or {}
+        if event.get("type") in ACCESS:
+            allowed, teams = ACCESS[event["type"]], event["team_ids"]
+            await self._directory.let_in(teams, context.enterprise_id, allowed=allowed)
+            return BoltResponse(status=200)
         slack_ids = context.team_id, context.enterprise_id
         end = partial(self._directory.end, *slack_ids)
         served = await self._directory.find(*slack_ids)

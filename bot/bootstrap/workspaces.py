@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.bootstrap.clients import accepted
@@ -25,6 +26,8 @@ from bot.slack.directory import Directory, OneWorkspace, Served
 from bot.slack.grants import Granting
 from bot.slack.installed import Installed
 from bot.slack.token_refresher import TokenRefresher
+
+log = structlog.get_logger()
 
 PAUSE = 15.0
 """Seconds between two looks for installs that other processes changed, and for tokens that end."""
@@ -74,9 +77,13 @@ class Workspaces:
 async def _check_for_ever(installs: Installs) -> None:
     while True:
         await asyncio.sleep(PAUSE)
-        # That the database is down is logged once for all (`bot.observability.outages`).
-        with suppress(*DATABASE_ERRORS):
+        try:
             await installs.check()
+        except DATABASE_ERRORS:
+            continue  # logged once for all (`bot.observability.outages`)
+        # Broad, because without this task new workspaces are missed and tokens end.
+        except Exception:
+            log.exception("installs_not_checked")
 
 
 async def of_settings(

@@ -253,6 +253,8 @@ EVENTS: Mapping[str, Check] = {
     "group_deleted": _in_channel,
     "app_uninstalled": _names_tokens,
     "tokens_revoked": _names_tokens,
+    "team_access_granted": fields(team_ids=list_of(ID)),
+    "team_access_revoked": fields(team_ids=list_of(ID)),
 }
 """What is read of the events that have a listener of their own."""
 

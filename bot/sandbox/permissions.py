@@ -46,6 +46,8 @@ EVENTS = (
     "member_joined_channel",
     "member_left_channel",
     "message.im",
+    "team_access_granted",
+    "team_access_revoked",
     "tokens_revoked",
     "user_change",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -17,6 +17,8 @@ from bot.domain.installation import Grant, Installation
 
 REVOKED = "token_revoked"
 """Slack's code for a token that it has ended."""
+NO_ACCESS = "team_access_not_granted"
+"""Slack's code for a workspace that an organisation has not let its app into."""
 
 
 class Installations:
@@ -90,6 +92,23 @@ class Installations:
                 return False
             session.execute(refusing.values(delivery_error=REVOKED))
             return True
+
+    def shut_out(self, team_ids: Collection[str], *, now: datetime) -> None:
+        """Serve workspaces no more that are out of their organisation's install."""
+        of_all = select(InstallationRow.id).where(InstallationRow.team_id == "")
+        out = (
+            update(WorkspaceRow)
+            .where(WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all))
+            .values(delivery_error=NO_ACCESS)
+            .returning(WorkspaceRow.installation_id)
+        )
+        with self._sessions.unscoped() as session:
+            changed = set(session.scalars(out))
+            session.execute(
+                update(InstallationRow)
+                .where(InstallationRow.id.in_(changed))
+                .values(changed_at=now)  # for other processes
+            )
 
     def use_state(self, digest: str, *, now: datetime) -> bool:
         """Note the hash of a state that came back from Slack; False if it had come before."""
@@ -188,18 +207,25 @@ def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) 
     if insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
         return True
     other = WorkspaceRow.installation_id.is_distinct_from(row.id)
-    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other)
+    is_back = WorkspaceRow.delivery_error == NO_ACCESS
+    moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other | is_back)
     served_anew = moved.values(**values, delivery_error=None).returning(WorkspaceRow.id)
     return session.execute(served_anew).first() is not None
 
 
 def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
-    """Return the rows of the workspaces that installs serve, by their ids in Slack."""
+    """Return the rows of the workspaces that installs serve, by their ids in Slack.
+
+    Not of those that an organisation has shut its app out of.
+    """
     served = defaultdict[int, dict[str, int]](dict)
     found = select(WorkspaceRow.installation_id, WorkspaceRow.slack_id, WorkspaceRow.id)
     by_installs = InstallationRow.id == WorkspaceRow.installation_id
     rows = session.execute(
-        found.join(InstallationRow, by_installs).where(one_of(session, InstallationRow.id, ids))
+        found.join(InstallationRow, by_installs).where(
+            one_of(session, InstallationRow.id, ids),
+            WorkspaceRow.delivery_error.is_distinct_from(NO_ACCESS),
+        )
     )
     for installation_id, slack_id, workspace_id in rows:
         assert installation_id is not None  # noqa: S101  by the join

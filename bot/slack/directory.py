@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -30,6 +31,11 @@ class Directory(Protocol):
     async def end(self, team_id: str | None, enterprise_id: str | None, *, at: datetime) -> bool:
         """Note that Slack ended the install at this moment; False if there is a newer one."""
 
+    async def let_in(
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+    ) -> None:
+        """Note that an organisation let its app into workspaces, or that it is out of them."""
+
 
 class OneWorkspace:
     """The one workspace whose token is in the settings."""
@@ -44,3 +50,8 @@ class OneWorkspace:
 
     async def end(self, team_id: str | None, enterprise_id: str | None, *, at: datetime) -> bool:  # noqa: ARG002  the token of the settings stays until they change
         return True
+
+    async def let_in(
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+    ) -> None:
+        """Nothing comes of it: the one workspace has its own token."""

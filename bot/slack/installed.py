@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 import structlog
@@ -53,6 +53,16 @@ class Installed:
         found = await self._stored(team_id, enterprise_id)
         return found is not None and await self.revoke(found.id, at=at)
 
+    async def let_in(
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+    ) -> None:
+        if not allowed:
+            await self._threads(self._installations.shut_out, team_ids, now=self._now())
+            await self.follow()
+            return
+        for team_id in team_ids:
+            await self.find(team_id, enterprise_id)
+
     async def revoke(self, installation_id: int, *, at: datetime) -> bool:
         """Forget an install that Slack ended at this moment; False if there is a newer one."""
         revoke = self._installations.revoke
@@ -79,6 +89,7 @@ class Installed:
                 log.error("token_locked", installation=found.id)
             return
         self._known[found.id] = found
+        self._leave(found.id, all_but=found.workspaces)
         for slack_id, workspace_id in found.workspaces.items():
             client = self._client(found, slack_id)
             # Whoever holds the client goes on with the new token.
@@ -108,10 +119,13 @@ class Installed:
         return self._make_client(None if found.team_id else slack_id)
 
     def _drop(self, installation_id: int) -> None:
-        """Serve the workspaces of an install no more: its token is taken from whoever has it."""
         self._known.pop(installation_id, None)
-        gone = [name for name, by in self._served_by.items() if by == installation_id]
-        for slack_id in gone:
+        self._leave(installation_id)
+
+    def _leave(self, installation_id: int, *, all_but: Collection[str] = ()) -> None:
+        """Serve the workspaces of an install no more, but for some: their token is taken away."""
+        here = {name for name, by in self._served_by.items() if by == installation_id}
+        for slack_id in here.difference(all_but):
             del self._served_by[slack_id]
             served = self._by_team.pop(slack_id)
             served.client.token = None

@@ -145,6 +145,28 @@ async def test_an_organisations_new_workspace_is_known_everywhere(coach: ManyCoa
         assert worker.parts.workspaces.clients.workspaces == coach.served != frozenset()
 
 
+async def test_a_workspace_is_served_while_its_organisation_lets_the_bot_in(
+    coach: ManyCoach,
+) -> None:
+    await coach.install(ORG)
+    async with worker_beside(coach) as worker:
+        clients = worker.parts.workspaces.clients
+        for workspace in coach.org:
+            await coach.slack.oauth.let_in(workspace)
+        both = coach.served
+        assert len(both) == 2
+
+        await coach.slack.oauth.shut_out(coach.org[0])
+        await installs_of(worker).check()
+        assert len(coach.served) == 1
+        assert clients.workspaces == coach.served
+
+        await coach.slack.oauth.let_in(coach.org[0])
+        await installs_of(worker).check()
+        assert clients.workspaces == coach.served == both
+    assert refusals(coach) == {None}
+
+
 @pytest.mark.parametrize("first", ["tokens_revoked", "app_uninstalled"])
 async def test_an_uninstall_stops_all_at_once(coach: ManyCoach, first: Farewell) -> None:
     for place in (BOOKS, TEA):

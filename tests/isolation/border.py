@@ -31,9 +31,16 @@ THEIR_WORDS = {
     "9 replies": "8 replies",
 }
 """What only they wrote, and what we write in its place."""
-OF_THEIRS = re.compile("|".join((*THEIR_WORDS, "4,321", "target 9 ")))
-OWN = "SELECT * FROM {} WHERE workspace_id = ? ORDER BY 1, 2"
-ITSELF = "SELECT * FROM {} WHERE id = ?"
+_ALONE = r"(?<![\d.]){}(?![\d.])"
+OF_THEIRS = re.compile("|".join((*map(_ALONE.format, THEIR_WORDS), "4,321", "target 9 ")))
+OF_A_WORKSPACE = [
+    "SELECT * FROM workspace WHERE id = ?",
+    *(
+        f"SELECT * FROM {table.name} WHERE workspace_id = ? ORDER BY 1, 2"  # noqa: S608
+        for table in TABLES
+        if "workspace_id" in table.c
+    ),
+]
 CROSSING = (
     "SELECT count(*) FROM {table} AS ours JOIN {other} AS theirs ON theirs.id = ours.{column}"
     " WHERE theirs.workspace_id != ours.workspace_id"
@@ -51,12 +58,7 @@ class Border:
         """Every row of theirs."""
         own = self.theirs.coach.workspace_id
         with closing(sqlite3.connect(self.theirs.path)) as now:
-            return [
-                now.execute(
-                    (ITSELF if t.name == "workspace" else OWN).format(t.name), [own]
-                ).fetchall()
-                for t in TABLES
-            ]
+            return [now.execute(each, [own]).fetchall() for each in OF_A_WORKSPACE]
 
     def crossing_rows(self) -> int:
         """How many rows refer to one of another workspace."""

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.isolation.border import OF_THEIRS, Border, quiet_border
+from tests.isolation.reach import DIRECTLY, note_reached, taking_ids
 from tests.roles.acting import TEAM
 from tests.roles.table import Role
 from tests.support.coach import ADA
@@ -26,8 +27,14 @@ async def border(template: Path, tmp_path_factory: pytest.TempPathFactory) -> As
 
 
 @shared
-async def test_nothing_crosses_whatever_an_admin_does(border: Border) -> None:
+async def test_nothing_crosses_whatever_an_admin_does(
+    border: Border, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = note_reached(monkeypatch)
+
     assert await border.all_that_crosses(Role.ADMIN) == []
+
+    assert {called for _, _, called in taking_ids()} - reached == DIRECTLY
 
 
 @shared

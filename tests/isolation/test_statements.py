@@ -65,6 +65,8 @@ ACROSS = {
     "services.workspaces.install": "installation",
 }
 """All functions that open a session of no workspace."""
+OF_INSTALLATIONS = "services.installations", "services.token_leases"
+"""Modules about installs and their tokens: one may serve several workspaces."""
 BY_CONNECTION = {
     "outbox.queue.claim": "delivery, of the workspaces that a process serves",
     "outbox.queue.made": "delivery: a message by its id, as its sender claimed it",
@@ -173,7 +175,11 @@ def test_a_statement_that_forgets_it_is_found(statement: Any, free: set[str]) ->
 
 
 def test_only_known_functions_work_across_workspaces() -> None:
-    assert callers_of("unscoped") == ACROSS.keys()
+    of_workspaces = {
+        each for each in callers_of("unscoped") if not each.startswith(OF_INSTALLATIONS)
+    }
+
+    assert of_workspaces == ACROSS.keys()
 
 
 def test_only_known_functions_go_around_the_session() -> None:

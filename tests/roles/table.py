@@ -293,6 +293,7 @@ OF_THE_BOT = frozenset(
         *("channel_left", "channel_archive", "channel_unarchive", "channel_deleted"),
         *("group_left", "group_archive", "group_unarchive", "group_deleted"),
         *("app_uninstalled", "tokens_revoked"),
+        *("team_access_granted", "team_access_revoked"),
     }
 )
 """Events about a channel or the app: what comes of them is the same whoever caused them."""

@@ -26,6 +26,7 @@ from tests.support.hostile import ANSWERED, Attack, Attacker, a_request, signatu
 
 ATTACKS = 50_000 if THOROUGH else 1_500
 AT_ONCE = 8
+CLIENT_SECRET = "the app's own"
 IDLE = 2_000
 HALF_BODIES = 300
 FILES = 1_024
@@ -100,6 +101,7 @@ async def targeted(url: str, folder: Path, chosen: Mapping[str, str]) -> AsyncIt
     slack = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     slack.triggers.timer = lambda: 0
     slack.connection.patience = 30
+    slack.oauth.app.client_secret = CLIENT_SECRET
     async with slack.running():
         slack.world.channels[MARKETING].members.add(slack.world.bot.id)
         settings = {"SLACK_API_URL": slack.api_url, "DATABASE_URL": url, **chosen}

@@ -17,7 +17,7 @@ from bot.db.sessions import Sessions
 from bot.domain.installation import Token
 from bot.http.install_states import COOKIE, States
 from bot.services.installations import Installations
-from tests.soak.test_hostile import ATTACKS, Target, Tell, targeted, tell, withstands
+from tests.soak.test_hostile import ATTACKS, CLIENT_SECRET, Target, Tell, targeted, tell, withstands
 from tests.support.coach import BOT_TOKEN
 from tests.support.databases import sessions_over, sqlite_copy
 from tests.support.hostile import Attack, Attacker, a_request
@@ -84,7 +84,7 @@ async def target(team_template: Path, tmp_path: Path) -> AsyncIterator[Target]:
         Installations(sessions, VAULT).install(grant, now=datetime.now(UTC))
     settings = {
         "SLACK_CLIENT_ID": "123.456",
-        "SLACK_CLIENT_SECRET": "guessed",
+        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
         "COACH_KEYS": KEYS,
         "PUBLIC_URL": "https://coach.example.com",
     }

@@ -94,10 +94,10 @@ def of(unit: Unit, stored: Rows) -> Rows:
 
 
 def keys_between_rows() -> list[tuple[Table, ForeignKeyConstraint]]:
-    """All foreign keys but those of the workspace alone."""
+    """All foreign keys between rows of workspaces."""
     return [
         (table, key)
         for table in TABLES
         for key in sorted(table.foreign_key_constraints, key=lambda each: str(each.name))
-        if key.referred_table.name != "workspace"
+        if {"workspace_id"} <= {*table.c.keys()} & {*key.referred_table.c.keys()}
     ]

@@ -15,6 +15,7 @@ from bot.views.locales import Language, speaking, spoken
 from tests.support.pseudo import CODE, write_language
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
+from tests.views.install_examples import every_install_page
 
 SHOWN = frozenset({"text", "alt_text"})
 OF_THE_WORLD = re.compile(r".+/.+|UTC|[A-Z]{2}(-.+)?|[A-Z]{3}")
@@ -23,6 +24,8 @@ NOT_WORDS = re.compile(
     r"`[^`]*`|<[^<>]*>|&\w+;|:[a-z_]+:|https?://\S+|/social(?: [a-z]+)*|[Ww]*W{2}|\bw{9,}\b"
 )
 """Commands, mentions, addresses, and the longest names of the examples."""
+NOT_IN_PAGES = re.compile(r"<style>.*?</style>|<code>.*?</code>|<[^<>]*>|users:read", re.DOTALL)
+"""Style, tags, and the names of permissions."""
 WORD = re.compile(r"[A-Za-z]{2,}")
 OF_THE_EXAMPLES = frozenset(
     WORD.findall("""
@@ -108,3 +111,9 @@ def test_all_words_are_in_the_folder_of_the_language(pseudo: Language) -> None:
     }
 
     assert left == set()
+
+
+def test_all_words_of_the_pages_of_installs_are_there_as_well(pseudo: Language) -> None:
+    for page in every_install_page():
+        assert f'lang="{pseudo.code}"' in page
+        assert WORD.findall(NOT_IN_PAGES.sub(" ", page)) == []

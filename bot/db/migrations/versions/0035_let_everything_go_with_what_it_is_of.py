@@ -11,7 +11,7 @@ from alembic import op
 from bot.db.base import BigKey
 
 revision = "0035"
-down_revision = "0033"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
@@ -105,7 +105,17 @@ WIDE_INDEXES = ("result", "team_id"), ("alarm", "team_id")
 NARROW_INDEXES = ("outbox", "team_id"), ("outbox", "member_id"), ("result", "undone_by_id")
 NUMBERED_BEFORE = "line_item", "pending_import", "kept_words"
 NUMBERED = (
-    *("workspace", "greeting", "refused_block", "request", "team", "alarm", "member"),
+    *(
+        "installation",
+        "used_state",
+        "workspace",
+        "greeting",
+        "refused_block",
+        "request",
+        "team",
+        "alarm",
+        "member",
+    ),
     *("muted_rule", "plan_copy", "absence", "alarm_entry", "alarm_statement", "cost_entry"),
     *("objective", "outbox", "report", "schedule", "advice", "objective_change", "published"),
     *("remark", "result", "triage", "act", *NUMBERED_BEFORE),
