@@ -45,6 +45,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_request")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_draft_request_team_id_digest"), "draft_request", ["team_id", "digest"])
     for name in LISTS:
