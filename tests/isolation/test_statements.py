@@ -56,6 +56,7 @@ ACROSS = {
     "services.delivery_problems.workspace_refuses": "the workspace itself",
     "services.delivery_problems.workspaces": "the workspaces themselves",
     "services.digests.compose": "delivery: what it reads goes by workspace and team",
+    "services.draft_requests.forget": "drops what is too old, of all",
     "services.imports.forget": "drops what is too old, of all",
     "services.memberships.to_read": "what to read next, each in its own workspace",
     "services.plan_copies._claimed": "finds the workspace of what it claimed",
