@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.db.vault import Vault
+from bot.domain.keeping import DEFAULT_GRACE, LEAST_MONTHS, LONGEST_GRACE, Keeping
 
 DATABASES = ("postgresql", "postgres", "postgresql+psycopg", "sqlite")
 """What the address of a database may begin with."""
@@ -69,8 +70,12 @@ class Settings(BaseSettings):
     port: int = Field(default=3000, ge=0, le=65535)
     host: str = "127.0.0.1"
     max_connections: int = Field(default=400, ge=1)
+    person_limit: int = Field(default=120, ge=1)
+    workspace_limit: int = Field(default=3_000, ge=1)
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     metrics_host: str = "127.0.0.1"
+    delete_after_days: int = Field(default=DEFAULT_GRACE, ge=0, le=LONGEST_GRACE)
+    keep_months: int | None = Field(default=None, ge=LEAST_MONTHS)
     security_contact: str | None = None
 
     @field_validator("slack_bot_token")
@@ -124,6 +129,11 @@ class Settings(BaseSettings):
         if self.database_url:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir / 'coach.db'}"
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long what is stored is kept."""
+        return Keeping(days=self.delete_after_days, months=self.keep_months)
 
     @property
     def socket_mode(self) -> bool:

@@ -18,7 +18,7 @@ from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
-from handlers.commands import answer, history, muted, own, results
+from handlers.commands import answer, history, log, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
 from handlers.presses import alarm_reviews, alarms, changing, drafts, imports, opening, showing
@@ -125,6 +125,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.TURN_HISTORY: history.turn,
     Action.FILTER_HISTORY: history.turn,
     Action.CHANGE_HISTORY: history.open_list,
+    Action.TURN_LOG: log.turn,
+    Action.FILTER_LOG: log.turn,
     Action.MOVE_REPORT: changing.move_report,
     Action.BEGIN_EARLIER: changing.begin_earlier,
     Action.UNDO_ACT: changing.undo_act,
@@ -203,6 +205,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.RETURN_DRAFT: drafts.send_back,
     Action.WITHDRAW_DRAFT: drafts.withdraw,
     Action.SHOW_DRAFTS: drafts.turn,
+    Action.FORGET_ME: changing.forget_me,
+    Action.OPEN_DELETION: opening.open_deletion,
 }
 REPLACING = frozenset(
     {
@@ -218,6 +222,8 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.TURN_HISTORY,
         Action.FILTER_HISTORY,
+        Action.TURN_LOG,
+        Action.FILTER_LOG,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,
@@ -237,6 +243,7 @@ REPLACING = frozenset(
         Action.STOP,
         Action.START,
         Action.BACK,
+        Action.FORGET_ME,
     }
 )
 """The answers to these actions replace the message with the button."""

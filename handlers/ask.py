@@ -26,6 +26,7 @@ from bot.views.payload import Message, View, as_post
 from bot.views.values import Listing, Place, Whose
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
+from handlers.limits import RequestLimits
 from handlers.presence import run_confirmed
 from handlers.recent_actors import RecentActors
 from handlers.refusals import FIXABLE, FormNotOpened
@@ -58,6 +59,7 @@ class Scope:
     typesetter: Typesetter
     recent: RecentActors
     turns: Turns
+    limits: RequestLimits
     deadline: Deadline
     client: AsyncWebClient
     is_ours: Callable[[str], bool]

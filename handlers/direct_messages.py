@@ -33,6 +33,7 @@ from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command, says_something
 from handlers.dropped_files import read_later
+from handlers.limits import TooManyRequests
 from handlers.message_requests import message_request, repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
@@ -164,7 +165,12 @@ async def written(
     if message is None:
         return None
     try:
+        scope.limits.check(scope.workspace_id, message.user)
         return await _answer_once(scope, message)
+    except TooManyRequests as error:
+        if error.is_first:  # each answer is a post, of which Slack takes few
+            raise
+        return None
     except OUTAGES:
         if repetition_of(request) >= TOLD_AT:
             raise

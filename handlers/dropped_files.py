@@ -14,6 +14,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.background_tasks import Tell
+from handlers.limits import Costly
 from handlers.refusals import as_refusal
 
 log = structlog.get_logger()
@@ -25,6 +26,7 @@ NOT_FETCHED = "file.not_fetched"
 
 async def read_later(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
     """Read the files after the answer, each in turn, and offer what is in them."""
+    ask.limits.check_costly(ask.actor, Costly.FILE)
     for file in files[:MOST_FILES]:
         ask.background.start(_read(ask.unhurried, file, tell), tell)
     if len(files) > MOST_FILES:

@@ -83,13 +83,14 @@ async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
-    """Send nothing more to a workspace that has revoked the bot's token.
+    """Send nothing more to a workspace that has uninstalled the app, and delete it later.
 
     Slack may tell it late: an install that was made since then goes on.
     """
-    if ends_install(event) and await scope.end(at=happened_at(event, scope.now)):
-        refuses = scope.services.delivery_problems.workspace_refuses
-        await scope.run(refuses, scope.workspace_id, "token_revoked")
+    at = happened_at(event, scope.now)
+    if ends_install(event) and await scope.end(at=at):
+        left = scope.services.leaving.left
+        await scope.run(left, scope.workspace_id, "token_revoked", at=at, now=scope.now)
         scope.recent.forget_workspace(scope.workspace_id)
 
 

@@ -36,6 +36,7 @@ from handlers.deadline import Deadline
 from handlers.departures import ACCESS, ends_install, happened_at
 from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
+from handlers.limits import RequestLimits
 from handlers.people import actor_of
 from handlers.presence import is_present
 from handlers.recent_actors import RecentActors
@@ -66,6 +67,7 @@ class RequestContext(AsyncMiddleware):
         recent: RecentActors,
         *,
         newer: NewerBlocks,
+        limits: RequestLimits,
         now: Callable[[], datetime],
         directory: Directory,
         clock: Callable[[], float] = time.monotonic,
@@ -73,7 +75,7 @@ class RequestContext(AsyncMiddleware):
         self._services, self._threads = services, threads
         self._background = background
         self._pictures, self._newer, self._typesetter = pictures, newer, typesetter
-        self._now, self._directory = now, directory
+        self._now, self._directory, self._limits = now, directory, limits
         self._recent, self._clock = recent, clock
         self._turns = Turns()
 
@@ -107,6 +109,7 @@ class RequestContext(AsyncMiddleware):
             typesetter=self._typesetter,
             recent=self._recent,
             turns=self._turns,
+            limits=self._limits,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
             client=served.client,
             is_ours=served.is_called,
@@ -116,7 +119,8 @@ class RequestContext(AsyncMiddleware):
         if is_outsider(body, served.is_called):
             raise Outsider
         if not is_event:
-            context["ask"] = await ask_in(scope, context.user_id or "", body)
+            context["ask"] = ask = await ask_in(scope, context.user_id or "", body)
+            self._limits.check(served.workspace_id, ask.actor.user)
         return await next()
 
 

@@ -95,6 +95,9 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "export": frozenset({"typing.export"}),
+    "log": frozenset({"typing.log"}),
+    "forget me": frozenset({"typing.forget_me"}),
+    "delete team": frozenset({"typing.delete_team", "rights.no_admin_deletes"}),
     "review": frozenset({"reading.no_quarter", "reading.quarter_to_come"}),
     "plan": frozenset(
         {
@@ -144,7 +147,7 @@ _AFTER: Final = {
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
 _OPENS: Final = frozenset(
-    {"report", "objective", "away", "own", "plan", "progress", "digest", "review", "export"}
+    {"report", "objective", "away", "own", "plan", "progress", "digest", "review", "export", "log"}
 )
 """Commands that do something useful when nothing is typed after them."""
 

@@ -8,6 +8,7 @@ from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotInvited, NotSetUp
 from bot.domain.objectives.objective import ObjectiveExists
 from bot.observability.outages import is_in_doubt, is_outage
+from bot.observability.references import reference_here
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
@@ -86,4 +87,9 @@ def as_refusal(error: Exception, *, unsure: str = UNSURE) -> CoachError:
         return CoachError("slack.storing_in_doubt")
     if isinstance(error, CALL_ERRORS):
         return CoachError(FIXABLE.get(code_of(error), unsure))
-    return CoachError("slack.failed")
+    reference = "" if is_outage(error) else reference_here()  # an outage has one line for all
+    return (
+        CoachError("slack.failed_there", reference=reference)
+        if reference
+        else CoachError("slack.failed")
+    )

@@ -39,7 +39,7 @@ from bot.views.values import (
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
-from handlers.commands import check, drafts, history
+from handlers.commands import check, drafts, forgetting, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
@@ -298,6 +298,12 @@ async def number(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return history.tell_changed(ask, changed)
 
 
+async def delete_team(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    team_id = FormSubject.decode(view["private_metadata"]).team
+    assert team_id is not None  # noqa: S101  this form names the team
+    return await forgetting.delete(ask, team_id, filled.text(Field.NAME))
+
+
 def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
     """Return what the form began with; None if that lacked something that it asks for."""
     try:
@@ -330,4 +336,5 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.CHECK: check.submitted,
     Form.ASK_ABOUT_DRAFT: drafts.asked,
     Form.RETURN_DRAFT: drafts.returned,
+    Form.DELETE_TEAM: delete_team,
 }

@@ -138,10 +138,22 @@ TABLES: Final = (
     _table(
         "alarms", words=TEXT, raised_by=TEXT, raised_at=INSTANT, ended_by=TEXT, ended_at=INSTANT
     ),
+    _table(
+        "log",
+        at=INSTANT,
+        person=TEXT,
+        what=TEXT,
+        about=TEXT,
+        subject=TEXT,
+        field=TEXT,
+        old=TEXT,
+        new=TEXT,
+    ),
     _table("messages", kind=TEXT, person=TEXT, due_at=INSTANT, state=TEXT, reason=TEXT),
 )
-LOG: Final = frozenset({"messages"})
-"""Tables that tell what happened; reading them back makes no message sent that was not."""
+LOG: Final = frozenset({"log", "messages"})
+"""Tables that tell what happened, and aren't read back: it makes no message sent that was not, and
+nothing done that nobody did here."""
 LINKS: Final = frozenset({"line_item", "leads_to"})
 """Fields of objectives whose old and new values are numbers of rows."""
 VERSION: Final = 1

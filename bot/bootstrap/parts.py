@@ -28,6 +28,7 @@ from bot.slack.chart_files import Pictures
 from bot.slack.clients import slack_session
 from bot.slack.newer_blocks import NewerBlocks
 from handlers.background_tasks import BackgroundTasks
+from handlers.limits import RequestLimits
 from handlers.recent_actors import RecentActors
 
 log = structlog.get_logger()
@@ -53,6 +54,7 @@ class Parts:
     newer: NewerBlocks
     typesetter: Typesetter
     recent: RecentActors
+    limits: RequestLimits
     client: AsyncWebClient
     workspaces: Workspaces
 
@@ -72,7 +74,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     engine = ready_engine(settings)
     sessions = Sessions(engine)
     threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
-    services = make_services(sessions)
+    services = make_services(sessions, settings.keeping)
     metrics = Metrics(CollectorRegistry())
     try:
         async with (
@@ -96,6 +98,9 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     newer=NewerBlocks(services.workspaces, threads),
                     typesetter=Typesetter(),
                     recent=RecentActors(),
+                    limits=RequestLimits(
+                        metrics, person=settings.person_limit, workspace=settings.workspace_limit
+                    ),
                     client=new_client(None),
                     workspaces=workspaces,
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ import structlog
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
-from bot.delivery import PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
+from bot.delivery import NightlyCleaner, PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
 from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
@@ -67,7 +67,8 @@ async def running(
         sites = listening(settings, public, probes(health), refusals)
         port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
-        metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        ticking = _ticking(settings, parts, now) if deliver else nullcontext()
+        metronome = await stack.enter_async_context(ticking)
         if not has_pictures():
             log.warning("pictures_missing", fix="install social-coach[pictures]")
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
@@ -76,7 +77,9 @@ async def running(
 
 
 @asynccontextmanager
-async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
+async def _ticking(
+    settings: Settings, parts: Parts, now: Callable[[], datetime]
+) -> AsyncIterator[Metronome]:
     clients = parts.workspaces.clients
     sender = Sender(
         parts.services,
@@ -89,8 +92,11 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
     checkers = [
-        check(parts.services, parts.threads, clients)
-        for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
+        *(
+            check(parts.services, parts.threads, clients)
+            for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
+        ),
+        NightlyCleaner(parts.services, parts.threads, settings.keeping),
     ]
     metronome = Metronome(parts.services, parts.threads, sender, checkers, parts.metrics, now)
     # The schedules may have been worked out with an older time-zone database than this one.

@@ -52,6 +52,7 @@ def bolt_app(parts: Parts, refusals: Refusals, now: Callable[[], datetime]) -> T
         *(parts.services, parts.threads, parts.background),
         *(parts.pictures, parts.typesetter, parts.recent),
         newer=parts.newer,
+        limits=parts.limits,
         now=now,
         directory=directory,
     )

@@ -19,6 +19,16 @@ PATIENCE = 10.0
 """Seconds to wait for the lock that opening a SQLite file takes."""
 LOCKED_FOR = 1_000
 """Milliseconds to wait for a lock held by others: a person waits for three seconds in all."""
+POOL_PATIENCE = 10
+"""Seconds to wait for a connection: there is one for each thread, so nobody should have to."""
+SERVER_LIMITS = {
+    "lock_timeout": LOCKED_FOR,
+    "statement_timeout": 60_000,
+    "idle_in_transaction_session_timeout": 300_000,
+}
+"""Milliseconds that PostgreSQL gives each statement of a session, and a transaction at rest."""
+NETWORK_LIMITS = {"connect_timeout": 5, "tcp_user_timeout": 15_000}
+"""Seconds to connect, and milliseconds until a server that says nothing at all is given up."""
 PRAGMAS = (
     f"busy_timeout={LOCKED_FOR}",
     "synchronous=NORMAL",
@@ -42,9 +52,13 @@ def make_engine(url: str) -> Engine:
     if parsed.drivername in ("postgres", "postgresql"):
         # Hosts hand out postgres:// or postgresql://; the driver here is psycopg.
         parsed = parsed.set(drivername="postgresql+psycopg")
-    options = {"options": f"-c lock_timeout={LOCKED_FOR}"}
+    options = " ".join(f"-c {name}={limit}" for name, limit in SERVER_LIMITS.items())
     engine = create_engine(
-        parsed, pool_size=POSTGRES_THREADS, hide_parameters=True, connect_args=options
+        parsed,
+        pool_size=POSTGRES_THREADS,
+        pool_timeout=POOL_PATIENCE,
+        hide_parameters=True,
+        connect_args={"options": options, **NETWORK_LIMITS},
     )
     ping_idle_connections(engine)
     return engine
@@ -58,7 +72,7 @@ def threads_for(engine: Engine) -> int:
 def _sqlite(url: str, file: str | None) -> Engine:
     if file and file != ":memory:":
         keep_private(Path(file))
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, pool_timeout=POOL_PATIENCE, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -24,11 +24,12 @@ MIGRATED = "foreign_keys=ON", f"busy_timeout={LOCKED_FOR}"
 def migrate(engine: Engine) -> None:
     """Run what is missing, in one transaction. On SQLite its BEGIN IMMEDIATE is the lock.
 
-    It waits for locks for as long as it takes, where requests give up.
+    It waits for locks, and works, for as long as it takes, where requests give up.
     """
     with engine.connect() as connection, _free_to_rebuild(connection), connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SET LOCAL lock_timeout = 0"))
+            for limit in ("lock_timeout", "statement_timeout"):
+                connection.execute(text(f"SET LOCAL {limit} = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         command.upgrade(_config(connection), "head")
 

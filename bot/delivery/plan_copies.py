@@ -11,7 +11,7 @@ from bot.services import Services
 from bot.services.plan_copies import StaleCopy
 from bot.slack.canvases import rewrite
 from bot.slack.clients import Clients
-from bot.slack.errors import CALL_ERRORS, failure_of
+from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from bot.views.plan_copy import MARK, plan_copy
 
 log = structlog.get_logger()
@@ -29,14 +29,17 @@ class PlanCopyKeeper:
             await self._rewrite(copy)
 
     async def _rewrite(self, copy: StaleCopy) -> None:
-        """Rewrite one; after a passing failure it is tried again once its claim is over."""
+        """Rewrite one; after a passing failure it is tried again once its claim is over.
+
+        So it is where the token stopped working: a workspace that comes back has its copy still.
+        """
         client = self._clients.client_for(copy.workspace_id)
         try:
             found = await rewrite(client, copy.canvas, plan_copy(copy.plan), mark=MARK)
         except CALL_ERRORS as error:
             failure = failure_of(error)
             log.warning("plan_copy_not_rewritten", reason=failure.cause.detail)
-            if not failure.passing:
+            if not failure.passing and failure.reach is not Reach.WORKSPACE:
                 await self._threads(self._copies.lose, copy)
         else:
             outcome = self._copies.rewritten if found else self._copies.forget

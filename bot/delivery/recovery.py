@@ -8,10 +8,14 @@ from bot.concurrency.threads import Threads
 from bot.services import Services
 from bot.services.delivery_problems import RefusedChannel
 from bot.slack.clients import Clients, SlackClient
-from bot.slack.errors import CALL_ERRORS
+from bot.slack.errors import CALL_ERRORS, code_of
 
 PAUSE = timedelta(minutes=15)
 """Each check calls Slack once for each problem, so checks must not come too often."""
+
+
+ENDED = frozenset({"token_revoked", "account_inactive"})
+"""Slack's codes for a token that it has ended; others may come of a fault in between."""
 
 
 class RecoveryChecker:
@@ -34,8 +38,12 @@ class RecoveryChecker:
         self._next = now + PAUSE
         problems, served = self._services.delivery_problems, self._clients.workspaces
         for workspace_id in served.intersection(await self._threads(problems.workspaces)):
-            if await _token_works(self._clients.client_for(workspace_id)):
-                await self._threads(problems.workspace_refuses, workspace_id, None)
+            code = await _refusal(self._clients.client_for(workspace_id))
+            if code is None:
+                await self._threads(problems.workspace_works, workspace_id, now=now)
+            elif code in ENDED:
+                gone = self._services.leaving.token_is_gone
+                await self._threads(gone, workspace_id, code, now=now)
         for refused in await self._threads(problems.channels):
             workspace_id, channel = refused.workspace_id, refused.channel
             if workspace_id in served and await _can_post(
@@ -44,12 +52,13 @@ class RecoveryChecker:
                 await self._threads(problems.channel_works, workspace_id, channel, now=now)
 
 
-async def _token_works(client: SlackClient) -> bool:
+async def _refusal(client: SlackClient) -> str | None:
+    """Return why the token does not work, by Slack's code if it gave one; None if it does."""
     try:
         await client.auth_test()
-    except CALL_ERRORS:
-        return False
-    return True
+    except CALL_ERRORS as error:
+        return code_of(error)
+    return None
 
 
 async def _can_post(client: SlackClient, refused: RefusedChannel) -> bool:

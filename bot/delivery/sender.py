@@ -226,9 +226,10 @@ class Sender:
     async def _is_kept_back(self, message: OutboxMessage, composed: Composed, now: Now) -> bool:
         """Put the message back if an alarm began in its teams since it was composed.
 
-        This is the last that is done before the call, so that no message leaves after it.
+        One of a team that was deleted meanwhile is gone, and is not sent either. This is the last
+        that is done before the call, so that no message leaves after it.
         """
-        if not composed.teams or not await self._settler.in_alarm(composed.teams):
+        if not composed.teams or not await self._settler.is_held_back(composed.teams):
             return False
         await self._settler.put_back(message, at=now(), cause=Cause(Reason.ALARM_ON))
         return True

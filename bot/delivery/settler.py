@@ -53,7 +53,7 @@ class Settler:
         self._threads, self._metrics, self._name = threads, metrics, name
         self._forget = forget
         self._write = Batcher(self._write_all, most=most)
-        self._alarms = Batcher(self._in_alarm, most=most)
+        self._checks = Batcher(self._held_back, most=most)
         self._pauses = dict[int, datetime]()
 
     def paused_until(self, workspace_id: int, now: datetime) -> datetime:
@@ -81,9 +81,9 @@ class Settler:
         """Queue the message again; `doubtful`: Slack may have posted it already."""
         await self._write(put_back(message, at=at, cause=cause, doubtful=doubtful))
 
-    async def in_alarm(self, teams: frozenset[int]) -> bool:
-        """Return True if an alarm keeps back the messages of one of these teams now."""
-        return await self._alarms(teams)
+    async def is_held_back(self, teams: frozenset[int]) -> bool:
+        """Return True if an alarm keeps back the messages of one of these teams, or it is gone."""
+        return await self._checks(teams)
 
     async def renew(self, message: OutboxMessage, channel: str | None, now: Now) -> datetime | None:
         """Renew the claim; the time it holds from, or None if another sender has taken over."""
@@ -154,5 +154,5 @@ class Settler:
     async def _write_all(self, changes: list[Change]) -> list[bool]:
         return await self._threads(self._outbox.write, changes)
 
-    async def _in_alarm(self, checks: list[frozenset[int]]) -> list[bool]:
-        return await self._threads(self._outbox.in_alarm, checks)
+    async def _held_back(self, checks: list[frozenset[int]]) -> list[bool]:
+        return await self._threads(self._outbox.held_back, checks)

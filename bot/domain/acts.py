@@ -201,7 +201,7 @@ SETTINGS: Mapping[str, Reader] = {
 
 def written(changes: Changes) -> str:
     """The changes as JSON."""
-    return json.dumps({name: [_plain(value) for value in pair] for name, pair in changes.items()})
+    return json.dumps({name: [plain(value) for value in pair] for name, pair in changes.items()})
 
 
 def read(text: str | None, readers: Mapping[str, Reader]) -> Changes:
@@ -219,7 +219,8 @@ def around(value: T, changes: Changes) -> tuple[T, T]:
     return replace(value, **was), replace(value, **now)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """The value as JSON has it."""
     match value:
         case Measure():
             return [value.metric.key, value.platform.key if value.platform else None]

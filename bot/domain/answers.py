@@ -328,6 +328,7 @@ class PersonalOverview:
     those in which the bot cannot see who is there, of which nothing is shown.
     `none_is_yours`: `progress` is that of the teams, as the person owns no objective. `shown_team`
     is the id of the only team whose objectives and numbers are there, if they chose one.
+    `administers`: they are an admin of one of the teams.
     """
 
     today: date
@@ -342,6 +343,7 @@ class PersonalOverview:
     unseen: tuple[str, ...] = ()
     none_is_yours: bool = False
     shown_team: int | None = None
+    administers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

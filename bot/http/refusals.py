@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import MutableMapping
 from enum import StrEnum
 from typing import Any
@@ -14,11 +14,14 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web import RequestPayloadError
 
 from bot.observability.metrics import Metrics
+from bot.observability.references import reference_here
 
 log = structlog.get_logger()
 
 PAUSE = 5.0
 """Seconds between two lines."""
+REMEMBERED = 5
+"""References of refused requests that a line names: the last ones."""
 
 
 class Why(StrEnum):
@@ -39,11 +42,13 @@ class Refusals:
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
         self._untold = Counter[Why]()
+        self._last = deque[str](maxlen=REMEMBERED)
         self._line: asyncio.TimerHandle | None = None
 
     def add(self, why: Why) -> None:
         self._metrics.refused()
         self._untold[why] += 1
+        self._last.append(reference_here())
         if self._line is None:
             self._line = asyncio.get_running_loop().call_later(PAUSE, self.tell)
 
@@ -53,8 +58,10 @@ class Refusals:
             self._line.cancel()
             self._line = None
         if self._untold:
-            log.warning("requests_refused", **{str(why): n for why, n in self._untold.items()})
+            counts = {str(why): n for why, n in self._untold.items()}
+            log.warning("requests_refused", **counts, last=list(filter(None, self._last)))
             self._untold.clear()
+            self._last.clear()
 
 
 class ServerLog(logging.LoggerAdapter[logging.Logger]):

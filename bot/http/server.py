@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.http.connections import Connections, Limits, timed
+from bot.http.referring import referring
 from bot.http.refusals import Refusals, ServerLog, Why
 
 READ_AHEAD = 16 * 1024
@@ -54,7 +55,7 @@ async def serving(
 
 
 def _runner(routes: Iterable[web.RouteDef], refusals: Refusals, patience: float) -> web.AppRunner:
-    app = web.Application(middlewares=[timed])
+    app = web.Application(middlewares=[timed, referring])
     app.router.add_routes(routes)
     return web.AppRunner(
         app,

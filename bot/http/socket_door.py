@@ -11,6 +11,7 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.http.timed_app import TimedApp
+from bot.observability.references import referenced
 
 
 class SocketDoor(AsyncSocketModeHandler):
@@ -20,7 +21,8 @@ class SocketDoor(AsyncSocketModeHandler):
 
     async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
         begin = time()
-        answer = await self.app.answer(req.payload, _headers(req))
+        with referenced():
+            answer = await self.app.answer(req.payload, _headers(req))
         await send_async_response(client, req, answer, begin)
 
 

@@ -7,6 +7,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, cast
 
+import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
@@ -14,7 +15,9 @@ from slack_bolt.response import BoltResponse
 from bot.domain.errors import CoachError
 from bot.http.refusals import Refusals, Why
 from bot.http.shapes import Shape, shape_of
-from bot.observability.metrics import Metrics, Outcome
+from bot.observability.metrics import Limited, Metrics, Outcome
+
+log = structlog.get_logger()
 
 KINDS = {
     "block_actions": "action",
@@ -22,6 +25,9 @@ KINDS = {
     "view_closed": "view",
     "event_callback": "event",
 }
+HELD_BACK = "app_rate_limited"
+LONGEST = 20
+"""Characters of an id of Slack's at most: this payload isn't checked any further."""
 ERROR = "error of the listener"
 """The name under which a request's context keeps the error that its listener raised."""
 OnError = Callable[..., Awaitable[BoltResponse | None]]
@@ -46,6 +52,7 @@ class TimedApp(AsyncApp):
         body = cast("dict[str, Any]", payload)
         kind = kind_of(body)
         if shape is Shape.UNKNOWN:
+            self._note_limit(body)
             self._metrics.answered(kind, Outcome.OK)
             return BoltResponse(status=HTTPStatus.OK)
         # In this mode Bolt takes the payload as it is; in the other it would parse a text again.
@@ -55,6 +62,12 @@ class TimedApp(AsyncApp):
             response = await self.async_dispatch(request)
         self._metrics.answered(kind, _outcome(request.context.get(ERROR)))
         return _known(response)
+
+    def _note_limit(self, body: Mapping[str, Any]) -> None:
+        """Note that Slack holds events back, as there are more than it delivers in an hour."""
+        if body.get("type") == HELD_BACK:
+            self._metrics.limited(Limited.SLACK)
+            log.warning("events_held_back_by_slack", workspace=str(body.get("team_id"))[:LONGEST])
 
     def error(self, func: OnError) -> OnError:
         """Register the error handler, and note each error that it gets."""

@@ -44,6 +44,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
+    "log": "audit log, the log, activity log, change log, who changed what,"
+    " who changed the settings, who changed this, who did this",
     "drill": "start a drill, a drill, rehearsal",
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",
@@ -65,6 +67,8 @@ _AFTER: Final = words_in("please pls thanks thank you thx again button")
 LONGEST: Final = 80
 """Characters: longer text is no name."""
 _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
+_ASKS: Final = "who "
+"""The beginning of names that are questions themselves."""
 _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
@@ -85,6 +89,7 @@ def named_command(text: str, commands: Collection[str]) -> tuple[str, str] | Non
     if len(text) > LONGEST or "<" in text:  # people and channels are words of their own
         return None
     said = plain(text).strip(_MARKS)
+    said = said.rstrip("?") if said.startswith(_ASKS) else said
     for name in dict.fromkeys((said, _without_courtesy(said))):
         command = _TYPED.get(name) or (name, "")
         if said and name and command[0] in commands:

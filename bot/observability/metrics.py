@@ -25,6 +25,18 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Limited(StrEnum):
+    """Whose requests, or which, were more than the limits let through."""
+
+    PERSON = "person"
+    WORKSPACE = "workspace"
+    REVIEW = "review"
+    EXPORT = "export"
+    FILE = "file"
+    ALARM = "alarm"
+    SLACK = "slack"  # events that Slack itself held back
+
+
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
 PICTURE_OUTCOMES = "failed", "uploaded"
 REFRESH_OUTCOMES = "failed", "refreshed"
@@ -80,6 +92,11 @@ class Metrics:
             buckets=SECONDS_BUSY,
             registry=registry,
         )
+        self._limited = Counter(
+            "coach_limited", "Requests that were too many, by what for.", ["of"], registry=registry
+        )
+        for of in Limited:
+            self._limited.labels(of)
         for kind in Kind:  # an outcome that has not happened yet is a 0, not a gap
             for outcome in OUTCOMES:
                 self._messages.labels(kind, outcome)
@@ -120,6 +137,10 @@ class Metrics:
     def answered(self, kind: str, outcome: Outcome) -> None:
         """Count a request by how it ended."""
         self._answers.labels(kind, outcome).inc()
+
+    def limited(self, of: Limited) -> None:
+        """Count a request that was one too many, or a minute in which Slack held events back."""
+        self._limited.labels(of).inc()
 
     def refused(self) -> None:
         """Count a request that was not let in; what kind it would have been is not known."""

@@ -21,6 +21,7 @@ from bot.db.upsert import insert_new_from, one_of
 from bot.domain.cadence import Cadence, local_day
 from bot.domain.messages.kinds import KINDS, Kind, slot_around
 from bot.domain.messages.message import State
+from bot.outbox.queue import LEFT_WORKSPACES
 from bot.outbox.wrong_clock import put_right
 from bot.queries.rows import AnyRow
 
@@ -58,7 +59,10 @@ class Planner:
                 select(
                     ScheduleRow.id, ScheduleRow.workspace_id, ScheduleRow.subject_id, *_GROUPED_BY
                 )
-                .where(ScheduleRow.next_due_at <= now)
+                .where(
+                    ScheduleRow.next_due_at <= now,
+                    ScheduleRow.workspace_id.not_in(LEFT_WORKSPACES),
+                )
                 .order_by(ScheduleRow.next_due_at)
                 .limit(limit)
                 .with_for_update(skip_locked=True)
@@ -94,6 +98,17 @@ class Planner:
                 _realign(session, group, [row.id for row in members], now)
                 for group, members in _grouped(rows).items()
             )
+
+
+def pass_over(session: Session, workspace_id: int, *, now: datetime) -> None:
+    """Plan nothing that was due in a workspace by now: its next regular times come next."""
+    rows = session.execute(
+        select(ScheduleRow.id, *_GROUPED_BY).where(
+            ScheduleRow.workspace_id == workspace_id, ScheduleRow.next_due_at <= now
+        )
+    ).all()
+    for group, members in _grouped(rows).items():
+        _move_on(session, [row.id for row in members], group.cadence.next_after(now))
 
 
 _GROUPED_BY = (

@@ -31,13 +31,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.db.models import AlarmRow, OutboxRow, WorkspaceRow
+from bot.db.models import AlarmRow, OutboxRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
 from bot.domain.messages.kinds import KINDS, Kind, Subject
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
-from bot.queries.rows import KEEPS_QUIET, AnyRow
+from bot.queries.rows import OPEN_ALARM, AnyRow
 
 OWN_SLOT = OutboxRow.slot.concat(":").concat(cast(OutboxRow.id, String))
 """A slot that only this message can have: it leaves its own to another one."""
@@ -129,16 +129,24 @@ class Outbox:
                     rows += connection.execute(claim, {"most": room, **given})
             return sorted(map(_claimed, rows), key=_urgency)
 
-    def in_alarm(self, checks: Sequence[Collection[int]]) -> list[bool]:
-        """Of each of these sets of teams, whether an alarm in earnest is on in one of them."""
+    def held_back(self, checks: Sequence[Collection[int]]) -> list[bool]:
+        """Of each of these sets of teams, whether a message must not go out for all of them.
+
+        An alarm in earnest is on in one of them, or it was deleted, or its workspace has left.
+        """
         asked = frozenset[int]().union(*checks)
         with self._sessions.unscoped() as session:
-            alarmed = select(AlarmRow.team_id).where(
-                KEEPS_QUIET,
-                one_of(session, AlarmRow.team_id, sorted(asked)),
+            open_for_messages = (
+                select(TeamRow.id)
+                .outerjoin(AlarmRow, OPEN_ALARM)
+                .where(
+                    one_of(session, TeamRow.id, sorted(asked)),
+                    AlarmRow.id.is_(None),
+                    TeamRow.workspace_id.not_in(LEFT_WORKSPACES),
+                )
             )
-            found = set(session.scalars(alarmed))
-        return [not found.isdisjoint(teams) for teams in checks]
+            found = set(session.scalars(open_for_messages))
+        return [not found.issuperset(teams) for teams in checks]
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
         """Make the changes, all or none; False for a message that somebody else has by now."""
@@ -308,7 +316,11 @@ def call_off(
 HELD_WORKSPACES = select(WorkspaceRow.id).where(
     or_(WorkspaceRow.delivery_error.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
 )
-"""Workspaces to which nothing is sent at `now`."""
+"""Workspaces to which nothing is sent at `now`; those that have left are among them."""
+REFUSING_WORKSPACES = select(WorkspaceRow.id).where(WorkspaceRow.delivery_error.is_not(None))
+"""Workspaces whose token does not work."""
+LEFT_WORKSPACES = select(WorkspaceRow.id).where(WorkspaceRow.left_at.is_not(None))
+"""Workspaces for which nothing is planned: they have uninstalled the app."""
 _WRITE = update(OutboxRow).where(
     OutboxRow.id == bindparam("message_id"), OutboxRow.attempts == bindparam("attempt")
 )

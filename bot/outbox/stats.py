@@ -15,7 +15,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, State
-from bot.outbox.queue import CLOCKS_APART, HELD_WORKSPACES
+from bot.outbox.queue import CLOCKS_APART, HELD_WORKSPACES, LEFT_WORKSPACES
 
 PROBE = "write probe"
 """The request in whose name `write` keeps one row; Slack's are called otherwise."""
@@ -78,9 +78,11 @@ _OLDEST_CLAIM = select(func.min(OutboxRow.claimed_at)).where(OutboxRow.state == 
 _OLDEST_MESSAGE = select(func.min(OutboxRow.available_at)).where(
     OutboxRow.state == State.QUEUED, OutboxRow.workspace_id.not_in(HELD_WORKSPACES)
 )
-_OLDEST_SCHEDULE = select(func.min(ScheduleRow.next_due_at))
+_OLDEST_SCHEDULE = select(func.min(ScheduleRow.next_due_at)).where(
+    ScheduleRow.workspace_id.not_in(LEFT_WORKSPACES)
+)
 _REFUSING_WORKSPACES = select(func.count(WorkspaceRow.id)).where(
-    WorkspaceRow.delivery_error.is_not(None)
+    WorkspaceRow.delivery_error.is_not(None), WorkspaceRow.left_at.is_(None)
 )
 _REFUSING_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.delivery_error.is_not(None))
 

@@ -20,6 +20,7 @@ from bot.db.models import (
     AbsenceRow,
     AdviceRow,
     AlarmRow,
+    AuditEntryRow,
     CostEntryRow,
     LineItemRow,
     MemberRow,
@@ -52,6 +53,7 @@ class Gathering:
             "objective_changes": self._objective_changes(),
             "results": self._results(),
             "days_off": self._days_off(),
+            "log": self._log(),
             "messages": self._messages(),
         }
         rows = own if self._member_id is not None else {**own, **self._of_all()}
@@ -268,6 +270,21 @@ class Gathering:
         )
         for row, user in found:
             yield {"person": user, "first_on": row.first_on, "last_on": row.last_on}
+
+    def _log(self) -> Iterator[Row]:
+        """The audit log; what is one's own of it is what one did."""
+        found = self._every(AuditEntryRow, self._is_mine(AuditEntryRow.by_id))
+        for row in found:
+            yield {
+                "at": row.at,
+                "person": self._user(row.by_id),
+                "what": row.what,
+                "about": self._user(row.about_id),
+                "subject": row.subject or None,
+                "field": row.field or None,
+                "old": row.old,
+                "new": row.new,
+            }
 
     def _messages(self) -> Iterator[Row]:
         """The digests of the team, and the check-ins of its people."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.domain.keeping import KEEPS_ALL, Keeping
 from bot.outbox.ends import Ends as EndsToTell
 from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
@@ -18,17 +19,21 @@ from bot.services.alarm_reviews import AlarmReviews
 from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.archives import Archives
+from bot.services.audit import AuditLog
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.closing import Closing
 from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.directory import Directory
 from bot.services.draft_messages import DraftMessages
 from bot.services.draft_requests import DraftRequests
 from bot.services.ends import Ends
+from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
+from bot.services.leaving import Leaving
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -41,6 +46,7 @@ from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
 from bot.services.questions import Questions
 from bot.services.results import Results
+from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.team_choices import TeamChoices
 from bot.services.teams import Teams
@@ -60,6 +66,7 @@ class Services:
     alarm_statements: AlarmStatements
     alarms: Alarms
     archives: Archives
+    audit: AuditLog
     cards: Cards
     checkins: CheckIns
     corrected_digests: CorrectedDigests
@@ -68,12 +75,15 @@ class Services:
     digests: Digests
     draft_messages: DraftMessages
     draft_requests: DraftRequests
+    directory: Directory
     ends: Ends
     ends_to_tell: EndsToTell
     plan_checks: PlanChecks
+    forgetting: Forgetting
     greetings: Greetings
     history: MessageHistory
     imports: Imports
+    leaving: Leaving
     members: Members
     memberships: Memberships
     numbers: Numbers
@@ -87,6 +97,7 @@ class Services:
     progress: ProgressOf
     questions: Questions
     results: Results
+    retention: Retention
     reviews: Reviews
     status: SystemStatus
     team_choices: TeamChoices
@@ -95,7 +106,8 @@ class Services:
     workspaces: Workspaces
 
 
-def make_services(sessions: Sessions) -> Services:
+def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
+    """All use cases; what is stored is kept as long as that says."""
     return Services(
         acts=Acts(sessions),
         advice=Advice(sessions),
@@ -105,6 +117,7 @@ def make_services(sessions: Sessions) -> Services:
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         archives=Archives(sessions),
+        audit=AuditLog(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
         corrected_digests=CorrectedDigests(sessions),
@@ -113,12 +126,15 @@ def make_services(sessions: Sessions) -> Services:
         digests=Digests(sessions),
         draft_messages=DraftMessages(sessions),
         draft_requests=DraftRequests(sessions),
+        directory=Directory(sessions, keeping),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
+        forgetting=Forgetting(sessions, keeping),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions),
+        leaving=Leaving(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         numbers=Numbers(sessions),
@@ -132,6 +148,7 @@ def make_services(sessions: Sessions) -> Services:
         progress=ProgressOf(sessions),
         questions=Questions(sessions),
         results=Results(sessions),
+        retention=Retention(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),
         team_choices=TeamChoices(sessions),

@@ -35,6 +35,8 @@ from bot.queries import lookup
 from bot.queries.rows import team_of
 from bot.queries.versions import edited_of
 from bot.services.absences import noted_absence
+from bot.services.act_entries import entries_of
+from bot.services.audit import record
 from bot.services.links import objective_at
 
 LATELY = timedelta(weeks=2)
@@ -66,7 +68,7 @@ class Entry:
 
 
 def note(session: Session, actor: Actor, entry: Entry, *, now: datetime) -> int:
-    """Store what the actor does, and tell all others whom it concerns; the act's id."""
+    """Store what the actor does, log it, and tell all others whom it concerns; the act's id."""
     row = {
         "team_id": entry.team_id,
         "by_id": actor.member_id,
@@ -78,6 +80,7 @@ def note(session: Session, actor: Actor, entry: Entry, *, now: datetime) -> int:
     }
     act_id = insert_one(session, ActRow, row)
     assert act_id is not None  # noqa: S101  acts have no unique key but their id
+    record(session, actor.member_id, *entries_of(session, entry), now=now)
     for member_id in _to_tell(session, entry.team_id, entry.tell, actor):
         queue(session, slot_of_act(act_id, member_id), Kind.ACT, member_id, due=now)
     return act_id
@@ -103,6 +106,7 @@ def settings_of(session: Session, row: TeamRow) -> TeamSettings:
 def note_undone(session: Session, row: ActRow, actor: Actor, *, now: datetime) -> None:
     """Note that the actor took an act back, and tell who did it and who was told of it."""
     row.undone_at, row.undone_by_id = now, actor.member_id
+    record(session, actor.member_id, *entries_of(session, row, undone=True), now=now)
     concerned = {row.by_id, *_told(session, row.id)}
     for member_id in _to_tell(session, row.team_id, concerned, actor):
         slot = slot_of_act(row.id, member_id, undone=True)

@@ -201,7 +201,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
     ActKind.SET_UP: _keep_set_up,
-    ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
+    ActKind.SETTINGS: restore_settings,
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
     ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),
     ActKind.NUMBER_CHANGED: put_number_back,

@@ -5,7 +5,8 @@ Everything is queued in the transaction that stores it, so that nothing stored i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -15,6 +16,7 @@ from bot.db.models import AlarmEntryRow, AlarmRow, MemberRow, OutboxRow, TeamRow
 from bot.domain.alarms.calls import Call, called, calls, reminders
 from bot.domain.alarms.plan import Approver
 from bot.domain.alarms.timeline import Entry, EntryKind
+from bot.domain.audit import Logged, What
 from bot.domain.messages.alarm_slots import (
     Telling,
     Told,
@@ -28,6 +30,7 @@ from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import State
 from bot.outbox.queue import queue
 from bot.queries import lookup
+from bot.services.audit import record
 
 LOST = State.FAILED, State.SKIPPED, State.EXPIRED
 """What becomes of a card that is nowhere to be edited."""
@@ -45,6 +48,7 @@ def add_entry(session: Session, alarm: AlarmRow, entry: Entry) -> int:
     )
     session.add(row)
     session.flush()
+    _log(session, alarm, entry)
     due, team_id = entry.at, alarm.team_id
     if entry.kind is EntryKind.RAISED:  # the card says so
         queue(session, slot_of_card(alarm.id), Kind.ALARM_CARD, team_id, due=due)
@@ -53,6 +57,48 @@ def add_entry(session: Session, alarm: AlarmRow, entry: Entry) -> int:
     for card_id in cards_of(session, alarm.id):
         queue(session, slot_of_edit(card_id, row.id), Kind.ALARM_EDIT, team_id, due=due)
     return row.id
+
+
+def _log(session: Session, alarm: AlarmRow, entry: Entry) -> None:
+    """Note in the audit log what decides on an alarm; the timeline has the rest."""
+    logged = LOGGED.get(entry.kind)
+    if logged is None:
+        return
+    about = Logged(what=What.ALARM_RAISED, team_id=alarm.team_id, subject=alarm.words)
+    by = lookup.member_id(session, entry.by)
+    record(session, by, logged(session, about, alarm, entry), now=entry.at)
+
+
+def _raised(_session: Session, about: Logged, alarm: AlarmRow, _entry: Entry) -> Logged:
+    return replace(about, what=What.DRILL_RAISED if alarm.is_drill else What.ALARM_RAISED)
+
+
+def _role(session: Session, about: Logged, _alarm: AlarmRow, entry: Entry) -> Logged:
+    role, _, user = entry.subject.partition(":")
+    member_id = lookup.member_id(session, user)
+    return replace(about, what=What.ALARM_ROLE, field=role, about=member_id)
+
+
+def _level(_session: Session, about: Logged, _alarm: AlarmRow, entry: Entry) -> Logged:
+    old, _, new = entry.subject.partition(":")
+    return replace(about, what=What.ALARM_LEVEL, old=old, new=new)
+
+
+def _approved(_session: Session, about: Logged, _alarm: AlarmRow, _entry: Entry) -> Logged:
+    return replace(about, what=What.STATEMENT_APPROVED)
+
+
+def _ended(_session: Session, about: Logged, _alarm: AlarmRow, entry: Entry) -> Logged:
+    return replace(about, what=What.ALARM_ENDED, new=entry.subject)
+
+
+LOGGED: Mapping[EntryKind, Callable[[Session, Logged, AlarmRow, Entry], Logged]] = {
+    EntryKind.RAISED: _raised,
+    EntryKind.ROLE: _role,
+    EntryKind.LEVEL: _level,
+    EntryKind.APPROVED: _approved,
+    EntryKind.ENDED: _ended,
+}
 
 
 def cards_of(session: Session, alarm_id: int) -> list[int]:

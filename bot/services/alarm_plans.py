@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import Level
 from bot.domain.alarms.holding import QUARTER
 from bot.domain.alarms.plan import AlarmPlan, checked_plan
+from bot.domain.audit import Logged, What, people_changed
 from bot.domain.cadence import local_day
 from bot.domain.drafts.draft import TeamLists
 from bot.domain.errors import NotAllowed, NotFound
@@ -22,8 +24,9 @@ from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import lists_of, plan_of
-from bot.queries.lookup import admins_of
+from bot.queries.lookup import admins_of, member_id
 from bot.queries.rows import team_of
+from bot.services.audit import record
 from bot.services.entering import own_teams, the_team
 
 
@@ -73,6 +76,8 @@ class AlarmPlans:
         checked = checked_plan(plan)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
+            entries = _changes(session, team.id, plan_of(session, team.id), checked)
+            record(session, actor.member_id, *entries, now=now)
             _store(session, team.id, checked, now)
             return TeamPlan(team, plan_of(session, team.id))
 
@@ -102,6 +107,25 @@ class AlarmPlans:
             team = team_of(session.get_one(TeamRow, row.team_id))
             held_on, today = local_day(row.held_at, team.settings.zone), team.today(now)
             return PlanCheck(who.user, team, plan_of(session, row.team_id), held_on, today)
+
+
+def _changes(session: Session, team_id: int, was: AlarmPlan, now: AlarmPlan) -> Iterator[Logged]:
+    """What to log of a plan that is saved: of lists and texts only that they changed."""
+    yield from people_changed(
+        team_id,
+        _approvers(session, was),
+        _approvers(session, now),
+        What.APPROVER_ADDED,
+        What.APPROVER_REMOVED,
+    )
+    for name in ("tools", "statements", "lists"):
+        if getattr(was, name) != getattr(now, name):
+            yield Logged(what=What.ALARM_PLAN, team_id=team_id, field=name)
+
+
+def _approvers(session: Session, plan: AlarmPlan) -> set[int]:
+    users = {user for level in Level for user in plan.named(level).people}
+    return {member_id(session, user) for user in users}
 
 
 def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> None:

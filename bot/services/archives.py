@@ -10,12 +10,14 @@ from bot.archive import Archive, UnreadableArchive
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.errors import NotFound
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.archive import Gathering
 from bot.queries.lookup import team_row
 from bot.services.administering import decides_on
+from bot.services.audit import record
 from bot.services.entering import the_team
 from bot.services.restoring import Restoring
 
@@ -41,6 +43,8 @@ class Archives:
         """All data of a team, for its admins."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
+            exported = Logged(what=What.EXPORTED, team_id=team.id)
+            record(session, actor.member_id, exported, now=now)
             return team, Gathering(session, session.get_one(TeamRow, team.id)).everything()
 
     def mine(
@@ -49,6 +53,8 @@ class Archives:
         """The actor's own data in a team: what they reported and own, and when they were away."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.REPORT, team_id, now=now)
+            exported = Logged(what=What.EXPORTED_OWN, team_id=team.id)
+            record(session, actor.member_id, exported, now=now)
             row = session.get_one(TeamRow, team.id)
             return team, Gathering(session, row, actor.member_id).everything()
 
@@ -71,4 +77,7 @@ def _restored(session: Session, row: TeamRow, archive: Archive, now: datetime) -
     restoring = Restoring(session, row, archive, now)
     restoring.clear()
     restoring.fill()
-    return len(archive.get("results", ()))
+    count = len(archive.get("results", ()))
+    entry = Logged(what=What.ARCHIVE_IMPORTED, team_id=row.id, new=value_of(count))
+    record(session, None, entry, now=now)
+    return count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import ActRow, CostEntryRow, LineItemRow, TeamRow
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.plan.entries import COSTS, EntryKind, Ledger, Spent
@@ -174,6 +175,18 @@ def check_currency_then(session: Session, team_id: int | None, then: str | None)
     now = None if team_id is None else currency_on_record(session, team_id)
     if then and now and then != now:
         raise CoachError("state.other_currency_then", then=then, now=now)
+
+
+def costs_added(row: LineItemRow, spent: Spent) -> Iterator[Logged]:
+    """What to log of the costs that a form brought."""
+    for kind, value in spent.amounts:
+        yield Logged(
+            what=What.COSTS_ADDED,
+            team_id=row.team_id,
+            subject=row.name,
+            field=kind.value,
+            new=value_of(value),
+        )
 
 
 def _remove(entries: Iterable[CostEntryRow], now: datetime) -> None:

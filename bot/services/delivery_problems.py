@@ -24,6 +24,7 @@ from bot.queries import lookup
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
 from bot.services.event_order import is_latest_profile
+from bot.services.leaving import welcome_back
 
 LATELY = timedelta(days=7)
 
@@ -41,10 +42,17 @@ class DeliveryProblems:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def workspace_refuses(self, workspace_id: int, code: str | None) -> None:
-        """Send nothing to a workspace whose token does not work; None: it works again."""
+    def workspace_refuses(self, workspace_id: int, code: str) -> None:
+        """Send nothing to a workspace whose token does not work."""
         with self._sessions.unscoped() as session:
             session.get_one(WorkspaceRow, workspace_id).delivery_error = code
+
+    def workspace_works(self, workspace_id: int, *, now: datetime) -> None:
+        """Go on in a workspace whose token works, also if it had left."""
+        with self._sessions.begin(workspace_id) as session:
+            row = session.get(WorkspaceRow, workspace_id)
+            if row is not None:  # it may have been deleted meanwhile
+                welcome_back(session, row, now=now)
 
     def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
         """Note that the channel refused a message, and tell the person who set the team up.

@@ -28,6 +28,7 @@ from bot.queries.lookup import belongs
 from bot.queries.rows import write_draft
 from bot.services.act_log import Entry, note
 from bot.services.links import linked, objective_at
+from bot.services.objective_changes import note_set
 from bot.services.objective_rows import open_objective
 from bot.services.objectives import answer_of, check_above
 
@@ -114,6 +115,7 @@ class Ends:
                 tell=[row.owner_id],
             )
             act = note(session, actor, entry, now=now)
+            note_set(session, actor, following, now=now)
             holder = session.get_one(MemberRow, row.owner_id)
             return replace(answer_of(session, team, following, holder, now), act=act)
 

@@ -13,6 +13,7 @@ from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.imports import KEPT, SOURCE, Asking, Imported, ImportedValue, Offer
@@ -20,6 +21,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.exports.reading import Reading
 from bot.exports.stored import from_json, to_json
+from bot.services.audit import record
 from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
 from bot.services.export_values import Extract, values_for
@@ -83,6 +85,7 @@ class Imports:
                 raise CoachError("state.import_unanswered")
             team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
             report = _store(session, actor, row, team, now)
+            _log(session, actor, row, report, now)
             session.delete(row)
             acting = reachable_with_objectives(session, actor, now=now)
             values = stored_values(session, report, acting)
@@ -195,6 +198,15 @@ def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, no
     settle_origins(session, measures, now=now)
     refuse_levels_below_zero(session, measures)
     return report_id
+
+
+def _log(
+    session: Session, actor: Actor, row: PendingImportRow, report_id: int, now: datetime
+) -> None:
+    """Note the import in the audit log, with how many numbers it brought."""
+    count = session.scalar(select(func.count()).where(ResultRow.report_id == report_id))
+    entry = Logged(what=What.IMPORTED, team_id=row.team_id, subject=row.name, new=value_of(count))
+    record(session, actor.member_id, entry, now=now)
 
 
 def _replaced_from(session: Session, report_id: int) -> date | None:

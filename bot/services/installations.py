@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import InstallationRow, UsedStateRow, WorkspaceRow
@@ -14,6 +14,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
 from bot.db.vault import LockedError, Vault
 from bot.domain.installation import Grant, Installation
+from bot.services.leaving import IS_GIVEN_UP, leave, welcome_back
 
 REVOKED = "token_revoked"
 """Slack's code for a token that it has ended."""
@@ -42,9 +43,11 @@ class Installations:
             session.flush()
             if grant.team_id:
                 _serve(session, row, grant.team_id, now)
-            works = {"delivery_error": None, "bot_user": grant.bot_user}
-            here = WorkspaceRow.installation_id == row.id
-            session.execute(update(WorkspaceRow).where(here).values(works))
+            session.flush()
+            for served in _workspaces(session, row.id):
+                served.bot_user = grant.bot_user
+                welcome_back(session, served, now=now)
+            session.flush()
             return self._known(session, [row])[0]
 
     def of_team(self, team_id: str, enterprise_id: str, *, now: datetime) -> Installation | None:
@@ -77,7 +80,7 @@ class Installations:
     def revoke(self, installation_id: int, *, at: datetime, now: datetime) -> bool:
         """Forget the tokens of an install that Slack ended at an instant; False if it is newer.
 
-        Nothing more is sent to its workspaces.
+        Nothing more is sent to its workspaces, and their grace begins.
         """
         gone = {"bot_token": None, "refresh_token": None, "expires_at": None}
         ended = (
@@ -86,20 +89,20 @@ class Installations:
             .values(**gone, revoked_at=now, changed_at=now)
             .returning(InstallationRow.id)
         )
-        refusing = update(WorkspaceRow).where(WorkspaceRow.installation_id == installation_id)
         with self._sessions.unscoped() as session:
             if session.execute(ended).first() is None:
                 return False
-            session.execute(refusing.values(delivery_error=REVOKED))
+            for served in _workspaces(session, installation_id):
+                leave(served, REVOKED, now=now)
             return True
 
     def shut_out(self, team_ids: Collection[str], *, now: datetime) -> None:
-        """Serve workspaces no more that are out of their organisation's install."""
+        """Serve workspaces no more that are out of their organisation's install: they have left."""
         of_all = select(InstallationRow.id).where(InstallationRow.team_id == "")
         out = (
             update(WorkspaceRow)
             .where(WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all))
-            .values(delivery_error=NO_ACCESS)
+            .values(delivery_error=NO_ACCESS, left_at=func.coalesce(WorkspaceRow.left_at, now))
             .returning(WorkspaceRow.installation_id)
         )
         with self._sessions.unscoped() as session:
@@ -209,8 +212,19 @@ def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) 
     other = WorkspaceRow.installation_id.is_distinct_from(row.id)
     is_back = WorkspaceRow.delivery_error == NO_ACCESS
     moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other | is_back)
-    served_anew = moved.values(**values, delivery_error=None).returning(WorkspaceRow.id)
-    return session.execute(served_anew).first() is not None
+    served_anew = session.scalar(moved.values(**values).returning(WorkspaceRow.id))
+    if served_anew is None:
+        return False
+    welcome_back(session, session.get_one(WorkspaceRow, served_anew), now=now)
+    return True
+
+
+def _workspaces(session: Session, installation_id: int) -> Sequence[WorkspaceRow]:
+    """Return those that an install serves, without what is being deleted of one that left."""
+    served = select(WorkspaceRow).where(
+        WorkspaceRow.installation_id == installation_id, ~IS_GIVEN_UP
+    )
+    return session.scalars(served.order_by(WorkspaceRow.id)).all()
 
 
 def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
@@ -225,6 +239,7 @@ def _served(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, int]
         found.join(InstallationRow, by_installs).where(
             one_of(session, InstallationRow.id, ids),
             WorkspaceRow.delivery_error.is_distinct_from(NO_ACCESS),
+            ~IS_GIVEN_UP,
         )
     )
     for installation_id, slack_id, workspace_id in rows:

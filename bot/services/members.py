@@ -18,7 +18,7 @@ from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.progress import Progress, worst_first
@@ -188,10 +188,12 @@ class Members:
             return schedule_checkin(session, row, now), row.zone
 
     def overview(self, actor: Actor, *, now: datetime) -> PersonalOverview:
-        """Everything the person's Home shows."""
+        """Everything the person's Home shows; NotFound for who was just forgotten."""
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
-            loaded = load_members(session, {key}, now)[key]
+            loaded = load_members(session, {key}, now).get(key)
+            if loaded is None:
+                raise NotFound("state.unknown_person")
             rows, today = seen(actor, loaded.teams, now), loaded.today
             teams = {row.id: team_of(row) for row in rows}
             if len(teams) > 1:
@@ -212,6 +214,7 @@ class Members:
                 progress=progress,
                 due=tuple(each for each in due.get(key, ()) if each.team_id in ids),
                 none_is_yours=bool(progress) and not own,
+                administers=actor.is_workspace_admin or any(row.is_admin for row in rows),
                 reminders=reminders_of(loaded.row, loaded.absences),
                 next_checkin=next_checkin_due(session, actor.member_id, now=now),
                 delivery_problems=tuple(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, RequestRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
+from bot.domain.audit import Logged, What
 from bot.domain.channel import ChannelReading
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.rights import AHEAD
@@ -18,6 +19,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.objectives import owns_objective
+from bot.services.audit import record
 from bot.services.event_order import is_news
 
 
@@ -58,7 +60,7 @@ class Memberships:
         """A person left a channel at that time: its team is theirs no more; tell if it was."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
+            if team is None or not is_news(session, f"{moves_in(channel)}{user}", at):
                 return False
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -71,7 +73,7 @@ class Memberships:
         """A person came into a channel: who belongs there, or owns something there, is back."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
+            if team is None or not is_news(session, f"{moves_in(channel)}{user}", at):
                 return
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -152,7 +154,7 @@ def _go_by(
 
 def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[str]:
     """Who came or went since, or so shortly before that Slack's clock and ours may differ."""
-    moves = _moves_in(channel)
+    moves = moves_in(channel)
     keys = session.scalars(
         select(RequestRow.key).where(
             RequestRow.key.startswith(moves), RequestRow.taken_at > began - AHEAD
@@ -161,7 +163,7 @@ def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[s
     return frozenset(key.removeprefix(moves) for key in keys)
 
 
-def _moves_in(channel: str) -> str:
+def moves_in(channel: str) -> str:
     return f"moved:{channel}:"
 
 
@@ -174,6 +176,9 @@ def _acted_since(membership: MembershipRow, read_at: datetime) -> bool:
 def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datetime) -> None:
     """Ask for nothing there any more, and offer the person's objectives to the team."""
     team_id = membership.team_id
+    if membership.is_admin or membership.reports:
+        left = Logged(what=What.LEFT_CHANNEL, team_id=team_id, about=who.id)
+        record(session, None, left, now=now)
     session.delete(membership)
     session.flush()
     if who.left_at is not None:  # the team was told when they left the workspace

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.domain.actor import Actor
 from bot.domain.acts import Changes
+from bot.domain.audit import Logged, What, subject_of, value_of
 from bot.domain.merging import difference
+from bot.domain.objectives.changes import OWNER
 from bot.domain.objectives.objective import (
     Objective,
     ObjectiveDraft,
@@ -21,11 +26,15 @@ from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import objective_of, write_draft
+from bot.services.act_entries import of_objective
+from bot.services.audit import record
 from bot.services.links import linked, objective_at
 from bot.services.publishing import forget
 
 TOGETHER = ("measure", "kind", "per", "target")
 """What means something together only: a target of comments is none of leads."""
+LINKS = frozenset({"line_item", "leads_to"})
+"""Fields whose values are ids, which tell nobody anything."""
 
 
 def rewrite(
@@ -86,16 +95,57 @@ def _log(session: Session, before: Objective, after: Objective, by: Actor, now: 
     for field, old in _words(before).items():
         new = _words(after)[field]
         if old != new:
-            session.add(
-                ObjectiveChangeRow(
-                    objective_id=before.id,
-                    by_id=by.member_id,
-                    field=field,
-                    old=old,
-                    new=new,
-                    created_at=now,
-                )
-            )
+            log_change(session, by, before, FieldChange(field, old, new), now=now)
+
+
+def note_set(session: Session, actor: Actor, row: ObjectiveRow, *, now: datetime) -> None:
+    """Note in the audit log that an objective is new."""
+    entry = replace(
+        of_objective(What.OBJECTIVE_SET, row),
+        about=row.owner_id,
+        field="target",
+        new=value_of(row.target),
+    )
+    record(session, actor.member_id, entry, now=now)
+
+
+class FieldChange(NamedTuple):
+    """A field of an objective, with the words for its old and its new value."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+def log_change(
+    session: Session, by: Actor, objective: Objective, change: FieldChange, *, now: datetime
+) -> None:
+    """Keep a change with the objective, for what depends on it, and in the team's audit log."""
+    session.add(
+        ObjectiveChangeRow(
+            objective_id=objective.id, by_id=by.member_id, **change._asdict(), created_at=now
+        )
+    )
+    record(session, by.member_id, *_entries(session, objective, change), now=now)
+
+
+def _entries(session: Session, objective: Objective, change: FieldChange) -> Iterator[Logged]:
+    """An entry for the change; for another owner one about each of the two."""
+    subject, team_id = subject_of(objective.measure), objective.team_id
+    if change.field != OWNER:
+        old, new = (None, None) if change.field in LINKS else (change.old, change.new)
+        yield Logged(
+            what=What.OBJECTIVE_CHANGED,
+            team_id=team_id,
+            subject=subject,
+            field=change.field,
+            old=old,
+            new=new,
+        )
+        return
+    for what, user in ((What.OBJECTIVE_TAKEN, change.old), (What.OBJECTIVE_GIVEN, change.new)):
+        about = lookup.member_id(session, user or "")
+        yield Logged(what=what, team_id=team_id, about=about, subject=subject)
 
 
 def _words(objective: Objective) -> dict[str, str | None]:

@@ -36,7 +36,7 @@ from bot.services.currencies import currency_with
 from bot.services.entering import acting_teams, is_elsewhere, the_team
 from bot.services.links import linked, links_of, objective_at
 from bot.services.named_people import check_presence
-from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, note_set, rewrite
 from bot.services.objective_forms import filled_form
 from bot.services.objective_rows import open_objective
 from bot.services.own import check_offered
@@ -86,6 +86,7 @@ class Objectives:
             session.add(row)
             make_reporter(session, team, holder, now)
             answer = answer_of(session, team, row, holder, now)
+            note_set(session, actor, row, now=now)
             act = _set_for(session, actor, row, holder, now)
             return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 

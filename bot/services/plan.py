@@ -14,9 +14,10 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.answers import CostsRemoved, LineItemRemoved
+from bot.domain.audit import Logged, What, changed
 from bot.domain.errors import CoachError, InvalidField, NotFound, Quoted
 from bot.domain.fields import Field
-from bot.domain.merging import merged
+from bot.domain.merging import difference, merged
 from bot.domain.plan.entries import Spent, checked_spent
 from bot.domain.plan.items import MOST_ITEMS, LineItem, check_begun, checked, checked_currency
 from bot.domain.plan.plan import Plan
@@ -29,7 +30,8 @@ from bot.queries.plan import load_plan, plan_lines, write_item
 from bot.queries.plan_copies import copied, note_changes
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
-from bot.services.costs import Book, check_currency_then, currency_on_record
+from bot.services.audit import record
+from bot.services.costs import Book, check_currency_then, costs_added, currency_on_record
 from bot.services.entering import the_team
 from bot.services.own import check_offered
 
@@ -101,12 +103,15 @@ class Plans:
             _check_room(session, team)
             _check_unlike(session, team, item)
             check_offered(team, item.measure)
-            _set_currency(session, team, entered, opened)
+            currency = _set_currency(session, team, entered, opened)
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
             session.flush()
             Book(session, actor, row, today, now).write(None, item, spent)
+            added = Logged(what=What.ITEM_ADDED, team_id=team.id, subject=item.name)
+            costs = costs_added(row, spent)
+            record(session, actor.member_id, added, *currency, *costs, now=now)
             return _changed(session, team, now)
 
     def change(
@@ -139,9 +144,12 @@ class Plans:
             _check_unlike(session, team, item, besides=item_id)
             if item.measure != stored.measure:
                 check_offered(team, item.measure)
-            _set_currency(session, team, entered, opened, item_id)
+            currency = _set_currency(session, team, entered, opened, item_id)
             write_item(row, item)
             book.write(stored, item, spent)
+            entries = changed(What.ITEM_CHANGED, team.id, difference(stored, item), stored.name)
+            costs = costs_added(row, spent)
+            record(session, actor.member_id, *entries, *currency, *costs, now=now)
             return _changed(session, team, now)
 
     def take_back_costs(self, actor: Actor, entry_id: int, *, now: datetime) -> CostsRemoved:
@@ -241,21 +249,23 @@ def _set_currency(
     entered: Entered,
     opened: Opened | None,
     besides: int | None = None,
-) -> None:
-    """Keep the currency for the whole plan; one that a form left as it was changes nothing.
+) -> tuple[Logged, ...]:
+    """Keep the currency for the whole plan, and tell what to log of that.
 
-    InvalidField when other money of the team is in the present one: nothing is converted.
+    One that a form left as it was changes nothing. InvalidField when other money of the team is in
+    the present one: nothing is converted.
     """
     row = session.get_one(TeamRow, team.id)
     code, present = entered.currency, row.currency
     left = opened is not None and code == opened.currency and not entered.has_money
     if code == present or (present and left):
-        return
+        return ()
     chosen = checked_currency(code)
     if present and has_money(session, team.id, besides=besides):
         raise InvalidField(Field.CURRENCY, "field.other_money", currency=present)
     row.currency = chosen
     session.flush()
+    return (Logged(what=What.CURRENCY, team_id=team.id, old=present, new=chosen),)
 
 
 def _changed(session: Session, team: Team, now: datetime) -> Plan:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+from sqlalchemy.orm import Session
 
 from bot.db.models import PlanCopyRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
+from bot.domain.audit import Logged, What
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
+from bot.outbox.queue import REFUSING_WORKSPACES
 from bot.queries.plan import load_plan
 from bot.queries.rows import team_of
+from bot.services.audit import record
 from bot.services.entering import the_team
 
 CLAIMED = timedelta(minutes=2)
@@ -47,13 +51,17 @@ class PlanCopies:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             return load_plan(session, team, team.today(now))
 
-    def made(self, workspace_id: int, team_id: int, canvas: str) -> None:
+    def made(self, actor: Actor, team_id: int, canvas: str, *, now: datetime) -> None:
         """Keep this copy up to date from now on; what changed while it was made comes with that."""
-        self._write(workspace_id, team_id, canvas=canvas, refused_until=None, lost=False)
+        with self._sessions.begin(actor.workspace_id) as session:
+            _write(session, team_id, canvas=canvas, refused_until=None, lost=False)
+            shared = Logged(what=What.PLAN_SHARED, team_id=team_id)
+            record(session, actor.member_id, shared, now=now)
 
     def refused(self, workspace_id: int, team_id: int, *, now: datetime) -> None:
         """Offer no copy for a while."""
-        self._write(workspace_id, team_id, canvas=None, refused_until=now + REFUSED, lost=False)
+        with self._sessions.begin(workspace_id) as session:
+            _write(session, team_id, canvas=None, refused_until=now + REFUSED, lost=False)
 
     def claim(self, workspaces: Collection[int], *, now: datetime) -> list[StaleCopy]:
         """Take copies that are out of date, so that no other process rewrites them meanwhile."""
@@ -98,12 +106,10 @@ class PlanCopies:
         with self._sessions.begin(copy.workspace_id) as session:
             session.execute(update(PlanCopyRow).where(_is(copy)).values(**values))
 
-    def _write(self, workspace_id: int, team_id: int, **values: object) -> None:
-        with self._sessions.begin(workspace_id) as session:
-            insert_new(session, PlanCopyRow, [{"team_id": team_id}])
-            session.execute(
-                update(PlanCopyRow).where(PlanCopyRow.team_id == team_id).values(**values)
-            )
+
+def _write(session: Session, team_id: int, **values: object) -> None:
+    insert_new(session, PlanCopyRow, [{"team_id": team_id}])
+    session.execute(update(PlanCopyRow).where(PlanCopyRow.team_id == team_id).values(**values))
 
 
 def _is(copy: StaleCopy) -> ColumnElement[bool]:
@@ -125,6 +131,7 @@ def _stale(workspaces: Collection[int], now: datetime) -> Select[int]:
             PlanCopyRow.changes != PlanCopyRow.written,
             PlanCopyRow.canvas.is_not(None),
             PlanCopyRow.lost.is_(False),
+            PlanCopyRow.workspace_id.not_in(REFUSING_WORKSPACES),
             _is_free(now),
         )
         .order_by(PlanCopyRow.id)

@@ -24,7 +24,7 @@ class Questions:
         """Remember that the actor is asked something now: earlier questions are no longer meant."""
         with self._sessions.begin(actor.workspace_id) as session:
             _forget(session, actor)
-            insert_one(session, RequestRow, {"key": _key(actor.member_id), "taken_at": now})
+            insert_one(session, RequestRow, {"key": asked_back(actor.member_id), "taken_at": now})
 
     def settle(self, actor: Actor) -> None:
         """Forget it: the actor reports nothing after all."""
@@ -38,14 +38,15 @@ def is_asked_since(session: Session, member_id: int, since: datetime) -> bool:
         ReportRow.member_id == member_id, ReportRow.created_at > RequestRow.taken_at
     )
     asked = select(RequestRow.id).where(
-        RequestRow.key == _key(member_id), RequestRow.taken_at >= since, ~reported
+        RequestRow.key == asked_back(member_id), RequestRow.taken_at >= since, ~reported
     )
     return session.scalar(asked) is not None
 
 
 def _forget(session: Session, actor: Actor) -> None:
-    session.execute(delete(RequestRow).where(RequestRow.key == _key(actor.member_id)))
+    session.execute(delete(RequestRow).where(RequestRow.key == asked_back(actor.member_id)))
 
 
-def _key(member_id: int) -> str:
+def asked_back(member_id: int) -> str:
+    """The key of the note when a member was asked something back last."""
     return f"{ASKED_BACK}{member_id}"

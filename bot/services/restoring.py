@@ -31,6 +31,7 @@ from bot.db.models import (
 from bot.db.upsert import insert_one
 from bot.domain.catalogue.catalogue import keys_of
 from bot.domain.catalogue.own import metric_of, platform_of
+from bot.domain.forgetting import FORMER
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.entries import EntryKind
@@ -45,6 +46,7 @@ from bot.services.archive_rows import (
     number_in,
     reading_line,
 )
+from bot.services.deletion import delete_empty_reports
 
 
 class Restoring:
@@ -61,12 +63,7 @@ class Restoring:
         reports = select(ResultRow.report_id).where(ResultRow.team_id == self._team.id)
         its_own = set(self._session.scalars(reports))
         self._delete(ActRow, AdviceRow, AlarmRow, MutedRuleRow, RemarkRow, ResultRow)
-        kept = set(
-            self._session.scalars(
-                select(ResultRow.report_id).where(ResultRow.report_id.in_(its_own))
-            )
-        )
-        self._session.execute(delete(ReportRow).where(ReportRow.id.in_(its_own - kept)))
+        delete_empty_reports(self._session, its_own)
         self._delete(ObjectiveRow, LineItemRow)
         self._session.flush()
 
@@ -138,6 +135,7 @@ class Restoring:
                 "zone": zone or self._team.zone,
                 "own_zone": False,
                 "first_seen_at": self._now,
+                "left_at": self._now if user == FORMER else None,
             }
             self._members[user] = row.id if row else self._add(MemberRow, new)
         return self._members[user]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import Covered, KeptReport, Receipt, Recorded, Undone
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
@@ -24,6 +26,7 @@ from bot.domain.team import Team
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
+from bot.services.audit import record
 from bot.services.corrections import refuse_less_than_none
 from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
@@ -155,6 +158,7 @@ class Results:
                 take_back(row, actor.member_id, now)
             settle_rows(session, rows, now=now)
             refuse_less_than_none(session, actor.member_id, rows)
+            record(session, actor.member_id, *_undone(rows), now=now)
             return Undone(
                 recorded=_without(session, rows, teams, now),
                 elsewhere=is_elsewhere(session, actor, teams[0]),
@@ -279,6 +283,12 @@ def _own_report(session: Session, actor: Actor, report_id: int, refusal: str) ->
 def _live(session: Session, report_id: int) -> Sequence[ResultRow]:
     """The values of a report that were not taken back."""
     return session.scalars(select(ResultRow).where(ResultRow.report_id == report_id, LIVE)).all()
+
+
+def _undone(rows: Sequence[ResultRow]) -> Iterator[Logged]:
+    """What to log of a report that was undone: how many numbers of each team."""
+    for team_id, count in Counter(row.team_id for row in rows).items():
+        yield Logged(what=What.UNDONE, team_id=team_id, new=value_of(count))
 
 
 def _without(

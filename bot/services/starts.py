@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, ObjectiveChangeRow, ObjectiveRow
+from bot.db.models import ActRow, ObjectiveRow
 from bot.domain import acts
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind, written
@@ -14,6 +14,7 @@ from bot.domain.errors import CoachError, NotFound
 from bot.domain.objectives.dates import can_begin_on
 from bot.services.act_log import Entry, note
 from bot.services.links import objective_at
+from bot.services.objective_changes import FieldChange, log_change
 
 START = "starts_on"
 
@@ -53,13 +54,6 @@ def move_start_back(session: Session, actor: Actor, act: ActRow, now: datetime) 
 
 
 def _begin(session: Session, actor: Actor, row: ObjectiveRow, day: date, now: datetime) -> None:
-    change = ObjectiveChangeRow(
-        objective_id=row.id,
-        by_id=actor.member_id,
-        field=START,
-        old=row.starts_on.isoformat(),
-        new=day.isoformat(),
-        created_at=now,
-    )
-    session.add(change)
+    change = FieldChange(START, row.starts_on.isoformat(), day.isoformat())
+    log_change(session, actor, objective_at(session, row), change, now=now)
     row.starts_on = day

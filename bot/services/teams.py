@@ -13,6 +13,7 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import SETTINGS, ActKind, Changes, around, read, written
 from bot.domain.answers import TeamReady
+from bot.domain.audit import Logged, What
 from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import CoachError, InvalidField, Person
 from bot.domain.fields import Field
@@ -31,7 +32,9 @@ from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
+from bot.services.act_entries import settings_changed
 from bot.services.act_log import Entry, note, settings_of
+from bot.services.audit import record
 from bot.services.entering import (
     check_any_team,
     enter_new_team,
@@ -85,6 +88,8 @@ class Teams:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
                 ready = _saved(session, row, _checked(settings), now, by=actor)
+                set_up = Logged(what=What.SET_UP, team_id=row.id)
+                record(session, actor.member_id, set_up, now=now)
                 _tell_reporters(session, actor, ready.team, now)
                 return replace(ready, first=True)
             stored = _with_an_admin(settings_of(session, row), actor)
@@ -156,7 +161,7 @@ def _check_owners(session: Session, team_id: int, was: TeamSettings, now: TeamSe
             )
 
 
-def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
+def restore_settings(session: Session, actor: Actor, act: ActRow, now: datetime) -> None:
     """Undo a change of settings; CoachError when the same was changed since."""
     row, changes = session.get_one(TeamRow, act.team_id), read(act.before, SETTINGS)
     stored = _in_order(settings_of(session, row))
@@ -166,6 +171,11 @@ def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
         _saved(session, row, wanted, now)
     except ChangedMeanwhile as error:
         raise CoachError("state.settings_changed_since") from error
+    _log(session, actor, row, difference(stored, _in_order(wanted)), now)
+
+
+def _log(session: Session, actor: Actor, row: TeamRow, changes: Changes, now: datetime) -> None:
+    record(session, actor.member_id, *settings_changed(session, row.id, changes), now=now)
 
 
 def _of_the_team(session: Session, row: TeamRow, settings: TeamSettings) -> TeamSettings:
@@ -195,6 +205,7 @@ def _noted(
     """Note the changes of settings and tell whom they concern; None if nothing changed."""
     if not changes:
         return None
+    _log(session, actor, row, changes, now)
     return note(
         session,
         actor,

@@ -11,6 +11,7 @@ from bot.db.models import RefusedBlockRow, RequestRow, WorkspaceRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
+from bot.services.leaving import welcome_back
 from bot.services.questions import ASKED_BACK
 
 REPEATS = timedelta(hours=25)
@@ -26,11 +27,13 @@ class Workspaces:
         with self._sessions.unscoped() as session:
             values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
             insert_new(session, WorkspaceRow, [values])
-            row = session.scalars(
-                select(WorkspaceRow).where(WorkspaceRow.slack_id == slack_id)
-            ).one()
-            row.bot_user, row.delivery_error, row.installation_id = bot_user, None, None
-            return row.id
+            known = select(WorkspaceRow.id).where(WorkspaceRow.slack_id == slack_id)
+            workspace_id = session.scalars(known).one()
+        with self._sessions.begin(workspace_id) as session:
+            row = session.get_one(WorkspaceRow, workspace_id)
+            row.bot_user, row.installation_id = bot_user, None
+            welcome_back(session, row, now=now)
+        return workspace_id
 
     def is_answered(self, workspace_id: int, request: str) -> bool:
         """Tell whether this request was handled, and the person answered."""

@@ -17,11 +17,13 @@ log = structlog.get_logger()
 
 async def clear_homes(client: SlackClient, users: Collection[str]) -> None:
     """Show nothing of a team any more to who is not in it; the next visit shows what is theirs."""
-    await asyncio.gather(*(_clear(client, user) for user in users))
+    left = phrase("notices.left_team")
+    await asyncio.gather(*(clear_home(client, user, left) for user in users))
 
 
-async def _clear(client: SlackClient, user: str) -> None:
+async def clear_home(client: SlackClient, user: str, why: str) -> None:
+    """Show nothing on somebody's Home but why."""
     try:
-        await client.views_publish(user_id=user, view=closed_home(phrase("notices.left_team")))
+        await client.views_publish(user_id=user, view=closed_home(why))
     except CALL_ERRORS as error:
         log.warning("home_not_cleared", reason=type(error).__name__)

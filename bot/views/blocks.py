@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 
+from bot.domain.forgetting import FORMER
 from bot.views.locales import phrase
 from bot.views.payload import Block, Message, View
 
@@ -254,7 +255,8 @@ def time_picker(initial: time | None = None) -> Block:
 
 def user_select(initial: str | None) -> Block:
     element: Block = {"type": "users_select"}
-    return {**element, "initial_user": initial} if initial else element
+    known = initial and initial != FORMER
+    return {**element, "initial_user": initial} if known else element
 
 
 def users_select(initial: Sequence[str], *, most: int) -> Block:

@@ -25,13 +25,18 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.GIVE_ROLES, Action.ALARM_STEP, Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
         *(Action.DECLARE_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN, Action.PLAN_HOLDS),
         *(Action.APPROVE_DRAFT, Action.RETURN_DRAFT, Action.WRITE_ALARM_REVIEW),
+        *(Action.TURN_LOG, Action.FILTER_LOG),
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
+        Action.OPEN_DELETION,
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)
-            for name in ("setup", "objective", "plan", "review", "alarm", "alarm over", "drill")
+            for name in (
+                *("setup", "objective", "plan", "review", "alarm", "alarm over", "drill"),
+                *("log", "delete team"),
+            )
         ),
     }
 )

@@ -161,6 +161,7 @@ def _everything(overview: PersonalOverview) -> Iterator[Block]:
         command("undo"),
         act(Action.SHOW_HISTORY),
         command("export"),
+        *([command("log")] if overview.administers else []),
         command("why"),
         command("setup", label=phrase("start.settings") if overview.teams else ""),
         command("help"),

@@ -71,6 +71,8 @@ class Action(StrEnum):
     TURN_HISTORY = "turn_history"  # the same; ":older" or another name after the name
     FILTER_HISTORY = "filter_history"  # the same
     CHANGE_HISTORY = "change_history"  # the same
+    TURN_LOG = "turn_log"  # "3:settings+15": team id or "all", topic and place; named as above
+    FILTER_LOG = "filter_log"  # the same
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
@@ -114,6 +116,8 @@ class Action(StrEnum):
     RETURN_DRAFT = "return_draft"
     WITHDRAW_DRAFT = "withdraw_draft"
     SHOW_DRAFTS = "show_drafts"  # "12+8", a team id and how many come before the page
+    FORGET_ME = "forget_me"
+    OPEN_DELETION = "open_deletion"  # team id
 
 
 class Form(StrEnum):
@@ -142,3 +146,4 @@ class Form(StrEnum):
     CHECK = "check"
     ASK_ABOUT_DRAFT = "ask_about_draft"
     RETURN_DRAFT = "return_draft"
+    DELETE_TEAM = "delete_team"

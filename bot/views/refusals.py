@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import singledispatch
 from typing import Final
@@ -119,6 +119,11 @@ def _(value: date) -> str:
 @written.register
 def _(value: time) -> str:
     return wording.clock(value)
+
+
+@written.register
+def _(value: timedelta) -> str:
+    return wording.pause(value)
 
 
 @written.register

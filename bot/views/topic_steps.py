@@ -71,7 +71,7 @@ STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
     Topic.ANNOYED: (Action.STOP,),
     Topic.AWAY_HOW: (Action.OPEN_AWAY,),
     Topic.STORED: (),
-    Topic.DELETE_DATA: (Action.STOP,),
+    Topic.DELETE_DATA: (),
     Topic.WHO_SEES: (),
     Topic.HOW_OBJECTIVE: OBJECTIVES,
     Topic.CAN_YOU_POST: (Action.OPEN_REPORT,),
@@ -89,6 +89,8 @@ TYPED: Final[Mapping[Topic, Sequence[str]]] = {
     Topic.WRONG_NUMBER: ("undo",),
     Topic.WHY_MESSAGE: ("why",),
     Topic.HELP: ("help",),
+    Topic.STORED: ("export", "forget me"),
+    Topic.DELETE_DATA: ("forget me", "export", "delete team", "stop"),
 }
 """The commands that come first below an answer."""
 OF_THE_PERSON: Final = frozenset(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.forgetting import FORMER
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
@@ -20,6 +22,7 @@ from bot.views.locales import phrase, spoken
 from bot.views.money import money
 
 WEEK = 7
+MINUTE = 60
 CELLS = 10
 BARS = tuple("▰" * full + "▱" * (CELLS - full) for full in range(CELLS + 1))
 FINE = frozenset({Unit.PERCENT, Unit.HOURS})
@@ -238,6 +241,14 @@ def duration(length: timedelta) -> str:
     return counted(max(1, int(length.total_seconds()) // 60), "minute")
 
 
+def pause(length: timedelta) -> str:
+    """12 seconds, 3 minutes: never less than it is."""
+    seconds = ceil(length.total_seconds())
+    if seconds < MINUTE:
+        return counted(max(1, seconds), "second")
+    return counted(ceil(seconds / MINUTE), "minute")
+
+
 def moment(instant: datetime, zone: str) -> str:
     """Tuesday 24 Nov at 09:00 (Europe/London)."""
     local = local_time(instant, zone)
@@ -341,6 +352,8 @@ def escaped(words: str) -> str:
 
 
 def mention(user: str) -> Markup:
+    if user == FORMER:
+        return Markup(phrase("name.former"))  # noqa: S704  words of ours
     return Markup("<@{}>").format(escape(user))
 
 

@@ -14,6 +14,7 @@ from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.limits import Costly
 
 PLAN: Final = "plan"
 """The word after the command that opens the team's plan, and raises nothing."""
@@ -65,6 +66,7 @@ async def open_alarm(
 
 async def declare(ask: Ask, draft: AlarmDraft, team_id: int | None = None) -> Message:
     """Raise the alarm in the team, or in the one that the person means."""
+    ask.limits.check_costly(ask.actor, Costly.ALARM)
     use_case = ask.services.alarms.declare
     declared = await ask.run(use_case, ask.actor, draft, team_id, now=ask.now)
     return messages.alarm_done(declared)

@@ -10,6 +10,7 @@ from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.commands.forgetting import with_stored
 from handlers.own_words import own_names
 
 
@@ -22,11 +23,16 @@ async def tell(ask: Ask, question: Question) -> Message:
         return messages.coach_puzzled()
     if question.topic in SMALL_TALK:
         return messages.small_talk(question.topic)
+    answer = await _answer(ask, question)
+    return await with_stored(ask, answer) if question.topic is Topic.STORED else answer
+
+
+async def _answer(ask: Ask, question: Question) -> Message:
     try:
         coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
     except WhichTeam as which:
         if question.topic in SAME_EVERYWHERE:
-            return await tell(ask.at(next(iter(which.teams.values()))), question)
+            return await _answer(ask.at(next(iter(which.teams.values()))), question)
         if question.topic in GENERAL:
             found = in_general(question.topic, ask.today)
             return messages.coach_in_general(found, ask.actor.zone)

@@ -13,6 +13,7 @@ from bot.slack.files import File, share_file
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.limits import Costly
 
 OF_ONESELF = ("mine", "me", "own", "my data", "my own data", "my numbers")
 """Words after `export` that ask for one's own data."""
@@ -46,6 +47,7 @@ async def make(ask: Ask, *, mine: bool) -> Message:
     team, whole = await ask.run(scope, ask.actor, mine=mine, now=ask.now)
     exporting = Exporting(team, ask.actor.user, whole=whole)
     if _may_begin(ask, exporting):
+        ask.limits.check_costly(ask.actor, Costly.EXPORT)
         ask.later(lambda unhurried: _send(unhurried, exporting), exporting)
     return messages.export_coming(team, whole=whole)
 

@@ -63,7 +63,7 @@ async def copy(ask: Ask, chosen: CopiedPlan) -> Message:
         log.warning("plan_not_copied", reason=failure.cause.detail)
         await ask.run(copies.refused, ask.workspace_id, chosen.team_id, now=ask.now)
         raise CoachError(REFUSALS.get(failure.cause.detail, "state.canvas_refused")) from error
-    await ask.run(copies.made, ask.workspace_id, chosen.team_id, canvas)
+    await ask.run(copies.made, ask.actor, chosen.team_id, canvas, now=ask.now)
     return messages.plan_copied(plan)
 
 

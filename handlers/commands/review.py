@@ -20,6 +20,7 @@ from bot.views.payload import Message, as_post
 from bot.views.review import page
 from bot.views.values import SharedReview
 from handlers.ask import Ask
+from handlers.limits import Costly
 from handlers.once import Once, once
 
 MOST = 20
@@ -52,6 +53,7 @@ async def make(
     review = await _find(ask, wanted, team_id)
     making = Making(review.team.id, review.quarter, user=ask.actor.user)
     if _is_new(ask, making):
+        ask.limits.check_costly(ask.actor, Costly.REVIEW)
         ask.later(lambda unhurried: _send(unhurried, review), making)
         return messages.review_coming(review)
     return messages.review_under_way(review, shared=False)
@@ -65,6 +67,7 @@ async def share(ask: Ask, chosen: SharedReview) -> Message:
         return messages.shared_outside(team.channel, Action.SHARE_REVIEW, chosen)
     if not _is_new(ask, making):
         return messages.review_under_way(review, shared=True)
+    ask.limits.check_costly(ask.actor, Costly.REVIEW)
     noted = await once(ask, "review", chosen.quarter, channel=team.channel)
     if making in ask.background.keys:  # somebody else's press was noted meanwhile
         await ask.run(ask.services.once.give_back, ask.actor, noted.key)

@@ -23,7 +23,16 @@ from bot.views.values import (
 )
 from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
-from handlers.commands import muted, objectives, plan, progress, reminders, results, review
+from handlers.commands import (
+    forgetting,
+    muted,
+    objectives,
+    plan,
+    progress,
+    reminders,
+    results,
+    review,
+)
 from handlers.digests import amend_digest
 
 
@@ -158,6 +167,10 @@ async def stop(ask: Ask, _value: str) -> Message:
 
 async def start_again(ask: Ask, _value: str) -> Message:
     return await reminders.start(ask, "")
+
+
+async def forget_me(ask: Ask, _value: str) -> Message:
+    return await forgetting.forget(ask)
 
 
 async def back(ask: Ask, value: str) -> Message:

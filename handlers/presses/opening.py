@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.views.values import number, number_or_none, reading_value
 from handlers.ask import Ask
-from handlers.commands import objectives, plan, reminders, results, start
+from handlers.commands import forgetting, objectives, plan, reminders, results, start
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -63,6 +63,10 @@ async def add_line_item(ask: Ask, value: str) -> None:
 
 async def edit_line_item(ask: Ask, value: str) -> None:
     await plan.open_edit(ask, number(value))
+
+
+async def open_deletion(ask: Ask, value: str) -> None:
+    await forgetting.open_deletion(ask, number(value))
 
 
 FILLED: Mapping[str, Callable[[Ask, str], Awaitable[None]]] = {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.support.coach import SECRET
+from tests.support.coach import NO_LIMITS, SECRET
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ async def serving_by(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "SLACK_SIGNING_SECRET": SECRET, **settings}
+    own = {"PORT": str(port), "SLACK_SIGNING_SECRET": SECRET, **NO_LIMITS}
+    environment = {**os.environ, **own, **settings}
     with log.open("wb") as stderr:
         process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=stderr)
     try:

@@ -46,7 +46,13 @@ NO_KEYS = {
 OF_ITS_TABLE_ALONE = {
     **dict.fromkeys(
         (
-            *("cost_entry.by_id", "kept_words.team_id", "member.asked_step"),
+            *(
+                "audit_entry.by_id",
+                "audit_entry.about_id",
+                "cost_entry.by_id",
+                "kept_words.team_id",
+                "member.asked_step",
+            ),
             *("member.home_team_id", "objective.leads_to_id", "objective.line_item_id"),
             *("result.gives_way_to", "result.undone_by_id"),
         ),

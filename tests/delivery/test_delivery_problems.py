@@ -284,6 +284,7 @@ async def test_a_revoked_token_is_found_out_by_the_first_message(
 async def test_what_waited_goes_on_when_the_token_works_again(
     team: Coach, outcomes: Outcomes
 ) -> None:
+    lose_events(team)
     await team.slack.uninstall()
     await team.tick(days=1)
     await sweep(team)
@@ -292,12 +293,13 @@ async def test_what_waited_goes_on_when_the_token_works_again(
     team.slack.world.token_error = None
     await sweep(team)
 
-    assert held == [("queued", None)]
+    assert held == [("queued", "refused:account_inactive")]
     assert outcomes() == [("sent", None)]
     assert len(team.posted()) == 1
 
 
 async def test_what_waited_too_long_expires(team: Coach, outcomes: Outcomes) -> None:
+    lose_events(team)
     await team.slack.uninstall()
     await team.tick(days=1)
     await team.tick(days=2)

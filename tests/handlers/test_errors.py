@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,7 @@ from tests.support.reading import FOR_COMMENTS, words
 
 SORRY = refusal_words(CoachError("slack.failed"))
 TYPED = "report linkedin comments 47"
+REFERENCE = re.compile(f"{re.escape(SORRY[:-1])} this reference: ([2-9A-Z]{{6}})\\.")
 Logged = Callable[[], list[dict[str, Any]]]
 
 
@@ -36,6 +38,13 @@ def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     written = io.StringIO()
     handler.setStream(written)
     return written
+
+
+def reference_in(text: str) -> str:
+    """The reference in a sorry sentence."""
+    found = REFERENCE.fullmatch(text)
+    assert found, text
+    return found[1]
 
 
 @pytest.fixture
@@ -62,10 +71,11 @@ async def test_a_command_is_answered_with_one_sorry_sentence(
 
     reply = await team.types(TYPED)
 
-    assert reply.answer["text"] == SORRY
+    reference = reference_in(reply.answer["text"])
     assert reply.answer["response_type"] == "ephemeral"
     assert len(reply.messages) == 1
     (line,) = logged()
+    assert line["reference"] == reference
     assert (line["event"], line["what"], line["workspace"]) == (
         *("request_failed", "/social", "T0SANDBOX"),
     )
@@ -73,12 +83,30 @@ async def test_a_command_is_answered_with_one_sorry_sentence(
     assert team.stored() == before
 
 
+async def test_each_request_has_a_reference_of_its_own(team: Coach, broken: None) -> None:
+    replies = [await team.types(TYPED) for _ in range(3)]
+
+    assert len({reference_in(reply.text) for reply in replies}) == 3
+
+
+async def test_what_fails_after_the_answer_is_found_by_its_reference_too(
+    team: Coach, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(type(team.services.archives), "of_team")
+
+    await team.types("export")
+    await team.background_tasks()
+
+    (line,) = [line for line in logged() if line["event"] == "background_task_failed"]
+    assert reference_in(team.asked()[-1]) == line["reference"]
+
+
 async def test_a_form_says_sorry_in_the_form(team: Coach, broken: None) -> None:
     await team.types("report")
 
     reply = await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
 
-    assert reply.errors == {FOR_COMMENTS: SORRY}
+    assert reference_in(reply.errors[FOR_COMMENTS])
 
 
 async def test_a_button_says_sorry_in_private_and_leaves_the_message(
@@ -89,7 +117,7 @@ async def test_a_button_says_sorry_in_private_and_leaves_the_message(
         patched.delattr(Results, "undo")
         reply = await team.slack.click(ADA, receipt, "undo")
 
-    assert reply.text == SORRY
+    assert reference_in(reply.text) == logged()[0]["reference"]
     assert reply.message["ts"] != receipt["ts"]
     assert [line["what"] for line in logged()] == ["undo"]
 
@@ -99,7 +127,8 @@ async def test_a_direct_message_gets_sorry_once_however_often_slack_repeats_it(
 ) -> None:
     reply = await team.slack.say(ADA, "D0ADA", TYPED)
 
-    assert [message["text"] for message in reply.messages] == [SORRY]
+    (message,) = reply.messages
+    assert reference_in(message["text"])
 
 
 async def test_home_says_sorry_in_a_window(team: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +137,7 @@ async def test_home_says_sorry_in_a_window(team: Coach, monkeypatch: pytest.Monk
 
     await team.slack.click(ADA, "home", "open_report")
 
-    assert words(team.window()) == SORRY
+    assert reference_in(words(team.window()))
 
 
 async def test_when_even_sorry_does_not_arrive_slack_is_asked_to_repeat(
@@ -173,6 +202,6 @@ async def test_words_that_the_database_refuses_do_not_reach_the_log(
 
     reply = await team.set_up(ADA, purpose="other", purpose_words="gobbledygook")
 
-    assert SORRY in reply.errors.values()
+    assert any(map(reference_in, reply.errors.values()))
     assert "request_failed" in log.getvalue()
     assert "gobbledygook" not in log.getvalue()

@@ -120,6 +120,7 @@ def asking(
         typesetter=cast("Any", None),
         recent=RecentActors(),
         turns=Turns(),
+        limits=cast("Any", None),
         deadline=Deadline(time.monotonic),
         client=cast("Any", slack),
         is_ours=lambda _slack_id: True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,6 +89,7 @@ def shown() -> Iterator[dict[str, Any]]:
         messages.menu(team_ready=True),
         messages.commands(team_ready=True),
         home(overview(SILENT), needs_setup=False),
+        home(replace(overview(SILENT), administers=True), needs_setup=False),
         home(overview(SILENT, stopped=True), needs_setup=False),
         home(overview(SILENT, absences=(Absence(TODAY, TODAY),)), needs_setup=False),
     )
@@ -140,6 +142,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.too_long_before",
         "state.undone_already",
         "state.unknown_person",
+        "state.unknown_workspace",
         "state.unreadable_value",
         "typing.alarm",
         "typing.setup",

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import random
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -376,6 +377,23 @@ async def test_refused_requests_are_told_in_one_line(
 
     (line,) = [json.loads(line) for line in log_guard.lines if "requests_refused" in line]
     assert (line["unsigned"], line["encoded"], line["no_http"]) == (10, 5, 1)
+
+
+async def test_a_refusal_names_a_reference_that_is_in_the_log(
+    template: Path, tmp_path: Path, log_guard: LogGuard
+) -> None:
+    async with coaching(sqlite_copy(template, tmp_path)) as coach, aiohttp.ClientSession() as web:
+        address = f"http://127.0.0.1:{coach.bot.port}"
+        async with web.post(f"{address}/slack/events", data=b"x") as response:
+            refused = await response.text()
+        async with web.get(f"{address}/nothing-here") as response:
+            missing = await response.text()
+
+    reference = refused.rpartition("Reference: ")[2]
+    (line,) = [json.loads(line) for line in log_guard.lines if "requests_refused" in line]
+    assert line["last"] == [reference]
+    assert re.fullmatch("[2-9A-Z]{6}", reference)
+    assert re.fullmatch("404: Not Found Reference: [2-9A-Z]{6}", missing)
 
 
 async def test_slacks_check_of_the_address_is_answered(

@@ -15,7 +15,12 @@ DIRECTLY = {
     *("alarm_reviews.write", "draft_requests.ask", "draft_requests.send_back"),
     *("alarm_plans.save", "alarm_statements.write", "alarms.note", "alarms.set_roles"),
     *("alarms.take_step", "archives.mine", "delivery_problems.compose_problem"),
-    *("delivery_problems.compose_unowned", "numbers.correct", "objectives.change"),
+    *(
+        "delivery_problems.compose_unowned",
+        "forgetting.delete_team",
+        "numbers.correct",
+        "objectives.change",
+    ),
     *("objectives.hand_over", "own.add", "plan_copies.made", "plan_copies.refused", "plans.add"),
     *("plans.change", "team_choices.give_back", "team_choices.settle"),
 }

@@ -28,7 +28,7 @@ from bot.services.team_choices import Kept
 from tests.isolation.reach import DIRECTLY
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES
-from tests.support.workspace import ADA, BEN, Workspace, open_workspace
+from tests.support.workspace import ADA, BEN, MARKETING, Workspace, open_workspace
 
 ENTERED = Entered(item=POSTS, currency="EUR")
 WANTED = Wanted(text="We're open again.")
@@ -97,13 +97,16 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
         ),
         "alarms.take_step": lambda: does.alarms.take_step(actor, ids.alarm, Step.PAUSE, **given),
         "archives.mine": lambda: does.archives.mine(actor, ids.team, **given),
+        "forgetting.delete_team": lambda: does.forgetting.delete_team(
+            actor, ids.team, MARKETING, **given
+        ),
         "numbers.correct": lambda: does.numbers.correct(actor, ids.result, EDITED, **given),
         "objectives.change": lambda: does.objectives.change(actor, ids.objective, draft(), **given),
         "objectives.hand_over": lambda: does.objectives.hand_over(
             actor, ids.objective, BEN, **given
         ),
         "own.add": lambda: does.own.add(actor, ids.team, checked_platform("Xing"), **given),
-        "plan_copies.made": lambda: does.plan_copies.made(ours.workspace_id, ids.team, "F0CANVAS"),
+        "plan_copies.made": lambda: does.plan_copies.made(actor, ids.team, "F0CANVAS", **given),
         "plan_copies.refused": lambda: does.plan_copies.refused(
             ours.workspace_id, ids.team, **given
         ),

@@ -37,6 +37,7 @@ from bot.views.values import (
     DraftsShown,
     EarlierStart,
     ImportAnswer,
+    LogShown,
     MenuChoice,
     MenuVerb,
     PreparedChoice,
@@ -344,6 +345,7 @@ class Stage:
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
             Action.TAKE_BACK_COSTS: "1",
+            **dict.fromkeys((Action.TURN_LOG, Action.FILTER_LOG), LogShown(team).encode()),
             Action.SHOW_OWN: str(team),
             Action.ADD_OWN_METRIC: str(team),
             Action.ADD_OWN_PLATFORM: str(team),
@@ -369,6 +371,7 @@ class Stage:
             Action.WITHDRAW_DRAFT: str(self.drafts.get(user, 1)),
             Action.SHOW_DRAFTS: DraftsShown(team).encode(),
             Action.PLAN_HOLDS: str(team),
+            Action.OPEN_DELETION: str(team),
             Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
             Action.CHOOSE_STATEMENT: PreparedChoice(1, 1).encode(),
             Action.ALARM_STEP: StepChoice(StepVerb.DO, 1, Step.PAUSE).encode(),
@@ -443,9 +446,11 @@ async def _open_forms(stage: Stage) -> None:
 
 
 async def _keep_number(stage: Stage, channel: Channel) -> None:
-    """The form of a number of Ada's."""
+    """The form of a number of Ada's, and that which deletes the team."""
     await stage.press(ADA, channel, Action.EDIT_NUMBER, str(stage.reports[ADA]))
     stage.forms[Form.NUMBER] = _with(stage.coach.window(), {"value": 7})
+    await stage.press(ADA, channel, Action.OPEN_DELETION, "1")
+    stage.forms[Form.DELETE_TEAM] = _with(stage.coach.window(), {"name": "shop"})
 
 
 async def _keep_alarm(stage: Stage, channel: Channel) -> None:

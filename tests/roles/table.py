@@ -19,7 +19,7 @@ class Group(StrEnum):
     )
     END_ALARM = "end an alarm and approve what is said in it, as its lead and approver may"
     CONFIGURE = "change the team's settings"
-    ADMINISTER = "see, correct and export everybody's numbers"
+    ADMINISTER = "see, correct and export everybody's numbers; see the log; delete the team"
 
 
 class Role(StrEnum):
@@ -120,6 +120,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.TURN_HISTORY: Group.REPORT,
     Action.FILTER_HISTORY: Group.REPORT,
     Action.CHANGE_HISTORY: Group.REPORT,
+    Action.TURN_LOG: Group.ADMINISTER,
+    Action.FILTER_LOG: Group.ADMINISTER,
     Action.MOVE_REPORT: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
@@ -162,6 +164,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.RETURN_DRAFT: Group.CHANGE,
     Action.WITHDRAW_DRAFT: Group.REPORT,
     Action.SHOW_DRAFTS: Group.REPORT,
+    Action.FORGET_ME: Group.OWN,
+    Action.OPEN_DELETION: Group.ADMINISTER,
 }
 FORMS: Mapping[Form, Group] = {
     Form.SETUP: Group.CONFIGURE,
@@ -186,6 +190,7 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_REVIEW: Group.CHANGE,
     Form.ASK_ABOUT_DRAFT: Group.REPORT,
     Form.RETURN_DRAFT: Group.CHANGE,
+    Form.DELETE_TEAM: Group.ADMINISTER,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
 TYPED: Mapping[str, Group] = {
@@ -196,6 +201,7 @@ TYPED: Mapping[str, Group] = {
     "undo": Group.REPORT,
     "history": Group.REPORT,
     "history team": Group.ADMINISTER,
+    "log": Group.ADMINISTER,
     "objective 30 replies on X by 31 December": Group.CHANGE,
     "objectives": Group.SEE,
     "objectives ended": Group.SEE,
@@ -211,6 +217,8 @@ TYPED: Mapping[str, Group] = {
     "review": Group.SEE_PLAN,
     "charts": Group.SEE,
     "export": Group.REPORT,
+    "forget me": Group.OWN,
+    "delete team": Group.ADMINISTER,
     "checkin": Group.OWN,
     "reminders": Group.OWN,
     "away until friday": Group.OWN,
@@ -316,7 +324,7 @@ def markdown_of_events() -> str:
 
 
 def commands_typed() -> set[str]:
-    return {text.split(" ")[0] for text in TYPED} & set(COMMANDS)
+    return {name for name in COMMANDS for text in TYPED if f"{text} ".startswith(f"{name} ")}
 
 
 def markdown() -> str:

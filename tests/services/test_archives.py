@@ -99,7 +99,7 @@ def test_an_archive_that_goes_back_into_its_own_team_doubles_nothing(full: Works
     for _ in range(2):
         restore(full, before, MARKETING)
 
-    assert write_zip(archive_of(full)) == write_zip(before)
+    assert state(archive_of(full)) == state(before)
 
 
 def test_what_was_reported_since_is_replaced(full: Workspace) -> None:
@@ -112,11 +112,11 @@ def test_what_was_reported_since_is_replaced(full: Workspace) -> None:
 
 
 def test_another_teams_data_stays_as_it_was(full: Workspace) -> None:
-    other = write_zip(archive_of(full, EVENTS))
+    other = state(archive_of(full, EVENTS))
 
     restore(full, archive_of(full), MARKETING)
 
-    assert write_zip(archive_of(full, EVENTS)) == other
+    assert state(archive_of(full, EVENTS)) == other
 
 
 def test_members_get_what_is_theirs_alone(full: Workspace) -> None:
@@ -136,7 +136,7 @@ def test_what_is_one_persons_alone_takes_the_place_of_nothing(full: Workspace, u
     with pytest.raises(UnreadableArchive, match="one person's own export"):
         restore(full, read_archive(write_zip(own)), MARKETING)
 
-    assert write_zip(archive_of(full)) == write_zip(before)
+    assert state(archive_of(full)) == state(before)
 
 
 def test_only_admins_get_everything(full: Workspace) -> None:
@@ -175,7 +175,7 @@ def test_rows_that_do_not_fit_together_change_nothing(
     with pytest.raises(UnreadableArchive, match=table):
         restore(full, broken, MARKETING)
 
-    assert write_zip(archive_of(full)) == write_zip(before)
+    assert state(archive_of(full)) == state(before)
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))

@@ -309,7 +309,7 @@ def test_a_workspace_that_refuses_is_sent_nothing_until_it_works(workspace: Work
     problems.workspace_refuses(workspace.workspace_id, "token_revoked")
     held = claim(workspace)
     listed = problems.workspaces()
-    problems.workspace_refuses(workspace.workspace_id, None)
+    problems.workspace_works(workspace.workspace_id, now=workspace.clock())
 
     assert held == []
     assert listed == [workspace.workspace_id]
@@ -324,7 +324,9 @@ def test_what_waits_too_long_for_a_workspace_expires(workspace: Workspace) -> No
     workspace.clock.move(hours=36)
 
     workspace.services.outbox.expire(now=workspace.clock())
-    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, None)
+    workspace.services.delivery_problems.workspace_works(
+        workspace.workspace_id, now=workspace.clock()
+    )
 
     assert claim(workspace) == []
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.EXPIRED]

@@ -13,6 +13,7 @@ from bot.db.sessions import Sessions
 from bot.db.vault import Vault, new_key
 from bot.domain.installation import Token
 from bot.services.installations import Installations
+from bot.services.leaving import Leaving
 from bot.services.workspaces import Workspaces
 from tests.support.installs import (
     ACME,
@@ -220,3 +221,70 @@ def test_a_state_counts_once_until_it_is_forgotten(
 
     assert [*uses, kept] == [True, False, True, False]
     assert installations.use_state("one", now=now)
+
+
+# Leaving.
+
+
+def left(engine: Engine) -> list[datetime | None]:
+    with Sessions(engine).unscoped() as session:
+        return list(session.scalars(select(WorkspaceRow.left_at).order_by(WorkspaceRow.id)))
+
+
+def test_a_revoked_install_begins_the_grace_and_another_one_ends_it(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+    installations.revoke(made.id, at=now + SECOND, now=now + SECOND)
+    gone = left(engine)
+
+    installations.install(GRANT, now=now + DAY)
+
+    assert gone == [now + SECOND]
+    assert left(engine) == [None]
+
+
+def test_that_slack_ended_a_token_counts_only_if_an_install_gave_it(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    ended = Leaving(Sessions(engine)).token_is_gone
+    (by_install,) = installations.install(GRANT, now=now).workspaces.values()
+    by_settings = Workspaces(Sessions(engine)).install("T0SETTINGS", "U0BOT", now=now)
+
+    for workspace_id in (by_install, by_settings):
+        ended(workspace_id, "account_inactive", now=now)
+
+    assert left(engine) == [now, None]
+
+
+def test_an_install_goes_with_its_last_workspace(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+    installations.revoke(made.id, at=now, now=now)
+    leaving = Leaving(Sessions(engine))
+
+    for workspace_id in leaving.to_delete(left_before=now):
+        while leaving.delete_some(workspace_id):
+            pass
+
+    with Sessions(engine).unscoped() as session:
+        assert session.scalars(select(InstallationRow)).all() == []
+        assert session.scalars(select(WorkspaceRow)).all() == []
+
+
+def test_an_install_while_its_old_workspace_is_deleted_serves_a_new_one(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+    (old,) = made.workspaces.values()
+    installations.revoke(made.id, at=now, now=now)
+    leaving = Leaving(Sessions(engine))
+    leaving.to_delete(left_before=now)
+
+    again = installations.install(GRANT, now=now + DAY)
+
+    (new,) = again.workspaces.values()
+    assert new != old
+    assert left(engine) == [now, None]
+    assert leaving.to_delete(left_before=now) == [old]

@@ -10,14 +10,15 @@ import pytest
 from bot.domain.plan.copies import Copied
 from bot.services.plan_copies import CLAIMED, StaleCopy
 from tests.services.test_plan import FAIR, POSTS, add, show
-from tests.support.workspace import Workspace
+from tests.support.workspace import ADA, Workspace
 
 
 @pytest.fixture
 def copied(workspace: Workspace) -> Workspace:
     """A team with a plan and a copy of it, up to date."""
     plan = add(workspace, POSTS)
-    workspace.services.plan_copies.made(workspace.workspace_id, plan.team.id, "F0CANVAS")
+    actor, now = workspace.actor(ADA), workspace.clock()
+    workspace.services.plan_copies.made(actor, plan.team.id, "F0CANVAS", now=now)
     return workspace
 
 

@@ -124,6 +124,11 @@ class Coach:
         return {table.__tablename__: self.rows(table) for table in said}
 
 
+UNLIMITED = 10**6
+"""Requests a minute: tests act faster than people."""
+NO_LIMITS = dict.fromkeys(("PERSON_LIMIT", "WORKSPACE_LIMIT"), str(UNLIMITED))
+
+
 def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
     return Settings.model_construct(
         slack_bot_token=SecretStr(BOT_TOKEN),
@@ -134,6 +139,8 @@ def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
         data_dir=Path(),
         host="127.0.0.1",
         port=0,
+        person_limit=UNLIMITED,
+        workspace_limit=UNLIMITED,
     )
 
 
@@ -154,6 +161,7 @@ async def coaching(
     socket_mode: bool = False,
     deliver: bool = True,
     workspace: str = "T0SANDBOX",
+    **limits: int,
 ) -> AsyncIterator[Coach]:
     """A coach over the database at `url`, in #marketing of a sandbox."""
     clock = Clock()
@@ -163,7 +171,7 @@ async def coaching(
     sandbox.connection.patience = PATIENCE
     async with sandbox.running(), patient():
         sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
-        chosen = settings(url, sandbox.api_url, socket_mode=socket_mode)
+        chosen = settings(url, sandbox.api_url, socket_mode=socket_mode).model_copy(update=limits)
         async with running(chosen, now=clock, deliver=deliver) as bot:
             events = f"http://127.0.0.1:{bot.port}/slack/events"
             sandbox.connect(None if socket_mode else events)

@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.coach import NO_LIMITS
+
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 300
 """Seconds: on a busy machine a process may take its time, and only one that hangs is at fault."""
@@ -108,7 +110,7 @@ async def _started(
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), **settings},
+        env={**kept, "PYTHONPATH": str(ROOT), **NO_LIMITS, **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         preexec_fn=before,

@@ -28,6 +28,7 @@ SUBJECTS = {
     EntryKind.TAKEN: f"pause:{BEN}",
     EntryKind.DONE: "pause",
     EntryKind.LEVEL: "2:3",
+    EntryKind.FREED: "lead",
     EntryKind.ENDED: "over",
 }
 

@@ -126,6 +126,8 @@ from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.draft_examples import draft_forms, draft_messages
+from tests.views.forgetting_examples import forgetting_forms, forgetting_messages
+from tests.views.log_examples import logs
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 from tests.views.triage_examples import triages
@@ -600,6 +602,7 @@ def full_plan(name: str = "W" * 38) -> Plan:
 
 
 def _archives() -> Iterator[tuple[str, Message]]:
+    yield from forgetting_messages(TEAM)
     for whole in (True, False):
         yield f"export, {whole}", messages.export_coming(TEAM, whole=whole)
         said = messages.export_words(TEAM, whole=whole)
@@ -614,6 +617,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _results()
     yield from offers(words)
     yield from _numbers(words)
+    yield from logs(TEAM, words)
     yield from _archives()
     yield from _objective(words)
     yield from _reminders()
@@ -1231,6 +1235,7 @@ def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
 
 
 def _own_forms(ours: Team) -> Iterator[tuple[str, View]]:
+    yield from forgetting_forms()
     yield "own metric", modals.own_metric_form(ours)
     yield "own platform", modals.own_platform_form(ours)
 

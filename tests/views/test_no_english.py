@@ -17,6 +17,7 @@ READ = frozenset(
     {
         *("is over", "over now", "alarm over", "numbers mine", "numbers team"),
         *("my data", "my own data", "my numbers"),
+        *("forget me", "delete team"),
     }
 )
 """Words that are typed after commands."""

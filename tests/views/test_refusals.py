@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from string import Formatter
 
@@ -67,6 +67,8 @@ EXAMPLES: dict[str, object] = {
     "quarter": Quarter.of(date(2026, 11, 30)),
     "question": SoMany(measure=COMMENTS, value=Decimal(4000), before=Decimal(4), readings=()),
     "read": Quoted("dollars"),
+    "wait": timedelta(seconds=12),
+    "reference": "7F3K2A",
     "reason": CoachError("field.own_exists"),
     "rest": "300",
     "second": "AUD",

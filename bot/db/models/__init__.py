@@ -14,6 +14,7 @@ from bot.db.models.alarms import (
     AlarmStepRow,
     TriageRow,
 )
+from bot.db.models.audit import AppendOnlyError, AuditEntryRow
 from bot.db.models.drafts import DraftRequestRow
 from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
@@ -43,6 +44,8 @@ __all__ = [
     "AlarmRow",
     "AlarmStatementRow",
     "AlarmStepRow",
+    "AppendOnlyError",
+    "AuditEntryRow",
     "CostEntryRow",
     "DraftRequestRow",
     "GreetingRow",

@@ -15,7 +15,9 @@ class WorkspaceRow(Base):
 
     `installation_id` is that of the install that gave its token, None if the settings give it.
     `delivery_error` is Slack's code while its token does not work; until `paused_until` Slack wants
-    no more messages.
+    no more messages. `left_at` is when the app was uninstalled, which its token does not outlive:
+    after a grace all of the workspace is deleted. `token_worked_at` is when a process last began
+    with its token, or found that it works again.
     """
 
     __tablename__ = "workspace"
@@ -27,6 +29,8 @@ class WorkspaceRow(Base):
     created_at: Mapped[datetime]
     delivery_error: Mapped[str | None] = mapped_column(String(80))
     paused_until: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    token_worked_at: Mapped[datetime | None]
 
 
 class RefusedBlockRow(Owned, Base):

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     RETURNED = "returned"  # the same, whose approver wants changes
     LEVEL = "level"  # "2:3", the level before and now
     REREAD = "reread"  # the queues of all tools, before the team goes on
+    FREED = "freed"  # a role, whose person is a member no more
     ENDED = "ended"  # the outcome
 
 

@@ -36,6 +36,14 @@ from bot.views.messages.draft_requests import (
 )
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
+from bot.views.messages.forgetting import (
+    delete_team,
+    deletion_told,
+    forget_me,
+    forgotten,
+    team_deleted,
+    with_stored,
+)
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
     file_refused,
@@ -45,6 +53,7 @@ from bot.views.messages.imports import (
     too_many_files,
     unread_file,
 )
+from bot.views.messages.log import log
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -137,6 +146,8 @@ __all__ = [
     "coach_in_general",
     "coach_puzzled",
     "commands",
+    "delete_team",
+    "deletion_told",
     "delivery_problem",
     "digest",
     "digest_asked",
@@ -156,11 +167,14 @@ __all__ = [
     "file_refused",
     "for_team",
     "foreign",
+    "forget_me",
+    "forgotten",
     "greeting",
     "handed_over",
     "import_dropped",
     "import_offer",
     "imported",
+    "log",
     "menu",
     "muted_tips",
     "not_a_crisis",
@@ -198,6 +212,7 @@ __all__ = [
     "started",
     "stopped",
     "suggested_objective",
+    "team_deleted",
     "team_introduced",
     "team_name",
     "team_ready",
@@ -214,5 +229,6 @@ __all__ = [
     "with_answer",
     "with_left_out",
     "with_note",
+    "with_stored",
     "workings",
 ]

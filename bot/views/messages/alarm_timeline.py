@@ -127,6 +127,8 @@ def _facts(entry: Entry, zone: str) -> EntryFacts:
     match entry.kind:
         case EntryKind.ROLE:
             person, what = detail, label(Role(key), "alarm_roles")
+        case EntryKind.FREED:
+            what = label(Role(key), "alarm_roles")
         case EntryKind.TAKEN:
             person, what = detail, label(Step(key), "alarm_next")
         case EntryKind.DONE:

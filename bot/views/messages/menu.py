@@ -120,6 +120,8 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("alarms"),
             command("drill"),
             command("export"),
+            command("forget me"),
+            command("delete team"),
             act(Action.OPEN_SETUP, label=phrase("start.settings")),
         ]
     return message(text, *sections(text), actions(*row))

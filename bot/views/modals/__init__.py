@@ -14,6 +14,7 @@ from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.check import check_form
 from bot.views.modals.draft_request import ask_about_draft, return_draft
 from bot.views.modals.ending import new_date_form, raise_form
+from bot.views.modals.forgetting import deletion_form
 from bot.views.modals.line_item import line_item_form
 from bot.views.modals.number import number_form
 from bot.views.modals.objective import hand_over_form, objective_form
@@ -31,6 +32,7 @@ __all__ = [
     "assign_form",
     "away_form",
     "check_form",
+    "deletion_form",
     "drawing",
     "drawn",
     "end_form",

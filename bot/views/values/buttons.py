@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Self
 
 from bot.domain.alarms.steps import Step
+from bot.domain.audit import Topic
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values.reading import id_in, id_or_none, reading_value
 
-MINE, TEAM = "mine", "team"
+MINE, TEAM, ALL = "mine", "team", "all"
 AFTER = "+"
 ASKED = ":asked"
 """After the value of a button that asks before it shares with another organisation."""
@@ -80,6 +81,26 @@ class NumbersShown:
         whose, _, about = shown.partition(":")
         with reading_value():
             return cls(Whose.decode(whose or MINE), id_or_none(about), id_in(after or "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class LogShown:
+    """A page of the log of a team, or without one of the workspace; of one topic, or of all."""
+
+    team_id: int | None = None
+    topic: Topic | None = None
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.team_id or ALL}:{self.topic or ''}{AFTER}{self.after}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        shown, _, after = value.partition(AFTER)
+        whose, _, topic = shown.partition(":")
+        with reading_value():
+            team_id = None if whose == ALL else id_in(whose)
+            return cls(team_id, Topic(topic) if topic else None, id_in(after or "0"))
 
 
 @dataclass(frozen=True, slots=True)

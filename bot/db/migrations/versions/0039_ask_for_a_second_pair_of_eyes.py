@@ -8,7 +8,7 @@ from alembic import op
 from bot.db.base import BigKey, Key, SlackId, UtcDateTime
 
 revision = "0039"
-down_revision = "0035"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,73 @@
+"""`python -m bot workspaces`: listing, exporting, deleting, and forgetting one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.archive import read_archive
+from tests.db.conftest import blank
+from tests.db.test_move import in_use
+from tests.support.processes import run
+
+__all__ = ["blank", "in_use"]
+
+
+def count(engine: Engine, table: str) -> int:
+    with engine.connect() as connection:
+        found = connection.execute(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
+        return int(found.scalar_one())
+
+
+def slack_id(engine: Engine) -> str:
+    with engine.connect() as connection:
+        return str(connection.execute(text("SELECT slack_id FROM workspace")).scalar_one())
+
+
+async def workspaces(engine: Engine, folder: Path, *words: str) -> tuple[int, str]:
+    ended = await run(folder, "workspaces", *words, DATABASE_URL=str(engine.url))
+    return ended.code, ended.out + ended.err
+
+
+async def test_from_the_list_to_the_end(in_use: Engine, tmp_path: Path) -> None:
+    known = slack_id(in_use)
+    code, listed = await workspaces(in_use, tmp_path, "list")
+    assert code == 0
+    assert listed.startswith(f"{known} · since 2026-")
+    assert "people: " in listed
+
+    code, exported = await workspaces(in_use, tmp_path, "export", known, "--to", "out")
+    files = [*(tmp_path / "out").iterdir()]
+    assert (code, len(exported.split())) == (0, len(files))
+    assert all(read_archive(file.read_bytes())["team"] for file in files)
+
+    code, refused = await workspaces(in_use, tmp_path, "delete", known)
+    assert (code, count(in_use, "workspace")) == (1, 1)
+    assert "add --yes" in refused
+
+    code, _ = await workspaces(in_use, tmp_path, "delete", known, "--yes")
+    assert (code, count(in_use, "workspace"), count(in_use, "member")) == (0, 0, 0)
+
+
+async def test_one_person_is_forgotten(in_use: Engine, tmp_path: Path) -> None:
+    known = slack_id(in_use)
+
+    code, _ = await workspaces(in_use, tmp_path, "forget", known, "U0ADA", "--yes")
+
+    with in_use.connect() as connection:
+        users = set(connection.execute(text("SELECT slack_user FROM member")).scalars())
+    assert code == 0
+    assert "former" in users
+    assert "U0ADA" not in users
+
+
+@pytest.mark.parametrize("words", [("delete", "T0NONE", "--yes"), ("export", "T0NONE")])
+async def test_an_unknown_workspace_is_said_in_one_line(
+    words: tuple[str, ...], in_use: Engine, tmp_path: Path
+) -> None:
+    code, said = await workspaces(in_use, tmp_path, *words)
+
+    assert code == 1
+    assert "No workspace has the id T0NONE" in said
