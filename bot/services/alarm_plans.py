@@ -118,7 +118,7 @@ def _changes(session: Session, team_id: int, was: AlarmPlan, now: AlarmPlan) -> 
         What.APPROVER_ADDED,
         What.APPROVER_REMOVED,
     )
-    for name in ("tools", "statements", "lists"):
+    for name in ("tools", "statements", "lists", "leaves_days_out"):
         if getattr(was, name) != getattr(now, name):
             yield Logged(what=What.ALARM_PLAN, team_id=team_id, field=name)
 
