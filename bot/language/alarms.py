@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.language.speech import pattern
+from bot.language.speech import pattern, signals
 from bot.language.text import LONGEST
 
 _SOUNDS: Final = pattern("alarm", "sounds")
+_GOOD: Final = pattern("alarm", "good")
+_SIGNALS: Final = signals()
+_ENOUGH: Final = 13
+"""The weight of signs from which on it is an alarm: harm and any other.
+
+Without harm or anger, all the others together weigh less.
+"""
 _ONLY_THOUGHT_OF: Final = pattern("alarm", "only_thought_of")
 
 
 def sounds_alarm(text: str) -> bool:
     """Return True for words of a crisis that is there, and not only thought of."""
     said = " ".join(text[:LONGEST].lower().replace("’", "'").split())
-    return bool(_SOUNDS.search(said)) and not _ONLY_THOUGHT_OF.search(said)
+    if _ONLY_THOUGHT_OF.search(said):
+        return False
+    if _weight(said) >= _ENOUGH:
+        return True
+    return bool(_SOUNDS.search(said)) and not _GOOD.search(said)
+
+
+def _weight(said: str) -> int:
+    return sum(signal.weight for signal in _SIGNALS if signal.pattern.search(said))

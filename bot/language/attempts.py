@@ -9,13 +9,23 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Topic
-from bot.domain.errors import CoachError, Quoted
+from bot.domain.errors import CoachError, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
+from bot.language.days import Calendar
 from bot.language.meanings import Report
 from bot.language.report import parse_terse, parse_told
 from bot.language.speech import pattern
-from bot.language.statements import asks, is_guess, is_vague, seems_result, without_asides
+from bot.language.statements import (
+    asks,
+    has_number,
+    is_guess,
+    is_vague,
+    names_measure,
+    seems_result,
+    without_asides,
+)
 from bot.language.text import NUMBER_EMOJI, is_link, plain, plain_words
+from bot.language.tokens import is_known
 
 _NO_REPORT: Final = pattern("talk", "no_report")
 _ORDERS: Final = pattern("talk", "orders_after")
@@ -39,6 +49,16 @@ def without_orders(text: str) -> str:
 def is_no_report(text: str) -> bool:
     """Return True for orders to the bot, code, tests and mere addresses."""
     return is_link(text) or bool(_NO_REPORT.search(plain_words(text)))
+
+
+def is_terse(text: str, today: date, names: Catalogue) -> bool:
+    """Return True for a number of something, without a word that means nothing in a report."""
+    if asks(text) or not any(map(str.isdecimal, text)) or not names_measure(plain(text), names):
+        return False
+    try:
+        return is_known(text, Calendar(today, ahead=False), names)
+    except NotUnderstood:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,7 @@ class Attempt:
         if not said:
             return any(map(str.isdigit, self.text))
         is_emoji = NUMBER_EMOJI.search(self.text) is not None
-        is_counted = is_emoji or any(map(str.isdigit, said)) or is_vague(said)
+        is_counted = is_emoji or has_number(said) or is_vague(said)
         return is_counted and seems_result(said, self.names)
 
     def _has_long_period(self, error: CoachError) -> bool:

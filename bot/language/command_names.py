@@ -72,7 +72,8 @@ _ASKS: Final = "who "
 _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
-    r"(?:close|edit|raise|extend|rename|delete|hand over|change the (?:owner|date|target) of)"
+    r"(?:close|edit|raise|lower|adjust|extend|rename|delete|hand over"
+    r"|change the (?:owner|date|target) of)"
     r" (?!(?:the |my |our )*(?:last|latest|wrong|those|\w*day's|this (?:week|month)'s)\b)"
     r"(?P<what>.+)"
 )

@@ -28,6 +28,7 @@ WHICH_WEEKDAY: Final = "reading.which_weekday"
 """The key of the question whether next Friday is in this week or the one after."""
 _LEAP_YEAR: Final = 2000
 """A year that has every date."""
+_MIDDLE: Final = 15
 _HALF_A_YEAR: Final = timedelta(days=183)
 
 
@@ -133,6 +134,24 @@ def _period(match: re.Match[str], calendar: Calendar) -> date:
     return period_end(match["unit"], offset, calendar.today)
 
 
+def _middle(match: re.Match[str], calendar: Calendar) -> date:
+    """The 15th, which people call the middle of a month."""
+    month, year = MONTHS[match["month"]], match["year"]
+    if year:
+        return date(int(year), month, _MIDDLE)
+    return calendar.nearest(month, _MIDDLE, match[0])
+
+
+def _year(match: re.Match[str], _calendar: Calendar) -> date:
+    """The last day of a year: in 2027."""
+    return date(int(match["year"]), LAST_MONTH, 31)
+
+
+def _before_month(match: re.Match[str], calendar: Calendar) -> date:
+    """The day before a month, which is left to act in until then: before February."""
+    return _month_or_quarter(match, calendar).replace(day=1) - timedelta(days=1)
+
+
 def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
     """The end of a month or quarter that is named without a day."""
     groups = match.groupdict()
@@ -150,7 +169,7 @@ def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
 
 _NAMED_DAYS: Final = {
     **dict.fromkeys(("today", "tonight", "this morning", "this afternoon"), 0),
-    **dict.fromkeys(("yesterday", "last night"), -1),
+    **dict.fromkeys(("yesterday", "last night", "yday"), -1),
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,
@@ -221,10 +240,16 @@ _WORD_FORMS = _forms(
     (rf"(?P<which>next) {_UNIT}", _period),
     (rf"(?:the )?end of q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
     (rf"(?:the )?end of {MONTH}{YEAR}", _month_or_quarter),
+    (rf"(?:(?:by|until|till|in) )?(?:the )?(?:mid|middle of) {MONTH}{YEAR}", _middle),
 )
 _PERIOD_FORMS = _forms(
+    (
+        r"(?:in|for|during|(?:by )?(?:the )?end of) (?P<year>20\d\d)\b(?![.,]\d)(?! [a-z]+s\b)",
+        _year,
+    ),
     (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
     (rf"q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (rf"before (?:the (?:start|beginning) of )?{MONTH}{YEAR}{_DAY_ENDS}(?! \d)", _before_month),
     (rf"(?:(?:in|by|until|till) |(?!may\b)){MONTH}{YEAR}", _month_or_quarter),
 )
 """Periods that are dates where people look ahead; `bot.language.spans` reads those of reports."""
@@ -233,7 +258,22 @@ _FIRST_WORDS = frozenset(
         *WEEKDAYS,
         *MONTHS,
         *(words.split()[0] for words in (*_NAMED_DAYS, *FEASTS)),
-        *("in", "by", "until", "till", "the", "end", "next", "last", "past", "this", "coming"),
+        *(
+            "in",
+            "by",
+            "until",
+            "till",
+            "before",
+            "the",
+            "end",
+            "mid",
+            "middle",
+            "next",
+            "last",
+            "past",
+            "this",
+            "coming",
+        ),
         *("current", "q1", "q2", "q3", "q4"),
         *SPELLED_STARTS,
     }

@@ -22,6 +22,9 @@ _NEWER: Final = frozenset(
     unboxing tutorial tutorials workshop workshops lockdown zoom sitewide wow woohoo woo yippee
     finally brb asap eod fyi rn idk ngl ratioed abt whitepaper whitepapers ebook ebooks masterclass
     checklist checklists explainer explainers sheesh welp yikes oof meh hooray congrats tbf fwiw rly
+    vid vids vlogger bio bios ama amas eow eom wk wks hrs mins insights analytics cta ctas bday
+    lmk tmrw tmr tomoz ty btw gonna gotta lemme dunno welp nah yeah bruh legit giphy livestreamed
+    repost reposted retweet retweeted unfollow unfollowed unfollows dm dmed dms tweeted tagging
     deets whoop whoa ceo cmo cfo cto coo kpi kpis okr okrs roi intern interns
         """
     )

@@ -10,10 +10,11 @@ from typing import Final, Self
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.language.alarms import sounds_alarm
-from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, without_orders
+from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, explained, named_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
+from bot.language.english import is_english
 from bot.language.meanings import Command, Intent, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import question_of, read_question
@@ -50,6 +51,8 @@ PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
 """Commands that take no words of their own: with some after them, they may begin a question."""
 WHY_WORDS: Final = frozenset({"numbers", "numbers mine", "numbers team"})
 """The words that the command `why` reads itself."""
+_SENTENCE: Final = 2
+"""Words after the first one that make it a sentence."""
 _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
@@ -145,10 +148,22 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         return Unknown(plain(said.word), None) if said.is_talk else number
     if is_no_report(said.text):
         return Unknown(plain(said.word), None)
-    if is_sure and (asks(said.text) or is_complaint(said.text)):
+    if is_sure and (asks(said.text) or _complains(said.text, names)):
         return question
-    close = None if said.is_talk else nearest(said.word, filter(None, commands))
+    close = None if said.is_talk else _close(said, commands)
     return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
+
+
+def _complains(text: str, names: Catalogue) -> bool:
+    return is_complaint(text) and not states_result(text, names)
+
+
+def _close(said: _Said, commands: Collection[str]) -> str | None:
+    """The command that the first word may be a slip of; in a sentence, a real word is none."""
+    is_sentence = len(said.rest.split()) >= _SENTENCE
+    if is_sentence and is_english(said.word):
+        return None
+    return nearest(said.word, filter(None, commands))
 
 
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
@@ -175,7 +190,8 @@ def _report_or_question(
     """
     text = said.text
     asked = question if is_sure else None
-    if asked and asked.topic not in NO_RESULTS and states_result(text, names):
+    tells = states_result(text, names) or is_terse(text, today, names)
+    if asked and asked.topic not in NO_RESULTS and tells:
         asked = None
     is_open = asked is None and question.topic is not Topic.WRONG_NUMBER
     attempt = Attempt(text, today, names, may_ask=close is not None or not is_open)
@@ -197,7 +213,8 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
         question = question_of(text, names)
-        return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
+        is_open = question.topic is Topic.UNKNOWN and not seeks_advice(text.lower())
+        return Unknown(name, None) if is_open else question
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", _ALARM, CHECK))
     if not rest.strip() or not may_ask:
         return None

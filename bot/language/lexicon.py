@@ -172,6 +172,22 @@ _DOUBTS = words_in(
     nearly never not perhaps possibly probably several some without
     """
 )
+_NOT_REACHED = (
+    *("about to", "close to", "closing in on", "on the way to", "on our way to", "halfway to"),
+    *("just under", "short of", "just short of", "shy of", "just shy of", "north of", "south of"),
+    *(
+        "was at",
+        "were at",
+        "used to be at",
+        "upwards of",
+        "away from",
+        "towards",
+        "not far from",
+        "going to",
+        "almost at",
+        "nearly at",
+    ),
+)
 _GAINS = words_in(
     """
     added gain gained grew grown increase increased new picked up won
@@ -247,7 +263,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
     "reached": InAll("reached", beside=True, after=True),
     **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
-    **{word: Doubt(word) for word in (*_DOUBTS, "for nothing")},
+    **{word: Doubt(word) for word in (*_DOUBTS, *_NOT_REACHED, "for nothing")},
     **dict.fromkeys(_GAINS, Direction(loss=False)),
     **dict.fromkeys((*_MORE, *_SINCE_THE_LAST), Direction(loss=False, more=True)),
     **dict.fromkeys(_LOSSES, Direction(loss=True)),
@@ -263,6 +279,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     "no": Article(0, "no"),
     **{name: MetricWord(metric, name) for name, metric in METRIC_NAMES.items()},
     **{name: MetricWord(metric, name) for name, metric in BESIDE_NUMBERS.items()},
+    **{f"{name} number": Doubt(f"{name} number") for name in METRIC_NAMES if name[-1] != "s"},
     **{name: PlatformWord(platform, name) for name, platform in PLATFORM_NAMES.items()},
 }
 

@@ -33,6 +33,11 @@ OF_METRICS: Final[Names] = {
         "favourites",
         "favorite",
         "favorites",
+        "fave",
+        "faves",
+        "fav",
+        "favs",
+        "thumbs up",
         "upvote",
         "upvotes",
     ),
@@ -41,7 +46,10 @@ OF_METRICS: Final[Names] = {
     "mentions": ("mention", "tag", "tags"),
     "messages": ("message", "dm", "dms", "enquiries by message", "enquiry by message"),
     "conversations": ("conversation", "exchange", "exchanges"),
-    "followers": ("follower", "fan", "fans", "members"),
+    "followers": (
+        *("follower", "fan", "fans", "members"),
+        *("page like", "page likes", "page follower", "page followers"),
+    ),
     "subscribers": ("subscriber", "sub", "subs"),
     "impressions": ("impression", "display", "displays"),
     "views": ("view", "play", "plays"),
@@ -139,11 +147,12 @@ OF_PLATFORMS: Final[Names] = {
     "mastodon": ("toot", "toots", "masto"),
     "youtube": ("yt", "you tube"),
     "blog": ("the blog", "website posts", "blog post", "blog posts", "our blog"),
-    "newsletter": ("the newsletter", "news letter"),
-    "podcast": ("the podcast",),
+    "newsletter": ("the newsletter", "news letter", "newsletters"),
+    "podcast": ("the podcast", "podcasts", "podcast episodes"),
 }
 POSTS: Final = frozenset(("blog post", "blog posts", "website posts"))
 CONTENT: Final = POSTS | {
+    *("newsletters", "podcasts", "podcast episodes"),
     *("tweet", "tweets", "toot", "toots", "pin", "pins", "reel", "reels", "story", "stories"),
 }
 """Anything published there is a post, unless something else is counted: 3 tweets a week."""

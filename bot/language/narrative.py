@@ -19,7 +19,7 @@ _OWN_ACTS: Final = frozenset(
     written deleted removed hid hidden blocked scheduled planned drafted prepared read ignored
     missed bought ordered tagged mentioned dm'd messaged contacted saved bookmarked clicked viewed
     watched checked subscribed responded posted tweeted reacted cancelled canceled unsubscribed
-    owe owed need needed
+    owe owed need needed gave give
     """
     )
 )
@@ -40,7 +40,9 @@ _KINDS: Final = frozenset(
     lovely nice great whole massive measly organic fresh amazing unique good brand shiny cool sweet
     tiny big solid decent lousy whopping mere paltry glorious happy genuine proper individual
     separate different incoming inbound direct paying potential real public positive qualified
-    warm hot cold unexpected surprise
+    warm hot cold unexpected surprise job webinar event workshop course class demo trial online
+    website web video photo form email guide ebook whitepaper tasting tour meetup conference
+    seminar training
     """
     )
 )
@@ -89,7 +91,7 @@ def _segments(tokens: Iterable[Token]) -> Iterator[Segment]:
 def _kept(segment: Segment) -> Segment:
     segment = [t for t in segment if not (isinstance(t, Unknown) and t.text in _KINDS)]
     segment = [_not_of_another(segment, place) for place in range(len(segment))]
-    segment = [token for place, token in enumerate(segment) if not _is_foreign(segment, place)]
+    segment = [_not_foreign(segment, place) for place in range(len(segment))]
     if not any(isinstance(token, Number) for token in segment):
         return [token for token in segment if not _is_idle(token)]
     weighed = (_weighed(segment, place) for place in range(len(segment)))
@@ -124,6 +126,23 @@ def _counts(before: Segment) -> bool:
         case [Number(amount=amount)]:
             return amount != 1
     return True
+
+
+def _not_foreign(segment: Segment, place: int) -> Token:
+    """The token; a doubt for a number of something else, which may be meant to count."""
+    token = segment[place]
+    if not isinstance(token, Number):
+        return token
+    is_doubtful = _is_foreign(segment, place) or _ends_a_name(segment, place)
+    return Doubt(token.text) if is_doubtful else token
+
+
+def _ends_a_name(segment: Segment, place: int) -> bool:
+    """Return True for the number after a noun that a metric only narrows: comments export 2."""
+    match segment[max(place - 2, 0) : place]:
+        case [MetricWord(), Unknown(text=noun)]:
+            return is_english(noun) and not noun.endswith(("ed", "ly"))
+    return False
 
 
 def _is_foreign(segment: Segment, place: int) -> bool:

@@ -201,7 +201,7 @@ _SMALL: Final = {
 _ANY_TENS, _ANY_DIGIT, _ANY_UNIT = map("|".join, (_TENS, _UNITS[1:10], _UNITS))
 _BELOW_HUNDRED = rf"(?:(?:{_ANY_TENS})(?: (?:{_ANY_DIGIT}))?\b|(?:{_ANY_UNIT})\b)"
 _SPELLED = re.compile(
-    rf"(?P<half>half an? dozen|an? half dozen)\b"
+    rf"(?P<half>(?:half an? |an? half )(?P<of>dozen|thousand|million))\b"
     rf"|(?:(?P<hundreds>{_BELOW_HUNDRED}|an?) )?hundred(?: (?:and )?(?P<rest>{_BELOW_HUNDRED}))?\b"
     rf"|(?:an? )(?P<scale>dozen|thousand|million)\b"
     rf"|(?P<small>{_BELOW_HUNDRED}|dozen|nil|none|nothing|once|twice)\b"
@@ -221,7 +221,7 @@ def spelled_at(text: str, start: int) -> tuple[Number, int] | None:
 
 def _worth(match: re.Match[str]) -> int:
     if match["half"]:
-        return 6
+        return int(_SCALES[match["of"]]) // 2
     if match["scale"]:
         return int(_SCALES[match["scale"]])
     if match["small"]:

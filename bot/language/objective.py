@@ -32,6 +32,12 @@ _COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE
 _SINCE: Final = re.compile(
     rf"\bsince (?:the |last )?(?:\d|(?:{any_of(MONTHS)})\b|q[1-4]\b)", re.IGNORECASE
 )
+_BEGINNING: Final = re.compile(
+    rf",? ?\b(?:starting|beginning|as of|from)(?: in| on| the)? (?:{any_of(MONTHS)}|now|today"
+    r"|tomorrow|next (?:week|month))(?! ?\d)\b(?: onwards?| on)?(?! to\b)",
+    re.IGNORECASE,
+)
+"""The day on which an objective begins, which is not that of its end: starting December."""
 _SHOWN: Final = 3
 """Numbers that a refusal names."""
 
@@ -50,13 +56,13 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
 
 def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
     tokens = tokenise(without_commitment(text), Calendar(today, ahead=True), names)
-    return [token for place, token in enumerate(tokens) if not _is_verb(tokens[place : place + 2])]
+    return [token for place, token in enumerate(tokens) if not _is_idle(tokens[place : place + 2])]
 
 
-def _is_verb(tokens: Sequence[Token]) -> bool:
-    """Return True for "reach 20k", which says nothing of what is counted."""
+def _is_idle(tokens: Sequence[Token]) -> bool:
+    """Return True for "reach 20k", which tells no metric, and "within December", no limit."""
     match tokens:
-        case [MetricWord(text="reach"), Number()]:
+        case [MetricWord(text="reach"), Number()] | [Bound(text="within"), Day()]:
             return True
     return False
 
@@ -110,8 +116,8 @@ def begins_before(text: str) -> bool:
 
 
 def without_commitment(text: str) -> str:
-    """The text without the words that call it a stretch or a commitment."""
-    return _COMMITMENT.sub(" ", text)
+    """The text without the words that call it a stretch or a commitment, or tell its beginning."""
+    return _BEGINNING.sub(" ", _COMMITMENT.sub(" ", text))
 
 
 def is_stretch(text: str) -> bool:

@@ -18,6 +18,7 @@ from bot.language.tokens import Day, tokenise
 
 _LATER: Final = pattern("pause", "later")
 _PAUSE: Final = pattern("pause", "pause")
+_CLEAR: Final = pattern("pause", "clear")
 _NO_PAUSE: Final = pattern("pause", "no_pause")
 _NOW: Final = re.compile(
     r"\b(?:skip|pass)\b.*\b(?:this|it|that|today|one)\b(?!.*\b(?:next|until|till)\b)"
@@ -33,15 +34,21 @@ Pause: TypeAlias = Wish | PutOff | Named
 """What the wish is for: what a check-in's buttons do, or a command with its words."""
 
 
+def is_clear_pause(text: str) -> bool:
+    """Return True for words that end with the wish itself: next week is too busy, skip it."""
+    return bool(_CLEAR.search(plain_words(text)))
+
+
 def pause_of(text: str, *, today: date) -> Pause | None:
     """The wish that a text is as a whole; None for other words."""
     said = plain_words(text)
-    if not said or _NO_PAUSE.search(said):
+    is_clear = is_clear_pause(text)
+    if not said or (_NO_PAUSE.search(said) and not is_clear):
         return None
     if _LATER.search(said):
         day = _day_named(said, today)
         return PutOff(day) if day else Wish.LATER
-    return _pause(text, said, today) if _PAUSE.search(said) else None
+    return _pause(text, said, today) if is_clear or _PAUSE.search(said) else None
 
 
 def _pause(text: str, said: str, today: date) -> Pause:

@@ -13,6 +13,8 @@ from bot.language.lexicon import METRIC_NAMES
 from bot.language.speech import Rewrite, pattern, rewrites
 
 _NUMBER: Final = re.compile(r"[$€£]?\d[\d.,]*[km]?\b")
+_GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\w.,]\d)(?!\w)")
+"""A number with spaces between its thousands: 1 230."""
 _OF_NUMBERS: Final = frozenset(
     ("numbers", "results", "update", "stats", "report", "count", "tally", "figures", "score")
 )
@@ -38,6 +40,7 @@ def rephrased(words: str) -> str:
         raise NotUnderstood(
             "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
         )
+    words = _GROUPS.sub(lambda number: number[0].replace(" ", ""), words)
     words = _DAY_OF.sub(_without_day, _in_last_week(words))
     words = "".join(map(_without_others, _PARTS.split(words)))
     return _applied(_REWRITES, words)
@@ -58,7 +61,7 @@ def _without_day(found: re.Match[str]) -> str:
     """The words without the day of a post, which is not the day of its numbers."""
     what = found["what"]
     is_counted = what in METRIC_NAMES and what != "posts"
-    return found[0] if what in _OF_NUMBERS or is_counted else f" {what}"
+    return f" {found['day']} {what}" if what in _OF_NUMBERS or is_counted else f" {what}"
 
 
 def _in_last_week(words: str) -> str:

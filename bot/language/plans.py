@@ -18,7 +18,9 @@ _PLAN: Final = re.compile(
     | (?:want|wants|like|hoping|hope)\ to\b
       (?!\ (?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:don't|dont|do\ not)\ (?:count|record|include|log|add)
-    | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve)
+    | (?:would|will|shall|won't)\b(?=[^,.;!?\n]*\d)
+      (?!\ (?:report|record|log|enter|say|tell|correct|update|be)\b)
+    | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve|\ be)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
     | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
     )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
@@ -32,16 +34,17 @@ _ASKED: Final = re.compile(
 """Did we get 5 comments, typed without a question mark."""
 
 
-_OF_SOME: Final = re.compile(
-    r"\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+_UNCLEAR: Final = re.compile(
+    rf"\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
+    r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
 )
-"""What some posts got is not all that came."""
+"""Which of two numbers it is, is left open; what some posts got is not all that came."""
 
 
 def refuse_plan(text: str) -> None:
     """Refuse text that says or asks what may be, as its numbers are no results: NotUnderstood."""
     said = text.lower().replace("’", "'")
-    if found := _OF_SOME.search(said):
+    if found := _UNCLEAR.search(said):
         raise NotUnderstood("reading.doubtful", words=Quoted(found[0]), example=Example.REPORT)
     if found := _PLAN.search(said) or _ASKED.match(said):
         raise NotUnderstood("reading.plan", words=Quoted(found[0].strip()), example=Example.REPORT)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -19,7 +20,7 @@ from bot.domain.progress.result import Reading
 from bot.language.checks import doubtful, refuse_unusable
 from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
-from bot.language.lexicon import Bound, InAll, MetricWord, Pace
+from bot.language.lexicon import Bound, InAll, MetricWord, Pace, PlatformWord
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
 from bot.language.phrasing import rephrased, without_goals
@@ -33,7 +34,12 @@ from bot.language.totals import (
     in_all_of_each,
     whole_of,
 )
-from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
+from bot.language.values import (
+    implied_metric,
+    metric_and_value,
+    without_places,
+    without_spare_metrics,
+)
 
 _WHERE_UNCLEAR: Final = "reading.where_unclear"
 _WHEN_UNCLEAR: Final = "reading.when_unclear"
@@ -43,6 +49,8 @@ _OF_A_TIME: Final = re.compile(
 """Words before a number that make it a time, not a count: until 12."""
 _FROM_ANYWHERE: Final = (Ladder.OUTCOME, Ladder.IMPACT)
 """Such as bookings: they come from any platform, or none."""
+_YEARS_AROUND: Final = 3
+"""Years that people name in the titles of posts, plans and files."""
 _SHOWN: Final = 3
 """Numbers and metrics that a refusal names."""
 
@@ -111,8 +119,10 @@ def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[
 
 def _parsed(tokens: Sequence[Token], today: date, names: Catalogue) -> tuple[Reading, ...]:
     """The values of these tokens, each of which belongs to one."""
+    tokens = without_places(tokens)
     refuse_unusable(tokens, Example.REPORT, names)
     _refuse_goals(tokens)
+    _refuse_years(tokens, today)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
     _refuse_repeated(readings)
     _refuse_mixed(readings)
@@ -123,6 +133,18 @@ def _refuse_goals(tokens: Sequence[Token]) -> None:
     """Refuse "at most 3" and "5 a week": these are goals, averages or guesses, not counts."""
     for token in tokens:
         if isinstance(token, Bound | Pace):
+            raise doubtful(token.text, Example.REPORT)
+
+
+def _refuse_years(tokens: Sequence[Token], today: date) -> None:
+    """Refuse "posts 2026", where the number may as well be a year."""
+    for before, token in pairwise(tokens):
+        if (
+            isinstance(before, MetricWord | PlatformWord)
+            and isinstance(token, Number)
+            and token.text.isdecimal()
+            and abs(int(token.text) - today.year) <= _YEARS_AROUND
+        ):
             raise doubtful(token.text, Example.REPORT)
 
 

@@ -6,8 +6,10 @@ from typing import Final
 
 from bot.language.speech import pattern
 from bot.language.statements import asks
+from bot.language.topics import is_elsewhere
 
 _ASKS: Final = pattern("progress", "asks")
+_DEMANDS: Final = pattern("progress", "demands")
 _GAP: Final = pattern("progress", "gap")
 _NO_FIGURES: Final = pattern("progress", "no_figures")
 _SEEKS: Final = pattern("advice", "seeks")
@@ -20,11 +22,11 @@ def is_about_figures(said: str, *, is_open: bool) -> bool:
     `is_open`: they ask for nothing else that is known.
     """
     asks_for_them = _ASKS.search(said) and not _NO_FIGURES.search(said)
-    return bool(_GAP.search(said) or (is_open and asks_for_them))
+    return bool(_DEMANDS.search(said) or _GAP.search(said) or (is_open and asks_for_them))
 
 
 def seeks_advice(said: str) -> bool:
     """Return True for plain words that ask for help with social media, whatever it is about."""
     if not _DOMAIN.search(said):
         return False
-    return asks(said) or bool(_SEEKS.search(said))
+    return bool(_SEEKS.search(said)) or (asks(said) and not is_elsewhere(said))

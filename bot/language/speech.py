@@ -28,9 +28,16 @@ class Rewrite(NamedTuple):
         return self.pattern.sub(self.instead, words)
 
 
+class Signal(NamedTuple):
+    """A pattern, and how much it tells next to others."""
+
+    pattern: re.Pattern[str]
+    weight: int
+
+
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """One pattern of all the lines under this name."""
-    return re.compile("|".join(f"(?:{line})" for line in lines(section, name)))
+    return _any(lines(section, name))
 
 
 def patterns(section: str, name: str) -> tuple[re.Pattern[str], ...]:
@@ -47,10 +54,21 @@ def rewrites(name: str) -> tuple[Rewrite, ...]:
     return tuple(Rewrite(re.compile(_whole(each["from"])), each["to"]) for each in _data()[name])
 
 
+def signals() -> tuple[Signal, ...]:
+    """The signs of an alarm."""
+    return tuple(
+        Signal(_any(map(_whole, each["words"])), each["weight"]) for each in _data()["signals"]
+    )
+
+
 def words_of_others() -> Iterable[Iterable[str]]:
     """The little words of each other language, in lines."""
     languages: Mapping[str, list[str]] = _data()["languages"]
     return languages.values()
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in patterns))
 
 
 def _whole(line: str) -> str:

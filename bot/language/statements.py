@@ -14,7 +14,8 @@ from bot.language.text import words_in
 
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|compare"
+    r"|(?:would|can|could|may|will)(?! (?:have|be|do|get|post|publish|report|send|write)\b)"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
     r"|(?:tell|show|give|write|draft) (?:me|us))\b",
@@ -38,12 +39,14 @@ _BEFORE: Final = re.compile(rf"\s*(?:{_ASIDE}(?:\s*[,:;.!–-]+\s*|\s+))+", re.I
 _AFTER: Final = re.compile(rf"(?:(?:\s*[,:;.!–-]+\s*|\s+){_ASIDE})+[\s!.)]*$", re.IGNORECASE)
 _DIGITS: Final = frozenset("123456789")
 _SPELLED: Final = frozenset(words_in("two three four five six seven eight nine ten eleven twelve"))
+_LARGE: Final = frozenset(words_in("dozen twenty thirty forty fifty hundred thousand million"))
 _BETWEEN: Final = frozenset(words_in("new more extra other further of our the"))
 """Words that may stand between a number and what it counts; in 2 nasty comments it's no result."""
 _WORD: Final = re.compile(r"[\w'.,-]*\w")
 _OF_RESULTS: Final = pattern("talk", "of_results")
 _VAGUE: Final = pattern("report", "vague")
 _REACHED: Final = pattern("report", "reached")
+_ONE: Final = pattern("report", "one")
 _GUESS: Final = pattern("report", "guess")
 _LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
 _FEW: Final = 2
@@ -58,7 +61,8 @@ def without_asides(text: str) -> str:
 
 def states_result(text: str, names: Catalogue) -> bool:
     """Return True for a number beside the name of a metric: 12 bookings; or a level: we hit 5k."""
-    if _REACHED.match(text.lower().replace("’", "'")):
+    said = text.lower().replace("’", "'")
+    if _REACHED.match(said) or _ONE.match(said):
         return True
     words = [word for word in _WORD.findall(text.lower()) if word not in _BETWEEN]
     known = metric_names(names)
@@ -68,6 +72,11 @@ def states_result(text: str, names: Catalogue) -> bool:
         or (_is_some(left) and f"{right} {after}" in BESIDE_NUMBERS)
         for left, right, after in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
+
+
+def has_number(said: str) -> bool:
+    """Return True for plain words with a number, in digits or as a word."""
+    return any(map(str.isdigit, said)) or not (_SPELLED | _LARGE).isdisjoint(_WORD.findall(said))
 
 
 def _is_some(word: str) -> bool:
@@ -97,7 +106,8 @@ def seems_result(said: str, names: Catalogue) -> bool:
 def names_measure(said: str, names: Catalogue) -> bool:
     """Return True for plain words among which a metric or a platform is named."""
     words = f" {' '.join(_WORD.findall(_LIKING.sub(' ', said)))} "
-    return any(f" {name} " in words for name in (*metric_names(names), *platform_names(names)))
+    known = (*metric_names(names), *platform_names(names), *BESIDE_NUMBERS)
+    return any(f" {name} " in words for name in known)
 
 
 def is_vague(said: str) -> bool:

@@ -13,6 +13,8 @@ _LIKING: Final = pattern("aim", "liking")
 _FROM_TO: Final = pattern("aim", "from_to")
 _GROWS_TO: Final = pattern("aim", "grows_to")
 _ANSWERING: Final = pattern("aim", "answering")
+_TIMES: Final = pattern("aim", "times")
+_FALLS_TO: Final = pattern("aim", "falls_to")
 _PRESENT: Final = pattern("aim", "present")
 _REPLACED: Final = pattern("aim", "replaced")
 
@@ -27,6 +29,8 @@ def target_alone(said: str) -> str:
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
     said = _ANSWERING.sub("response time ", said)
+    said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
+    said = _FALLS_TO.sub(r"\g<what> at most ", said)
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)

@@ -20,7 +20,7 @@ from bot.domain.progress.whole import Whole
 from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, Unknown
+from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
 from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
 from bot.language.speech import pattern
@@ -41,13 +41,16 @@ class Understood:
 
 
 _DIGIT: Final = re.compile(r"\d")
-_SO_FAR: Final = re.compile(r"\b(?:so far|to date|in total|altogether)\b")
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
+)
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
     Correction: Understood("correct", ask_back=True),
     BareNumber: Understood("report", ask_back=True),
     Unknown: Understood("other", ask_back=True),
+    StepAnswer: Understood("other"),
 }
 """What is asked about; the rest are wishes not to be asked now."""
 _OF_COMMANDS: Final[Mapping[str, str]] = {

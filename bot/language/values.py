@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.catalogue.metrics import METRICS, Metric
+from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.names import CONTENT, POSTS
@@ -21,11 +21,14 @@ _SECONDARY = frozenset(("posts", "reach"))
 
 
 def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
-    """The metric and the value in its unit; NotUnderstood for 40 % of comments."""
+    """The metric and the value in its unit; NotUnderstood for 40 % of comments.
+
+    A rate that is "up 25 %" may have grown by a quarter, or by 25 points.
+    """
     if number.amount is None:
         metric = _MEASURED_BY_TIME.get(metric.key, metric)
     value = number.value_in(metric.unit)
-    if value is None:
+    if value is None or (number.change and metric.unit is Unit.PERCENT):
         raise NotUnderstood("reading.no_number_of", words=Quoted(number.text), metric=metric)
     return metric, value
 
@@ -54,3 +57,13 @@ def implied_metric(tokens: Sequence[Token]) -> Metric | None:
         if isinstance(one, PlatformWord) and one.text in POSTS and isinstance(other, Number):
             return METRICS["posts"]
     return None
+
+
+def without_places(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a "post" that is only where it came: LinkedIn post: 4 likes."""
+    counted = {index + 1 for index, token in enumerate(tokens) if isinstance(token, Number)}
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if index in counted or not (isinstance(token, MetricWord) and token.text == "post")
+    ]

@@ -7,12 +7,12 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.aims import aim_of, has_term, is_strong
+from bot.language.aims import Aim, aim_of, has_term, is_strong, wishes_more
 from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
 from bot.language.meanings import Command, Foreign, Intent
-from bot.language.pauses import pause_of
+from bot.language.pauses import is_clear_pause, pause_of
 from bot.language.postponing import PutOff
 from bot.language.statements import names_measure
 from bot.language.text import plain_words
@@ -40,13 +40,15 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return pause
     is_own = asked not in _NO_AIMS or has_term(said)
     is_aim = is_own and (names_measure(said, names) or is_strong(said))
-    return aim_of(text, today=today, names=names) if is_aim else None
+    aim = aim_of(text, today=today, names=names) if is_aim else None
+    return aim or (Aim(text, is_sure=False) if asked is None and wishes_more(said) else None)
 
 
 def _pause(text: str, asked: Topic | None, today: date) -> Intent | None:
     """The wish not to be asked; where words also ask about that, only one that names a day."""
     pause = pause_of(text, today=today)
     names_day = isinstance(pause, PutOff) or (isinstance(pause, tuple) and bool(pause[1]))
-    if pause is None or (asked and not names_day) or asked is Topic.BYE:
+    is_meant = names_day or is_clear_pause(text)
+    if pause is None or (asked and not is_meant) or asked is Topic.BYE:
         return None
     return Command(*pause) if isinstance(pause, tuple) else pause

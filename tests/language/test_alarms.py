@@ -48,3 +48,55 @@ def test_what_was_not_for_everybody_and_got_out_is_an_alarm(text: str) -> None:
 )
 def test_what_was_meant_for_everybody_is_none(text: str) -> None:
     assert not sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a reporter of the local paper just called about our ad",
+        "the health inspectors are at our kitchen because of a video",
+        "someone is suing us over a picture in our newsletter",
+        "a guest says she got food poisoning from our buffet, it's on facebook",
+        "there's a clip of our driver shouting at a passenger on tiktok",
+        "our instagram account is gone",
+        "our page is posting spam and nobody here wrote it",
+        "twenty one star reviews came in within an hour",
+        "we're getting ripped apart on x",
+        "lovely, now everyone hates us",
+        "a screenshot of a private chat of ours was posted on x",
+        "I accidentally sent the newsletter with all customer addresses",
+        "our ceo is getting cancelled",
+        "a guest fainted at our fair and the clip is all over tiktok",
+        "the union accuses us of unpaid overtime and it is trending",
+        "meta just suspended our business account",
+        "we mailed the offer to the wrong list, customers are furious on facebook",
+    ],
+)
+def test_harm_that_is_there_is_an_alarm(text: str) -> None:
+    assert sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a journalist wants an interview about our new shop",
+        "the press release got 200 views",
+        "the mayor shared our post, 30 likes",
+        "our crisis webinar got 12 signups",
+        "our post about discrimination got 40 comments",
+        "is it illegal to post photos of customers?",
+        "what would we do if a journalist called?",
+        "the boycott is over now, all good",
+        "webinar got cancelled, delete the 3 signups",
+        "that video killed me",
+        "someone left a 1 star review",
+        "went viral, 12k views on tiktok",
+        "false alarm, the hacked page was a test",
+        "we have no crisis",
+        "can you help us make a viral video?",
+        "our video is trending, shared thousands of times!!",
+        "an angry customer wrote to us",
+    ],
+)
+def test_what_is_past_figurative_asked_or_good_is_none(text: str) -> None:
+    assert not sounds_alarm(text)

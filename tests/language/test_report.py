@@ -376,7 +376,6 @@ def test_a_refusal_says_what_was_read_and_what_to_type(text: str, answer: str) -
         "Insta nothing",
         "gained 12 followers and 3 subscribers",
         "lost 3 followers on linkedin and 4 on x",
-        "2 unsubscribes",
         "3 reports",
         "followed 20 people on threads",
         "shared 3 links on x",

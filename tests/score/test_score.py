@@ -23,7 +23,7 @@ def score_of(name: str) -> Score:
     return score([read(row) for row in golds], golds)
 
 
-@pytest.mark.parametrize("name", ["dev", "seen"])
+@pytest.mark.parametrize("name", ["dev", "seen", "others"])
 def test_messages_are_understood(name: str) -> None:
     figures = score_of(name)
 
