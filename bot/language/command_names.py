@@ -54,6 +54,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "drill": "start a drill, a drill, rehearsal",
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",
+    "drafts": "drafts, the drafts, past drafts, approved drafts, who approved what",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",

@@ -376,3 +376,27 @@ def test_whatever_was_reported_can_be_drawn_and_stands_in_its_days(
         if isinstance(panel, ProgressChart):
             first, end = panel.days
             assert all(first <= on <= end for on, _ in (*panel.track, *panel.planned))
+
+
+def test_the_days_of_an_alarm_are_marked_and_said() -> None:
+    days = frozenset({date(2026, 10, 12), date(2026, 10, 13), date(2026, 11, 2)})
+    chart = chart_of(replace(SLIPPING, alarm_days=days))
+
+    (panel,) = chart.parts
+    assert isinstance(panel, ProgressChart)
+    assert panel.alarms == (
+        (date(2026, 10, 12), date(2026, 10, 13)),
+        (date(2026, 11, 2), date(2026, 11, 2)),
+    )
+    assert "An alarm was on: 12 Oct to 13 Oct, 2 Nov." in chart.alt
+    assert "alarm" not in chart_of(SLIPPING).alt
+
+
+def test_the_weeks_of_an_alarm_are_marked() -> None:
+    goal = objective(per=Period.WEEK, by=None, starts=FIRST)
+    kept = progress_with(goal, weekly(1, 2, 3))
+
+    (panel,) = chart_of(replace(kept, alarm_days=frozenset({FIRST + timedelta(days=8)}))).parts
+
+    assert isinstance(panel, Periods)
+    assert len(panel.alarms) == 1

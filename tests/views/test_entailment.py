@@ -171,6 +171,14 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         },
         others=False,
     ),
+    "unanswered": teams(
+        goal("comments facebook", **BEHIND),
+        numbers={
+            "comments facebook": st.integers(4, 9).map(lambda many: [many] * 7 + [0, 0]),
+            "posts facebook": between(1, 4),
+        },
+        others=False,
+    ),
     "no_out_take": teams(
         goals(), numbers={"posts x": between(2, 5), "comments x": some.ZEROS}, others=False
     ),

@@ -35,6 +35,7 @@ _ALL = (
     Rule("told", 89, Source.GOALS_FIRST, of_team=first.told),
     Rule("trial_over", 89, Source.GOALS_FIRST, of_team=first.trial_over),
     Rule("zero_response", 88, Source.RESPONSES, of_objective=platform.zero_response),
+    Rule("unanswered", 88, of_objective=platform.unanswered),
     Rule("no_out_take", 87, Source.SILENCE, of_team=team.no_out_take),
     Rule("ends_soon", 87, Source.PACE, of_objective=pace.ends_soon),
     Rule("move_the_work", 86, of_team=situation.move_the_work),

@@ -57,7 +57,7 @@ STEPS: Mapping[str, StepKind] = {
             *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
-            *("audience_idle", "missed_again", "level_dropped"),
+            *("audience_idle", "missed_again", "level_dropped", "unanswered"),
         ),
         _A_WEEK,
     ),

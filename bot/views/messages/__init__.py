@@ -10,6 +10,7 @@ from bot.views.messages.alarm_private import (
     alarm_overdue,
     alarm_role,
 )
+from bot.views.messages.alarm_review import alarm_review, alarm_review_coming
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
 from bot.views.messages.answers import coach_in_general, small_talk
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -25,6 +26,14 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.draft import draft_checked
+from bot.views.messages.draft_requests import (
+    draft_answered,
+    draft_question,
+    draft_read,
+    draft_requested,
+    draft_requests,
+    draft_told,
+)
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.forgetting import (
@@ -123,6 +132,8 @@ __all__ = [
     "alarm_plan_check",
     "alarm_plan_held",
     "alarm_proposed",
+    "alarm_review",
+    "alarm_review_coming",
     "alarm_role",
     "alarm_timeline",
     "alarm_words",
@@ -148,7 +159,13 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "draft_answered",
     "draft_checked",
+    "draft_question",
+    "draft_read",
+    "draft_requested",
+    "draft_requests",
+    "draft_told",
     "edit_kept",
     "ended",
     "explained",

@@ -21,6 +21,7 @@ from bot.views.lines import StatusLine
 from bot.views.locales import phrase
 from bot.views.messages.recorded import value_words
 from bot.views.messages.results import SHOWN, lines_of
+from bot.views.messages.triage import triage_blocks, triage_words
 from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -126,7 +127,10 @@ def number_changed(changed: NumberChanged, *, viewer: str) -> Message:
     number = changed.number
     edit = [] if number.deletion else [act(Action.EDIT_NUMBER, number.id)]
     row = actions(*edit, *undo(changed.act), act(Action.SHOW_HISTORY, ""))
-    return message(CHANGED_TEXT.sentences(facts), *sections(CHANGED.body(facts)), row)
+    asked = [triage_words(each, changed.today) for each in changed.triages]
+    below = [block for each in changed.triages for block in triage_blocks(each, changed.today)]
+    text = "\n".join((CHANGED_TEXT.sentences(facts), *asked))
+    return message(text, *sections(CHANGED.body(facts)), row, *below)
 
 
 def words_of(number: ReportedNumber) -> str:

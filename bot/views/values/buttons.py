@@ -348,6 +348,39 @@ class EarlierStart:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedDraft:
+    """A draft that somebody is about to ask about: `x:Come and see us`, or `:` without platform."""
+
+    platform: str
+    text: str
+
+    def encode(self) -> str:
+        return f"{self.platform}:{self.text}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        platform, _, text = value.partition(":")
+        return cls(platform, text)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsShown:
+    """A page of a team's questions about drafts: `12+8`, those after eight others."""
+
+    team_id: int
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.team_id}{AFTER}{self.after}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, after = value.partition(AFTER)
+        with reading_value():
+            return cls(id_in(team_id), id_in(after or "0"))
+
+
+@dataclass(frozen=True, slots=True)
 class TypedAlarm:
     """The words with which somebody is about to raise an alarm in a team: `12:a photo`."""
 

@@ -151,6 +151,7 @@ TIME = objective("response_time x", 60, starts=BEGAN, by=None)
 RATE = objective("engagement_rate x", 3, starts=BEGAN)
 FOLLOWERS = [result(1000, ago(8), "followers facebook")]
 SILENCE = [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, 0, 0)]
+POSTED = weekly("posts facebook", 2, 2, 2, 2, 2)
 BUSY = [*weekly("posts facebook", 8, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
@@ -363,6 +364,10 @@ CASES = {
     "zero_response": Case(
         facts(COMMENTS, results=SILENCE),
         facts(COMMENTS, results=[*SILENCE, result(9000, TODAY, "followers facebook")]),
+    ),
+    "unanswered": Case(
+        facts(COMMENTS, results=[*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 0)]),
+        facts(COMMENTS, results=[*POSTED, *weekly("comments facebook", 4, 1, 1, 1, 0)]),
     ),
     "no_out_take": Case(facts(COMMENTS, results=SILENCE), facts(COMMENTS, results=SILENCE[:4])),
     "posts_stopped": Case(
@@ -578,6 +583,22 @@ def test_who_posts_little_is_asked_for_one_more_a_week_than_now(
 
 
 LIKES = weekly("reactions facebook", 40, 40, 46)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 1)],
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, None)],  # no report is not zero
+        [*POSTED[1:], *weekly("comments facebook", 4, 2, 6, 4, 0)],  # three weeks tell too little
+        [*POSTED[:-1], *weekly("comments facebook", 4, 2, 6, 4, 0)],  # no posts
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 0), *LIKES],
+    ],
+)
+def test_a_quiet_week_takes_posts_no_response_at_all_and_a_usual_week(
+    results: list[Result],
+) -> None:
+    assert "unanswered" not in names(facts(COMMENTS, results=results))
 
 
 @pytest.mark.parametrize(
