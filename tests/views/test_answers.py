@@ -69,11 +69,13 @@ in our direct messages
 `/social review`: the quarter on one page, as a PDF to show to others
 `/social export`: everything as files for a spreadsheet · `/social export mine`: only what's yours
 `/social digest`: look at this week's digest · `/social digest now`: post it here
-`/social check linkedin: your text`: read a post before it goes out
+`/social check linkedin: your text`: read a post before it goes out · `/social drafts`: who approved what
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
 `/social drill`: try an alarm out · `/social alarms`: past ones, and your plan for the next
+`/social log`: who changed what, for team admins
 `/social setup`: purpose, days, times and who reports
 `/social reminders`: when I ask you · `/social charts`: your objectives as pictures
+`/social forget me`: delete what I store of you · `/social delete team`: everything of the team
 `/social help`: this list"""
 
 RECEIPT = """\
