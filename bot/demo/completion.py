@@ -32,6 +32,9 @@ WORDS = {
     "alarms": "past alarms and drills, and our plan for the next",
     "drill": "try an alarm out",
     "setup": "purpose, days, times, who reports",
+    "log": "who changed what, for admins",
+    "forget me": "what you store about me, and delete it",
+    "delete team": "delete this team, for its admins",
     "help": "everything at a glance",
 }
 
