@@ -28,7 +28,7 @@ doctor: $(STAMP) ## Check settings, token, scopes, database and channels
 
 test: $(STAMP) ## Run all tests, the browser tests in a real Chromium
 	@$(BIN)/python tools/find_browser.py --install
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 $(ARGS)
 
 check: $(STAMP) ## Run ruff, mypy and import-linter
 	@$(BIN)/ruff check .

@@ -21,7 +21,7 @@ from handlers.ask import Ask
 from handlers.commands import answer, history, log, muted, own, results
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
-from handlers.presses import alarms, changing, imports, opening, showing
+from handlers.presses import alarm_reviews, alarms, changing, drafts, imports, opening, showing
 from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -140,6 +140,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REMINDERS: opening.open_reminders,
     Action.OPEN_AWAY: opening.open_away,
     Action.EDIT_OBJECTIVE: opening.edit_objective,
+    Action.CHANGE_OWNER: opening.change_owner,
     Action.KEEP_OBJECTIVE: changing.keep_objective,
     Action.RAISE_OBJECTIVE: opening.raise_objective,
     Action.NEW_DATE: opening.new_date,
@@ -196,6 +197,15 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_TIMELINE: alarms.show_timeline,
     Action.OPEN_ALARM_PLAN: alarms.open_plan,
     Action.PLAN_HOLDS: alarms.plan_holds,
+    Action.REVIEW_ALARM: alarm_reviews.show,
+    Action.WRITE_ALARM_REVIEW: alarm_reviews.open_form,
+    Action.MAKE_ALARM_REVIEW: alarm_reviews.make,
+    Action.ASK_ABOUT_DRAFT: drafts.ask_about,
+    Action.SHOW_DRAFT: drafts.show,
+    Action.APPROVE_DRAFT: drafts.approve,
+    Action.RETURN_DRAFT: drafts.send_back,
+    Action.WITHDRAW_DRAFT: drafts.withdraw,
+    Action.SHOW_DRAFTS: drafts.turn,
     Action.FORGET_ME: changing.forget_me,
     Action.OPEN_DELETION: opening.open_deletion,
 }
@@ -228,6 +238,7 @@ REPLACING = frozenset(
         Action.SHARE_REVIEW,
         Action.DECLARE_ALARM,
         Action.PLAN_HOLDS,
+        Action.SHOW_DRAFTS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

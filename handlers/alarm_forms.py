@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.domain.alarms.alarm import About, AlarmDraft, Level
 from bot.domain.alarms.plan import APPROVERS, BACKUPS, AlarmPlan, Approver
+from bot.domain.alarms.review import Lessons
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
 from bot.domain.drafts.draft import TeamLists
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, Quoted
 from bot.domain.fields import Field
+from bot.language.yearly import yearly_day
 from bot.views import messages, wording
 from bot.views.blocks import answer
 from bot.views.buttons import act
@@ -109,6 +112,13 @@ async def planned(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return answer(phrase("notices.alarm_plan_saved"), act(Action.START_DRILL, team_id))
 
 
+async def reviewed(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    lessons = Lessons(filled.text(Field.FIRST_SIGN), filled.text(Field.TO_CHANGE))
+    write = ask.services.alarm_reviews.write
+    review = await ask.run(write, ask.actor, _alarm(view), lessons, now=ask.now)
+    return messages.alarm_review(review)
+
+
 def _plan(filled: Filled) -> AlarmPlan:
     return AlarmPlan(
         approvers={
@@ -121,12 +131,23 @@ def _plan(filled: Filled) -> AlarmPlan:
             people=_lines(filled, Field.LISTED_PEOPLE),
             competitors=_lines(filled, Field.LISTED_COMPETITORS),
             words=_lines(filled, Field.LISTED_WORDS),
+            days=tuple(map(_day, filter(str.strip, _lines(filled, Field.LISTED_DAYS)))),
+            off=_lines(filled, Field.UNLISTED_WORDS),
+            platforms=tuple(filled.choices(Field.REVIEWED_PLATFORMS)),
         ),
+        leaves_days_out=YES in filled.choices(Field.LEAVES_DAYS_OUT),
     )
 
 
 def _lines(filled: Filled, field: Field) -> tuple[str, ...]:
     return tuple(filled.text(field).splitlines())
+
+
+def _day(line: str) -> date:
+    found = yearly_day(line)
+    if found is None:
+        raise InvalidField(Field.LISTED_DAYS, "field.no_yearly_day", text=Quoted(line))
+    return found
 
 
 def _roles(filled: Filled) -> dict[Role, str]:

@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError, WhichTeam
 from bot.domain.team import Team
-from bot.language.text import CHANNEL
+from bot.language.text import CHANNEL, asks_how, channel_in
 from bot.observability.outages import OUTAGES
 from bot.slack.downloads import SharedFile, shared_files
 from bot.slack.errors import CALL_ERRORS
@@ -48,6 +48,8 @@ TOLD_AT = 2
 """Slack repeats a message at once, after a minute and after five; the second comes after one."""
 AROUND_A_NAME = " ,:;\n"
 """What stands between a name and the words to its bearer."""
+HOW_IT_GOES = "progress team"
+"""What to answer where nothing is said but a channel: what about #blog?"""
 NOBODY = frozenset({None, "USLACKBOT"})
 """Slackbot's notices look like messages that a person wrote."""
 
@@ -240,9 +242,12 @@ async def _told_with_files(ask: Ask, written: Written) -> Message | None:
 
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
-    named = None if written.is_mention else await _named_team(ask, written.text)
-    if named is not None:
-        return await _told_for(ask.at(named.channel), named, CHANNEL.sub(" ", written.text))
+    if not written.is_mention and (channel := channel_in(written.text)) is not None:
+        words = HOW_IT_GOES if asks_how(written.text) else CHANNEL.sub(" ", written.text)
+        if (named := await _team_of(ask, channel)) is not None:
+            return await _told_for(ask.at(channel), named, words)
+        if words == HOW_IT_GOES:
+            return messages.notice(phrase("notices.no_team_of_yours", channel=f"<#{channel}>"))
     try:
         return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
     except WhichTeam as which:
@@ -253,13 +258,10 @@ async def _told(ask: Ask, written: Written) -> Message | None:
         return await _told_for(ask.for_rest(team), team, written.text)
 
 
-async def _named_team(ask: Ask, text: str) -> Team | None:
-    """The only team of the person's whose channel the words name."""
-    channels = {named["channel"] for named in CHANNEL.finditer(text)}
-    if len(channels) != 1:
-        return None
+async def _team_of(ask: Ask, channel: str) -> Team | None:
+    """The person's team in a channel."""
     teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
-    return next((team for team in teams if team.channel in channels), None)
+    return next((team for team in teams if team.channel == channel), None)
 
 
 async def _told_for(there: Ask, team: Team, text: str) -> Message | None:

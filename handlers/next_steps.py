@@ -120,10 +120,22 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "check": frozenset({"typing.long_draft"}),
+    "drafts": frozenset(
+        {
+            *("state.draft_gone", "state.draft_asked", "state.draft_lapsed", "state.own_draft"),
+            *("state.draft_approved", "state.draft_returned", "state.draft_withdrawn"),
+        }
+    ),
     "digest": frozenset({"state.rule_gone", "state.step_gone"}),
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset(
-        {"state.alarm_gone", "state.alarm_ended", "state.no_alarm_plan", "state.triage_gone"}
+        {
+            "state.alarm_still_on",
+            "state.alarm_gone",
+            "state.alarm_ended",
+            "state.no_alarm_plan",
+            "state.triage_gone",
+        }
     ),
     "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
 }

@@ -39,7 +39,7 @@ from bot.views.values import (
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
-from handlers.commands import check, forgetting, history
+from handlers.commands import check, drafts, forgetting, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
@@ -331,7 +331,10 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.ALARM_ASSIGN: alarm_forms.assigned,
     Form.ALARM_END: alarm_forms.ended,
     Form.ALARM_PLAN: alarm_forms.planned,
+    Form.ALARM_REVIEW: alarm_forms.reviewed,
     Form.NUMBER: number,
     Form.CHECK: check.submitted,
+    Form.ASK_ABOUT_DRAFT: drafts.asked,
+    Form.RETURN_DRAFT: drafts.returned,
     Form.DELETE_TEAM: delete_team,
 }

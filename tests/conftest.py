@@ -25,6 +25,8 @@ from tests.support.databases import (
     Snapshot,
     empty,
     hurry,
+    reused_engines,
+    sqlite_afresh,
     sqlite_copy,
     sqlite_template,
     start_postgres,
@@ -36,7 +38,15 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 
+LONGEST = frozenset({"browser", "soak"})
+
 log_as_the_product()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: one that begins last leaves the other processor idle."""
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
 
 
 @pytest.fixture(autouse=True)
@@ -66,17 +76,24 @@ def postgres() -> Iterator[Engine]:
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def sqlite(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine for all tests: one of each test's own would compile all statements again."""
+    return make_engine(sqlite_copy(template, tmp_path_factory.mktemp("sqlite")))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, template: Path) -> Iterator[Engine]:
     """An empty, migrated database: each test runs on both kinds."""
     if request.param == "postgresql":
         engine = request.getfixturevalue("postgres")
         empty(engine)
-        yield engine
-        return
-    engine = make_engine(sqlite_copy(template, tmp_path))
-    yield engine
-    engine.dispose()
+    else:
+        engine = request.getfixturevalue("sqlite")
+        sqlite_afresh(template, Path(engine.url.database))
+    yield engine.execution_options()  # a test listens to its own copy, which shares all the rest
+    if request.param == "sqlite":
+        engine.dispose()
 
 
 @pytest.fixture
@@ -98,11 +115,18 @@ def now() -> datetime:
     return MONDAY
 
 
+@pytest.fixture(scope="session")
+def coach_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of each bot is, one after the other."""
+    return tmp_path_factory.mktemp("coach") / "coach.db"
+
+
 @pytest.fixture
-async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
+async def coach(template: Path, coach_file: Path) -> AsyncIterator[Coach]:
     """The bot in #marketing of a sandbox, over SQLite, reached by signed HTTP requests."""
-    async with coaching(sqlite_copy(template, tmp_path)) as coach:
-        yield coach
+    with reused_engines():
+        async with coaching(sqlite_afresh(template, coach_file)) as coach:
+            yield coach
 
 
 @pytest.fixture
@@ -164,13 +188,14 @@ async def team_template(template: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-async def team(team_template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
+async def team(team_template: Path, coach_file: Path) -> AsyncIterator[Coach]:
     """#marketing is a team with one objective of Ada's: 20 comments on LinkedIn.
 
     Its digest comes on Tuesdays and Ada's check-in on Mondays, at 09:00 in Stockholm.
     """
-    async with coaching(sqlite_copy(team_template, tmp_path)) as coach:
-        yield coach
+    with reused_engines():
+        async with coaching(sqlite_afresh(team_template, coach_file)) as coach:
+            yield coach
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

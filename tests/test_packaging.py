@@ -12,12 +12,12 @@ import pytest
 
 import bot.domain.coaching
 from bot.db.schema import MIGRATIONS
-from bot.pdf.typesetting import TEMPLATE
+from bot.pdf.typesetting import FOLDER
 from bot.views.locales import PROMPTS
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = Path(bot.domain.coaching.__file__).with_name("benchmarks.toml")
-READ = {PROMPTS, MIGRATIONS, BENCHMARKS, TEMPLATE, ROOT / "bot" / "sandbox" / "page"}
+READ = {PROMPTS, MIGRATIONS, BENCHMARKS, FOLDER / "review.typ", ROOT / "bot" / "sandbox" / "page"}
 
 
 def test_what_is_read_lies_in_what_is_packed() -> None:

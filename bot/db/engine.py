@@ -89,6 +89,16 @@ def use_custom_plans(connection: Connection) -> None:
         run(connection, "SET LOCAL plan_cache_mode = force_custom_plan")
 
 
+def take_any_time(connection: Connection) -> None:
+    """Let the statements of this transaction wait and work for as long as it takes.
+
+    For what an operator waits for; on SQLite nothing ends a statement.
+    """
+    if connection.dialect.name == "postgresql":
+        for limit in ("lock_timeout", "statement_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+
+
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to be a lock
     for pragma in PRAGMAS:

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from bot.db.engine import LOCKED_FOR
+from bot.db.engine import LOCKED_FOR, take_any_time
 from bot.db.schema import MIGRATIONS
 
 LOCK = 5_012_024
@@ -28,8 +28,7 @@ def migrate(engine: Engine) -> None:
     """
     with engine.connect() as connection, _free_to_rebuild(connection), connection.begin():
         if connection.dialect.name == "postgresql":
-            for limit in ("lock_timeout", "statement_timeout"):
-                connection.execute(text(f"SET LOCAL {limit} = 0"))
+            take_any_time(connection)
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         command.upgrade(_config(connection), "head")
 

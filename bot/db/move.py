@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Table, bindparam, func, insert, select, update
 
+from bot.db.engine import take_any_time
 from bot.db.migrate import migrate
 from bot.db.models import WorkspaceRow
 
@@ -42,6 +43,8 @@ def copy_rows(old: Connection, new: Connection) -> int:
 
     CannotMoveError if it has rows already, or if one does not read as it was written.
     """
+    take_any_time(old)
+    take_any_time(new)
     _check_empty(new)
     rows = sum(_copy(table, old, new) for table in TABLES)
     for table in TABLES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.delivery.composed import Composed, Content
 from bot.domain.alarms.board import Statement
@@ -19,8 +20,13 @@ from bot.services.alarm_messages import (
     EntryToPost,
 )
 from bot.services.alarm_plans import PlanCheck
+from bot.services.alarm_reviews import ReviewOffer
 from bot.views import messages
 from bot.views.payload import Message
+
+Found: TypeAlias = (
+    CardToShow | EntryToPost | AlarmTold | PlanCheck | ReviewOffer | NothingToSend | NotYet
+)
 
 
 def alarm_composed(services: Services, message: OutboxMessage, now: datetime) -> Content:
@@ -38,13 +44,14 @@ def alarm_composed(services: Services, message: OutboxMessage, now: datetime) ->
         case PlanCheck():
             asked = messages.alarm_plan_check(found.team, found.plan, found.held_on, found.today)
             return Composed(message=asked, user=found.user, teams=frozenset({found.team.id}))
+        case ReviewOffer(user, review):
+            offer = messages.alarm_review(review, is_offer=True)
+            return Composed(message=offer, user=user, teams=frozenset({review.alarm.team_id}))
         case NothingToSend() | NotYet():
             return found
 
 
-def _facts(
-    services: Services, message: OutboxMessage, now: datetime
-) -> CardToShow | EntryToPost | AlarmTold | PlanCheck | NothingToSend | NotYet:
+def _facts(services: Services, message: OutboxMessage, now: datetime) -> Found:
     alarms = services.alarm_messages
     match message.kind:
         case Kind.ALARM_CARD:
@@ -53,6 +60,8 @@ def _facts(
             return alarms.compose_edit(message)
         case Kind.ALARM_ENTRY:
             return alarms.compose_entry(message)
+        case Kind.ALARM_REVIEW:
+            return services.alarm_reviews.compose_offer(message)
         case Kind.ALARM_PLAN:
             return services.alarm_plans.compose_check(message, now=now)
         case _:

@@ -11,6 +11,7 @@ from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
 from bot.delivery.alarms import alarm_composed
 from bot.delivery.composed import Composed, Content
+from bot.delivery.drafts import draft_composed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend
@@ -40,7 +41,7 @@ class Composer:
         """Return the composed message, or the reason why there is nothing to send."""
         return await self._by_kind[message.kind]((message, now))
 
-    def _work(self, kind: Kind) -> Work:  # noqa: PLR0911  a line for each kind
+    def _work(self, kind: Kind) -> Work:  # noqa: C901, PLR0911  a line for each kind
         match kind:
             case Kind.DIGEST:
                 return self._digests
@@ -59,9 +60,12 @@ class Composer:
                 | Kind.ALARM_EDIT
                 | Kind.ALARM_ENTRY
                 | Kind.ALARM_TOLD
+                | Kind.ALARM_REVIEW
                 | Kind.ALARM_PLAN
             ):
                 return _each(partial(alarm_composed, self._services))
+            case Kind.DRAFT_ASKED | Kind.DRAFT_POSTED | Kind.DRAFT_CLOSED | Kind.DRAFT_TOLD:
+                return _each(partial(draft_composed, self._services))
             case _:
                 assert_never(kind)
 

@@ -95,10 +95,11 @@ class Metronome:
                 pass
 
     async def _look_at_dates(self, now: datetime) -> None:
-        """Queue what comes of dates that have passed; again when the clock was set back."""
+        """Do what comes of dates that have passed; again when the clock was set back."""
         if self._looked is None or not timedelta(0) <= now - self._looked < LOOK:
             await self._threads(self._services.ends_to_tell.queue, now=now)
             await self._threads(self._services.plan_checks.queue, now=now)
+            await self._threads(self._services.draft_requests.forget, now=now)
             self._looked = now
 
     async def send(self) -> None:

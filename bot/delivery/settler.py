@@ -25,6 +25,8 @@ log = structlog.get_logger()
 SETTLING = timedelta(seconds=15)
 """How long a message whose answer was lost may take to show up in Slack."""
 MOST_ATTEMPTS = 8
+DELETED = "message_not_found"
+"""Slack's code for a message that somebody deleted before it was edited."""
 OF_A_CARD = frozenset({Kind.ALARM_EDIT, Kind.ALARM_ENTRY})
 """Messages about an alarm whose card is in the channel already."""
 """Attempts before a message is given up; the waits between them add up to about ten minutes."""
@@ -132,6 +134,11 @@ class Settler:
                 # Composed anew, it is for somebody who is still there.
                 await self._retry(message, failure, now)
                 return
+        if composed.edits and code == DELETED:
+            if message.kind is Kind.ALARM_EDIT:
+                await self._threads(self._alarm_messages.card_deleted, message, now=now)
+            await self.settle(message, State.FAILED, now, cause=failure.cause)
+            return
         is_refused = composed.channel is not None and failure.reach is Reach.CHANNEL
         if message.kind is Kind.ALARM_CARD or (is_refused and message.kind in OF_A_CARD):
             # Before it is settled, so that no crash loses it.

@@ -10,6 +10,7 @@ from bot.domain.answers import Recorded
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.versions import ReportedNumber
 from bot.domain.team import Team
+from bot.domain.watch.triage import Triage
 
 PAGE = 15
 """Numbers that one answer shows: with a button each they fit a window."""
@@ -42,10 +43,11 @@ class NumberChanged:
 
     `act` is the id of what can be undone: who changes another one's number does something that
     concerns them. `recorded` is what it is now, or was last, and what counts it; empty if nothing
-    was changed.
+    was changed. `triages` are about what it is now, if that may be a crisis.
     """
 
     number: ReportedNumber
     today: date
     recorded: tuple[Recorded, ...] = ()
     act: int | None = None
+    triages: tuple[Triage, ...] = ()

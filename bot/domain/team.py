@@ -70,6 +70,8 @@ class Team:
     `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
     it can choose to count, with what it added of its own. `name` is the channel's, without its #;
     empty if Slack has not said it yet. `imported_until` is the last day of all that was imported.
+    `alarm_days` are those on which an alarm was on, without drills and false alarms;
+    `leaves_alarm_days_out`: nothing is expected on them.
     """
 
     id: int
@@ -81,6 +83,8 @@ class Team:
     is_shared: bool = False
     catalogue: Catalogue = BUILT_IN
     imported_until: date | None = None
+    alarm_days: frozenset[date] = frozenset()
+    leaves_alarm_days_out: bool = False
 
     def today(self, now: datetime) -> date:
         """The team's day: whatever it records, begins, ends and judges is dated by its calendar."""

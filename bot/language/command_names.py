@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.language.lexicon import MetricWord, lexicon_of
-from bot.language.text import plain, words_in
+from bot.language.text import MENTION, plain, words_in
 
 _NAMES: Final[Mapping[str, str]] = {
     "": "menu, home, start page",
@@ -20,8 +20,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "undo": "undo that, undo it, undo this",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
-    "objectives": "open objectives, goals, edit or close, edit, close, keep, raise, new date,"
-    " change owner,"
+    "objectives": "open objectives, goals, edit or close, edit, close, repeat, repeat it, keep,"
+    " new target, raise, new date, change owner,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
@@ -29,13 +29,18 @@ _NAMES: Final[Mapping[str, str]] = {
     "digest": "preview, preview the digest, digest preview",
     "coach": "ask the coach",
     "plan": "add a line item, edit line items, edit line item, line item, line items,"
+    " set up the plan,"
+    " set up a plan, make a plan, marketing plan, where is the plan, where do i see the plan,"
     " put in channel tab, put it in the channel tab, plan in the channel tab",
     "charts": "chart, graphs, graph",
-    "own": "own numbers, own metrics, own number, add a number, add a platform",
-    "export": "download, export data, export everything, download my data",
+    "review": "send me the review, make the review, quarterly review, the review",
+    "own": "new metric, a new metric, add a metric, own numbers,"
+    " own metrics, own number, add a number, add a platform",
+    "export": "csv, a csv, get a csv, can i get a csv, excel, an excel file, spreadsheet, download,"
+    " export data, export everything, download my data",
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
-    "checkin": "check in, check in now",
+    "checkin": "check in, check in now, what's due, what is due, what's due now",
     "reminders": "reminder, reminder settings",
     "away": "i'll be away",
     "back": "i'm back",
@@ -49,6 +54,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "drill": "start a drill, a drill, rehearsal",
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",
+    "drafts": "drafts, the drafts, past drafts, approved drafts, who approved what",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
     "why numbers": "show the maths, the maths, maths, show the math",
@@ -76,11 +82,30 @@ _EDIT: Final = re.compile(
     r" (?!(?:the |my |our )*(?:last|latest|wrong|those|\w*day's|this (?:week|month)'s)\b)"
     r"(?P<what>.+)"
 )
+_TARGET: Final = re.compile(
+    r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
+    r"(?:change|move|set|lower|raise|increase) (?:the |my |our )?"
+    r"(?:targets?|goals?|objectives?|due dates?|deadlines?)\b.*"
+)
+"""A wish to change what an objective is, whatever it is called."""
+_OWNED: Final = re.compile(
+    r"who (?:owns|looks after|takes care of|is responsible for|has) (?P<what>.+?)\??"
+)
+_NUMBER: Final = re.compile(
+    r"(?:(?:please|pls|can you|could you) )*delete (?:[a-z]+ )?\d[\d,.]* (?!.*\bby\b).*"
+)
+"""A number that was reported is to go; one with a date is an objective."""
 _DROP: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"
     r" (?:the |our |my )?(?:[\w']+ ){0,4}(?:goal|objective|target)s?\b"
 )
 """What is said of objectives alone."""
+_TEAM: Final = re.compile(
+    r"(?:(?:please|pls|can you|could you|i want to|let's|how do i) )*"
+    r"(?:(?:add|invite|include|put|remove|take|kick|delete) (?:@person|[a-z][\w'-]*)"
+    r" (?:to|into|in|on|from|off|out of) (?:the |our |my )?(?:team|reporters?|list)"
+    r"|(?:add|invite|include) @person)\W*"
+)
 _OBJECTIVE: Final = frozenset(words_in("objective objectives goal goals target targets"))
 
 
@@ -113,12 +138,13 @@ def _without_courtesy(said: str) -> str:
 
 
 def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
-    """Return True for the wish to change an objective that exists: close comments on LinkedIn."""
+    """Return True for the wish to change an objective that exists, or to know whose it is."""
     said = plain(text).strip() if len(text) <= LONGEST else ""
-    if _DROP.match(said):
+    if _DROP.match(said) or _TARGET.fullmatch(said):
         return "?" not in text
-    found = _EDIT.match(said)
-    if found is None or "?" in text:
+    owned = _OWNED.fullmatch(said)
+    found = owned or (None if _NUMBER.fullmatch(said) else _EDIT.match(said))
+    if found is None or ("?" in text and not owned):
         return False
     words = found["what"].split()
     known = lexicon_of(names).phrases
@@ -126,3 +152,9 @@ def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
         word in _OBJECTIVE or isinstance(known.get(word), MetricWord)
         for word in (each.strip(_MARKS) for each in words)
     )
+
+
+def edits_team(text: str) -> bool:
+    """Return True for the wish to change who is in a team: add @ben to the team."""
+    said = plain(MENTION.sub("@person", text)) if len(text) <= LONGEST else ""
+    return _TEAM.fullmatch(said.strip()) is not None

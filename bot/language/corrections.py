@@ -13,6 +13,7 @@ from bot.language.speech import pattern, patterns
 from bot.language.text import plain_words
 
 _UNDO: Final = pattern("correction", "undo")
+_DELETE: Final = pattern("correction", "delete")
 _REPLACE: Final = patterns("correction", "replace")
 _RENAMES: Final = pattern("correction", "renames")
 _UNCLEAR: Final = pattern("correction", "unclear")
@@ -23,12 +24,16 @@ _OF_SOMETHING_ELSE: Final = pattern("correction", "of_something_else")
 class Correction:
     """The wish to correct what was reported: the whole last report, if it is to be undone.
 
+    `deletes`: the number `old` of the metric that is named is to go.
+
     `old` and `new` are numbers, where words tell which stands for which.
     """
 
     undoes: bool = False
+    deletes: bool = False
     old: Decimal | None = None
     new: Decimal | None = None
+    metric: str = ""
 
 
 def correction_of(text: str, *, asks: bool = False) -> Correction | None:
@@ -41,6 +46,8 @@ def correction_of(text: str, *, asks: bool = False) -> Correction | None:
         return None
     if _UNDO.match(said):
         return Correction(undoes=True)
+    if found := _DELETE.match(said):
+        return Correction(deletes=True, old=_number(found, "old"), metric=found["metric"])
     for each in _REPLACE:
         if found := each.match(said):
             return Correction(old=_number(found, "old"), new=_number(found, "new"))

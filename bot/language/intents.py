@@ -11,14 +11,14 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.language.alarms import sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
-from bot.language.command_names import edits_objective, explained, named_command
+from bot.language.command_names import edits_objective, edits_team, explained, named_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
-from bot.language.meanings import Command, Intent, StepAnswer, Unknown
+from bot.language.meanings import Command, Intent, Report, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import question_of, read_question
-from bot.language.replies import Wish, answer_of
+from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
 from bot.language.requests import is_about_figures, seeks_advice
 from bot.language.small_talk import is_nod, is_small_talk
@@ -40,6 +40,7 @@ ALIASES: Final[Mapping[str, str]] = {
 """Other words for a command, with its own words after them."""
 OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
+SETUP: Final = "setup"
 _SET: Final = "set"
 """The same for an objective, before a number: set 20 comments on LinkedIn by May."""
 _ALARM: Final = "alarm"
@@ -81,8 +82,18 @@ def intent_of(
     return (
         _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
+        or _some_of_all(said.text, today, names)
         or _words(said, commands, today, names)
     )
+
+
+def _some_of_all(text: str, today: date, names: Catalogue) -> Report | None:
+    """A report that says of all other numbers that there is nothing new; None for other words."""
+    told, is_said = without_rest(text)
+    if not is_said:
+        return None
+    report = Attempt(told, today, names, may_ask=True).report(None)
+    return report and replace(report, nothing_else=True)
 
 
 def _draft(text: str, commands: Collection[str], *, in_talk: bool) -> str | None:
@@ -139,8 +150,8 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
 
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
     """What the words mean together: a wish, a number alone, a report, or a question."""
-    if OBJECTIVES in commands and edits_objective(said.text, names):
-        return Command(OBJECTIVES, "")
+    if edited := _edited(said.text, commands, names):
+        return Command(edited, "")
     question, is_sure = _question(said.text, names)
     if wish := wish_of(said.text, question.topic if is_sure else None, today=today, names=names):
         return wish
@@ -164,6 +175,13 @@ def _close(said: _Said, commands: Collection[str]) -> str | None:
     if is_sentence and is_english(said.word):
         return None
     return nearest(said.word, filter(None, commands))
+
+
+def _edited(text: str, commands: Collection[str], names: Catalogue) -> str:
+    """The command that changes what the words want changed; "" if they want nothing changed."""
+    if OBJECTIVES in commands and edits_objective(text, names):
+        return OBJECTIVES
+    return SETUP if SETUP in commands and edits_team(text) else ""
 
 
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:

@@ -25,14 +25,23 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Numbers without a command in front."""
+    """Numbers without a command in front; `nothing_else`: of all others there is nothing new."""
 
     readings: tuple[Reading, ...]
+    nothing_else: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """Words in a language that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The wish that somebody else owns what these words name; `to` is who, if that is clear."""
+
+    what: str
+    to: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ Intent: TypeAlias = (
     | Aim
     | Correction
     | Foreign
+    | HandOver
     | Wish
     | PutOff
     | StepAnswer

@@ -55,7 +55,8 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
     (
         _whole(
             _HAVE,
-            "skip|skip it|skip this|pass|nothing|nothing much|nothing changed|none|no|nope|nah|nada"
+            "skip|skip it|skip this|pass|nothing|nothing much|nothing else|nothing changed|none|no"
+            "|nope|nah|nada"
             "|no news|no numbers|no results|no update|no updates|no change|no changes|same as last"
             "|no new numbers|not this|not any|nothing happened|no progress|no activity|zilch|nil",
         ),
@@ -107,6 +108,25 @@ _AWAY: Final = re.compile(
     rf"|{any_of(MONTHS)}|{any_of(WEEKDAYS)}"
     rf"|(?:for )?{COUNT} (?:day|week|month)s?)\b"
 )
+
+
+_REST: Final = re.compile(
+    r"[\s,;.:–-]*\b(?:and |but |otherwise |,)*"
+    r"(?:(?:for |on |of )?(?:the |all (?:the )?)?"
+    r"(?:rest|others?|everything else|all else|anything else|other (?:numbers|ones))"
+    r"(?:'s| is| are| has| have|:)? ?(?:(?:all|still|just) )?"
+    r"(?:nothing new|nothing|no news|no changes?|no updates?|unchanged|not changed|the same"
+    r"|same as (?:before|last week)|as before|didn't (?:change|move))"
+    r"|(?:there's )?nothing (?:else|new elsewhere)(?: (?:new|changed|to report|to add))?"
+    r"|no other (?:news|numbers|changes))[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def without_rest(text: str) -> tuple[str, bool]:
+    """The text without “the rest is nothing new” at its end, and whether that was there."""
+    found = _REST.search(text.replace("’", "'"))
+    return (text[: found.start()], True) if found and found.start() else (text, False)
 
 
 def answer_of(text: str, *, today: date) -> Wish | Named | None:

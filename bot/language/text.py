@@ -106,3 +106,26 @@ def _readable(char: str) -> str:
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a list that is written as text."""
     return tuple(text.split())
+
+
+def channel_in(text: str) -> str | None:
+    """The only channel that words name."""
+    channels = {named["channel"] for named in CHANNEL.finditer(text)}
+    return next(iter(channels)) if len(channels) == 1 else None
+
+
+_ABOUT = frozenset(
+    words_in(
+        """
+    and so ok now what how what's how's about is are things doing going in for with the team of
+    up on it
+    """
+    )
+)
+"""Words around the name of what is asked about."""
+_WORD = re.compile(r"[\w']+")
+
+
+def asks_how(text: str) -> bool:
+    """Return True for words that ask about the channel they name, and nothing more."""
+    return all(word in _ABOUT for word in _WORD.findall(plain_words(CHANNEL.sub(" ", text))))

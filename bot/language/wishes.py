@@ -11,6 +11,7 @@ from bot.language.aims import Aim, aim_of, has_term, is_strong, wishes_more
 from bot.language.alarms import sounds_alarm
 from bot.language.corrections import correction_of
 from bot.language.foreign import is_foreign
+from bot.language.handing_over import handing_over
 from bot.language.meanings import Command, Foreign, Intent
 from bot.language.pauses import is_clear_pause, pause_of
 from bot.language.postponing import PutOff
@@ -25,7 +26,7 @@ _NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_
 
 
 def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) -> Intent | None:
-    """An alarm, a correction, a wish not to be asked, an objective; or another language.
+    """An alarm, a correction, a wish not to be asked, an owner, an objective; or another language.
 
     None if the text rather asks about something (`asked`).
     """
@@ -36,8 +37,8 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return Command(_UNDO, "") if correction.undoes else correction
     if is_foreign(said):
         return Foreign()
-    if pause := _pause(text, asked, today):
-        return pause
+    if wish := _pause(text, asked, today) or handing_over(text, names):
+        return wish
     is_own = asked not in _NO_AIMS or has_term(said)
     is_aim = is_own and (names_measure(said, names) or is_strong(said))
     aim = aim_of(text, today=today, names=names) if is_aim else None

@@ -9,6 +9,7 @@ from asyncio.subprocess import PIPE
 from dataclasses import asdict
 from datetime import datetime
 
+from bot.views.alarm_page import AlarmPage
 from bot.views.review import Page
 
 PATIENCE = 60.0
@@ -23,8 +24,8 @@ class NotDrawn(Exception):
     """The page could not be set; the text is the process's error output."""
 
 
-async def draw_review(page: Page, *, made_at: datetime) -> bytes:
-    """The review as a PDF of one A4 page, set in a process of its own.
+async def draw_review(page: Page | AlarmPage, *, made_at: datetime) -> bytes:
+    """The review as a PDF, set in a process of its own.
 
     Typst caches up to some hundred megabytes of its last pages: these go with the process.
     Raises NotDrawn.
@@ -32,7 +33,9 @@ async def draw_review(page: Page, *, made_at: datetime) -> bytes:
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.pdf"), stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
-    given = json.dumps({"words": asdict(page), "made_at": made_at.isoformat()})
+    given = json.dumps(
+        {"kind": type(page).__name__, "words": asdict(page), "made_at": made_at.isoformat()}
+    )
     try:
         async with asyncio.timeout(PATIENCE):
             pdf, said = await child.communicate(given.encode())
@@ -51,7 +54,7 @@ class Typesetter:
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._turn = asyncio.Semaphore(at_once)
 
-    async def review(self, page: Page, *, made_at: datetime) -> bytes:
+    async def review(self, page: Page | AlarmPage, *, made_at: datetime) -> bytes:
         """The review as a PDF. Raises NotDrawn."""
         async with self._turn:
             return await draw_review(page, made_at=made_at)

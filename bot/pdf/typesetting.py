@@ -12,25 +12,28 @@ from unicodedata import combining, normalize
 from anyascii import anyascii
 from typst import Compiler, Fonts, TypstError
 
-TEMPLATE = Path(__file__).with_name("review.typ")
+FOLDER = Path(__file__).parent
+TEMPLATES = {"Page": "review.typ", "AlarmPage": "alarm.typ"}
+"""By the kind of page whose words they set."""
 OWN = (range(0x483), range(0x2010, 0x2041), range(0x20A0, 0x20D0))
 """Code points that Typst has fonts for: Latin, Greek, Cyrillic, signs, currencies."""
 
 
-def set_review(words: dict[str, Any], *, made_at: datetime) -> bytes:
-    """The words of a `bot.views.review.Page` as a PDF of one A4 page.
+def set_page(kind: str, words: dict[str, Any], *, made_at: datetime) -> bytes:
+    """The words of a page of this kind as a PDF: a `Page` is one A4 page.
 
     A script for which neither Typst nor this machine has a font is spelled in Latin letters: a
     name that can be read aloud is better than a row of boxes.
     """
     try:
-        return _drawn(words, made_at)
+        return _drawn(kind, words, made_at)
     except TypstError:
-        return _drawn(_in_latin(words), made_at)
+        return _drawn(kind, _in_latin(words), made_at)
 
 
-def _drawn(words: dict[str, Any], made_at: datetime) -> bytes:
-    compiler = Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"review": json.dumps(words)})
+def _drawn(kind: str, words: dict[str, Any], made_at: datetime) -> bytes:
+    template, given = FOLDER / TEMPLATES[kind], {"review": json.dumps(words)}
+    compiler = Compiler(template, font_paths=_fonts(), sys_inputs=given)
     pdf = compiler.compile(pdf_standards="ua-1", timestamp=made_at.replace(microsecond=0))
     assert isinstance(pdf, bytes)  # noqa: S101  bytes unless an output file is named
     return pdf

@@ -33,6 +33,7 @@ def _words(panels: list[Panel]) -> list[str]:
         "likely": any(chart.ends_at for chart in charts),
         "today": any(chart.today < chart.days[1] for chart in charts),
         "no report": gaps,
+        "alarm": any(panel.alarms for panel in panels),
     }
     return [word for word, shown in there.items() if shown]
 
@@ -50,5 +51,7 @@ def _draw_sample(canvas: Canvas, word: str, left: float, y: float) -> None:
             canvas.line(ends, style.REPORTED, 1.2, style.DOTTED)
         case "today":
             canvas.line([(middle, y - 5), (middle, y + 5)], style.RULE)
+        case "alarm":
+            canvas.box((left, y - 4), SAMPLE, 8, style.ALARM)
         case _:
             canvas.words((middle, y + 3), "–", style.SMALL, "center")

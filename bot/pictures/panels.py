@@ -19,6 +19,8 @@ BREADTH = 0.62
 """The share of its place that a bar fills."""
 LEAST_BAR = 1.5
 """Points: the height of a zero, which must not look like no report."""
+LEAST_BAND = 3
+"""Points: the width of an alarm of a day."""
 DOTS = 40
 """Points of a track at most: more dots would hide the line."""
 
@@ -73,6 +75,7 @@ def _draw_foot(canvas: Canvas, panel: Panel, plot: Frame) -> None:
 
 def _draw_progress(canvas: Canvas, chart: ProgressChart, plot: Frame) -> None:
     at = _scale(chart, plot)
+    _draw_alarms(canvas, chart, plot)
     if chart.today < chart.days[1]:
         x, _ = at((chart.today, Decimal(0)))
         canvas.line([(x, plot.top), (x, plot.bottom)], style.RULE)
@@ -82,6 +85,16 @@ def _draw_progress(canvas: Canvas, chart: ProgressChart, plot: Frame) -> None:
     places = [at(point) for point in chart.track]
     canvas.line(places, style.REPORTED, 2)
     canvas.dots(places if len(places) <= DOTS else places[-1:], style.REPORTED, 4)
+
+
+def _draw_alarms(canvas: Canvas, chart: ProgressChart, plot: Frame) -> None:
+    """Draw a band behind the days of each alarm, wide enough to be seen."""
+    first, last = chart.days
+    day = plot.width / max((last - first).days, 1)
+    for begin, end in chart.alarms:
+        left = plot.left + day * ((begin - first).days - 1)
+        width = max(day * ((end - begin).days + 1), LEAST_BAND)
+        canvas.box((left, plot.top), min(width, plot.right - left), plot.height, style.ALARM)
 
 
 def _scale(chart: ProgressChart, plot: Frame) -> Callable[[Point], Place]:
@@ -127,6 +140,8 @@ def _draw_periods(canvas: Canvas, periods: Periods, plot: Frame) -> None:
     known = [value for value in periods.values if value is not None]
     high = max(*known, periods.planned, Decimal(1))
     step = plot.width / len(periods.values)
+    for place in periods.alarms:
+        canvas.box((plot.left + step * place, plot.top), step, plot.height, style.ALARM)
     for number, value in enumerate(periods.values):
         middle = plot.left + step * (number + 0.5)
         if value is None:

@@ -29,6 +29,8 @@ RUNNING = "#7fb2dd"
 PLANNED = "#77777c"
 OTHERS = "#8d8d93"
 RULE = "#c4c4ca"
+ALARM = RULE
+"""A band behind all else; what is drawn over it is darker."""
 
 DASHED: Dashes = (0, (3, 2))
 DOTTED: Dashes = (0, (1, 1.5))

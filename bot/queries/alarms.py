@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ from bot.domain.alarms.timeline import Entry, EntryKind
 from bot.domain.drafts.draft import TeamLists, joined
 from bot.queries.rows import AnyRow
 
+LEAP_YEAR = 2000
+"""A year that has every day."""
 _OPEN = Query(
     select(*AlarmRow.__table__.c, TeamRow.channel)
     .join(TeamRow, TeamRow.id == AlarmRow.team_id)
@@ -39,6 +42,12 @@ def open_alarm(session: Session, team_id: int) -> Alarm | None:
     """The alarm that is on in a team, if one is; it may be a drill."""
     row = _OPEN.first(session, team_id)
     return None if row is None else alarm_of(row, row.channel)
+
+
+def is_quiet(session: Session, team_id: int) -> bool:
+    """Return True while an alarm in earnest is on in a team."""
+    alarm = open_alarm(session, team_id)
+    return alarm is not None and not alarm.is_drill
 
 
 def alarm_of(row: AlarmRow | AnyRow, channel: str) -> Alarm:
@@ -90,6 +99,7 @@ def plan_of(session: Session, team_id: int) -> AlarmPlan:
         tools=tuple(row.tools.splitlines()),
         statements=tuple(row.statements.splitlines()),
         lists=_lists(row),
+        leaves_days_out=session.get_one(TeamRow, team_id).leaves_alarm_days_out,
     )
 
 
@@ -104,6 +114,9 @@ def _lists(row: AlarmPlanRow) -> TeamLists:
         people=tuple(row.listed_people.splitlines()),
         competitors=tuple(row.listed_competitors.splitlines()),
         words=tuple(row.listed_words.splitlines()),
+        days=tuple(date.fromisoformat(f"{LEAP_YEAR}-{day}") for day in row.listed_days.split()),
+        off=tuple(row.unlisted_words.splitlines()),
+        platforms=tuple(row.reviewed_platforms.split()),
     )
 
 

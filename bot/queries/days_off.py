@@ -1,4 +1,4 @@
-"""Days off: public holidays where a team is, and the days on which an owner is away."""
+"""Days off: public holidays where a team is, an owner's absences, and days of alarms if wanted."""
 
 from __future__ import annotations
 
@@ -138,7 +138,8 @@ def _days(first: date, last: date) -> Iterator[date]:
 def days_off(team: Team, absences: Absences, objective: Objective, day: date) -> frozenset[date]:
     """The days from the objective's start to its end, or to the year after `day`."""
     away = absences.of(objective, team.settings.zone)
-    return _holidays(team, objective, day) | away
+    alarms = team.alarm_days if team.leaves_alarm_days_out else frozenset()
+    return _holidays(team, objective, day) | away | alarms
 
 
 def _holidays(team: Team, objective: Objective, day: date) -> frozenset[date]:

@@ -101,7 +101,13 @@ class History:
     def progress(self, objective: Objective, day: date) -> Progress:
         """The progress of an objective of the team at the end of a day."""
         results = results_for(objective.measure, self.results)
-        return progress_of(objective, results, today=day, days_off=self.days_off(objective, day))
+        return progress_of(
+            objective,
+            results,
+            today=day,
+            days_off=self.days_off(objective, day),
+            alarm_days=self.team.alarm_days,
+        )
 
 
 def load_histories(

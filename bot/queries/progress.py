@@ -33,6 +33,7 @@ def progress_by_id(
             results[look.objective.id],
             today=look.day,
             days_off=days_off(teams[look.team], absences[look.team], *look[1:]),
+            alarm_days=teams[look.team].alarm_days,
         )
         for look in looks
     }

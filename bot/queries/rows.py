@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, and_, select
@@ -54,6 +55,8 @@ def team_of(
         is_shared=row.is_shared,
         catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
         imported_until=row.imported_until,
+        alarm_days=frozenset(map(date.fromisoformat, (row.alarm_days or "").split())),
+        leaves_alarm_days_out=bool(row.leaves_alarm_days_out),
     )
 
 

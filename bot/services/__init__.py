@@ -15,6 +15,7 @@ from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarm_messages import AlarmMessages
 from bot.services.alarm_plans import AlarmPlans
+from bot.services.alarm_reviews import AlarmReviews
 from bot.services.alarm_statements import AlarmStatements
 from bot.services.alarms import Alarms
 from bot.services.archives import Archives
@@ -26,6 +27,8 @@ from bot.services.corrected_digests import CorrectedDigests
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.directory import Directory
+from bot.services.draft_messages import DraftMessages
+from bot.services.draft_requests import DraftRequests
 from bot.services.ends import Ends
 from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
@@ -59,6 +62,7 @@ class Services:
     advice: Advice
     alarm_messages: AlarmMessages
     alarm_plans: AlarmPlans
+    alarm_reviews: AlarmReviews
     alarm_statements: AlarmStatements
     alarms: Alarms
     archives: Archives
@@ -69,6 +73,8 @@ class Services:
     closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
+    draft_messages: DraftMessages
+    draft_requests: DraftRequests
     directory: Directory
     ends: Ends
     ends_to_tell: EndsToTell
@@ -107,6 +113,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         advice=Advice(sessions),
         alarm_messages=AlarmMessages(sessions),
         alarm_plans=AlarmPlans(sessions),
+        alarm_reviews=AlarmReviews(sessions),
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
         archives=Archives(sessions),
@@ -117,6 +124,8 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        draft_messages=DraftMessages(sessions),
+        draft_requests=DraftRequests(sessions),
         directory=Directory(sessions, keeping),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),

@@ -24,6 +24,7 @@ from bot.domain.messages.alarm_slots import (
     slot_of_card,
     slot_of_edit,
     slot_of_entry,
+    slots_of_card,
 )
 from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import State
@@ -104,7 +105,7 @@ def cards_of(session: Session, alarm_id: int) -> list[int]:
     """The cards of an alarm that are posted or on their way, by their outbox messages."""
     in_private = f"{KINDS[Kind.ALARM_TOLD].slot}:{alarm_id}:{Telling.CARD}:"
     cards = select(OutboxRow.id).where(
-        or_(OutboxRow.slot == slot_of_card(alarm_id), OutboxRow.slot.startswith(in_private)),
+        or_(OutboxRow.slot.in_(slots_of_card(alarm_id)), OutboxRow.slot.startswith(in_private)),
         OutboxRow.state.not_in(LOST),
     )
     return list(session.scalars(cards.order_by(OutboxRow.id)))

@@ -23,18 +23,19 @@ from bot.domain.messages.alarm_slots import (
     card_in,
     entry_in,
     is_of_update,
-    slot_of_card,
+    slots_of_card,
 )
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, NotYet, Reason
+from bot.outbox.queue import queue
 from bot.queries.alarms import alarm_of, board_of, entry_of, statement_of
 from bot.services.alarm_log import decisive_people, tell
 from bot.services.held_back import held_back
+from bot.services.posted import WAITS, place_of
 
 OVER = NothingToSend(Reason.RESOLVED)
 GONE = NothingToSend(Reason.TEAM_GONE)
-WAITS = NotYet(Reason.AFTER_ANOTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class AlarmMessages:
         """The same in a card's place, one edit of a card at a time: the last one shows it all."""
         with self._sessions.begin(message.workspace_id) as session:
             card = session.get(OutboxRow, card_in(message.slot))
-            place = _place_of(card)
+            place = place_of(card)
             if card is None or place is None:
                 return OVER
             if isinstance(place, NotYet):
@@ -122,8 +123,7 @@ class AlarmMessages:
             if entry.kind is EntryKind.ENDED:
                 kept = NONE_HELD_BACK if row.is_drill else held_back(session, row, now=entry.at)
                 return replace(to_post, held_back=kept)
-            card = OutboxRow.slot == slot_of_card(row.id)
-            place = _place_of(session.scalar(select(OutboxRow).where(card)))
+            place = place_of(_last_card(session, row.id))
             if not isinstance(place, CardPlace):
                 return place or OVER
             return replace(to_post, thread=place)
@@ -146,6 +146,11 @@ class AlarmMessages:
                 return OVER
             return _told(session, board, told, who.user) or OVER
 
+    def card_deleted(self, message: OutboxMessage, *, now: datetime) -> None:
+        """Post a card again, once, as this edit found it deleted."""
+        with self._sessions.alone(message.workspace_id) as session:
+            _post_again(session, message, now)
+
     def fall_back(self, message: OutboxMessage, *, now: datetime) -> None:
         """Queue the card for people in private, as the channel does not take this message."""
         with self._sessions.alone(message.workspace_id) as session:
@@ -155,6 +160,19 @@ class AlarmMessages:
             board = board_of(session, row)
             people = {*board.people, *decisive_people(session, row.team_id)}
             tell(session, row.id, Telling.CARD, "", people, due=now)
+
+
+def _post_again(session: Session, message: OutboxMessage, now: datetime) -> None:
+    """Queue the card of an alarm that is on once more: somebody deleted what `message` edits."""
+    card, row = session.get(OutboxRow, card_in(message.slot)), _alarm_about(session, message)
+    if row and card and card.kind == Kind.ALARM_CARD and row.ended_at is None:
+        _, again = slots_of_card(row.id)
+        queue(session, again, Kind.ALARM_CARD, row.team_id, due=now)
+
+
+def _last_card(session: Session, alarm_id: int) -> OutboxRow | None:
+    cards = select(OutboxRow).where(OutboxRow.slot.in_(slots_of_card(alarm_id)))
+    return session.scalars(cards.order_by(OutboxRow.id.desc())).first()
 
 
 def _told(session: Session, board: Board, told: Told, user: str) -> AlarmTold | None:
@@ -213,15 +231,6 @@ def _alarm_about(session: Session, message: OutboxMessage) -> AlarmRow | None:
 def _undecided(session: Session, statement_id: int) -> Statement | None:
     row = session.get(AlarmStatementRow, statement_id)
     return None if row is None or row.approved_by or row.returned_by else statement_of(row)
-
-
-def _place_of(card: OutboxRow | None) -> CardPlace | NotYet | None:
-    """Where a card is in Slack: on its way yet, or None for one that never arrived."""
-    if card is None:
-        return None
-    if card.state == State.SENT and card.channel and card.message_ts:
-        return CardPlace(card.channel, card.message_ts)
-    return WAITS if card.state in WAITING else None
 
 
 def _edits_of(session: Session, card_id: int, message: OutboxMessage) -> list[OutboxRow]:

@@ -118,7 +118,7 @@ def _changes(session: Session, team_id: int, was: AlarmPlan, now: AlarmPlan) -> 
         What.APPROVER_ADDED,
         What.APPROVER_REMOVED,
     )
-    for name in ("tools", "statements", "lists"):
+    for name in ("tools", "statements", "lists", "leaves_days_out"):
         if getattr(was, name) != getattr(now, name):
             yield Logged(what=What.ALARM_PLAN, team_id=team_id, field=name)
 
@@ -138,6 +138,10 @@ def _store(session: Session, team_id: int, plan: AlarmPlan, now: datetime) -> No
     row.listed_people = "\n".join(plan.lists.people)
     row.listed_competitors = "\n".join(plan.lists.competitors)
     row.listed_words = "\n".join(plan.lists.words)
+    row.listed_days = "\n".join(f"{day:%m-%d}" for day in plan.lists.days)
+    row.unlisted_words = "\n".join(plan.lists.off)
+    row.reviewed_platforms = "\n".join(plan.lists.platforms)
+    session.get_one(TeamRow, team_id).leaves_alarm_days_out = plan.leaves_days_out
     row.held_at = now
     session.add(row)
     session.flush()

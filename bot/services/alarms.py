@@ -18,7 +18,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import Alarm, AlarmDraft, Level, Outcome, checked_draft, level_of
-from bot.domain.alarms.board import NONE_HELD_BACK, Board, Ended, HeldBack, PastAlarm
+from bot.domain.alarms.board import Board, Ended, HeldBack, PastAlarm
 from bot.domain.alarms.calls import FIRST_UPDATE
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
@@ -27,12 +27,13 @@ from bot.domain.errors import Channel, CoachError, Person
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import alarm_of, board_of, entries_of, open_alarm, past_alarm, plan_of
+from bot.services.alarm_ending import end_alarm
 from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_alarm
 from bot.services.alarm_log import add_entry, call_for_a_lead
 from bot.services.alarm_roles import ask_to_approve, give_role, set_level
 from bot.services.alarm_steps import step_row, tick
 from bot.services.entering import check_named, the_team
-from bot.services.held_back import held_back, keep_back
+from bot.services.held_back import held_back
 from bot.services.watch import settle_all
 
 SHOWN = 10
@@ -222,7 +223,7 @@ class Alarms:
                 check_may_end(session, actor, board)
             if outcome is Outcome.OVER:
                 add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.REREAD))
-            return _ended(session, row, actor, outcome, board.alarm.channel, now)
+            return end_alarm(session, row, actor, outcome, board.alarm.channel, now)
 
     def past(
         self, actor: Actor, team_id: int | None = None, *, now: datetime
@@ -271,17 +272,7 @@ def _end_drill(session: Session, actor: Actor, team: Team, now: datetime) -> Non
     on = open_alarm(session, team.id)
     if on is not None and on.is_drill:
         row = session.get_one(AlarmRow, on.id)
-        _ended(session, row, actor, Outcome.REPLACED, team.channel, now)
-
-
-def _ended(
-    session: Session, row: AlarmRow, actor: Actor, outcome: Outcome, channel: str, now: datetime
-) -> Ended:
-    kept = NONE_HELD_BACK if row.is_drill else keep_back(session, row, now=now)
-    row.ended_by, row.ended_at, row.outcome = actor.user, now, outcome.value
-    session.flush()
-    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.ENDED, subject=outcome))
-    return Ended(alarm=alarm_of(row, channel), held_back=kept)
+        end_alarm(session, row, actor, Outcome.REPLACED, team.channel, now)
 
 
 def _open_of_team(

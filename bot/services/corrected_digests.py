@@ -16,7 +16,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.services.digests import weeks_of
+from bot.services.objective_weeks import weeks_of
 
 WEEK = timedelta(days=7)
 

@@ -19,8 +19,7 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
 
     They are those of a week where that is more.
     """
-    sent_by = loaded.reporters.sent_by
-    new = sent_by.keys() | recorded_since(loaded.published, loaded.history)
+    new = new_numbers(loaded)
     due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
     numbers = [DueNumber(each.measure, each.owner, _came(loaded, each, new)) for each in due]
     asked = [number for number in numbers if number.user in loaded.reporters.absences]
@@ -32,8 +31,14 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
         frozenset(user for user, at in said if at > now - WEEK),
         others=bool(new),
         unasked=len(unasked - {number.measure for number in asked}),
-        senders=sent_by.values(),
+        senders=loaded.reporters.sent_by.values(),
     )
+
+
+def new_numbers(loaded: LoadedTeam) -> frozenset[int]:
+    """The ids of results recorded since the last digest, or in a week if that is longer."""
+    since = recorded_since(loaded.published, loaded.history)
+    return since.union(loaded.reporters.sent_by)
 
 
 def away(loaded: LoadedTeam, today: date) -> frozenset[str]:

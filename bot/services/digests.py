@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -17,9 +17,7 @@ from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import (
-    DONE,
     Digest,
-    ObjectiveWeek,
     digest_of,
     urgent_first,
 )
@@ -36,7 +34,6 @@ from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
@@ -44,12 +41,11 @@ from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.objective_changes import with_changes
 from bot.queries.plan_copies import note_changes
-from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.coverage import away, coverage
 from bot.services.entering import the_team
+from bot.services.objective_weeks import weeks_of
 from bot.services.publishing import ToPublish, keep, keep_remarks
 
 WEEK = timedelta(days=7)
@@ -262,37 +258,6 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
         lines=loaded.planned.lines,
         shared=loaded.planned.shared,
     )
-
-
-def weeks_of(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
-    """Where the objectives stand, next to what the last digest published of them."""
-    history = loaded.history
-    now = [history.progress(each, today) for each in loaded.objectives]
-    moved = with_changes(now, loaded.changes)
-    since = recorded_since(loaded.published, history)
-    return [_week(loaded, progress, today, since) for progress in moved]
-
-
-def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
-    row, note = loaded.published.get(now.objective.id), loaded.history.note_of(now.objective)
-    if row is None:
-        was_done = _done_a_week_ago(loaded, now, today)
-        return ObjectiveWeek(now=now, was_done=was_done, note=note)
-    published = published_of(now.objective, row, loaded.history, since)
-    return ObjectiveWeek(
-        now=now,
-        published=published,
-        was_done=published.verdict in DONE,
-        note=note if published.is_followed else "",
-    )
-
-
-def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
-    """Whether it was done a week ago by what was recorded then: no digest has said so."""
-    if now.verdict not in DONE:
-        return False
-    then = loaded.history.without(loaded.reporters.sent_by)
-    return then.progress(now.objective, today - WEEK).verdict in DONE
 
 
 def _heard_on(loaded: LoadedTeam, facts: Facts) -> date | None:

@@ -35,6 +35,7 @@ from bot.services.versions import (
     is_same,
     refuse_changed,
 )
+from bot.services.watch import triages_of
 
 
 class Numbers:
@@ -152,10 +153,12 @@ def _changed(
 ) -> NumberChanged:
     """The number as it is now, after its reporter was told if somebody else changed it."""
     row, acting = new or found.row, with_objectives(session, [found.team])
+    values = values_of([row], acting)
     return NumberChanged(
         number=_number(session, Found(row, found.reporter, found.team)),
         today=found.team.today(now),
-        recorded=recorded_of(session, values_of([row], acting), acting, now=now),
+        recorded=recorded_of(session, values, acting, now=now),
+        triages=triages_of(session, actor, row.report_id, values, now) if new else (),
         act=_noted(session, actor, found, new, now),
     )
 

@@ -20,7 +20,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.domain.watch.spike import Unusual, is_watched
 from bot.domain.watch.triage import MOST, RECENT, Triage
-from bot.queries.alarms import open_alarm
+from bot.queries.alarms import is_quiet
 from bot.queries.watch import unusual_number
 from bot.services.entering import the_team
 from bot.services.placing import Placed
@@ -86,17 +86,12 @@ def _asked(
     for (team_id, measure), (team, first, last) in watched.items():
         since = max(first, team.today(now) - RECENT)
         number = unusual_number(session, team_id, measure, since, last)
-        if number is None or _has_alarm(session, team_id):
+        if number is None or is_quiet(session, team_id):
             continue
         if number.mean is None:
             yield Triage(team, number, None)
         elif (triage_id := _ask(session, team_id, number, report_id, now)) is not None:
             yield Triage(team, number, triage_id)
-
-
-def _has_alarm(session: Session, team_id: int) -> bool:
-    alarm = open_alarm(session, team_id)
-    return alarm is not None and not alarm.is_drill
 
 
 def _ask(

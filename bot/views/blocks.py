@@ -51,6 +51,12 @@ def section(text: str, accessory: Block | None = None) -> Block:
     return block
 
 
+def quote(text: str) -> Block:
+    """A person's text word for word, in which Slack reads no formatting."""
+    words = [{"type": "text", "text": text}]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": words}]}
+
+
 def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 

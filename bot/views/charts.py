@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.alarms.days import spans_of
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.contenders import Contender
@@ -22,6 +23,7 @@ from bot.domain.progress.track import DAY, planned_line
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
+from bot.views.chart_alarms import days_of_alarms, periods_with_alarms
 from bot.views.comparison import day_near, is_part, quantity
 from bot.views.costs import price, so_far
 from bot.views.lines import StatusLine, forecast_line, told_apart
@@ -29,10 +31,13 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.status import status_facts
+from bot.views.week_lines import as_known
 
 MOST_PANELS = 8
-IN_DIGEST = 4
+IN_DIGEST, FEW = 4, 2
 """Panels that fit on a phone's screen; the digest draws the most urgent ones."""
+LONG_NAME = 40
+"""Characters: a longer name takes two lines of a phone."""
 PERIODS = 8
 """Weeks or months that a chart goes back."""
 LONGEST_COUNT = 20
@@ -46,6 +51,7 @@ class ProgressChart:
     """A value from day to day. `planned` is the planned line or the limit.
 
     `left` and `right` are the labels of the first and last day; `ends_at` is the projection.
+    `alarms` are the first and last days of alarms, in these days.
     """
 
     title: str
@@ -58,11 +64,15 @@ class ProgressChart:
     planned: tuple[Point, ...]
     ends_at: Projection | None = None
     from_zero: bool = True
+    alarms: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """A bar for each week or month; None without a report. `running`: the last has not ended."""
+    """A bar for each week or month; None without a report.
+
+    `running`: the last has not ended. `alarms` are the places of those with an alarm.
+    """
 
     title: str
     note: str
@@ -71,6 +81,7 @@ class Periods:
     values: tuple[Decimal | None, ...]
     planned: Decimal
     running: bool = True
+    alarms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +120,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ObjectivesFacts:
-    """`more` counts the objectives with reports that are left out."""
+    """`more` counts the objectives with reports that are left out; `alarms` are spans of days."""
 
     lines: tuple[StatusLine, ...]
     more: int
+    alarms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,7 @@ def objectives_chart(
     whole = (forecast_line(replace(each, changes=None), today) for each in shown)
     lines = told_apart(whole, shown, today)
     more = len(drawable) - len(shown)
-    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
+    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more, days_of_alarms(shown, today)))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
         more=more,
@@ -151,7 +163,18 @@ def digest_chart(digest: Digest) -> Chart | None:
     """The most urgent objectives of a digest; None for a brief one."""
     if digest.brief:
         return None
-    return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
+    silent = digest.is_silent
+    known = (
+        week.now if week.is_over(digest.day) else as_known(week, silent=silent)
+        for week in digest.weeks
+    )
+    return objectives_chart(known, digest.day, _in_digest(digest))
+
+
+def _in_digest(digest: Digest) -> int:
+    """Fewer panels below long names, which fill a phone's screen on their own."""
+    names = (wording.title(week.now.objective.measure) for week in digest.weeks)
+    return FEW if max(map(len, names), default=0) > LONG_NAME else IN_DIGEST
 
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:
@@ -188,6 +211,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
         planned=level if limit else planned_line(progress),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
+        alarms=spans_of(day for day in progress.alarm_days if eve < day <= last),
     )
 
 
@@ -237,6 +261,7 @@ def _periods(progress: Progress, per: Period, today: date) -> Periods:
         values=tuple(values.get(first) for first in shown),
         planned=progress.objective.target,
         running=running,
+        alarms=periods_with_alarms(progress, per, shown),
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.progress.projection import Outlook
 from bot.domain.progress.verdict import BEHIND, ON_PACE, Verdict
 from bot.views import wording
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
 
 WEEK, HALF_A_YEAR = timedelta(days=7), timedelta(days=182)
 LONG = 2
@@ -181,7 +182,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 
 def in_time(progress: Progress, lead: str) -> str:
-    """The lead, with the weeks that it is behind if it is some: 44 behind (about 2 weeks).
+    """The lead, with the weeks that it is behind if it is some: 44 behind (about two weeks).
 
     Who divides the numbers that are shown gets the same.
     """
@@ -192,7 +193,8 @@ def in_time(progress: Progress, lead: str) -> str:
     weeks = round(distance / wording.enough(progress.planned_weekly))
     if weeks < LONG:
         return lead
-    return phrase("verdict.in_time", lead=lead, span=wording.counted(weeks, "week"))
+    span = phrase("verdict.weeks", weeks=cardinal(weeks))
+    return phrase("verdict.in_time", lead=lead, span=span)
 
 
 def outlook(progress: Progress) -> Outlook | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
@@ -18,6 +19,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import rough
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
 
 TENTH = Decimal("0.1")
 MOST_SURE = 99
@@ -61,10 +63,9 @@ def need(progress: Progress, value: Decimal | None) -> str:
 
 
 def series(values: Series, measure: Measure | None, currency: str | None) -> str:
-    """3, 2, unknown and 0; empty if nothing is known."""
-    if not any(value is not None for value in values):
-        return ""
-    return wording.listed([_value(measure, value, currency) for value in values])
+    """3, 2, unknown and 0, from the first known week on; empty if nothing is known."""
+    since = list(dropwhile(lambda value: value is None, values))
+    return wording.listed([_value(measure, value, currency) for value in since]) if since else ""
 
 
 def _value(measure: Measure | None, value: Decimal | None, currency: str | None) -> str:
@@ -101,13 +102,15 @@ def _both(each: Compared, currency: str | None) -> tuple[str, str]:
 
 
 def moved(each: Movement, currency: str | None) -> str:
-    """Comments on LinkedIn: 14 in the last 4 whole weeks, 16 in the 4 before; or from 80 to 95."""
+    """Comments on LinkedIn: 14 in the last two whole weeks, 16 in the two before; from 80 to 95."""
     now, before = (_value(each.measure, value, currency) for value in (each.now, each.before))
-    name, weeks = wording.title(each.measure), wording.number(Decimal(each.weeks))
+    name, weeks = wording.title(each.measure), cardinal(each.weeks)
     if each.measure.metric.adds_up:
         return phrase(
             "answers.moved_amount", each.weeks, name=name, now=now, before=before, weeks=weeks
         )
+    if each.now == each.before:
+        return phrase("answers.stayed", each.weeks, name=name, now=now, weeks=weeks)
     return phrase("answers.moved_level", each.weeks, name=name, now=now, before=before, weeks=weeks)
 
 
@@ -116,7 +119,7 @@ def judged(each: Judged | None) -> str:
     if each is None:
         return ""
     value = wording.amount(each.measure, each.value, None)
-    weeks = wording.number(Decimal(each.weeks))
+    weeks = cardinal(each.weeks)
     return phrase(f"judged.{each.standing}", value=value, weeks=weeks)
 
 

@@ -12,6 +12,7 @@ Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
+        Action.CHANGE_OWNER,
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         Action.REOPEN_OBJECTIVE,
@@ -24,6 +25,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.ALARM_STEP, Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
         *(Action.DECLARE_ALARM, Action.START_DRILL, Action.OPEN_ALARM_PLAN, Action.PLAN_HOLDS),
+        *(Action.APPROVE_DRAFT, Action.RETURN_DRAFT, Action.WRITE_ALARM_REVIEW),
         *(Action.TURN_LOG, Action.FILTER_LOG),
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
         Action.OPEN_DELETION,

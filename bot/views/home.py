@@ -131,7 +131,7 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
 def _decisions(overview: PersonalOverview) -> Iterator[Block]:
     """What comes after the dates of their own objectives, also for who stopped check-ins."""
     own = () if overview.none_is_yours else overview.progress
-    ended = (each.objective for each in own if is_over(each.objective, each.day))
+    ended = (each for each in own if is_over(each.objective, each.day))
     for each in to_decide(ended, overview.today):
         yield from each.blocks
 

@@ -24,6 +24,7 @@ class Action(StrEnum):
     CHOOSE_KIND = "kind"
     CHOOSE_KIND_OF_LEVEL = "kind_of_level"
     EDIT_OBJECTIVE = "edit_objective"  # objective id
+    CHANGE_OWNER = "change_owner"  # objective id, and who it shall be
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"
@@ -107,6 +108,15 @@ class Action(StrEnum):
     OPEN_ALARM_PLAN = "open_alarm_plan"  # team id, as in the next two
     PLAN_HOLDS = "plan_holds"
     START_DRILL = "start_drill"
+    REVIEW_ALARM = "review_alarm"  # alarm id, as in the next two
+    WRITE_ALARM_REVIEW = "write_alarm_review"
+    MAKE_ALARM_REVIEW = "make_alarm_review"
+    ASK_ABOUT_DRAFT = "ask_about_draft"  # platform and text: "x:Come and see us"
+    SHOW_DRAFT = "show_draft"  # the id of a question about a draft, as in the next three
+    APPROVE_DRAFT = "approve_draft"
+    RETURN_DRAFT = "return_draft"
+    WITHDRAW_DRAFT = "withdraw_draft"
+    SHOW_DRAFTS = "show_drafts"  # "12+8", a team id and how many come before the page
     FORGET_ME = "forget_me"
     OPEN_DELETION = "open_deletion"  # team id
 
@@ -132,6 +142,9 @@ class Form(StrEnum):
     ALARM_ASSIGN = "alarm_assign"
     ALARM_END = "alarm_end"
     ALARM_PLAN = "alarm_plan"
+    ALARM_REVIEW = "alarm_review"
     NUMBER = "number"
     CHECK = "check"
+    ASK_ABOUT_DRAFT = "ask_about_draft"
+    RETURN_DRAFT = "return_draft"
     DELETE_TEAM = "delete_team"

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from bot.views.locales import Language, spoken
+from bot.views.numerals import cardinal
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -50,7 +51,7 @@ Facts = TypeVar("Facts", bound="DataclassInstance")
 
 @cache
 def environment(language: Language) -> Environment:
-    """The templates of a language; they have a filter `plural` next to Jinja2's own."""
+    """The templates of a language; they have filters `plural` and `cardinal`, too."""
     made = Environment(
         loader=FileSystemLoader(language.folder),
         autoescape=True,
@@ -61,6 +62,7 @@ def environment(language: Language) -> Environment:
         auto_reload=False,
     )
     made.filters["plural"] = language.plural
+    made.filters["cardinal"] = cardinal
     return made
 
 

@@ -69,6 +69,7 @@ STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
     Topic.WHY_MESSAGE: (Action.OPEN_REMINDERS, Action.STOP),
     Topic.TOO_OFTEN: (Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP),
     Topic.ANNOYED: (Action.STOP,),
+    Topic.GIVE_UP: (Action.OPEN_AWAY, Action.STOP, Action.SHOW_OBJECTIVES),
     Topic.AWAY_HOW: (Action.OPEN_AWAY,),
     Topic.STORED: (),
     Topic.DELETE_DATA: (),

@@ -34,8 +34,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     """
     if week.is_over(today):
         return _ended_line(week, today)
-    old = week.is_old or (silent and _is_open(week))
-    now = replace(week.now, verdict=Verdict.STALE) if old else week.now
+    now = as_known(week, silent=silent)
+    old = now.verdict is Verdict.STALE
     whole = line(now, today)
     value, *rest = whole.facts
     if week.is_late and now.objective.per:
@@ -49,6 +49,13 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     note = phrase("line.note", note=wording.shortened(week.note, NOTED)) if week.note else ""
     facts = value, change, note if not old else "", *distance, days_off(week), *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
+
+
+def as_known(week: ObjectiveWeek, *, silent: bool) -> Progress:
+    """The progress as it may be judged: an old number says where it was, not how it goes."""
+    if week.is_old or (silent and _is_open(week)):
+        return replace(week.now, verdict=Verdict.STALE)
+    return week.now
 
 
 def _earlier(progress: Progress, today: date) -> str:

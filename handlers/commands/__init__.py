@@ -22,7 +22,7 @@ from bot.language.aims import Aim
 from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
+from bot.language.meanings import Command, Foreign, HandOver, Intent, Report, StepAnswer, Unknown
 from bot.language.parts import readings_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
@@ -38,6 +38,7 @@ from handlers.commands import (
     charts,
     check,
     coach,
+    drafts,
     export,
     forgetting,
     history,
@@ -109,6 +110,7 @@ COMMANDS: Mapping[str, Answer] = {
     "start": reminders.start,
     "why": reminders.why,
     "check": check.check,
+    "drafts": drafts.drafts,
     "alarm": alarm.alarm,
     "alarms": alarm.alarms,
     "drill": alarm.drill,
@@ -204,11 +206,11 @@ async def _answered(
     ask: Ask, commands: Mapping[str, Answer], intent: Intent, names: Catalogue
 ) -> Message | None:
     match intent:
-        case Report(readings):
-            return await results.record(ask, readings, names)
+        case Report() as report:
+            return await _recorded(ask, report, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | Aim():
+        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | HandOver() | Aim():
             return await wishes.answer(ask, intent)
         case Question() as question:
             return await coach.tell(ask, question)
@@ -220,6 +222,11 @@ async def _answered(
             except CoachError as error:
                 error.command, error.words = name, rest
                 raise
+
+
+async def _recorded(ask: Ask, report: Report, names: Catalogue) -> Message:
+    told = await results.record(ask, report.readings, names)
+    return await reminders.with_nothing_else(ask, told) if report.nothing_else else told
 
 
 def is_command(text: str, *, today: date) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.drafts.check import check as remarks_on
 from bot.domain.drafts.limits import LIMITS, Limit
+from bot.domain.drafts.request import SecondPair
 from bot.domain.errors import CoachError
 from bot.domain.fields import Field
 from bot.language.drafts import named_platform, with_emoji
@@ -43,4 +44,13 @@ async def _checked(ask: Ask, draft: str, limit: Limit | None) -> Message:
     lists = await ask.run(ask.services.alarm_plans.lists, ask.actor, now=ask.now)
     read = with_emoji(draft)
     remarks = remarks_on(read, limit, lists, today=ask.today)
-    return messages.draft_checked(draft, limit, limit.length(read) if limit else 0, remarks)
+    is_required = limit is not None and limit.platform.key in lists.platforms
+    latest, platform = ask.services.draft_requests.latest, limit.platform.key if limit else None
+    return messages.draft_checked(
+        draft,
+        limit,
+        limit.length(read) if limit else 0,
+        remarks,
+        SecondPair(is_required, await ask.run(latest, ask.actor, draft, platform, now=ask.now)),
+        now=ask.now,
+    )

@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.domain.fields import Field
 from bot.domain.rights import Right
+from bot.language.meanings import HandOver
 from bot.language.objective import named_measure, parse_objective, typed_currency
 from bot.language.parts import sketched
 from bot.language.people import person_named
@@ -104,10 +105,20 @@ async def open_edit(ask: Ask, objective_id: int) -> None:
     await ask.open(modals.objective_form(form))
 
 
-async def open_hand_over(ask: Ask, objective_id: int) -> None:
+async def open_hand_over(ask: Ask, objective_id: int, owner: str | None = None) -> None:
     to_change = ask.services.objectives.to_change
     objective = await ask.run(to_change, ask.actor, objective_id, now=ask.now)
-    await ask.open(modals.hand_over_form(objective))
+    await ask.open(modals.hand_over_form(objective, owner))
+
+
+async def propose_owner(ask: Ask, wish: HandOver) -> Message:
+    """Ask whether somebody shall own the objective that is named; several are listed."""
+    team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
+    metric, platform = named_measure(wish.what, today=ask.today, names=await own_names(ask))
+    named = [p for p in team.progress if p.objective.measure.is_named_by(metric, platform)]
+    if len(named) != 1:
+        return messages.objectives(team, viewer=ask.actor.user)
+    return messages.propose_owner(named[0].objective, wish.to, reader=ask.actor.user)
 
 
 async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:

@@ -15,6 +15,7 @@ from bot.language.people import person_named
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.views import messages, modals
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
@@ -157,6 +158,12 @@ async def skip(ask: Ask) -> Message:
     refresh_card(ask, who.user)
     asked = card.checkin.periods if card else ()
     return messages.skipped(following, who.zone, asked=asked, today=ask.today)
+
+
+async def with_nothing_else(ask: Ask, recorded: Message) -> Message:
+    """The answer to a report that says of all other numbers that there is nothing new."""
+    await skip(ask)
+    return messages.with_note(recorded, phrase("notices.nothing_else"))
 
 
 async def snooze(ask: Ask) -> Message:

@@ -27,8 +27,14 @@ MOST = 20
 """Reviews in the making at a time: who asks for another would wait for minutes."""
 
 
+class InTheMaking:
+    """A file that a background task makes."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Making:
+class Making(InTheMaking):
     """A review in the making: for this person, or for the team's channel if `user` is None."""
 
     team_id: int
@@ -72,10 +78,16 @@ async def share(ask: Ask, chosen: SharedReview) -> Message:
 
 def _is_new(ask: Ask, making: Making) -> bool:
     """Return False if that review is in the making; CoachError if too many others are."""
-    under_way = [key for key in ask.background.keys if isinstance(key, Making)]
-    if making not in under_way and len(under_way) >= MOST:
+    if making in ask.background.keys:
+        return False
+    check_room(ask)
+    return True
+
+
+def check_room(ask: Ask) -> None:
+    """CoachError if too many files are in the making."""
+    if sum(isinstance(key, InTheMaking) for key in ask.background.keys) >= MOST:
         raise CoachError("state.reviews_busy")
-    return making not in under_way
 
 
 async def _find(
@@ -100,7 +112,7 @@ async def _share(ask: Ask, review: Review, noted: Once) -> None:
 
 
 async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:
-    written = page(review, team=await _name(ask, review.team.channel))
+    written = page(review, team=await name_of_channel(ask, review.team.channel))
     pdf = await ask.typesetter.review(written, made_at=ask.now)
     file = File(
         name=f"social-media-review-{review.quarter.year}-Q{review.quarter.number}.pdf",
@@ -110,7 +122,7 @@ async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None
     await share_file(ask.client, channel, file, messages.review_text(written, by=by))
 
 
-async def _name(ask: Ask, channel: str) -> str:
+async def name_of_channel(ask: Ask, channel: str) -> str:
     """Return the channel's name, or words for the team if Slack does not tell it."""
     try:
         answer = await ask.client.conversations_info(channel=channel)

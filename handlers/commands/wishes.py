@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError
 from bot.domain.progress.versions import ReportedNumber
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
-from bot.language.meanings import Foreign, StepAnswer
+from bot.language.lexicon import metric_names
+from bot.language.meanings import Foreign, HandOver, StepAnswer
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.views import messages
@@ -17,17 +20,20 @@ from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import objectives, reminders, results
 from handlers.commands.history import tell_changed
+from handlers.own_words import own_names
 
 LATEST = 5
 """Numbers to choose from, the latest."""
 
 
 async def answer(
-    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | Aim
+    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | HandOver | Aim
 ) -> Message | None:
     match wish:
         case Correction():
             return await correct(ask, wish)
+        case HandOver():
+            return await objectives.propose_owner(ask, wish)
         case Foreign():
             return messages.foreign()
         case Aim():
@@ -40,6 +46,11 @@ async def correct(ask: Ask, correction: Correction) -> Message:
     page = await ask.run(ask.services.numbers.mine, ask.actor, now=ask.now)
     counted = [each for each in page.numbers if each.deletion is None]
     meant = _meant(counted, correction)
+    if correction.deletes:
+        found = _so_many(counted, correction, await own_names(ask))
+        if len(found) == 1:
+            return messages.number_to_delete(replace(page, numbers=found), viewer=ask.actor.user)
+        counted = [*found] or counted
     if correction.new is None or meant is None:
         latest = replace(page, numbers=tuple(counted[:LATEST]))
         return messages.which_number(latest, viewer=ask.actor.user)
@@ -52,6 +63,19 @@ def _meant(counted: Sequence[ReportedNumber], correction: Correction) -> Reporte
     """The only one of the latest numbers that was so many; None if that may be several."""
     latest = [each for each in counted[:LATEST] if each.now.value == correction.old]
     return latest[0] if len(latest) == 1 else None
+
+
+def _so_many(
+    counted: Sequence[ReportedNumber], correction: Correction, names: Catalogue
+) -> tuple[ReportedNumber, ...]:
+    """The latest numbers that are what is to be deleted."""
+    metric = metric_names(names).get(correction.metric)
+    found = (
+        each
+        for each in counted
+        if each.now.value == correction.old and metric in (None, each.measure.metric)
+    )
+    return tuple(islice(found, LATEST))
 
 
 async def set_aim(ask: Ask, aim: Aim) -> Message | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.views.values import number, number_or_none, reading_value
+from bot.views.values import NextOwner, number, number_or_none, reading_value
 from handlers.ask import Ask
 from handlers.commands import forgetting, objectives, plan, reminders, results, start
 
@@ -27,6 +27,11 @@ async def redraw_objective(ask: Ask, _value: str) -> None:
 
 async def edit_objective(ask: Ask, value: str) -> None:
     await objectives.open_edit(ask, number(value))
+
+
+async def change_owner(ask: Ask, value: str) -> None:
+    chosen = NextOwner.decode(value)
+    await objectives.open_hand_over(ask, chosen.objective_id, chosen.user or None)
 
 
 async def raise_objective(ask: Ask, value: str) -> None:

@@ -27,6 +27,7 @@ SHOWN = (
     *("digest", "digest, steady", "digest, silence", "digest, trial", "digest, 50"),
     *("checkin", "card, done", "card, open, answered", "receipt", "coach, is it worth it?"),
     *("menu", "objectives", "plan", "progress of the team", "greeting", "commands"),
+    *("draft asked, open, 0, True", "drafts", "draft, remarks", "alarm review, 1, True"),
 )
 SCREEN, TALL = 800, 2000
 """Pixels of a phone's height, and of one on which nothing is cut off."""

@@ -171,13 +171,17 @@ def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> No
 
 @sqlite_only
 def test_a_locked_file_fails_only_the_call_that_meets_it(seen: Seen) -> None:
-    event.listen(seen.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 1"))
+    def hurry(raw: Any, _entry: Any) -> None:
+        raw.execute("PRAGMA busy_timeout = 1")
+
+    event.listen(seen.engine, "connect", hurry)
     seen.engine.dispose()
 
     with seen.sessions.group_commit():
         with seen.engine.begin(), pytest.raises(OperationalError, match="locked"):
             seen.see("a")
         seen.see("b")
+    event.remove(seen.engine, "connect", hurry)
 
     assert seen.names() == ["b"]
 

@@ -153,8 +153,9 @@ def test_people_take_with_them_what_they_own_and_did(filled: Connection) -> None
 
     assert _left(filled) == {
         *(*OUTSIDE, "workspace", "greeting", "refused_block", "request", "team", "plan_copy"),
-        *("line_item", "cost_entry", "muted_rule"),
+        *("line_item", "cost_entry", "muted_rule", "audit_entry"),
         *("alarm", "alarm_entry", "alarm_plan", "alarm_role", "alarm_statement", "alarm_step"),
+        *("alarm_review", "draft_request"),
     }
 
 

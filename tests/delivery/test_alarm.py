@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.messages.kinds import KINDS, Kind
 from bot.outbox.queue import ABANDONED_AFTER
 from tests.support.builders import draft
+from tests.support.coach import unspaced
 from tests.support.post import Post, refusal, sender_of
 from tests.support.workspace import (
     ADA,
@@ -25,6 +27,12 @@ from tests.support.workspace import (
 )
 
 KEPT_BACK = {kind for kind, traits in KINDS.items() if not traits.during_alarm}
+
+
+@pytest.fixture(autouse=True)
+def no_pauses() -> Iterator[None]:
+    with unspaced():
+        yield
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typst import Compiler
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.pdf.typesetting import TEMPLATE, set_review
+from bot.pdf.typesetting import FOLDER, set_page
 from bot.services import make_services
 from bot.views.review import Page, page
 from tests.support.databases import sqlite_copy
@@ -45,12 +45,14 @@ def keep_as_example(shown: Page, pdf: bytes) -> None:
     (DOCS / "examples" / "review.pdf").write_bytes(pdf)
     words = {"review": json.dumps(asdict(shown))}
     output = DOCS / "screenshots" / "review.png"
-    Compiler(TEMPLATE, sys_inputs=words).compile(output=output, format="png", ppi=SHARP)
+    Compiler((FOLDER / "review.typ"), sys_inputs=words).compile(
+        output=output, format="png", ppi=SHARP
+    )
 
 
 def test_the_demo_teams_review_fills_one_page(template: Path, tmp_path: Path) -> None:
     shown = demo_page(template, tmp_path)
-    pdf = set_review(asdict(shown), made_at=WEDNESDAY)
+    pdf = set_page("Page", asdict(shown), made_at=WEDNESDAY)
     keep_as_example(shown, pdf)
 
     (paper,) = PdfReader(BytesIO(pdf)).pages

@@ -184,9 +184,7 @@ async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) ->
 
     assert worth.text.startswith("I can't say yet.")
     assert worth.text.count("`/social plan`") == 1, "what is missing is said once"
-    assert "Comments on LinkedIn, last four weeks: unknown, unknown, unknown and 4." in (
-        comments.text
-    )
+    assert "Comments on LinkedIn, week by week: 4." in (comments.text)
     assert "*Next: post one of each over three weeks" in likes.text
     assert "wrote 1 reply" in week.text
     assert buttons(week.message)[-2:] == ["why_advice", "quiet_advice"]

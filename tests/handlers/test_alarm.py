@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,7 +235,7 @@ async def test_without_a_lead_people_are_called_with_a_ceiling(team: Coach) -> N
         await team.tick(minutes=1)
 
     calls = [text for text in team.asked(ADA) if "No one leads" in text]
-    assert len(calls) == 3
+    assert len(calls) == 2
     assert "This is the last time I ask." in calls[-1]
 
 
@@ -480,3 +481,51 @@ async def test_without_a_choice_none_is_offered(team: Coach, prepared: str) -> N
     await presses(team, "write_statement")
 
     assert "prepared" not in [block.get("block_id") for block in team.window()["blocks"]]
+
+
+async def test_a_review_is_offered_written_and_sent_as_a_file(team: Coach) -> None:
+    await raised(team)
+    await presses(team, "take_lead", BEN)
+    await ends(team, BEN)
+    await team.tick(days=7)
+    offer = team.slack.dm(BEN)[-1]
+    assert offer["text"].startswith("*A week ago this was over. What will you change?*")
+
+    await team.slack.click(BEN, offer, "write_alarm_review")
+    await team.slack.submit(BEN, team.window(BEN), {"to_change": "Watch at night"})
+    assert "To change: “Watch at night”" in words(team.window(BEN))
+    await team.slack.click(BEN, offer, "make_alarm_review")
+    await team.background_tasks()
+
+    sent = team.slack.dm(BEN)[-1]
+    assert sent["text"].startswith("Review of an alarm: “a photo of ours is going round")
+    assert sent["files"][0]["name"].startswith("alarm-2026-11")
+
+
+async def test_the_list_of_alarms_leads_to_the_review_of_what_is_over(team: Coach) -> None:
+    await raised(team)
+    assert "review_alarm" not in buttons((await team.types("alarms")).message)
+    await ends(team)
+
+    shown = await team.slack.click(ADA, (await team.types("alarms")).message, "review_alarm")
+
+    assert "No one took the lead" in shown.text
+    assert "No statement was approved" in shown.text
+
+
+async def test_a_card_that_someone_deleted_is_posted_again_once(team: Coach) -> None:
+    messages = team.slack.world.channels[MARKETING].messages
+    first = await raised(team)
+
+    def cards() -> list[dict[str, Any]]:
+        return [m for m in messages if "end_alarm" in buttons(m)]
+
+    for left in (1, 0):
+        messages.remove(cards()[0])
+        actor = team.services.members.actor(team.workspace_id, ADA)
+        assert actor is not None
+        here = replace(actor, channel=MARKETING, is_present=True)
+        team.services.alarms.note(here, 1, "seen", now=team.clock())
+        await team.tick(seconds=2)
+        assert len(cards()) == left
+    assert first not in messages

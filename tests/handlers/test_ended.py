@@ -114,7 +114,7 @@ async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:
     await ended.tick(days=1)
     first = ended.posted(MARKETING)[-1]
     assert "Comments on LinkedIn: 12 of 20 by 27 Nov, 8 short" in first
-    assert "*Next: note one lesson for the next one, then close it.*" in first
+    assert "*Next: write down one lesson for the next one.*" in first
     assert "slipped" not in first
 
     await ended.types("report bookings 2")
@@ -150,10 +150,25 @@ async def test_the_digest_asks_once_what_comes_next(bens: Coach) -> None:
     await bens.types("report linkedin comments 1", ADA)
     await bens.tick(days=7)
 
-    assert "What next for “20 comments on LinkedIn by 27 Nov”? Keep it," in first["text"]
+    assert "What next for “20 comments on LinkedIn by 27 Nov”? Give it more time," in first["text"]
     assert set(DECIDING) < set(buttons(first))
     assert not set(DECIDING) & set(buttons(digest_of(bens)))
     assert "show_objectives" in buttons(digest_of(bens))
+
+
+async def test_what_was_reached_may_be_set_again_and_what_has_no_number_reported(
+    coach: Coach,
+) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective 5 comments on LinkedIn by 27 November")
+    await coach.types("objective 5 bookings by 27 November")
+    await coach.types("report linkedin comments 6")
+    await coach.tick(days=8)
+    text = digest_of(coach)["text"]
+
+    assert "What next for “5 comments on LinkedIn by 27 Nov”? Set the same again," in text
+    assert "No number came in for “5 bookings by 27 Nov”. Report the last one," in text
+    assert "raise" not in text
 
 
 async def test_what_one_person_decides_leaves_the_digest_to_all(bens: Coach) -> None:

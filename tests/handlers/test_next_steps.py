@@ -40,9 +40,17 @@ IN_AN_ALARM = frozenset(
         *(Action.FALSE_ALARM, Action.TAKE_LEAD, Action.ADD_NOTE, Action.WRITE_STATEMENT),
         *(Action.GIVE_ROLES, Action.SHOW_TIMELINE, Action.PLAN_HOLDS),
         *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
+        *(Action.REVIEW_ALARM, Action.WRITE_ALARM_REVIEW, Action.MAKE_ALARM_REVIEW),
     }
 )
 """Buttons about the alarm, the statement or the list that they stand below."""
+ABOUT_A_DRAFT = frozenset(
+    {
+        *(Action.ASK_ABOUT_DRAFT, Action.SHOW_DRAFT, Action.SHOW_DRAFTS, Action.WITHDRAW_DRAFT),
+        *(Action.APPROVE_DRAFT, Action.RETURN_DRAFT),
+    }
+)
+"""Buttons about the draft or the list that they stand below."""
 PUBLIC = frozenset(
     {
         *(Action.RAISE_ALARM, Action.DECLARE_ALARM, Action.END_ALARM),
@@ -54,7 +62,7 @@ LABELS = {
     action: ENGLISH.label(action)
     for action in Action
     if action in ENGLISH.table("Action")
-    and action not in ANSWERING | ABOUT_A_TIP | IN_AN_ALARM | PUBLIC
+    and action not in ANSWERING | ABOUT_A_TIP | IN_AN_ALARM | ABOUT_A_DRAFT | PUBLIC
 }
 ELSEWHERE = frozenset({"alarm", "reopen"})
 """Reached where they belong: below answers about a crisis, and next to a closed objective."""

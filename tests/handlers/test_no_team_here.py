@@ -37,6 +37,7 @@ WITH_A_TEAM = {
     "own": "<#C0MARKETING> has no numbers or platforms of its own yet.",
     "review": "review",
     "why numbers": "No numbers yet, so nothing to work out.",
+    "drafts": "Drafts of <#C0MARKETING>",
     "alarms": "No alarms in <#C0MARKETING> so far.",
     "alarm a photo is going round": "One press posts it in <#C0MARKETING>, in your name.",
 }

@@ -121,7 +121,7 @@ async def test_targets_come_from_the_weeks_of_what_is_chosen(team: Coach) -> Non
     await choose(team, "metric", "comments")
     await choose(team, "platform", "linkedin")
 
-    assert "Your last 6 weeks with numbers: usually 3.5, a good one 4." in words(team.window())
+    assert "Your last six weeks with numbers: usually 3.5, a good one 4." in words(team.window())
 
 
 async def test_too_few_weeks_suggest_no_target(team: Coach) -> None:

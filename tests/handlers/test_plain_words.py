@@ -189,3 +189,93 @@ async def test_the_menu_and_home_agree_on_what_is_due(team: Coach) -> None:
 
         assert due in (await team.types("menu")).text
         assert due in words(team.slack.home(ADA))
+
+
+# What people say that has a button
+
+
+ENDS_WELL = [
+    ("how do I start?", "open_report", "I keep track of"),
+    ("who else is in the team?", "open_report", "numbers asked for"),
+    ("add <@U0CLEO>", "", "Which team's settings?"),
+    ("remove Ben from the team", "", "Which team's settings?"),
+    ("stop posting in the channel", "open_setup", "The next digest"),
+    ("change the target to 30", "change_objectives", "The team's open objectives"),
+    ("who owns comments?", "change_objectives", "The team's open objectives"),
+    ("set up the plan", "add_line_item", "Your marketing plan is empty"),
+    ("new metric", "Add a number", "no numbers or platforms of its own yet"),
+    ("I don't want to do this any more", "stop", "Stopping is a valid result"),
+    ("delete the 99 bookings", "show_history", "Which number do you mean"),
+    ("<@U0BEN> takes over comments", "change_owner", "Should <@U0BEN> own it from now on?"),
+    ("Ben takes over the comments", "change_owner", "Choose who owns it from now on."),
+    ("please hand comments on LinkedIn over to <@U0BEN>", "change_owner", "Should <@U0BEN>"),
+]
+
+
+@pytest.mark.parametrize(("words", "button", "answer"), ENDS_WELL)
+async def test_plain_words_lead_somewhere(
+    team: Coach, words: str, button: str, answer: str
+) -> None:
+    await team.types("report linkedin comments 3")
+    told = await team.slack.say(ADA, DM, words)
+
+    assert answer in told.text
+    assert not button or button in str(told.message["blocks"])
+
+
+async def test_the_number_that_is_to_go_is_found(team: Coach) -> None:
+    await team.types("report linkedin comments 3")
+    await team.types("report sign-ups 14, linkedin comments 14")
+
+    told = await team.slack.say(ADA, DM, "delete 14 sign-ups")
+
+    assert told.text.startswith("Is it this one?")
+    assert "14 sign-ups" in str(told.message["blocks"])
+    assert "comments" not in str(told.message["blocks"])
+
+
+async def test_a_new_owner_is_chosen_already_in_the_form(team: Coach) -> None:
+    told = await team.slack.say(ADA, DM, "<@U0BEN> takes over comments on LinkedIn")
+
+    await team.slack.click(ADA, told.message, "change_owner")
+    await team.slack.submit(ADA, team.window(), {})
+
+    assert "<@U0BEN>" in (await team.types("objectives")).text
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "the rest is nothing new",
+        "everything else unchanged",
+        "nothing else",
+        "the others are the same",
+    ],
+)
+async def test_a_report_may_say_that_the_rest_is_nothing_new(team: Coach, rest: str) -> None:
+    await team.types("objective 30 bookings by 31 December")
+    await team.tick(days=7)
+
+    told = await team.slack.say(ADA, DM, f"linkedin comments 3 and {rest}")
+
+    assert "Recorded: 3 comments on LinkedIn" in told.text
+    assert "Of all other numbers: nothing new." in told.text
+    assert "1 person with nothing new" in (await team.types("digest")).text
+
+
+async def test_a_channel_alone_is_asked_about(team: Coach) -> None:
+    told = await team.slack.say(ADA, DM, "what about <#C0MARKETING|marketing>?")
+    assert "Comments on LinkedIn" in told.text
+
+    other = await team.slack.say(ADA, DM, "what about <#C0BLOG|blog>?")
+    assert other.text.startswith("<#C0BLOG> has no team that you're in")
+
+
+async def test_weeks_before_an_objective_existed_are_not_called_unknown(team: Coach) -> None:
+    await team.types("report linkedin comments 3")
+    await team.tick(days=7)
+    await team.types("report linkedin comments 2")
+
+    told = await team.slack.say(ADA, DM, "why is linkedin behind?")
+
+    assert "unknown" not in told.text

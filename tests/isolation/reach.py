@@ -12,6 +12,7 @@ import pytest
 from bot.services import Services
 
 DIRECTLY = {
+    *("alarm_reviews.write", "draft_requests.ask", "draft_requests.send_back"),
     *("alarm_plans.save", "alarm_statements.write", "alarms.note", "alarms.set_roles"),
     *("alarms.take_step", "archives.mine", "delivery_problems.compose_problem"),
     *(

@@ -15,9 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from bot.db.models import ResultRow
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.alarms.plan import AlarmPlan
+from bot.domain.alarms.review import Lessons
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
 from bot.domain.catalogue.own import checked_platform
+from bot.domain.drafts.request import Wanted
 from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import NothingToSend
 from bot.domain.progress.versions import Edited
@@ -29,6 +31,7 @@ from tests.support.databases import TABLES
 from tests.support.workspace import ADA, BEN, MARKETING, Workspace, open_workspace
 
 ENTERED = Entered(item=POSTS, currency="EUR")
+WANTED = Wanted(text="We're open again.")
 EDITED = Edited(value=Decimal(3), day=TODAY)
 
 
@@ -42,6 +45,7 @@ class Ids:
     alarm: int
     result: int
     choice: int
+    request: int
 
 
 @pytest.fixture
@@ -67,7 +71,8 @@ def ids(theirs: Workspace) -> Ids:
     result = next(row.id for row in theirs.rows(ResultRow) if row.report_id == receipt.report_id)
     choice = services.team_choices.keep(actor, kept, (of.team_id,), now=now).id
     alarm = services.alarms.declare(actor, AlarmDraft(words="a photo"), now=now).id
-    return Ids(of.team_id, of.id, item, alarm, result, choice)
+    request = services.draft_requests.ask(actor, of.team_id, WANTED, now=now).request.id
+    return Ids(of.team_id, of.id, item, alarm, result, choice, request)
 
 
 def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
@@ -76,6 +81,13 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
     given: dict[str, Any] = {"now": now}
     return {
         "alarm_plans.save": lambda: does.alarm_plans.save(actor, ids.team, AlarmPlan(), **given),
+        "alarm_reviews.write": lambda: does.alarm_reviews.write(
+            actor, ids.alarm, Lessons(to_change="so"), **given
+        ),
+        "draft_requests.ask": lambda: does.draft_requests.ask(actor, ids.team, WANTED, **given),
+        "draft_requests.send_back": lambda: does.draft_requests.send_back(
+            actor, ids.request, "so", **given
+        ),
         "alarm_statements.write": lambda: does.alarm_statements.write(
             actor, ids.alarm, "We know.", 30, **given
         ),

@@ -56,6 +56,7 @@ ACROSS = {
     "services.delivery_problems.workspace_refuses": "the workspace itself",
     "services.delivery_problems.workspaces": "the workspaces themselves",
     "services.digests.compose": "delivery: what it reads goes by workspace and team",
+    "services.draft_requests.forget": "drops what is too old, of all",
     "services.directory.workspaces": "the workspaces themselves, for an operator",
     "services.imports.forget": "drops what is too old, of all",
     "services.leaving.delete_some": "a workspace that gave up its id",

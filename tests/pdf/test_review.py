@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from typst import Fonts
 
 from bot.pdf import NotDrawn, draw_review
-from bot.pdf.typesetting import set_review
+from bot.pdf.typesetting import set_page
 from bot.views.review import page
 from tests.support.reviews import NOTHING, USUAL, crowded, every_page, item, review
 
@@ -25,7 +25,7 @@ PAGES = dict(every_page())
 
 
 def drawn(found: Any, name: str = "#marketing") -> PdfReader:
-    return PdfReader(BytesIO(set_review(asdict(page(found, team=name)), made_at=MADE_AT)))
+    return PdfReader(BytesIO(set_page("Page", asdict(page(found, team=name)), made_at=MADE_AT)))
 
 
 def words(pdf: PdfReader) -> str:
@@ -34,7 +34,7 @@ def words(pdf: PdfReader) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_it_is_one_page_of_a4(name: str) -> None:
-    pdf = PdfReader(BytesIO(set_review(asdict(PAGES[name]), made_at=MADE_AT)))
+    pdf = PdfReader(BytesIO(set_page("Page", asdict(PAGES[name]), made_at=MADE_AT)))
 
     assert len(pdf.pages) == 1
     assert (round(pdf.pages[0].mediabox.width), round(pdf.pages[0].mediabox.height)) == A4
@@ -128,7 +128,7 @@ def test_any_words_make_one_page(name: str, purpose: str) -> None:
 
 def test_equal_reviews_give_equal_files() -> None:
     words = asdict(page(USUAL, team="#marketing"))
-    one, other = (set_review(words, made_at=MADE_AT) for _ in range(2))
+    one, other = (set_page("Page", words, made_at=MADE_AT) for _ in range(2))
 
     assert one == other
 
@@ -138,7 +138,7 @@ async def test_the_process_draws_the_same() -> None:
 
     one, other = await asyncio.gather(*(draw_review(shown, made_at=MADE_AT) for _ in range(2)))
 
-    assert one == other == set_review(asdict(shown), made_at=MADE_AT)
+    assert one == other == set_page("Page", asdict(shown), made_at=MADE_AT)
 
 
 async def test_a_page_that_cannot_be_set_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,10 @@ from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    AskedDraft,
     ChosenTeam,
     CopiedPlan,
+    DraftsShown,
     EarlierStart,
     ImportAnswer,
     LogShown,
@@ -100,10 +102,12 @@ KEPT = (
     "SELECT * FROM alarm",
     "SELECT * FROM alarm_entry",
     "SELECT * FROM alarm_plan",
+    "SELECT * FROM alarm_review",
     "SELECT * FROM alarm_role",
     "SELECT * FROM alarm_statement",
     "SELECT * FROM alarm_step",
     "SELECT * FROM triage",
+    "SELECT * FROM draft_request",
     "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
     "SELECT id, stopped_at, weekdays, reacted_at FROM member",
@@ -122,6 +126,7 @@ OF_ALARMS = (
     *(Action.APPROVE_STATEMENT, Action.RETURN_STATEMENT),
 )
 """Buttons with the id of the team, the alarm or the statement, of which there is one each."""
+OF_ALARM_REVIEWS = Action.REVIEW_ALARM, Action.WRITE_ALARM_REVIEW, Action.MAKE_ALARM_REVIEW
 OF_ONE_REPORT = (Action.EDIT_REPORT, Action.EDIT_NUMBER, Action.DELETE_NUMBER)
 """Each report has one number, and so the same id."""
 
@@ -136,6 +141,7 @@ class Stage:
     reports: dict[str, int] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
     files: dict[tuple[str, Action], int] = field(default_factory=dict)
+    drafts: dict[str, int] = field(default_factory=dict)
     before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
@@ -165,6 +171,18 @@ class Stage:
                 " SELECT 1, 1, 1, 'complaints', '', '2026-11-16', min(id), '2026-11-16 09:00:00'"
                 " FROM report"
             )
+
+    def ask_about_drafts(self) -> None:
+        """A question of Dev's to the channel, and one of everybody's own."""
+        with closing(sqlite3.connect(self.path)) as now, now:
+            for request_id, user in enumerate([DEV, *WHO.values()], 1):
+                now.execute(
+                    "INSERT INTO draft_request (id, workspace_id, team_id, asked_by, platform,"
+                    " digest, words, asked_at, ends_at, comment) VALUES (?, 1, 1, ?, 'x', ?,"
+                    " 'Fill the shelves', '2026-11-16 09:00:00', '2027-11-23 09:00:00', '')",
+                    (request_id, user, f"{request_id:064x}"),
+                )
+                self.drafts[user] = request_id
 
     def keep_words(self) -> None:
         """A report of everybody's that waits for its team to be chosen."""
@@ -298,6 +316,7 @@ class Stage:
             Action.OPEN_REPORT: str(team),
             Action.EDIT_OBJECTIVE: "1",
             Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
+            Action.CHANGE_OWNER: f"1:{BEN}",
             Action.KEEP_OBJECTIVE: "1",
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
@@ -347,6 +366,11 @@ class Stage:
             Action.SHOW_MUTED: str(team),
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             **dict.fromkeys(OF_ALARMS, "1"),
+            **dict.fromkeys(OF_ALARM_REVIEWS, "2"),
+            Action.ASK_ABOUT_DRAFT: AskedDraft("x", "We're open again.").encode(),
+            **dict.fromkeys((Action.SHOW_DRAFT, Action.APPROVE_DRAFT, Action.RETURN_DRAFT), "1"),
+            Action.WITHDRAW_DRAFT: str(self.drafts.get(user, 1)),
+            Action.SHOW_DRAFTS: DraftsShown(team).encode(),
             Action.PLAN_HOLDS: str(team),
             Action.OPEN_DELETION: str(team),
             Action.DECLARE_ALARM: TypedAlarm(team, "a leak").encode(),
@@ -362,7 +386,9 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         add_people(coach.slack.world, is_private=is_private)
         stage = Stage(coach, path)
         await _open_forms(stage)
-        await _keep_alarm(stage, coach.slack.world.channels[TEAM])
+        channel = coach.slack.world.channels[TEAM]
+        for keep in (_keep_alarm, _keep_review, _keep_drafts):
+            await keep(stage, channel)
         await _leave(stage)
         stage.advise()
         stage.ask_about_a_number()
@@ -447,6 +473,30 @@ async def _keep_alarm(stage: Stage, channel: Channel) -> None:
     window, given = stage.coach.window(BEN), {"statement": "We know."}
     stage.forms[Form.ALARM_STATEMENT] = _with(window, given)
     await stage.coach.slack.submit(BEN, window, given)
+
+
+async def _keep_review(stage: Stage, channel: Channel) -> None:
+    """An alarm that is over, and the form of what was learned from it."""
+    with closing(sqlite3.connect(stage.path)) as now, now:
+        now.execute(
+            "INSERT INTO alarm (id, workspace_id, team_id, words, raised_by, raised_at, ended_by,"
+            " ended_at, level, about, place, link, is_drill, outcome)"
+            " VALUES (2, 1, 1, 'Fill the shelves', 'U0BEN', '2026-11-01 09:00:00', 'U0BEN',"
+            " '2026-11-01 10:00:00', 2, 'other', '', '', 0, 'over')"
+        )
+    await stage.press(ADA, channel, Action.WRITE_ALARM_REVIEW, "2")
+    stage.forms[Form.ALARM_REVIEW] = _with(stage.coach.window(), {"to_change": "Sleep."})
+
+
+async def _keep_drafts(stage: Stage, channel: Channel) -> None:
+    """The forms that ask about a draft, and for changes of one."""
+    stage.ask_about_drafts()
+    for action, form, given in (
+        (Action.ASK_ABOUT_DRAFT, Form.ASK_ABOUT_DRAFT, {"draft": "We're open again."}),
+        (Action.RETURN_DRAFT, Form.RETURN_DRAFT, {"note": "Too loud."}),
+    ):
+        await stage.press(ADA, channel, action, stage.values(ADA)[action])
+        stage.forms[form] = _with(stage.coach.window(), given)
 
 
 def _keep_endings(stage: Stage) -> None:

@@ -71,6 +71,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.CHOOSE_KIND: Group.CHANGE,
     Action.CHOOSE_KIND_OF_LEVEL: Group.CHANGE,
     Action.EDIT_OBJECTIVE: Group.CHANGE,
+    Action.CHANGE_OWNER: Group.CHANGE,
     Action.KEEP_OBJECTIVE: Group.CHANGE,
     Action.RAISE_OBJECTIVE: Group.CHANGE,
     Action.NEW_DATE: Group.CHANGE,
@@ -155,6 +156,15 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_ALARM_PLAN: Group.CONFIGURE,
     Action.PLAN_HOLDS: Group.CONFIGURE,
     Action.END_ALARM: Group.END_ALARM,
+    Action.REVIEW_ALARM: Group.SEE,
+    Action.WRITE_ALARM_REVIEW: Group.CHANGE,
+    Action.MAKE_ALARM_REVIEW: Group.SEE,
+    Action.ASK_ABOUT_DRAFT: Group.REPORT,
+    Action.SHOW_DRAFT: Group.REPORT,
+    Action.APPROVE_DRAFT: Group.CHANGE,
+    Action.RETURN_DRAFT: Group.CHANGE,
+    Action.WITHDRAW_DRAFT: Group.REPORT,
+    Action.SHOW_DRAFTS: Group.REPORT,
     Action.FORGET_ME: Group.OWN,
     Action.OPEN_DELETION: Group.ADMINISTER,
 }
@@ -178,6 +188,9 @@ FORMS: Mapping[Form, Group] = {
     Form.ALARM_END: Group.END_ALARM,
     Form.ALARM_PLAN: Group.CONFIGURE,
     Form.CHECK: Group.OWN,
+    Form.ALARM_REVIEW: Group.CHANGE,
+    Form.ASK_ABOUT_DRAFT: Group.REPORT,
+    Form.RETURN_DRAFT: Group.CHANGE,
     Form.DELETE_TEAM: Group.ADMINISTER,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
@@ -218,6 +231,7 @@ TYPED: Mapping[str, Group] = {
     "why numbers team": Group.SEE,
     "check x: We're open again.": Group.OWN,
     "alarm the shop is closed": Group.CHANGE,
+    "drafts": Group.REPORT,
     "alarms": Group.SEE,
     "drill": Group.CHANGE,
 }

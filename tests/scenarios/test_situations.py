@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -89,10 +89,30 @@ def test_no_advice_comes_word_for_word_twice_in_four_weeks(played: Played) -> No
     assert not again
 
 
-def test_no_headline_comes_twice_running(played: Played) -> None:
-    headlines = [(title, headline(message)) for title, _, message in _all(played)]
+def test_no_headline_comes_twice_in_four_weeks(played: Played) -> None:
+    said = [(title, week.number, headline(message)) for title, week, message in _all(played)]
+    again = [
+        (first, second)
+        for first, second in combinations(said, 2)
+        if (first[0], first[2]) == (second[0], second[2]) and second[1] - first[1] < MEMORY
+    ]
+    assert not again
 
-    assert not [first for first, second in pairwise(headlines) if first == second]
+
+def test_what_needs_attention_is_never_left_alone_for_two_weeks(played: Played) -> None:
+    """A week without a step comes while the one of the week before is under way."""
+    alone = {
+        (title, week.number): not (week.digest.suggestion or week.digest.step_news)
+        for title, (_, weeks) in played.items()
+        for week in weeks
+        if week.digest and any(each.needs_attention for each in week.digest.weeks)
+    }
+    assert not [each for each, is_alone in alone.items() if is_alone and alone.get(_before(each))]
+
+
+def _before(each: tuple[str, int]) -> tuple[str, int]:
+    title, week = each
+    return title, week - 1
 
 
 def test_people_are_named_to_thank_them_and_to_change_alone(played: Played) -> None:

@@ -102,6 +102,24 @@ def test_where_the_last_digest_is_longer_ago_a_number_came_in_since_then(
     assert coverage(workspace) == (1, 1, 0)  # beside "up 4 since 23 Nov"
 
 
+def test_what_counts_as_in_is_not_called_old(workspace: Workspace) -> None:
+    """A digest that somebody asks for on the day before the weekly one has the same numbers."""
+    workspace.clock.move(days=-21)
+    workspace.aim(draft("comments linkedin", 20))
+    for _ in range(4):
+        workspace.report(reading("comments linkedin", 1))
+        workspace.clock.move(days=4)
+    workspace.report(reading("comments linkedin", 1, on=TODAY - timedelta(days=8)))
+    workspace.post_digest()
+    workspace.clock.move(days=5)
+
+    assert coverage(workspace) == (1, 1, 0)
+    assert [week.is_old for week in workspace.preview().weeks] == [False]
+    workspace.clock.move(days=2)
+    assert coverage(workspace) == (0, 1, 0)
+    assert [week.is_old for week in workspace.preview().weeks] == [True]
+
+
 def test_what_was_taken_back_did_not_come_in(workspace: Workspace) -> None:
     workspace.aim(draft("comments linkedin"))
     workspace.report(reading("comments linkedin", 4))

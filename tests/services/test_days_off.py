@@ -10,6 +10,8 @@ import pytest
 
 from bot.db.models import AbsenceRow
 from bot.domain.absences import Absence
+from bot.domain.alarms.alarm import AlarmDraft, Outcome
+from bot.domain.alarms.plan import AlarmPlan
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -310,3 +312,31 @@ def test_a_colleagues_later_absence_is_undone_alone(workspace: Workspace) -> Non
     workspace.services.acts.undo(workspace.actor(), act, now=workspace.clock())
 
     assert absences(workspace) == [(TODAY, FRIDAY)]
+
+
+def alarm_of_a_day(workspace: Workspace, *, is_drill: bool, outcome: Outcome) -> None:
+    alarms, actor = workspace.services.alarms, workspace.actor()
+    words = AlarmDraft(words="a leak", is_drill=is_drill)
+    alarm = alarms.declare(actor, words, now=workspace.clock())
+    workspace.clock.move(days=1)
+    alarms.end(actor, alarm.id, outcome=outcome, now=workspace.clock())
+
+
+@pytest.mark.parametrize(
+    ("is_drill", "outcome", "marked"),
+    [(False, Outcome.OVER, 2), (False, Outcome.FALSE, 0), (True, Outcome.OVER, 0)],
+)
+def test_the_days_of_a_real_alarm_are_marked_and_left_out_if_the_team_says_so(
+    workspace: Workspace, is_drill: bool, outcome: Outcome, marked: int
+) -> None:
+    workspace.aim(draft())
+    alarm_of_a_day(workspace, is_drill=is_drill, outcome=outcome)
+
+    def found() -> tuple[int, int]:
+        (week,) = workspace.preview().weeks
+        return len(week.now.alarm_days), len(week.now.alarm_days & week.now.days_off)
+
+    assert found() == (marked, 0)
+    plan = AlarmPlan(leaves_days_out=True)
+    workspace.services.alarm_plans.save(workspace.actor(), 1, plan, now=workspace.clock())
+    assert found() == (marked, marked)

@@ -72,7 +72,7 @@ def test_from_then_on_nothing_is_posted_until_a_number_comes(workspace: Workspac
 def test_who_asks_for_a_digest_gets_all_of_it(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 4)
     found = words(digest(workspace, team_id, on_demand=True))
-    assert found.startswith("4 weeks without a number.")
+    assert found.startswith("Four weeks without a number.")
     assert "4 of 20 on 23 Nov" in found
 
 
@@ -90,7 +90,7 @@ def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> 
 def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 4)
     keep(workspace, team_id, keeps=True)
-    assert words(digest(workspace, team_id)).startswith("4 weeks without a number.")
+    assert words(digest(workspace, team_id)).startswith("Four weeks without a number.")
 
     keep(workspace, team_id, keeps=False)
     assert digest(workspace, team_id) == NothingToSend(Reason.NO_NUMBERS)

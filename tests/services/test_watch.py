@@ -208,3 +208,21 @@ def test_after_a_week_without_an_answer_it_is_glad_again(usual: Workspace) -> No
     usual.clock.move(days=7)
     usual.report(reading(WORDS, 3))
     assert cheers(usual)
+
+
+def test_a_number_that_is_corrected_to_a_spike_is_asked_about(usual: Workspace) -> None:
+    receipt = report(usual, 3)
+    numbers, now = usual.services.numbers, usual.clock()
+    (number,) = numbers.of_report(usual.actor(), receipt.report_id, now=now)
+
+    changed = numbers.correct(
+        usual.actor(), number.id, replace(number.now, value=Decimal(24)), now=now
+    )
+
+    (triage,) = changed.triages
+    assert (triage.number.value, triage.number.mean) == (Decimal(24), Decimal(3))
+    not_a_crisis(usual, triage)
+    again = numbers.correct(
+        usual.actor(), changed.number.id, replace(number.now, value=Decimal(25)), now=now
+    )
+    assert again.triages == ()

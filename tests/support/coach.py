@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox
 from bot.sandbox.replies import Reply
 from bot.services import Services
+from bot.slack import rate_limits
 from handlers import deadline
 from tests.support.clock import Clock
 from tests.support.databases import sessions_over
@@ -154,6 +155,16 @@ async def patient() -> AsyncIterator[None]:
         yield
 
 
+@contextmanager
+def unspaced() -> Iterator[None]:
+    """Let posts in one channel follow each other at once.
+
+    The second between them is a real one, however far the tests' clock leaps meanwhile.
+    """
+    with patch.object(rate_limits, "SPACING", 0):
+        yield
+
+
 @asynccontextmanager
 async def coaching(
     url: str,
@@ -175,5 +186,5 @@ async def coaching(
         async with running(chosen, now=clock, deliver=deliver) as bot:
             events = f"http://127.0.0.1:{bot.port}/slack/events"
             sandbox.connect(None if socket_mode else events)
-            with dumping(sandbox), sessions_over(url) as sessions:
+            with unspaced(), dumping(sandbox), sessions_over(url) as sessions:
                 yield Coach(bot, sandbox, clock, sessions)

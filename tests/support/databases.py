@@ -7,11 +7,14 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, Table, delete, func, insert, select, text
 
+from bot.bootstrap import database
 from bot.db.base import Base
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
@@ -43,12 +46,36 @@ def sqlite_copy(template: Path, folder: Path) -> str:
     return f"sqlite:///{shutil.copy(template, folder / 'coach.db')}"
 
 
+def sqlite_afresh(template: Path, file: Path) -> str:
+    """The URL of a copy of a migrated file, in the place of one that nobody has open any more."""
+    for old in file.parent.glob(f"{file.name}*"):
+        old.unlink()
+    return f"sqlite:///{shutil.copy(template, file)}"
+
+
 def sqlite_template(folder: Path) -> Path:
     """A migrated SQLite file."""
     engine = make_engine(f"sqlite:///{folder / 'template.db'}")
     migrate(engine)
     engine.dispose()
     return folder / "template.db"
+
+
+BOTS_ENGINE, TESTS_ENGINE = cache(make_engine), cache(make_engine)
+"""Of each URL one for the bot, and one for the test that looks at its database."""
+
+
+@contextmanager
+def reused_engines() -> Iterator[None]:
+    """Let bots that work one after the other at one URL have one engine.
+
+    A new engine compiles each statement again, which takes longer than to run it.
+    """
+    with (
+        patch.object(database, "make_engine", BOTS_ENGINE),
+        patch(f"{__name__}.make_engine", TESTS_ENGINE),
+    ):
+        yield
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from bot.domain.alarms.alarm import LONGEST, LONGEST_PLACE, About, Alarm, Level,
 from bot.domain.alarms.board import Board, HeldBack, PastAlarm, Statement
 from bot.domain.alarms.calls import Call
 from bot.domain.alarms.plan import LONGEST_STATEMENT, LONGEST_TOOL, AlarmPlan, Approver
+from bot.domain.alarms.review import LONGEST_REVIEW, AlarmReview, Lessons
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState, checklist
 from bot.domain.alarms.timeline import LONGEST_NOTE, Entry, EntryKind
@@ -103,8 +104,35 @@ def plan(words: str = "") -> AlarmPlan:
     )
 
 
+def reviews(words: str = "") -> Iterator[AlarmReview]:
+    """Of an alarm without anything, and of a drill with all there is."""
+    yield AlarmReview(alarm=over(Outcome.OVER, words), zone=ZONE, entries=(), lessons=Lessons())
+    said = one_line(words)[:LONGEST_REVIEW] or "24/7"
+    entries = tuple(
+        Entry(
+            at=SINCE + timedelta(hours=20),
+            by=ANN,
+            kind=kind,
+            subject=SUBJECTS.get(kind, ""),
+            words=said,
+        )
+        for kind in EntryKind
+    )
+    drill = over(Outcome.OVER, words, is_drill=True)
+    yield AlarmReview(alarm=drill, zone=ZONE, entries=entries, lessons=Lessons(said, said))
+
+
+def _reviews(words: str) -> Iterator[tuple[str, Message]]:
+    for number, review in enumerate(reviews(words)):
+        for is_offer in (True, False):
+            shown = messages.alarm_review(review, is_offer=is_offer)
+            yield f"alarm review, {number}, {is_offer}", shown
+        yield f"alarm review coming, {number}", messages.alarm_review_coming(review)
+
+
 def alarm_messages(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _cards(words)
+    yield from _reviews(words)
     for is_drill in (False, True):
         kind, on = ("drill" if is_drill else "alarm"), alarm(words, is_drill=is_drill)
         yield from _private(kind, board(on), words)
@@ -196,6 +224,8 @@ def alarm_forms(words: str = "") -> Iterator[tuple[str, View]]:
     for kept in (HeldBack(), HeldBack(digests=1), HeldBack(digests=1, checkins=12)):
         yield f"end, {kept.digests} and {kept.checkins}", modals.end_form(on, kept)
     yield "end a drill", modals.end_form(drill, HeldBack())
+    for number, review in enumerate(reviews(words)):
+        yield f"alarm review, {number}", modals.alarm_review_form(review)
     yield "alarm plan", modals.alarm_plan_form(team(), AlarmPlan())
     plan = AlarmPlan(
         approvers={Level.THREE: Approver(ANN, BEN)}, tools=prepared, statements=prepared

@@ -63,7 +63,7 @@ def logs(team: Team, words: str) -> Iterator[tuple[str, Message]]:
     """Pages of a team's log and of the workspace's; `words` are the names of what was changed."""
     for what in What:
         yield f"log, {what}", messages.log(log_page(entry(what, words=words), after=15))
-    longest = entry(What.ITEM_CHANGED, "name", 200 * "x", 200 * "y", words=words)
+    longest = entry(What.ITEM_CHANGED, "name", words, words, words=words)
     yield "log, team", messages.log(log_page(*[longest] * PAGE, team=team))
     yield "log, team, none", messages.log(log_page(team=team))
     yield "log, team, nothing about it", messages.log(log_page(team=team, topic=Topic.PLAN))

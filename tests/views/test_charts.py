@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.own import checked_platform
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import ItemKind, LineItem
@@ -20,6 +23,7 @@ from bot.domain.plan.plan import Plan
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from bot.views.blocks import actions, button, message, section
 from bot.views.charts import (
     LONGEST_ALT,
@@ -30,6 +34,7 @@ from bot.views.charts import (
     Periods,
     ProgressChart,
     any_to_draw,
+    digest_chart,
     illustrated,
     objectives_chart,
     plan_chart,
@@ -37,7 +42,8 @@ from bot.views.charts import (
 from bot.views.modals import drawn
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
 from tests.support.plans import planned
-from tests.views.examples import TEAM
+from tests.views.examples import TEAM, week
+from tests.views.examples import weekly as digest_of_weeks
 
 FIRST = date(2026, 10, 5)
 
@@ -96,9 +102,36 @@ def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart: reported so far against plan."
-        " Comments on LinkedIn: 16 of 40 by 31 Dec, 6 behind (about 2 weeks),"
+        " Comments on LinkedIn: 16 of 40 by 31 Dec, 6 behind (about two weeks),"
         " heading for about 27 (24–32)."
     )
+
+
+def test_the_chart_of_a_digest_judges_no_number_that_its_lines_call_old() -> None:
+    fresh, old = replace(SLIPPING, last_on=TODAY), replace(SLIPPING, verdict=Verdict.STALE)
+    found = [
+        digest_of_weeks(week(fresh)),
+        digest_of_weeks(week(old)),
+        replace(digest_of_weeks(week(fresh)), silence=Silence.FIRST),
+    ]
+
+    judged, stale, silent = (chart.alt for each in found if (chart := digest_chart(each)))
+
+    assert "6 behind" in judged
+    assert "behind" not in stale + silent
+
+
+@pytest.mark.parametrize(("name", "panels"), [("Xing", 4), ("the forum of all our customers", 2)])
+def test_below_long_names_the_picture_of_a_digest_is_smaller(name: str, panels: int) -> None:
+    there = Measure(METRICS["comments"], checked_platform(name))
+    of = [objective(number=number, target=40, starts=FIRST) for number in range(1, 6)]
+    weeks = [
+        week(replace(SLIPPING, objective=each)) for each in (replace(of[0], measure=there), *of[1:])
+    ]
+    chart = digest_chart(digest_of_weeks(*weeks))
+
+    assert chart is not None
+    assert len(chart.parts) == panels
 
 
 def test_without_a_report_there_is_no_chart_for_no_data_is_not_zero() -> None:
@@ -343,3 +376,27 @@ def test_whatever_was_reported_can_be_drawn_and_stands_in_its_days(
         if isinstance(panel, ProgressChart):
             first, end = panel.days
             assert all(first <= on <= end for on, _ in (*panel.track, *panel.planned))
+
+
+def test_the_days_of_an_alarm_are_marked_and_said() -> None:
+    days = frozenset({date(2026, 10, 12), date(2026, 10, 13), date(2026, 11, 2)})
+    chart = chart_of(replace(SLIPPING, alarm_days=days))
+
+    (panel,) = chart.parts
+    assert isinstance(panel, ProgressChart)
+    assert panel.alarms == (
+        (date(2026, 10, 12), date(2026, 10, 13)),
+        (date(2026, 11, 2), date(2026, 11, 2)),
+    )
+    assert "An alarm was on: 12 Oct to 13 Oct, 2 Nov." in chart.alt
+    assert "alarm" not in chart_of(SLIPPING).alt
+
+
+def test_the_weeks_of_an_alarm_are_marked() -> None:
+    goal = objective(per=Period.WEEK, by=None, starts=FIRST)
+    kept = progress_with(goal, weekly(1, 2, 3))
+
+    (panel,) = chart_of(replace(kept, alarm_days=frozenset({FIRST + timedelta(days=8)}))).parts
+
+    assert isinstance(panel, Periods)
+    assert len(panel.alarms) == 1

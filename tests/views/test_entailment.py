@@ -32,6 +32,7 @@ FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
 LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
+LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
 
 
@@ -149,6 +150,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "week_missed": of_week("posts x", 1, 3, 4),
     "result_missed": of_week("comments x", 1, 3, 4),
     "missed_twice": of_week("posts x", 1, 3, 4),
+    "missed_again": of_week("posts x", 3, 6, 4),
     "always_reached": of_week("posts x", 4, 6, 4),
     "falling_twice": to_date("comments x", st.just(120), shape=FALL, others=False),
     "best_week": to_date("comments x", st.just(60), shape=RISE.map(lambda rise: [*rise[:-1], 12])),
@@ -156,6 +158,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "falling_level": to_date("followers x", st.just(120), shape=steps(-5, -1)),
     "slower_answers": to_date("response_time x", st.just(60), shape=steps(6, 12, 10)),
     "followers_lost": to_date("followers x", st.just(1200), shape=between(995, 1005)),
+    "level_dropped": to_date("followers x", st.just(1200), shape=between(900, 1000)),
     "answer_first": teams(
         goals(), numbers={"posts x": between(5, 9), "replies_written x": between(0, 2)}
     ),
@@ -165,6 +168,14 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
             "comments facebook": some.ZEROS,
             "posts facebook": between(1, 4),
             "followers facebook": steps(1, 9, 400),
+        },
+        others=False,
+    ),
+    "unanswered": teams(
+        goal("comments facebook", **BEHIND),
+        numbers={
+            "comments facebook": st.integers(4, 9).map(lambda many: [many] * 7 + [0, 0]),
+            "posts facebook": between(1, 4),
         },
         others=False,
     ),
@@ -233,6 +244,14 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "audience_idle": teams(
         goal("bookings", **BEHIND),
         numbers={"bookings": between(0, 2), "followers x": steps(1, 40, 400)},
+        others=False,
+    ),
+    "work_pays": teams(
+        goal("comments x", **BEHIND),
+        numbers={
+            "comments x": LATE_RISE,
+            "replies_written x": LATE_RISE,
+        },
         others=False,
     ),
     "after_contest": teams(

@@ -365,7 +365,7 @@ def test_only_what_fits_the_kind_is_asked(
 def test_targets_are_suggested_by_the_teams_own_weeks(name: str, weeks: str, targets: str) -> None:
     view = objective_form(**{"weeks": USUAL_WEEKS, **SUGGESTED[name]})
 
-    words = f"Your last 6 weeks with numbers: usually {weeks}. At that pace {targets}"
+    words = f"Your last six weeks with numbers: usually {weeks}. At that pace {targets}"
     assert words in drawn(view["blocks"])
 
 

@@ -68,6 +68,9 @@ def headline(told: Story) -> str:
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
+        (story(EventKind.DROPPED, 1, value=3), "Comments on LinkedIn down by 3"),
+        (story(EventKind.CLOSING, 1, value=9), "9 comments on LinkedIn to go by 31 Dec"),
+        (story(EventKind.CLOSING, 1, value=1), "1 comment on LinkedIn to go by 31 Dec"),
         (story(EventKind.SHORT, 1), "Comments on LinkedIn: third short week in a row"),
         (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
         (story(EventKind.GAIN, 1, value=1), "1 more comment on LinkedIn"),
@@ -95,18 +98,22 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
     [
         ((), "No objectives yet"),
         ((FRESH,), "Followers on Instagram: 2,150 of 2,500 by 31 Dec"),
-        ((FRESH, WITHIN), "Everything on pace"),
+        (
+            (FRESH, WITHIN),
+            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+        ),
+        ((WITHIN, WITHIN), "Everything on pace"),
         ((AHEAD,), "No recent numbers"),
         ((SILENT,), "No numbers yet"),
         ((SILENT, SILENT), "No numbers yet"),
-        ((SLIPPING,), "Needs attention: comments on LinkedIn"),
+        ((SLIPPING,), "Comments on LinkedIn 2 behind"),
         ((EARLY,), "Just started: too early to judge"),
         ((EARLY, EARLY), "Just started: too early to judge"),
         ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
-        ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn not"),
+        ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
         ((MISSED,), "Your only objective has ended"),
         ((MISSED, MISSED), "Both objectives have ended"),
         ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
@@ -123,7 +130,8 @@ def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> 
         ((EARLY, SILENT), "1 just started, 1 without numbers"),
         ((OVER, SLIPPING), "Most urgent: money spent on Facebook, 640.50 this month, at most 500"),
         ((SLIPPING,), "Comments on LinkedIn: 10 of 20 by 31 Dec"),
-        ((FRESH, SLIPPING), "Needs attention: comments on LinkedIn"),
+        ((FRESH, SLIPPING), "Comments on LinkedIn 2 behind"),
+        ((FRESH, OVER), "Needs attention: money spent on Facebook"),
         ((SILENT, SILENT), "Still no numbers"),
         ((), "No objectives yet"),
     ],
@@ -132,6 +140,26 @@ def test_after_counts_it_counts_in_other_words(found: tuple[Progress, ...], word
     weeks = weekly(*(week(now) for now in found))
 
     assert shown(replace(weeks, story=story(EventKind.COUNTS_AGAIN))) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "found", "words"),
+    [
+        (story(EventKind.GAIN, 1, value=2), (SLIPPING,), "2 more comments on LinkedIn: now 10"),
+        (
+            story(EventKind.ALL_WELL, count=2),
+            (FRESH, WITHIN),
+            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+        ),
+    ],
+)
+def test_what_was_said_lately_comes_with_a_number_that_changes(
+    told: Story, found: tuple[Progress, ...], words: str
+) -> None:
+    of = [replace(now, objective=replace(now.objective, id=n + 1)) for n, now in enumerate(found)]
+    again = replace(told, headline=replace(told.headline, again=True))
+
+    assert shown(replace(weekly(*map(week, of)), story=again)).startswith(words)
 
 
 def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
@@ -180,9 +208,13 @@ def test_a_rate_is_no_part_of_its_target(kind: EventKind, words: str) -> None:
         (
             (FRESH, WITHIN),
             "On pace: followers on Instagram and minutes to answer on X",
-            "Everything on pace",
+            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
         ),
-        ((FRESH, WITHIN, REACHED), "The 3 under way are all on pace", "Everything on pace"),
+        (
+            (FRESH, WITHIN, REACHED),
+            "The 3 under way are all on pace",
+            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+        ),
     ],
 )
 def test_what_is_done_is_told_once_and_then_the_others(
@@ -304,9 +336,9 @@ def test_what_the_headline_says_stopped_is_not_named_again() -> None:
 @pytest.mark.parametrize(
     ("off", "words"),
     [
-        ((), "fell short"),
-        ((date(2026, 11, 17),), "fell short (1 day off)"),
-        ((date(2026, 11, 17), date(2026, 11, 18)), "fell short (2 days off)"),
+        ((), "fell short: 1 of 3"),
+        ((date(2026, 11, 17),), "fell short: 1 of 3 (1 day off)"),
+        ((date(2026, 11, 17), date(2026, 11, 18)), "fell short: 1 of 3 (2 days off)"),
     ],
 )
 def test_a_short_week_in_the_headline_says_how_many_days_were_off(

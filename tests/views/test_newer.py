@@ -153,12 +153,12 @@ def test_the_rest_of_a_long_digest_is_folded() -> None:
 
     shown = settled(message, ())["blocks"]
     (folded,) = (block for block in shown if block["type"] == "container")
-    assert folded["title"]["text"] == "47 more, less urgent"
+    assert folded["title"]["text"] == "48 more, less urgent"
     assert folded["default_collapsed"]
     unfolded = drawn(folded["child_blocks"])
     assert unfolded.count("*") == 24
-    assert unfolded.endswith("35 more in Progress.")
-    assert "47 more" not in drawn(block for block in shown if block["type"] == "section")
+    assert unfolded.endswith("36 more in Progress.")
+    assert "48 more" not in drawn(block for block in shown if block["type"] == "section")
 
 
 def test_a_digest_that_shows_all_has_nothing_to_unfold() -> None:

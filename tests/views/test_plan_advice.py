@@ -66,7 +66,7 @@ def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
     dear = plan(*before, social(300), line(2, cost=100))
 
     assert said("costly", planned=dear).endswith(
-        "It has been like that for 2 periods. *Next: move a small part of the budget to"
+        "It has been like that for two periods. *Next: move a small part of the budget to"
         " Newsletter 2 as a test, or change what you do on social media.*"
     )
 

@@ -11,11 +11,13 @@ import pytest
 from jinja2 import UndefinedError, meta
 
 import bot.views
+from bot.views.alarm_page import alarm_page
 from bot.views.locales import ENGLISH, PROMPTS
 from bot.views.messages.menu import COMMANDS
 from bot.views.plan_copy import plan_copy
 from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
+from tests.views.alarm_examples import reviews
 from tests.views.examples import PLAN, every_message, every_view
 
 PARTS = {
@@ -92,6 +94,8 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
     list(every_message())
     list(every_view())
     list(every_page())
+    for review in reviews():
+        alarm_page(review, team="", names={})
     plan_copy(PLAN)
 
     assert rendered == ALL.keys()

@@ -243,7 +243,7 @@ def test_what_was_not_done_names_nobody() -> None:
     [
         (
             replace(CHANGE, weeks=3),
-            "Comments on LinkedIn: 2 in the 3 weeks to 8 Nov, 6 in the 3 weeks to 15 Nov",
+            "Comments on LinkedIn: 2 in the three weeks to 8 Nov, 6 in the three weeks to 15 Nov",
         ),
         (
             replace(CHANGE, measure=None),
@@ -302,6 +302,15 @@ def test_advice_that_stays_open_is_called_to_mind_in_other_words() -> None:
     assert recalled(found, ago(4), TODAY, Markup()).startswith("My tip of 26 Oct for")
 
 
+@pytest.mark.parametrize("rule", ["out_of_reach", "complaints_rising"])
+def test_no_reminder_is_in_the_words_of_the_one_before(rule: str) -> None:
+    found = Finding(rule, None, said_on=ago(8), said_twice=True)
+    weeks = range(4, 14)
+    told = [str(recalled(found, ago(back), ago(0), Markup())) for back in weeks]
+
+    assert len({re.sub(r"\d+ \w+", "", words) for words in told}) == len(told)
+
+
 def test_what_takes_longer_is_called_to_mind_as_under_way() -> None:
     found = Finding("post_more", NOW, said_on=ago(2), until=ago(-2))
 
@@ -314,7 +323,7 @@ def test_what_cannot_wait_is_never_let_go(rule: str) -> None:
 
     words = recalled(found, ago(4), TODAY, Markup())
 
-    assert words.startswith("This can't wait any longer: ")
+    assert words.startswith("Four weeks on, this can't wait any longer: ")
     assert "Mute it" not in words
 
 

@@ -113,7 +113,10 @@ def test_a_question_about_a_platform_uses_its_numbers_alone(topic: Topic) -> Non
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("21", "yes. 21 comments on LinkedIn in a week: that's more than in any of the 8 weeks"),
+        (
+            "21",
+            "yes. 21 comments on LinkedIn in a week: that's more than in any of the eight weeks",
+        ),
         ("7", "yes. 7 comments on LinkedIn in a week: that's more than your usual week"),
         ("2", "2 comments on LinkedIn in a week: that's less than your usual week"),
     ],
@@ -135,7 +138,7 @@ def test_an_amount_that_is_asked_about_is_judged_by_the_teams_own_weeks(
 def test_whether_it_slips_is_answered_with_how_it_moved(platform: str | None) -> None:
     text = asked(Topic.WHY_SLIPPING, *FULL, platform=platform)["text"]
 
-    assert "Comments on LinkedIn: 14 in the last 4 whole weeks, 30 in the 4 before." in text
+    assert "Comments on LinkedIn: 14 in the last four whole weeks, 30 in the four before." in text
 
 
 def test_small_talk_is_short() -> None:

@@ -280,7 +280,7 @@ def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
     [
         (SLIPPING, "behind"),
         (replace(SLIPPING, lead=Decimal("-2.4")), "behind"),
-        (replace(SLIPPING, lead=Decimal(-6)), "behind (about 4 weeks)"),
+        (replace(SLIPPING, lead=Decimal(-6)), "behind (about four weeks)"),
         (replace(SLIPPING, lead=Decimal(-6), plain_days=True), "behind"),
         (AHEAD, "behind"),
         (replace(AHEAD, lead=Decimal(-200)), "behind"),

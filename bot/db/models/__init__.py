@@ -7,6 +7,7 @@ from bot.db.models.advice import AdviceRow, MutedRuleRow
 from bot.db.models.alarms import (
     AlarmEntryRow,
     AlarmPlanRow,
+    AlarmReviewRow,
     AlarmRoleRow,
     AlarmRow,
     AlarmStatementRow,
@@ -14,6 +15,7 @@ from bot.db.models.alarms import (
     TriageRow,
 )
 from bot.db.models.audit import AppendOnlyError, AuditEntryRow
+from bot.db.models.drafts import DraftRequestRow
 from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
@@ -37,6 +39,7 @@ __all__ = [
     "AdviceRow",
     "AlarmEntryRow",
     "AlarmPlanRow",
+    "AlarmReviewRow",
     "AlarmRoleRow",
     "AlarmRow",
     "AlarmStatementRow",
@@ -44,6 +47,7 @@ __all__ = [
     "AppendOnlyError",
     "AuditEntryRow",
     "CostEntryRow",
+    "DraftRequestRow",
     "GreetingRow",
     "InstallationRow",
     "KeptWordsRow",

@@ -98,10 +98,25 @@ class AlarmStatementRow(Owned, Base):
     returned_by: Mapped[str | None] = mapped_column(SlackId)
 
 
+class AlarmReviewRow(Owned, Base):
+    """What a team learned from an alarm: its first sign, and what is to change."""
+
+    __tablename__ = "alarm_review"
+    __table_args__ = (belongs("alarm_id", "alarm"),)
+
+    alarm_id: Mapped[int] = mapped_column(primary_key=True)
+    sign: Mapped[str] = mapped_column(Text)
+    to_change: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column("written_by", SlackId)
+    written_at: Mapped[datetime]
+
+
 class AlarmPlanRow(Owned, Base):
     """What a team prepared for alarms; lists have a line for each entry.
 
-    `held_at` is when somebody last saved it, or said that it still holds.
+    `listed_days` are months and days, 09-11; `unlisted_words` are built-in ones that drafts are not
+    checked for; `reviewed_platforms` want a second pair of eyes. `held_at` is when somebody
+    last saved it, or said that it still holds.
     """
 
     __tablename__ = "alarm_plan"
@@ -119,6 +134,9 @@ class AlarmPlanRow(Owned, Base):
     listed_people: Mapped[str] = mapped_column(Text, server_default="")
     listed_competitors: Mapped[str] = mapped_column(Text, server_default="")
     listed_words: Mapped[str] = mapped_column(Text, server_default="")
+    listed_days: Mapped[str] = mapped_column(Text, server_default="")
+    unlisted_words: Mapped[str] = mapped_column(Text, server_default="")
+    reviewed_platforms: Mapped[str] = mapped_column(Text, server_default="")
     held_at: Mapped[datetime]
 
 

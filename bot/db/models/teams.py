@@ -19,7 +19,8 @@ class TeamRow(Owned, Base):
     and `own_platforms` are the keys of what the team counts of its own, one a line.
     `posts_in_silence`: it wants its digest in weeks without numbers, too. `name` is the channel's,
     as of `members_read_at`; empty until it was read. `imported_until` is the last day of anything
-    that was ever imported.
+    that was ever imported. `alarm_days` are those of its alarms that are over, without drills and
+    false ones; `leaves_alarm_days_out`: nothing is expected on them.
     """
 
     __tablename__ = "team"
@@ -51,6 +52,8 @@ class TeamRow(Owned, Base):
     posts_in_silence: Mapped[bool] = mapped_column(server_default=false())
     name: Mapped[str] = mapped_column(String(80), server_default="")
     imported_until: Mapped[date | None]
+    alarm_days: Mapped[str] = mapped_column(Text, server_default="")
+    leaves_alarm_days_out: Mapped[bool] = mapped_column(server_default=false())
 
 
 class MembershipRow(Owned, Base):

@@ -25,7 +25,7 @@ class Call(StrEnum):
 CALLED_AFTER: Final[Mapping[Call, timedelta]] = {
     Call.FIRST: timedelta(0),
     Call.AGAIN: timedelta(minutes=5),
-    Call.BACKUP: timedelta(minutes=10),
+    Call.BACKUP: timedelta(minutes=5),
     Call.LAST: timedelta(minutes=15),
 }
 FIRST_UPDATE: Final = timedelta(hours=1)
@@ -47,7 +47,7 @@ def called(call: Call, approver: Approver, admins: Sequence[str]) -> tuple[str, 
         case Call.FIRST | Call.AGAIN:
             return first
         case Call.BACKUP:
-            return backup
+            return tuple(user for user in backup if user not in first)
         case Call.LAST:
             return tuple(dict.fromkeys((*first, *backup)))
 

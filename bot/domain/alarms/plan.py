@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from bot.domain.alarms.alarm import Level
@@ -37,12 +38,13 @@ NOBODY: Final = Approver()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlarmPlan:
-    """A team's plan for alarms."""
+    """A team's plan for alarms. `leaves_days_out`: the days of an alarm are no working days."""
 
     approvers: Mapping[Level, Approver] = field(default_factory=dict)
     tools: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     lists: TeamLists = field(default_factory=TeamLists)
+    leaves_days_out: bool = False
 
     def named(self, level: Level) -> Approver:
         """Whom the team named for a level."""
@@ -67,7 +69,11 @@ def checked_plan(plan: AlarmPlan) -> AlarmPlan:
             people=_listed(plan.lists.people, Field.LISTED_PEOPLE),
             competitors=_listed(plan.lists.competitors, Field.LISTED_COMPETITORS),
             words=_listed(plan.lists.words, Field.LISTED_WORDS),
+            days=_days(plan.lists.days),
+            off=_listed(plan.lists.off, Field.UNLISTED_WORDS),
+            platforms=plan.lists.platforms,
         ),
+        leaves_days_out=plan.leaves_days_out,
     )
 
 
@@ -81,6 +87,14 @@ BACKUPS: Final[Mapping[Level, Field]] = {
     Level.TWO: Field.BACKUP_2,
     Level.THREE: Field.BACKUP_3,
 }
+
+
+def _days(days: Iterable[date]) -> tuple[date, ...]:
+    """The days in the order of the year, each once."""
+    found = sorted(set(days))
+    if len(found) > MOST_LISTED:
+        raise InvalidField(Field.LISTED_DAYS, "field.too_many_entries", most=MOST_LISTED)
+    return tuple(found)
 
 
 def _listed(words: Iterable[str], of: Field) -> tuple[str, ...]:

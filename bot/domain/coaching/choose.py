@@ -8,18 +8,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.focus import fitting, is_told
-from bot.domain.coaching.outcomes import judged_again, latest_change, was_decided
+from bot.domain.coaching.outcomes import change_against, judged_again, was_decided
 from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
+    FOR_ALL,
     LASTING,
     OF_A_WEEK,
     ONCE,
@@ -36,8 +37,10 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
-GIVING_WAY = frozenset({"out_of_reach", "likely_end"})
+GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
 """The rules that give an objective up, or some of it."""
+WHAT_NEXT = frozenset({"ended_unknown", "still_open"})
+"""The rules that ask what comes after an objective."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -110,15 +113,30 @@ def _first_new(
 
 def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     is_given_up = is_dropped(finding.subject, earlier, facts.today)
-    is_early = _is_tried(finding, earlier, facts)
+    is_early = _is_tried(finding, earlier, facts) or _is_asked_about(finding, facts)
     return not is_given_up and not is_early and not _is_for_later(finding, facts)
 
 
+def _is_asked_about(finding: Finding, facts: Facts) -> bool:
+    """Return True for what a digest asks anyway, as the objective's date has just passed."""
+    about = (week for week in facts.weeks if week.now.objective.id == finding.objective_id)
+    return finding.rule in WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
+
+
 def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True if a smaller step was advised too lately to give up its objective."""
-    since = facts.today - RECALLED_AFTER
-    lately = (step for step in earlier if step.said_on > since and step.rule in SMALL_CHANGES)
-    return finding.rule in GIVING_WAY and any(step.about == finding.objective_id for step in lately)
+    """Return True if a smaller step was advised too lately to give up its objective.
+
+    Posts that were to begin again may be fewer if that was too much.
+    """
+    if finding.rule not in GIVING_WAY or finding.about is None:
+        return False
+    since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
+    return any(
+        (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
+        or (step.rule == RESTART and of_posts and step.done not in (Done.PARTLY, Done.NO))
+        for step in earlier
+        if step.said_on > since
+    )
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
@@ -158,13 +176,16 @@ def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     lately = facts.today - CONTRARY
     is_again = finding.rule in RETURNING
     return not any(
-        (
-            step.subject == finding.subject
-            and not ((is_again or _is_over(step)) and step.said_on < lately)
-        )
+        (_is_same(step, finding) and not ((is_again or _is_over(step)) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
         for step in _remembered(earlier, facts)
     )
+
+
+def _is_same(step: Step, finding: Finding) -> bool:
+    """Return True if it was said of the same; some tips are the same whatever they are about."""
+    is_general = finding.rule in FOR_ALL and step.rule == finding.rule
+    return is_general or step.subject == finding.subject
 
 
 def _is_over(step: Step) -> bool:
@@ -179,14 +200,23 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
     """
     of_posts = finding.about is not None and finding.about.objective.measure.metric == POSTS
     contrary = [
-        step for step in lately if takes_back(finding.subject, step.subject, of_posts=of_posts)
+        step
+        for step in lately
+        if takes_back(finding.subject, step.subject, of_posts=of_posts)
+        and not _is_replaced(step, lately)
     ]
     if not contrary:
         return finding
-    reasons = [InsteadOf(step.rule, step.said_on, latest_change(step, facts)) for step in contrary]
+    reasons = [InsteadOf(step.rule, step.said_on, change_against(step, facts)) for step in contrary]
     if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
         return None
     return replace(finding, instead_of=max(reasons, key=lambda reason: reason.said_on))
+
+
+def _is_replaced(step: Step, lately: Iterable[Step]) -> bool:
+    """Return True if other advice took its place since, and said so."""
+    since = (other for other in lately if other.said_on > step.said_on)
+    return any(takes_back(other.subject, step.subject) for other in since)
 
 
 def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -> Finding | None:

@@ -8,15 +8,17 @@ from itertools import product
 from bot.domain.coaching.finding import Said
 from bot.domain.coaching.steps import STEPS
 
+RESTART = "posts_stopped"
+"""The rule that asks for posts again, be it one small one."""
 STEADY = "steady"
 """The rule that advises to change nothing."""
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
-MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
+MORE_POSTS = ("post_more", RESTART, "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
 LOWER = ("missed_twice", "out_of_reach", "likely_end")
-MISSED_POSTS = ("week_missed", "missed_twice", "behind_now")
+MISSED_POSTS = ("week_missed", "missed_again", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
-MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
+MORE_OF_THE_SAME = ("best_week", "week_missed", "missed_again", "behind_now", "always_reached")
 SMALL_CHANGES = ("at_risk", "slipping", "falling_twice", "falling_level", "followers_lost")
 """Rules that keep to what is done, and ask for little else."""
 PAIRS = frozenset(
@@ -28,6 +30,7 @@ PAIRS = frozenset(
             ("answer_early", "post_more"),
             ("missed_twice", "do_the_plan"),
             ("out_of_reach", "do_the_plan"),
+            (RESTART, "do_the_plan"),
         ),
     )
 )

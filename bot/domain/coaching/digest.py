@@ -36,13 +36,15 @@ class ObjectiveWeek:
     """An objective now, and what the last digest published of it, if it did.
 
     `was_done`: it was done by then, or a week ago if nothing was published. `note` is what was
-    written beside its latest number, if that is new.
+    written beside its latest number, if that is new. `came`: a number for it was recorded since the
+    last digest, or in a week if that is longer, as the coverage counts.
     """
 
     now: Progress
     published: Published | None = None
     was_done: bool = False
     note: str = ""
+    came: bool = False
 
     @property
     def change(self) -> Decimal | None:
@@ -85,26 +87,35 @@ class ObjectiveWeek:
         """Return True if the last digest came after its date already."""
         return self.published is not None and self.is_over(self.published.day)
 
+    def is_to_decide(self, day: date) -> bool:
+        """Return True if its date passed since the last digest: this one asks what comes next."""
+        return self.is_over(day) and not self.end_was_told
+
     @property
     def is_followed(self) -> bool:
         """Return True if a number was recorded since the last digest."""
         return self.published is not None and self.published.is_followed
 
     @property
+    def has_come(self) -> bool:
+        """Return True if a number came, by the rule of the coverage."""
+        return self.came or self.is_followed
+
+    @property
     def is_old(self) -> bool:
         """Return True if its last number says where it was a week ago, and not how it goes.
 
-        None was recorded since the last digest. What is done or over needs no new one.
+        What is done or over needs no new one.
         """
         now = self.now
-        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not self.is_followed
+        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not self.has_come
         goes_on = now.objective.per is None and not self.done and not now.over
         return now.verdict is Verdict.STALE or (waits and goes_on and not self._is_settled)
 
     @property
     def is_late(self) -> bool:
-        """Return True if a number came since the last digest, for a time that is too long ago."""
-        return self.is_old and self.is_followed
+        """Return True if a number came, for a time that is too long ago."""
+        return self.is_old and self.has_come
 
     @property
     def _is_settled(self) -> bool:
@@ -189,6 +200,11 @@ class Digest:
         """The day of the last number of the team, whether an objective counts it or not."""
         days = (self.reported_on, *(week.now.last_on for week in self.weeks))
         return max((day for day in days if day), default=None)
+
+    @property
+    def is_silent(self) -> bool:
+        """Return True if no number came, and some did before."""
+        return self.silence is not Silence.NONE and self.last_on is not None
 
     @property
     def currency(self) -> str | None:

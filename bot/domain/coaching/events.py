@@ -27,6 +27,8 @@ class EventKind(StrEnum):
     SHORT = "short"  # one more week below its target
     OVER = "over"  # one more week over its limit
     KEPT = "kept"  # a round number of weeks in a row
+    CLOSING = "closing"  # behind in its last working week
+    DROPPED = "dropped"  # a level, clearly, for the first time
     SLIPPED = "slipped"
     RECOVERED = "recovered"
     CORRECTED = "corrected"  # less than was published
@@ -42,13 +44,15 @@ class EventKind(StrEnum):
 class Event:
     """One thing that happened; `about` is the id of its objective, None for the team.
 
-    `count` is a number of weeks or objectives, `value` one of what the objective counts.
+    `count` is a number of weeks or objectives, `value` one of what the objective counts. `again`: a
+    digest of the last weeks began with the same.
     """
 
     kind: EventKind
     about: int | None = None
     count: int = 0
     value: Decimal = Decimal(0)
+    again: bool = False
 
 
 class TieKind(StrEnum):

@@ -13,6 +13,8 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict
 
+FEW_LOST = Decimal("0.02")
+"""A fall of a level in a week that is nothing unusual, as a share of it."""
 LATELY = 2
 """Weeks in which work was short, so that its results may be."""
 FEW_WEEKS, WILD = 3, 4
@@ -98,6 +100,11 @@ def is_behind(now: Progress, *verdicts: Verdict) -> bool:
 def is_just_reached(week: ObjectiveWeek) -> bool:
     """Return True if its target was reached since the last digest."""
     return week.done and not week.was_done and week.now.verdict is Verdict.REACHED
+
+
+def is_closing(now: Progress) -> bool:
+    """Return True if it is behind, with at most a working week left."""
+    return is_behind(now) and now.in_last_week
 
 
 def can_mend(now: Progress, *verdicts: Verdict) -> bool:

@@ -26,24 +26,43 @@ TROUBLE = frozenset(
         EventKind.SLIPPED,
         EventKind.OVER,
         EventKind.CORRECTED,
+        EventKind.CLOSING,
+        EventKind.DROPPED,
     }
 )
-"""Headlines that “change nothing” would contradict."""
+"""Headlines of what can't be passed over."""
+HOUSEKEEPING = frozenset({"no_tags", "no_line_item", "rate_unclear"})
+"""The tips that can wait while something goes wrong."""
 TOLD_BY: Mapping[str, EventKind] = {
     "best_week": EventKind.BEST_WEEK,
     "date_passed": EventKind.ENDED,
+    "reached": EventKind.REACHED,
+    "last_call": EventKind.CLOSING,
+    "ends_soon": EventKind.CLOSING,
+    "week_missed": EventKind.SLIPPED,
+    "missed_again": EventKind.SLIPPED,
+    "level_dropped": EventKind.DROPPED,
+    "result_missed": EventKind.SLIPPED,
 }
 """The headlines that say what a rule found about the same objective."""
 POSTS = METRICS["posts"]
 
 
 def fitting(found: Iterable[Finding], story: Story) -> list[Finding]:
-    """The findings that may be told below this story: to start again is not to do less."""
-    fits = [each for each in found if each.rule != STEADY or story.headline.kind not in TROUBLE]
+    """The findings that may be told below this story.
+
+    To start again is not to do less, and trouble is not passed over.
+    """
+    fits = [each for each in found if not _is_idle(each) or story.headline.kind not in TROUBLE]
     work = _start(story)
     if work is None or any(each.rule in PRESSING for each in fits):
         return fits
     return [each for each in fits if _is_about(each, work) and each.rule not in LOWER]
+
+
+def _is_idle(finding: Finding) -> bool:
+    """Return True for what would pass over trouble: to change nothing, or to keep house."""
+    return finding.rule == STEADY or finding.rule in HOUSEKEEPING
 
 
 def is_told(finding: Finding, story: Story) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import FEW_LOST, is_closing
 from bot.domain.coaching.published import period_judged, value_judged
 from bot.domain.coaching.series import at_the_end, falls, rises, steps
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
@@ -156,6 +157,29 @@ def fell(facts: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.FELL, week, count=weeks, value=drop)
 
 
+def dropped(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """A level that is clearly lower than the last digest said, and did not fall before that."""
+    then, change, now = week.published, week.change, week.now
+    falls_on = falls(facts.series(now.objective.measure)) >= QUIET_WEEKS
+    if now.objective.kind is not ObjectiveKind.LEVEL or not now.objective.measure.metric.is_level:
+        return None
+    if then is None or then.is_corrected or change is None or now.value is None or falls_on:
+        return None
+    is_clear = -change > now.value * FEW_LOST and not week.is_over(facts.today)
+    return _event(EventKind.DROPPED, week, value=-change) if is_clear else None
+
+
+def closing(_: Facts, week: ObjectiveWeek) -> Event | None:
+    """Behind, with a working week left or less: `value` is what is still missing."""
+    now = week.now
+    if now.objective.measure.metric.unit is Unit.PERCENT or now.value is None:
+        return None
+    is_urgent = week.needs_attention and is_closing(now)
+    return (
+        _event(EventKind.CLOSING, week, value=now.judged_target - now.value) if is_urgent else None
+    )
+
+
 def short(_: Facts, week: ObjectiveWeek) -> Event | None:
     """At least two short weeks in a row."""
     streak = streak_of(week.now)
@@ -260,6 +284,6 @@ def _event(
 
 OF_AN_OBJECTIVE = (
     *(first_number, first_response, best_week, halfway, reached, ended, back, stuck, fell),
-    *(short, over, kept, recovered, corrected, moved, new, gain),
+    *(closing, dropped, short, over, kept, recovered, corrected, moved, new, gain),
 )
 """All finders of events."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
@@ -28,6 +29,8 @@ OFTEN = {Outcome.HELPED: 1, Outcome.NO_CHANGE: 2}
 """How many times an outcome is said in full in these weeks."""
 REST_OF_WEEK = timedelta(days=4)
 DAY = timedelta(days=1)
+Gauged: TypeAlias = tuple[Measure | None, Series]
+"""What a step is judged by, and its weeks."""
 
 
 def what_came_of(step: Step, facts: Facts) -> StepNews | None:
@@ -92,14 +95,29 @@ def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
     ]
 
 
-def latest_change(step: Step, facts: Facts, *, by: date | None = None) -> Change | None:
+def latest_change(
+    step: Step, facts: Facts, *, by: date | None = None, gauge: Gauge | None = None
+) -> Change | None:
     """The step's number before it was advised and in the latest whole weeks that are known.
 
-    Of those that were over on the day `by`, or are today. None if there are none yet.
+    Of those that were over on the day `by`, or are today. None if there are none yet. Its number is
+    that of the `gauge`, or of its rule's own.
     """
     weeks, since = kind_of(step.rule).weeks, _weeks_since(step, by or facts.today)
-    changes = (_change(step, facts, ends=ends) for ends in range(since, weeks - 1, -1))
+    gauged = _gauged(step, facts, gauge)
+    changes = (_change(step, facts, gauged, ends=ends) for ends in range(since, weeks - 1, -1))
     return next((change for change in changes if change), None)
+
+
+def change_against(step: Step, facts: Facts) -> Change | None:
+    """The change that speaks for the contrary of a step by now.
+
+    Of a decision, that is the number of its objective, if that got better since.
+    """
+    if step.rule not in DECISIONS:
+        return latest_change(step, facts)
+    change = latest_change(step, facts, gauge=Gauge.OWN)
+    return change if change and change.improved else None
 
 
 def _is_often(outcome: Outcome, steps: Iterable[Step], today: date) -> bool:
@@ -141,10 +159,9 @@ def _first_week(step: Step) -> date:
     return Period.WEEK.start(step.said_on + REST_OF_WEEK)
 
 
-def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
+def _change(step: Step, facts: Facts, gauged: Gauged | None, *, ends: int) -> Change | None:
     """The change to the weeks that end `ends` weeks after the step; None if any is unknown."""
     weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts.today)
-    gauged = _gauged(step, facts)
     if gauged is None or not weeks <= ends <= since:
         return None
     measure, series = gauged
@@ -192,9 +209,9 @@ def _kind_of_change(measure: Measure | None) -> ChangeKind:
     return ChangeKind.GROWTH if measure.metric.is_level else ChangeKind.STATE
 
 
-def _gauged(step: Step, facts: Facts) -> tuple[Measure | None, Series] | None:
+def _gauged(step: Step, facts: Facts, gauge: Gauge | None = None) -> Gauged | None:
     """What a step is judged by, week by week, without a measure for responses of all kinds."""
-    gauge = kind_of(step.rule).gauge
+    gauge = gauge or kind_of(step.rule).gauge
     if gauge is Gauge.RESPONSES:
         return None, facts.responses()
     measure = _measure(gauge, step, facts)

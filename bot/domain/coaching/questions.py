@@ -134,7 +134,7 @@ SAME_EVERYWHERE = frozenset(
         *(Topic.ADVOCACY, Topic.AI_POSTS, Topic.CAN_YOU_POST, Topic.GLOSSARY_CHECKIN),
         *(Topic.FORGOT, Topic.NOTHING_NEW, Topic.WRONG_NUMBER, Topic.AWAY_HOW),
         *(Topic.STORED, Topic.DELETE_DATA, Topic.WHO_SEES, Topic.WHY_MESSAGE),
-        *(Topic.TOO_OFTEN, Topic.ANNOYED, Topic.BEST_TIME),
+        *(Topic.TOO_OFTEN, Topic.ANNOYED, Topic.BEST_TIME, Topic.GIVE_UP),
     }
 )
 """The topics whose answers are the same in every team."""

@@ -57,7 +57,7 @@ STEPS: Mapping[str, StepKind] = {
             *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
-            "audience_idle",
+            *("audience_idle", "missed_again", "level_dropped", "unanswered"),
         ),
         _A_WEEK,
     ),
@@ -77,7 +77,7 @@ SITUATIONS = frozenset(
     {"complaints_rising", "complaints_go_on", "move_the_work", "audience_idle", "after_contest"}
 )
 """The rules that weigh several numbers together; their steps stay open in the same way."""
-OF_A_WEEK = frozenset({"week_missed", "result_missed", "behind_now", "costly"})
+OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_now", "costly"})
 """The steps that end with their week, or wait for a period to end: no reminder is due."""
 RETURNING = frozenset(
     {
@@ -86,6 +86,8 @@ RETURNING = frozenset(
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
+FOR_ALL = frozenset({"no_line_item", "no_tags"})
+"""The tips that are the same for all objectives: what was said of one is known of the others."""
 LASTING = DECISIONS | SITUATIONS
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
@@ -93,7 +95,7 @@ WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
-        *("silent_weeks", "owner_away", "over_twice"),
+        *("silent_weeks", "owner_away", "over_twice", "work_pays"),
         *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
         *("trial_over", "too_early", "steady"),

@@ -7,6 +7,7 @@ what goes on may grow: the third short week is not the second.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -19,8 +20,11 @@ from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties
 
+DAY = timedelta(days=1)
 FIRST_WEEKS = timedelta(weeks=2)
 TIE_APART = timedelta(weeks=2)
+AGAIN_WITHIN = timedelta(weeks=4)
+"""A headline of the same kind comes in other words for so long."""
 THIRD = 3
 """A third time in a row is news, a second and a fourth are less."""
 WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
@@ -32,6 +36,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.ENDED: 85,
         EventKind.HEARD: 80,
         EventKind.BEST_WEEK: 75,
+        EventKind.CLOSING: 73,
         EventKind.STUCK: 72,
         EventKind.SHORT: 40,
         EventKind.FELL: 45,
@@ -39,6 +44,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.SLIPPED: 64,
         EventKind.HALFWAY: 60,
         EventKind.FIRST_NUMBER: 58,
+        EventKind.DROPPED: 57,
         EventKind.RECOVERED: 55,
         EventKind.CORRECTED: 67,
         EventKind.OVER: 62,
@@ -70,7 +76,9 @@ def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
     events = [event for event in events_of(facts) if not is_overshadowed(facts, event)]
     last = last_headline(remarks)
     fresh = [event for event in events if event.kind in GROWING or not _said(event, last)]
-    return max(fresh or events, key=lambda event: _weight(facts, event, last))
+    first = max(fresh or events, key=lambda event: _weight(facts, event, last))
+    lately = facts.today - AGAIN_WITHIN - DAY
+    return replace(first, again=said_since(remarks, Part.HEADLINE, first.kind, lately))
 
 
 def _said(event: Event, last: Remark | None) -> bool:

@@ -23,10 +23,10 @@ _FEWEST_DIGITS: Final = 8
 
 def tragedies(draft: Draft) -> Iterator[Remarked]:
     """Words of a tragedy, more gravely where something else in the draft is meant to be funny."""
-    found = draft.places(words.TRAGEDY)
+    found = draft.found(words.TRAGEDY)
     if not found:
         return
-    jokes = draft.places(words.JOKE)
+    jokes = draft.found(words.JOKE)
     if jokes:
         yield Remarked(Remark.TRAGEDY_JOKE, (found[0], jokes[0]))
     else:
@@ -34,16 +34,23 @@ def tragedies(draft: Draft) -> Iterator[Remarked]:
 
 
 def days(draft: Draft) -> Iterator[Remarked]:
-    if f"{draft.day:%m-%d}" in words.SENSITIVE_DAYS:
+    day = f"{draft.day:%m-%d}"
+    if day in words.SENSITIVE_DAYS:
         yield Remarked(Remark.SENSITIVE_DAY)
+    if day in {f"{each:%m-%d}" for each in draft.lists.days}:
+        yield Remarked(Remark.LISTED_DAY)
 
 
 def listed(draft: Draft) -> Iterator[Remarked]:
     """What the team listed."""
     lists = draft.lists
-    yield from _found(draft, Remark.PERSON, words.pattern_of(lists.people))
-    yield from _found(draft, Remark.COMPETITOR, words.pattern_of(lists.competitors))
-    yield from _found(draft, Remark.LISTED, words.pattern_of(lists.words))
+    for remark, entries in (
+        (Remark.PERSON, lists.people),
+        (Remark.COMPETITOR, lists.competitors),
+        (Remark.LISTED, lists.words),
+    ):
+        if found := draft.places(words.pattern_of(entries)):
+            yield Remarked(remark, found)
 
 
 def advertising(draft: Draft) -> Iterator[Remarked]:
@@ -74,9 +81,9 @@ def baits(draft: Draft) -> Iterator[Remarked]:
 
 
 def _found(draft: Draft, remark: Remark, *patterns: re.Pattern[str]) -> Iterator[Remarked]:
-    found = [place for pattern in patterns for place in pattern.finditer(draft.words)]
+    found = draft.found(*patterns)
     if found:
-        yield Remarked(remark, draft.at(*found))
+        yield Remarked(remark, found)
 
 
 def _is_phone(found: str) -> bool:

@@ -16,6 +16,7 @@ class Remark(StrEnum):
     TRAGEDY_JOKE = "tragedy_joke"
     SENSITIVE = "sensitive"
     SENSITIVE_DAY = "sensitive_day"
+    LISTED_DAY = "listed_day"
     PERSON = "person"
     COMPETITOR = "competitor"
     LISTED = "listed"

@@ -48,13 +48,24 @@ class Told:
         return cls(int(alarm_id), Telling(telling), detail, int(member_id))
 
 
+def slot_of_review(alarm_id: int) -> str:
+    """The slot of the offer of a review."""
+    return f"{KINDS[Kind.ALARM_REVIEW].slot}:{alarm_id}"
+
+
 def slot_of_card(alarm_id: int) -> str:
     return f"{KINDS[Kind.ALARM_CARD].slot}:{alarm_id}"
 
 
 def alarm_in(slot: str) -> int:
-    """The alarm that the slot of a card, or of what is told in private, is about."""
+    """The alarm that the slot of a card, an offer, or of what is told in private, is about."""
     return int(slot.split(":")[1])
+
+
+def slots_of_card(alarm_id: int) -> tuple[str, str]:
+    """The slots of a card: its own, and that of one in the place of a deleted one."""
+    first = slot_of_card(alarm_id)
+    return first, f"{first}:again"
 
 
 def slot_of_entry(entry_id: int) -> str:

@@ -22,6 +22,11 @@ class Kind(StrEnum):
     ALARM_TOLD = "alarm_told"  # what a member has to know or do in an alarm
     ALARM_EDIT = "alarm_edit"  # a card that is out of date
     ALARM_ENTRY = "alarm_entry"  # an entry of the timeline, in the card's thread
+    DRAFT_ASKED = "draft_asked"  # a draft, to the one who is asked about it
+    DRAFT_POSTED = "draft_posted"  # the same, to the whole channel
+    DRAFT_TOLD = "draft_told"  # what came of it, to its author
+    DRAFT_CLOSED = "draft_closed"  # the question, once it is answered
+    ALARM_REVIEW = "alarm_review"  # what to change after an alarm, to who led it
     ALARM_PLAN = "alarm_plan"  # whether a team's plan for alarms still holds, to an admin
 
 
@@ -162,13 +167,58 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         priority=9,
         during_alarm=False,
     ),
+    Kind.DRAFT_ASKED: Traits(
+        slot="draft_asked",
+        occurrence=MINUTE,
+        subject=Subject.MEMBER,
+        lifetime=timedelta(hours=36),
+        audience=Audience.PERSON,
+        priority=10,
+        during_alarm=True,
+    ),
+    Kind.DRAFT_POSTED: Traits(
+        slot="draft_posted",
+        occurrence=MINUTE,
+        subject=Subject.TEAM,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=11,
+        during_alarm=True,
+    ),
+    Kind.DRAFT_TOLD: Traits(
+        slot="draft_told",
+        occurrence=MINUTE,
+        subject=Subject.MEMBER,
+        lifetime=timedelta(hours=36),
+        audience=Audience.PERSON,
+        priority=12,
+        during_alarm=True,
+    ),
+    Kind.DRAFT_CLOSED: Traits(
+        slot="draft_closed",
+        occurrence=MINUTE,
+        subject=Subject.TEAM,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=13,
+        during_alarm=True,
+    ),
+    Kind.ALARM_REVIEW: Traits(
+        slot="alarm_review",
+        occurrence=DAY,
+        subject=Subject.MEMBER,
+        lifetime=timedelta(days=14),
+        audience=Audience.PERSON,
+        priority=15,
+        during_alarm=False,
+    ),
     Kind.ALARM_PLAN: Traits(
         slot="alarm_plan",
         occurrence=DAY,
         subject=Subject.MEMBER,
         lifetime=timedelta(days=14),
         audience=Audience.PERSON,
-        priority=10,
+        priority=14,
         during_alarm=False,
     ),
 }

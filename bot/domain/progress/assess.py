@@ -28,11 +28,12 @@ def progress_of(
     *,
     today: date,
     days_off: frozenset[date] = frozenset(),
+    alarm_days: frozenset[date] = frozenset(),
 ) -> Progress:
     """The progress on the team's day `today`, from all results of the objective's measure.
 
-    Nothing is expected on `days_off`, which come on top of weekends. Amounts may come added up, see
-    `bot.domain.progress.spans`.
+    Nothing is expected on `days_off`, which come on top of weekends. `alarm_days` explain its
+    numbers to who looks at them. Amounts may come added up, see `bot.domain.progress.spans`.
     """
     calendar = Calendar(today, days_off)
     last = min(objective.due_on or today, today)
@@ -53,6 +54,7 @@ def progress_of(
         progress,
         track=track,
         last_on=last_on,
+        alarm_days=alarm_days,
         reports=sum(map(_REPORTS, inside)),
         imported=any(result.imported for result in inside if result.on == last_on),
     )

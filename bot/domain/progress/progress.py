@@ -66,6 +66,7 @@ class Progress:
     track: tuple[Point, ...] = ()
     days_off: frozenset[date] = frozenset()
     unclear: frozenset[date] = frozenset()
+    alarm_days: frozenset[date] = frozenset()
 
     @property
     def over(self) -> bool:

@@ -10,6 +10,7 @@ from bot.views.messages.alarm_private import (
     alarm_overdue,
     alarm_role,
 )
+from bot.views.messages.alarm_review import alarm_review, alarm_review_coming
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
 from bot.views.messages.answers import coach_in_general, small_talk
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -25,6 +26,14 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.digest_corrected import digest_corrected
 from bot.views.messages.draft import draft_checked
+from bot.views.messages.draft_requests import (
+    draft_answered,
+    draft_question,
+    draft_read,
+    draft_requested,
+    draft_requests,
+    draft_told,
+)
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.forgetting import (
@@ -56,7 +65,14 @@ from bot.views.messages.menu import (
     unknown,
 )
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
-from bot.views.messages.numbers import number_changed, numbers, numbers_of_report, which_number
+from bot.views.messages.next_owner import propose_owner
+from bot.views.messages.numbers import (
+    number_changed,
+    number_to_delete,
+    numbers,
+    numbers_of_report,
+    which_number,
+)
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
@@ -116,6 +132,8 @@ __all__ = [
     "alarm_plan_check",
     "alarm_plan_held",
     "alarm_proposed",
+    "alarm_review",
+    "alarm_review_coming",
     "alarm_role",
     "alarm_timeline",
     "alarm_words",
@@ -141,7 +159,13 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "draft_answered",
     "draft_checked",
+    "draft_question",
+    "draft_read",
+    "draft_requested",
+    "draft_requests",
+    "draft_told",
     "edit_kept",
     "ended",
     "explained",
@@ -164,6 +188,7 @@ __all__ = [
     "nothing_due",
     "notice",
     "number_changed",
+    "number_to_delete",
     "numbers",
     "numbers_of_report",
     "objective_set",
@@ -178,6 +203,7 @@ __all__ = [
     "postponed",
     "progress",
     "progress_shared",
+    "propose_owner",
     "receipt",
     "refusal",
     "reopened",

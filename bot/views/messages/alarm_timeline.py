@@ -19,7 +19,7 @@ from bot.views.blocks import actions, answer, message, section, sections
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.messages.alarm import alarm_over
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.wording import label
 
@@ -65,6 +65,7 @@ class TimelineFacts:
 
 
 ENTRY = Prompt("alarm/entry", EntryFacts)
+WORDS = Prompt("alarm/entry_words", EntryFacts)
 PAST = Prompt("alarm/past", PastFacts)
 PAST_LIST = Prompt("alarm/past_list", PastListFacts)
 TIMELINE = Prompt("alarm/timeline", TimelineFacts)
@@ -90,6 +91,11 @@ def alarm_timeline(alarm: Alarm, entries: Sequence[Entry], zone: str) -> Message
     return answer(text, command("alarms"))
 
 
+def said(entry: Entry, zone: str) -> Markup:
+    """An entry without its time."""
+    return WORDS.part(_facts(entry, zone))
+
+
 def past_alarms(team: Team, found: Sequence[PastAlarm]) -> Message:
     """The last alarms and drills of a team, each with its timeline."""
     drills = sum(past.alarm.is_drill for past in found)
@@ -97,8 +103,9 @@ def past_alarms(team: Team, found: Sequence[PastAlarm]) -> Message:
     head = PAST_LIST.body(PastListFacts(channel, len(found) - drills, drills))
     lines = [PAST.body(_past_facts(past, team.settings.zone)) for past in found]
     rows = [
-        section(line, act(Action.SHOW_TIMELINE, past.alarm.id))
+        block
         for line, past in zip(lines, found, strict=True)
+        for block in (section(line), actions(*_looks(past.alarm)))
     ]
     row = actions(
         act(Action.RAISE_ALARM, team.id),
@@ -106,6 +113,12 @@ def past_alarms(team: Team, found: Sequence[PastAlarm]) -> Message:
         act(Action.OPEN_ALARM_PLAN, team.id),
     )
     return message("\n".join([head, *lines]), *sections(head), *rows, row)
+
+
+def _looks(alarm: Alarm) -> list[Block]:
+    """What can be looked at: the timeline, and the review of what is over."""
+    review = [act(Action.REVIEW_ALARM, alarm.id)] if alarm.ended_at else []
+    return [act(Action.SHOW_TIMELINE, alarm.id), *review]
 
 
 def _facts(entry: Entry, zone: str) -> EntryFacts:

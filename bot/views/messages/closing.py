@@ -18,7 +18,7 @@ from bot.views.blocks import actions, divider, message, section, sections
 from bot.views.buttons import act, undo
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
-from bot.views.messages.ended import end_row
+from bot.views.messages.ended import end_of, end_row
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import ListedObjective, Whose
@@ -108,7 +108,7 @@ def reopened(answer: ObjectiveReopened) -> Message:
         act(Action.OPEN_REPORT, objective.team_id),
         act(Action.EDIT_OBJECTIVE, objective.id),
     )
-    rows = [end_row(objective)] if over else []
+    rows = [end_row(objective, end_of(answer.progress))] if over else []
     last = actions(*(() if over else going_on), *undo(answer.act))
     text = REOPENED.sentences(facts)
     return message(text, *sections(text), *rows, last)

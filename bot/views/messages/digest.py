@@ -26,7 +26,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine
 from bot.views.locales import phrase
 from bot.views.messages.advice import advice, advice_rows
-from bot.views.messages.digest_lines import Group, groups, is_silent, lines, names_in
+from bot.views.messages.digest_lines import Group, groups, lines, names_in
 from bot.views.messages.ended import ToDecide, to_decide
 from bot.views.messages.headlines import headline
 from bot.views.messages.steps import step_news
@@ -35,7 +35,7 @@ from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
-LEAST, MOST = 3, 8
+LEAST, MOST = 2, 8
 """Lines that are shown at once."""
 ROOM = 420
 """Letters of these lines: with all else that a digest says they fill the screen of a phone."""
@@ -210,7 +210,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
-        silent=is_silent(digest),
+        silent=digest.is_silent,
         groups=groups(digest, shown),
         more=len(rest),
         rest=lines(digest, rest[:FOLDED]),
@@ -228,7 +228,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
 
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
     """What ended since the last digest: of each a row of buttons asks once what comes next."""
-    ended = (week.now.objective for week in digest.ended if not week.end_was_told)
+    ended = (week.now for week in digest.weeks if week.is_to_decide(digest.day))
     return to_decide(ended, digest.day)
 
 

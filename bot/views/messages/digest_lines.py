@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
-from bot.domain.coaching.silence import Silence
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import StatusLine
@@ -26,14 +25,9 @@ class Group:
     lines: tuple[StatusLine, ...]
 
 
-def is_silent(digest: Digest) -> bool:
-    """Return True if no number came, and some did before."""
-    return digest.silence is not Silence.NONE and digest.last_on is not None
-
-
 def groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
     """The lines below their headings; a few lines need none."""
-    if len(shown) <= UNHEADED or is_silent(digest):
+    if len(shown) <= UNHEADED or digest.is_silent:
         return (Group("", lines(digest, shown)),) if shown else ()
     by_heading: dict[str, list[ObjectiveWeek]] = {}
     for week in shown:
@@ -63,7 +57,7 @@ def lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
     names = names_in(digest)
     return tuple(
         replace(
-            week_line(week, digest.day, silent=is_silent(digest)),
+            week_line(week, digest.day, silent=digest.is_silent),
             name=wording.capital(names[week.now.objective.id]),
         )
         for week in weeks

@@ -9,10 +9,14 @@ from typing import TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.streaks import streak_of
+from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
+from bot.views.comparison import rough
 from bot.views.locales import phrase
+from bot.views.numerals import ordinal
 from bot.views.week_lines import week_line
 
 TWO = 2
@@ -49,14 +53,15 @@ def counts_again(digest: Digest, names: Names) -> str:
     match list(groups):
         case []:
             return _none_open(len(digest.ended))
-        case [Going.EARLY]:
-            return phrase("headline.still_early")
-        case [Going.SILENT]:
-            return phrase("headline.still_none")
+        case [Going.EARLY | Going.SILENT as only]:
+            early = only is Going.EARLY
+            return phrase("headline.still_early") if early else phrase("headline.still_none")
+        case [Going.WELL]:
+            return well_again(digest, names)
         case [Going.ATTENTION]:
             return _most_urgent(digest, names)
         case _ if len(bad) == 1:
-            return phrase("headline.one_attention", name=names[bad[0].now.objective.id])
+            return _one_attention(bad[0], names)
         case _:
             return _listed(groups)
 
@@ -76,6 +81,20 @@ def all_well(digest: Digest, names: Names) -> str:
             return phrase("headline.two_well", first=first, second=second)
         case _:
             return phrase("headline.rest_well", count=count)
+
+
+def any_under_way(digest: Digest) -> bool:
+    return bool(_under_way(digest))
+
+
+def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    """How many weeks a habit is kept, or where the number is by now."""
+    weeks = streak_of(week.now).weeks
+    if not week.now.objective.per or weeks < TWO:
+        return _status(digest, week, names)
+    name, nth = wording.capital(names[week.now.objective.id]), ordinal(weeks)
+    running = phrase("verdict.weeks_running", nth=nth)
+    return phrase("headline.status", name=name, value=running)
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
@@ -172,25 +191,53 @@ def _all_alike(digest: Digest, group: Going, names: Names) -> str:
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
-            return _well_again(digest, names)
+            return well_again(digest, names)
         case _:
-            return _all_attention(names[digest.going[0].now.objective.id], len(digest.going))
+            return _all_attention(digest, names)
 
 
-def _well_again(digest: Digest, names: Names) -> str:
+def well_again(digest: Digest, names: Names) -> str:
     """What `all_well` says in other words."""
     match _under_way(digest):
         case []:
             return _all_done_again(digest, names)
         case [week]:
-            return _status(digest, week, names)
+            return _going_on(digest, week, names)
         case _:
-            return phrase("headline.everything_well")
+            return _all_on_pace_with(digest, names)
 
 
-def _all_attention(name: str, total: int) -> str:
-    if total == 1:
+def _all_on_pace_with(digest: Digest, names: Names) -> str:
+    """What counts to a date has another number each week."""
+    dated = (week for week in _under_way(digest) if week.now.objective.kind in GRADED_KINDS)
+    first = next(dated, None)
+    if first is None:
+        return phrase("headline.everything_well")
+    name = names[first.now.objective.id]
+    return phrase("headline.all_well_with", name=name, value=_value(digest, first))
+
+
+def _one_attention(week: ObjectiveWeek, names: Names) -> str:
+    """How far it is behind, if it counts to a date: that is another number each week."""
+    name, behind = names[week.now.objective.id], _behind(week)
+    if not behind:
         return phrase("headline.one_attention", name=name)
+    return phrase("headline.one_behind", name=wording.capital(name), behind=behind)
+
+
+def _behind(week: ObjectiveWeek) -> str:
+    """12 behind; empty for what is judged by its weeks, and for less than can be named."""
+    now = week.now
+    if now.objective.per or now.lead is None or now.lead >= 0:
+        return ""
+    distance = rough(now, -now.lead)
+    return "" if distance == "0" else phrase("verdict.behind", distance=distance)
+
+
+def _all_attention(digest: Digest, names: Names) -> str:
+    total = len(digest.going)
+    if total == 1:
+        return _one_attention(digest.going[0], names)
     if total == TWO:
         return phrase("headline.both_attention")
     return phrase("headline.all_attention", count=total)
@@ -204,6 +251,9 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     name, well = names[bad[0].now.objective.id], groups[Going.WELL]
     if len(well) == 1 and not well[0].done:
         other = wording.capital(names[well[0].now.objective.id])
+        behind = _behind(bad[0])
+        if behind:
+            return phrase("headline.well_but_behind", well=other, name=name, behind=behind)
         return phrase("headline.well_but_one", well=other, name=name)
     return phrase("headline.well_but", name=name)
 

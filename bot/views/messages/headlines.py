@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
-from bot.domain.coaching.events import EventKind, TieKind
-from bot.domain.coaching.facts import WORK
+from bot.domain.coaching.events import EventKind
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import day_near, is_part, kept_noun
+from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
-from bot.views.messages.headline_counts import all_well, counts, counts_again, gained
+from bot.views.messages import headline_trouble as trouble
+from bot.views.messages.headline_counts import (
+    all_well,
+    any_under_way,
+    counts,
+    counts_again,
+    gained,
+    well_again,
+)
 from bot.views.messages.told import Told
-from bot.views.numerals import cardinal, ordinal
-from bot.views.week_lines import days_off
+from bot.views.numerals import cardinal
 
 TWO, TWO_MONTHS, WEEK = 2, 8, 7
 
@@ -28,26 +32,19 @@ def headline(digest: Digest) -> str:
     return SAYING[event.kind](Told(digest, event))
 
 
-def tells_what_stopped(digest: Digest) -> bool:
-    """Return True if the headline says which work stopped, as its effect is stuck."""
-    event, tie = digest.story.headline, digest.story.tie
-    if event.kind is not EventKind.STUCK or tie is None or tie.kind is not TieKind.STOPPED:
-        return False
-    return Told(digest, event).objective.measure == tie.effect
-
-
 def _silent(told: Told) -> str:
     last_on, day = told.digest.last_on, told.digest.day
     if last_on is None:
         first = told.digest.silence is Silence.FIRST
         return phrase("headline.none_yet") if first else phrase("headline.still_none")
+    weeks = (day - last_on).days // WEEK
     match told.digest.silence:
         case Silence.AGAIN:
             return phrase("headline.silent_again")
         case Silence.LAST:
             return phrase("headline.silent_since", day=day_near(last_on, day))
         case Silence.QUIET:
-            return phrase("headline.silent_long", weeks=(day - last_on).days // WEEK)
+            return phrase("headline.silent_long", weeks=wording.capital(cardinal(weeks)))
         case _:
             return phrase("headline.silent")
 
@@ -139,76 +136,8 @@ def _heard(told: Told) -> str:
     return phrase("headline.heard", weeks=cardinal(told.event.count))
 
 
-def _stuck(told: Told) -> str:
-    weeks, tie = told.event.count, told.digest.story.tie
-    words = phrase("headline.stuck", name=told.title, value=told.value)
-    if weeks >= TWO:
-        lasting = cardinal(weeks)
-        words = phrase("headline.stuck_weeks", name=told.title, value=told.value, weeks=lasting)
-    if tie is None or not tells_what_stopped(told.digest):
-        return words
-    work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
-    return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
-
-
-def _fell(told: Told) -> str:
-    return phrase("headline.fell", name=told.title, weeks=cardinal(told.event.count))
-
-
-def _short(told: Told) -> str:
-    words = phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
-    return _with_days_off(told, words)
-
-
-def _with_days_off(told: Told, words: str) -> str:
-    """A headline that calls a week short, with the working days that it lacked."""
-    off = days_off(told.week)
-    return phrase("headline.days_off", headline=words, days=off) if off else words
-
-
-def _over(told: Told) -> str:
-    nth = ordinal(told.event.count)
-    return phrase("headline.over", name=told.title, nth=nth, value=told.value)
-
-
 def _kept(told: Told) -> str:
     return phrase("headline.kept", name=told.title, weeks=cardinal(told.event.count))
-
-
-def _slipped(told: Told) -> str:
-    if told.event.about is not None:
-        return _one_slipped(told)
-    first, *others = sorted((week.now.objective for week in told.digest.slipped), key=_is_work)
-    name = wording.capital(told.names[first.id])
-    if len(others) == 1:
-        second = told.names[others[0].id]
-        return phrase("headline.slipped_two", first=name, second=second)
-    return phrase("headline.slipped_many", name=name, others=cardinal(len(others)))
-
-
-def _is_work(objective: Objective) -> bool:
-    """Return True for what the team does; what comes of it is named first."""
-    return objective.measure.metric.ladder in WORK
-
-
-def _one_slipped(told: Told) -> str:
-    now, then = told.week.now, told.week.published
-    if now.verdict is Verdict.OVER:
-        return _went_over(told)
-    if now.objective.per:
-        return _with_days_off(told, phrase("headline.slipped_short", name=told.title))
-    if then is not None and then.verdict.slipped:
-        return phrase("headline.slipped_further", name=told.title)
-    return phrase("headline.slipped", name=told.title)
-
-
-def _went_over(told: Told) -> str:
-    """One report over a limit breaks none: what broke it is how often."""
-    kept = told.week.now.kept
-    if kept is None:
-        return phrase("headline.slipped_over", name=told.title)
-    what = wording.counted(kept.reported, kept_noun(told.objective))
-    return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)
 
 
 def _recovered(told: Told) -> str:
@@ -234,11 +163,16 @@ def _new(told: Told) -> str:
 
 
 def _gain(told: Told) -> str:
-    return gained(told.objective, told.event.value)
+    words, value = gained(told.objective, told.event.value), told.week.now.value
+    if not told.event.again or value is None:
+        return words
+    now = quantity(told.week.now, value)
+    return phrase("headline.gain_now", headline=words, value=now)
 
 
 def _all_well(told: Told) -> str:
-    return all_well(told.digest, told.names)
+    say = well_again if told.event.again and any_under_way(told.digest) else all_well
+    return say(told.digest, told.names)
 
 
 def _counts(told: Told) -> str:
@@ -260,12 +194,14 @@ SAYING: Mapping[EventKind, Callable[[Told], str]] = {
     EventKind.ENDED: _ended,
     EventKind.BACK: _back,
     EventKind.HEARD: _heard,
-    EventKind.STUCK: _stuck,
-    EventKind.FELL: _fell,
-    EventKind.SHORT: _short,
-    EventKind.OVER: _over,
+    EventKind.STUCK: trouble.stuck,
+    EventKind.FELL: trouble.fell,
+    EventKind.DROPPED: trouble.dropped,
+    EventKind.CLOSING: trouble.closing,
+    EventKind.SHORT: trouble.short,
+    EventKind.OVER: trouble.over,
     EventKind.KEPT: _kept,
-    EventKind.SLIPPED: _slipped,
+    EventKind.SLIPPED: trouble.slipped,
     EventKind.RECOVERED: _recovered,
     EventKind.CORRECTED: _corrected,
     EventKind.MOVED: _moved,

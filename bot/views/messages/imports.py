@@ -28,13 +28,14 @@ from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
 from bot.views.messages.exported import left_out, question_words, refused
-from bot.views.messages.recorded import days, value_words
+from bot.views.messages.recorded import value_words
 from bot.views.messages.results import receipt
 from bot.views.messages.start import notice
 from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, Message
 from bot.views.refusals import written
 from bot.views.render import Prompt, as_words
+from bot.views.spans import days
 from bot.views.values import ImportAnswer
 
 BUTTONS, LONGEST_BUTTON = 5, 30

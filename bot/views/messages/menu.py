@@ -116,6 +116,7 @@ def commands(*, team_ready: bool, in_channel: bool = True) -> Message:
             command("muted"),
             command("reopen"),
             command("check"),
+            command("drafts"),
             command("alarms"),
             command("drill"),
             command("export"),

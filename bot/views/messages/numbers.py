@@ -21,6 +21,7 @@ from bot.views.lines import StatusLine
 from bot.views.locales import phrase
 from bot.views.messages.recorded import value_words
 from bot.views.messages.results import SHOWN, lines_of
+from bot.views.messages.triage import triage_blocks, triage_words
 from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -114,13 +115,22 @@ def which_number(page: NumbersPage, *, viewer: str) -> Message:
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
 
+def number_to_delete(page: NumbersPage, *, viewer: str) -> Message:
+    """The page's only number, with the button of the form that deletes it."""
+    rows, text = _rows(_page(page, viewer).entries, page), phrase("numbers.this_one")
+    return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
+
+
 def number_changed(changed: NumberChanged, *, viewer: str) -> Message:
     """What a number is now, and where what counts it stands."""
     facts = _changed(changed, viewer)
     number = changed.number
     edit = [] if number.deletion else [act(Action.EDIT_NUMBER, number.id)]
     row = actions(*edit, *undo(changed.act), act(Action.SHOW_HISTORY, ""))
-    return message(CHANGED_TEXT.sentences(facts), *sections(CHANGED.body(facts)), row)
+    asked = [triage_words(each, changed.today) for each in changed.triages]
+    below = [block for each in changed.triages for block in triage_blocks(each, changed.today)]
+    text = "\n".join((CHANGED_TEXT.sentences(facts), *asked))
+    return message(text, *sections(CHANGED.body(facts)), row, *below)
 
 
 def words_of(number: ReportedNumber) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from bot.domain.answers import Recorded
@@ -11,6 +10,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.views import questions, wording
 from bot.views.locales import phrase
 from bot.views.messages.totals import amount_or_fewer, claimed
+from bot.views.spans import days
 
 SHOWN = 12
 """Values that are named."""
@@ -33,13 +33,6 @@ def _period(recorded: Recorded) -> str:
     if recorded.asked and not recorded.is_moved:
         return questions.period_name(recorded.asked, recorded.today)
     return ""
-
-
-def days(first: date, last: date, today: date) -> str:
-    """28 Oct to 24 Nov, or 24 Nov alone."""
-    if first == last:
-        return wording.day(first, today)
-    return phrase("import.days", first=wording.day(first, today), last=wording.day(last, today))
 
 
 def _for_period(answers: list[Recorded], period: str) -> str:

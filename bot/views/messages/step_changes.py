@@ -36,7 +36,7 @@ def change_words(change: Change, today: date) -> str:
         before=_value(change, change.before),
         ends=day_near(change.ends_on, today),
         ended=day_near(change.ended_on, today),
-        weeks=change.weeks,
+        weeks=cardinal(change.weeks),
     )
 
 

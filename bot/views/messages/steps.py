@@ -25,9 +25,13 @@ from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.names import name_of, names_of
+from bot.views.numerals import cardinal
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
+WEEK = 7
+OFTEN = 5
+"""From so many weeks on, advice has been called to mind twice."""
 QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
 STEP_BUTTONS: Mapping[Action, Done] = {
     Action.STEP_DONE: Done.YES,
@@ -86,6 +90,7 @@ class NewsFacts:
 class RecalledFacts:
     """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none.
 
+    `weeks` have passed since; `often`: it was called to mind twice already.
     `until` is the day up to which it takes, or "" if that is over; `pressing`: it can't be let go.
     """
 
@@ -93,6 +98,8 @@ class RecalledFacts:
     name: str
     day: str
     again: bool
+    often: bool
+    weeks: str
     fact: Markup
     until: str
     pressing: bool
@@ -201,11 +208,14 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
     """A reminder of advice that still holds: the newest numbers, if it has any, and its act."""
     about = finding.about if not fact else None
     name = name_of(about.objective, today, alone=finding.alone) if about else ""
+    weeks = (today - said_on).days // WEEK
     facts = RecalledFacts(
         act=_act(finding.rule, finding.said_with),
         name=wording.capital(name) if name else "",
         day=day_near(said_on, today),
         again=finding.said_twice,
+        often=weeks >= OFTEN,
+        weeks=wording.capital(cardinal(weeks)),
         fact=fact,
         until=day_near(finding.until, today) if finding.until else "",
         pressing=finding.rule in PRESSING,

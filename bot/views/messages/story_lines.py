@@ -10,7 +10,8 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import Tie, TieKind
 from bot.views import wording
 from bot.views.locales import phrase
-from bot.views.messages.headlines import tells_what_stopped
+from bot.views.messages.headline_trouble import tells_what_stopped
+from bot.views.messages.told import Told
 from bot.views.numerals import cardinal
 
 
@@ -23,7 +24,7 @@ def story_line(digest: Digest) -> str:
         case TieKind.CAME_BACK:
             return _came_back(tie)
         case TieKind.STOPPED:
-            return _stopped(tie, told=tells_what_stopped(digest))
+            return _stopped(tie, told=tells_what_stopped(Told(digest, digest.story.headline)))
         case TieKind.ROSE:
             return _rose(tie)
         case TieKind.COST:

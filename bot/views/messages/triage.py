@@ -14,8 +14,8 @@ from bot.views.blocks import actions, answer, section
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.messages.recorded import days
 from bot.views.payload import Block, Message
+from bot.views.spans import days
 
 
 def triage_words(triage: Triage, today: date) -> str:

@@ -9,8 +9,10 @@ from bot.views.modals.alarm import (
     statement_form,
 )
 from bot.views.modals.alarm_plan import alarm_plan_form
+from bot.views.modals.alarm_review import alarm_review_form
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.check import check_form
+from bot.views.modals.draft_request import ask_about_draft, return_draft
 from bot.views.modals.ending import new_date_form, raise_form
 from bot.views.modals.forgetting import deletion_form
 from bot.views.modals.line_item import line_item_form
@@ -25,6 +27,8 @@ from bot.views.modals.setup import setup_form
 __all__ = [
     "alarm_form",
     "alarm_plan_form",
+    "alarm_review_form",
+    "ask_about_draft",
     "assign_form",
     "away_form",
     "check_form",
@@ -43,6 +47,7 @@ __all__ = [
     "raise_form",
     "reminders_form",
     "report_form",
+    "return_draft",
     "roles_form",
     "saved",
     "setup_form",

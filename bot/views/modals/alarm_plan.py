@@ -16,9 +16,20 @@ from bot.domain.alarms.plan import (
 )
 from bot.domain.fields import Field
 from bot.domain.team import Team
-from bot.views.blocks import form, input_block, section, text_input, user_select
+from bot.views import wording
+from bot.views.blocks import (
+    checkboxes,
+    form,
+    input_block,
+    list_option,
+    section,
+    text_input,
+    user_select,
+)
 from bot.views.ids import Form
 from bot.views.locales import phrase
+from bot.views.modals.alarm import YES
+from bot.views.modals.check import platform_options
 from bot.views.payload import Block, View
 from bot.views.values import FormSubject
 from bot.views.wording import channel_link
@@ -68,6 +79,35 @@ def alarm_plan_form(team: Team, plan: AlarmPlan) -> View:
             listed.words,
             most,
         ),
+        _lines(
+            Field.LISTED_DAYS,
+            phrase("alarm_plan.days"),
+            phrase("alarm_plan.days_hint"),
+            tuple(wording.day(day, day) for day in listed.days),
+            most,
+        ),
+        _lines(
+            Field.UNLISTED_WORDS,
+            phrase("alarm_plan.off"),
+            phrase("alarm_plan.off_hint"),
+            listed.off,
+            most,
+        ),
+        _ticks(
+            Field.REVIEWED_PLATFORMS,
+            phrase("alarm_plan.reviewed"),
+            phrase("alarm_plan.reviewed_hint"),
+            checkboxes(platform_options(), listed.platforms),
+        ),
+        _ticks(
+            Field.LEAVES_DAYS_OUT,
+            phrase("alarm_plan.pace"),
+            phrase("alarm_plan.pace_hint"),
+            checkboxes(
+                [list_option(phrase("alarm_plan.pace_out"), YES)],
+                [YES] if plan.leaves_days_out else [],
+            ),
+        ),
     ]
     title, submit = phrase("alarm_plan.title"), phrase("form.save")
     subject = FormSubject(team=team.id).encode()
@@ -91,6 +131,10 @@ def _people(plan: AlarmPlan, level: Level) -> list[Block]:
             optional=True,
         ),
     ]
+
+
+def _ticks(field: Field, label: str, hint: str, boxes: Block) -> Block:
+    return input_block(field, label, boxes, hint=hint, optional=True)
 
 
 def _lines(field: Field, label: str, hint: str, entries: tuple[str, ...], most: int) -> Block:

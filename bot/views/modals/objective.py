@@ -200,9 +200,10 @@ def _value(linked: int | None) -> str:
     return str(linked) if linked else NOTHING
 
 
-def hand_over_form(objective: Objective) -> View:
+def hand_over_form(objective: Objective, owner: str | None = None) -> View:
+    """The form with the next owner chosen already, if one was named."""
     what = section(f"{escaped(capital(goal(objective)))}.")
-    choice = input_block(Field.OWNER, phrase("objective_form.new_owner"), user_select(None))
+    choice = input_block(Field.OWNER, phrase("objective_form.new_owner"), user_select(owner))
     subject, title = FormSubject(objective=objective.id), phrase("objective_form.change_owner")
     return form(
         Form.HAND_OVER, title, phrase("form.save"), [what, choice], metadata=subject.encode()

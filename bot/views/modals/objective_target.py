@@ -16,6 +16,7 @@ from bot.domain.progress.targets import suggested
 from bot.views import wording
 from bot.views.blocks import context, date_picker, input_block, number_input, option, select
 from bot.views.locales import phrase, spoken
+from bot.views.numerals import cardinal
 from bot.views.payload import Block
 from bot.views.render import Prompt
 from bot.views.values import KindChoice
@@ -87,7 +88,7 @@ class SuggestionFacts:
     `level`: the numbers of the weeks are gains.
     """
 
-    weeks: int
+    weeks: str
     usual: str
     good: str
     level: bool
@@ -111,7 +112,7 @@ def _suggestion(facts: ObjectiveForm, kind: KindAndPeriod) -> Iterator[Block]:
     same = found.stretch <= found.committed
     recurring = kind[0] is ObjectiveKind.RECURRING and kind[1]
     words = SuggestionFacts(
-        weeks=weeks.weeks,
+        weeks=cardinal(weeks.weeks),
         usual=wording.number(weeks.usual),
         good=wording.number(weeks.good),
         level=not metric.adds_up,

@@ -124,6 +124,23 @@ class SharedProgress:
             return cls(whose == MINE, id_in(team_id), value.endswith(ASKED))
 
 
+@dataclass(frozen=True, slots=True)
+class NextOwner:
+    """An objective, and who shall own it: nobody yet if that is to be chosen."""
+
+    objective_id: int
+    user: str = ""
+
+    def encode(self) -> str:
+        return f"{self.objective_id}:{self.user}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, _, user = value.partition(":")
+        with reading_value():
+            return cls(id_in(objective_id), user)
+
+
 class MenuVerb(StrEnum):
     EDIT = "edit"
     KEEP = "keep"
@@ -328,6 +345,39 @@ class EarlierStart:
         day, _, ids = value.partition(":")
         with reading_value():
             return cls(date.fromisoformat(day), tuple(map(id_in, ids.split(","))))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDraft:
+    """A draft that somebody is about to ask about: `x:Come and see us`, or `:` without platform."""
+
+    platform: str
+    text: str
+
+    def encode(self) -> str:
+        return f"{self.platform}:{self.text}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        platform, _, text = value.partition(":")
+        return cls(platform, text)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsShown:
+    """A page of a team's questions about drafts: `12+8`, those after eight others."""
+
+    team_id: int
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.team_id}{AFTER}{self.after}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, after = value.partition(AFTER)
+        with reading_value():
+            return cls(id_in(team_id), id_in(after or "0"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class FormSubject:
 
     `kind` is that of an objective when its form was opened, however often it was drawn since.
     `alarm` and `step` are those of an alarm, `drill` marks one that is none.
+    `request` is the id of a question about a draft.
     """
 
     channel: str | None = None
@@ -104,6 +105,7 @@ class FormSubject:
     step: str | None = None
     drill: bool | None = None
     number: int | None = None
+    request: int | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -123,6 +125,7 @@ class FormSubject:
                 step=known.get("step"),
                 drill=known.get("drill"),
                 number=id_or_none(known.get("number")),
+                request=id_or_none(known.get("request")),
             )
 
 

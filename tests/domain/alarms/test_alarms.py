@@ -54,17 +54,21 @@ def test_a_step_keeps_who_took_and_who_did_it_when_the_level_changes() -> None:
     assert all(known in checklist(level, [known]) for level in Level)
 
 
-def test_without_a_lead_people_are_called_every_five_minutes_with_an_end() -> None:
+def test_without_a_lead_the_back_up_is_called_within_five_minutes_and_all_once_more() -> None:
     due = calls(NOW)
 
     assert list(due) == list(Call)
-    assert [int((at - NOW).total_seconds()) // 60 for at in due.values()] == [0, 5, 10, 15]
+    assert [int((at - NOW).total_seconds()) // 60 for at in due.values()] == [0, 5, 5, 15]
 
 
-def test_the_approver_is_called_first_and_again_then_the_back_up_then_both() -> None:
+def test_the_approver_is_called_first_and_again_with_the_back_up_then_both() -> None:
     who = Approver(ADA, BEN)
 
     assert [called(call, who, [CLEO]) for call in Call] == [(ADA,), (ADA,), (BEN,), (ADA, BEN)]
+
+
+def test_nobody_is_called_twice_at_once() -> None:
+    assert [called(call, Approver(), [CLEO]) for call in Call] == [(CLEO,), (CLEO,), (), (CLEO,)]
 
 
 @pytest.mark.parametrize(

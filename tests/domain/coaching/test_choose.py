@@ -18,6 +18,7 @@ from bot.domain.coaching.contraries import (
     TAKEN_BACK_BY,
     takes_back,
 )
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
@@ -30,6 +31,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
 from tests.support.advising import DAY, WEEK, Advised, ago, facts_on, step, weekly
 from tests.support.builders import TODAY, objective, result
+from tests.support.plans import line, plan
 
 BEGAN = ago(9)
 COMMENTS = objective("comments linkedin", 40, starts=BEGAN)
@@ -419,3 +421,62 @@ def test_over_any_history_news_is_of_what_was_answered_and_comes_once(team: Advi
     for each in useless:
         same = [other for other in useless if other.subject == each.subject]
         assert len(same) <= TWICE or any(other.done is Done.PARTLY for other in same)
+
+
+def just_over(*results: Result, was_done: bool = False) -> Facts:
+    """An objective whose date passed since the last digest."""
+    over = objective("comments linkedin", 20, starts=BEGAN, by=TODAY - DAY * 3)
+    found = facts(*results, objectives=[over])
+    return replace(found, weeks=tuple(replace(week, was_done=was_done) for week in found.weeks))
+
+
+def test_a_digest_that_asks_what_comes_next_does_not_advise_to_close_it() -> None:
+    silent, done = just_over(), just_over(*weekly("comments linkedin", 9, 9, 9), was_done=True)
+
+    for found, rule in ((silent, "ended_unknown"), (done, "still_open")):
+        later = replace(found, today=TODAY + WEEK, weeks=tuple(map(told_of_the_end, found.weeks)))
+        assert rule in [each.rule for each in findings(found)]
+        assert only(rule, found) is None
+        assert rule_of(only(rule, later)) == rule
+
+
+def told_of_the_end(week: ObjectiveWeek) -> ObjectiveWeek:
+    published = week.published
+    assert published is not None
+    return replace(week, published=replace(published, day=TODAY))
+
+
+def test_posts_that_are_to_begin_again_are_not_lowered_in_the_next_two_weeks() -> None:
+    short = objective("posts blog", 2, by=None, per=Period.WEEK, starts=ago(9))
+    found = facts(*weekly("posts blog", 2, 2, 2, 0, 0), objectives=[short])
+    restart = [gave("posts_stopped", None, weeks) for weeks in (1, 2)]
+
+    assert rule_of(only("missed_twice", found)) == "missed_twice"
+    assert only("missed_twice", found, restart[0]) is None
+    assert rule_of(only("missed_twice", found, restart[1])) == "missed_twice"
+
+
+@pytest.mark.parametrize("rule", ["no_line_item", "no_tags"])
+def test_a_tip_that_is_the_same_for_all_objectives_is_said_once(rule: str) -> None:
+    goals = [objective("bookings", 40, starts=BEGAN, number=number) for number in (1, 2)]
+    results = [*weekly("bookings", *[3] * 8), *weekly("posts linkedin", *[3] * 8)]
+    found = replace(facts(*results, objectives=goals), plan=plan(line(2, cost=100)))
+
+    assert rule_of(only(rule, found)) == rule
+    assert only(rule, found, gave(rule, 1, 3, done=Done.YES)) is None
+    assert only(rule, found, gave(rule, 1, 9, done=Done.YES)) is not None
+
+
+@pytest.mark.parametrize(("came", "is_said"), [((1, 1, 2, 3), True), ((3, 2, 1, 1), False)])
+def test_what_was_to_be_given_up_is_worked_on_once_it_grows(
+    came: tuple[int, ...], *, is_said: bool
+) -> None:
+    goal = objective("comments linkedin", 80, starts=BEGAN, by=TODAY + WEEK * 6)
+    found = facts(*weekly("comments linkedin", 8, 8, 8, 8, *came), objectives=[goal])
+    said = gave("out_of_reach", 1, 3, done=Done.YES)
+    rules = {each.rule for each in findings(found)} & {"at_risk", "slipping"}
+
+    assert rules
+    chosen = only(rules.pop(), found, said)
+    assert (chosen is not None) is is_said
+    assert chosen is None or (chosen.instead_of is not None and chosen.instead_of.has_moved)

@@ -151,6 +151,7 @@ TIME = objective("response_time x", 60, starts=BEGAN, by=None)
 RATE = objective("engagement_rate x", 3, starts=BEGAN)
 FOLLOWERS = [result(1000, ago(8), "followers facebook")]
 SILENCE = [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, 0, 0)]
+POSTED = weekly("posts facebook", 2, 2, 2, 2, 2)
 BUSY = [*weekly("posts facebook", 8, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
@@ -184,6 +185,7 @@ UNHEARD = began(ago(4), at(Verdict.NO_DATA))
 REACHED = at(Verdict.REACHED, gone=Decimal("0.6"))
 LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
+DOUBLED = weekly("comments linkedin", 0, 1, 1, 2, 3, 4)
 GROWING = weekly("followers x", 400, 440, 480, 520)
 ON_LINKEDIN = [
     *weekly("posts linkedin", 2, 2, 2, 2),
@@ -253,6 +255,10 @@ CASES = {
         facts(WEEKLY_COMMENTS, results=weekly("comments blog", 3, 2)),
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2)),
     ),
+    "missed_again": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2, 3, 3, 2)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 2, 3, 2, 2)),
+    ),
     "missed_twice": Case(MISSED_TWICE, facts(RUNNING_WEEK, results=FEWER)),
     "behind_now": Case(facts(RUNNING_WEEK), facts(MISSED_WEEK)),
     "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
@@ -292,6 +298,10 @@ CASES = {
         facts(LEVEL, results=weekly("followers x", 400, 393)),
         facts(LEVEL, results=weekly("followers x", 400, 390)),  # more than a few
     ),
+    "level_dropped": Case(
+        facts(LEVEL, results=weekly("followers x", 400, 390)),
+        facts(LEVEL, results=weekly("followers x", 400, 390), purpose=Purpose.CONTEST),
+    ),
     "falling_level": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
         facts(LEVEL, results=weekly("followers x", 400, 400, 380)),
@@ -299,6 +309,10 @@ CASES = {
     "after_contest": Case(
         facts(LEVEL, purpose=Purpose.CONTEST, results=weekly("followers x", 9, 8, 7)),
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
+    ),
+    "work_pays": Case(
+        facts(OFF, results=[*DOUBLED, *weekly("replies_written linkedin", 1, 1, 1, 6, 8, 9)]),
+        facts(OFF, results=[*DOUBLED, *weekly("replies_written x", 1, 1, 1, 6, 8, 9)]),
     ),
     "audience_idle": Case(
         facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 1, 0)]),
@@ -350,6 +364,10 @@ CASES = {
     "zero_response": Case(
         facts(COMMENTS, results=SILENCE),
         facts(COMMENTS, results=[*SILENCE, result(9000, TODAY, "followers facebook")]),
+    ),
+    "unanswered": Case(
+        facts(COMMENTS, results=[*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 0)]),
+        facts(COMMENTS, results=[*POSTED, *weekly("comments facebook", 4, 1, 1, 1, 0)]),
     ),
     "no_out_take": Case(facts(COMMENTS, results=SILENCE), facts(COMMENTS, results=SILENCE[:4])),
     "posts_stopped": Case(
@@ -565,6 +583,22 @@ def test_who_posts_little_is_asked_for_one_more_a_week_than_now(
 
 
 LIKES = weekly("reactions facebook", 40, 40, 46)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 1)],
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, None)],  # no report is not zero
+        [*POSTED[1:], *weekly("comments facebook", 4, 2, 6, 4, 0)],  # three weeks tell too little
+        [*POSTED[:-1], *weekly("comments facebook", 4, 2, 6, 4, 0)],  # no posts
+        [*POSTED, *weekly("comments facebook", 4, 2, 6, 4, 0), *LIKES],
+    ],
+)
+def test_a_quiet_week_takes_posts_no_response_at_all_and_a_usual_week(
+    results: list[Result],
+) -> None:
+    assert "unanswered" not in names(facts(COMMENTS, results=results))
 
 
 @pytest.mark.parametrize(

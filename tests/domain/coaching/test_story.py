@@ -171,6 +171,38 @@ def test_a_level_that_stands_still_is_not_down() -> None:
     assert EventKind.FELL not in kinds(replace(facts, weeks=(*facts.weeks[:-1], same)))
 
 
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [(980, None), (979, None), (950, EventKind.DROPPED), (600, EventKind.DROPPED)],
+)
+def test_the_first_clear_fall_of_a_level_is_news(last: int, kind: EventKind | None) -> None:
+    facts = facts_of(followers=(None, None, None, None, 900, 950, 990, last))
+
+    assert kinds(facts) & {EventKind.DROPPED, EventKind.FELL} == ({kind} if kind else set())
+
+
+def test_a_clear_fall_is_said_before_all_is_called_well() -> None:
+    ahead = replace(FOLLOWERS, target=Decimal(1200))
+    facts = facts_of(followers=(600, 800, 1000, 1200, 1400, 1700, 1900, 1700), team=[ahead])
+    undone = replace(facts.weeks[0], was_done=True)
+
+    assert story_of(replace(facts, weeks=(undone,)), Silence.NONE).headline == Event(
+        kind=EventKind.DROPPED, about=3, value=Decimal(200)
+    )
+
+
+@pytest.mark.parametrize(("left", "is_said"), [(3, True), (6, True), (8, False), (21, False)])
+def test_what_is_behind_in_its_last_week_is_said_before_a_habit(
+    left: int, *, is_said: bool
+) -> None:
+    closing = replace(BOOKINGS, due_on=TODAY + left * DAY)
+    facts = facts_of(posts=(2,) * 8, bookings=(1, 2, 3, 1, 2, 3, 2, 2), team=[POSTS, closing])
+    headline = story_of(facts, Silence.NONE).headline
+
+    assert (headline.kind is EventKind.CLOSING) is is_said
+    assert not is_said or headline.value == 40 - 16
+
+
 def test_a_limit_that_stays_broken_grows() -> None:
     third = facts_of(complaints=(2, 3, 4, 5, 4, 8, 7, 9), team=(COMPLAINTS,))
 
@@ -498,6 +530,11 @@ def has_fallen(event: Event, told: Histories) -> bool:
     return len(known) == event.count + 1 and falls and known[0] - known[-1] == event.value
 
 
+def has_dropped(event: Event, told: Histories) -> bool:
+    known = [v for v in told[event.about] if v is not None]
+    return known[-2] - known[-1] == event.value > known[-1] * Decimal("0.02")
+
+
 def is_short(event: Event, told: Histories) -> bool:
     return tail(told[event.about], lambda value: value < 2) == event.count
 
@@ -549,6 +586,7 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     EventKind.HEARD: is_heard,
     EventKind.STUCK: is_stuck,
     EventKind.FELL: has_fallen,
+    EventKind.DROPPED: has_dropped,
     EventKind.SHORT: is_short,
     EventKind.KEPT: is_kept,
     EventKind.OVER: is_over,
@@ -558,6 +596,7 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     EventKind.REACHED: is_reached,
     **dict.fromkeys(
         (
+            EventKind.CLOSING,
             *(EventKind.SILENT, EventKind.FIRST_WEEK, EventKind.ENDED, EventKind.SLIPPED),
             *(
                 EventKind.RECOVERED,
@@ -655,5 +694,5 @@ def test_a_headline_that_grows_is_longer_by_a_week() -> None:
     before = first(second)
 
     assert before.count == 2
-    assert first(third, said(before)) == replace(before, count=3)
+    assert first(third, said(before)) == replace(before, count=3, again=True)
     assert before.value == Decimal(0)

@@ -21,6 +21,7 @@ from bot.domain.messages.kinds import (
 )
 
 LONGEST_SLOT = 80
+OF_DRAFTS = {Kind.DRAFT_ASKED, Kind.DRAFT_POSTED, Kind.DRAFT_TOLD, Kind.DRAFT_CLOSED}
 OF_ALARMS = {Kind.ALARM_CARD, Kind.ALARM_TOLD, Kind.ALARM_EDIT, Kind.ALARM_ENTRY}
 days = some.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -104,14 +105,14 @@ def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
 
     assert safe == {
         *(Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED, Kind.ALARM_PLAN),
-        Kind.ALARM_TOLD,
+        *(Kind.ALARM_REVIEW, Kind.ALARM_TOLD, Kind.DRAFT_ASKED, Kind.DRAFT_TOLD),
     }
 
 
 def test_during_an_alarm_only_what_needs_a_hand_or_was_done_by_one_is_sent() -> None:
     sent = {kind for kind, traits in KINDS.items() if traits.during_alarm}
 
-    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED, Kind.ACT, *OF_ALARMS}
+    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED, Kind.ACT, *OF_ALARMS, *OF_DRAFTS}
 
 
 def test_only_what_is_of_an_alarm_is_urgent_and_it_goes_first() -> None:

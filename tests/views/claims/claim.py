@@ -13,9 +13,11 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
+from bot.views.numerals import cardinal
 from tests.support.raw import Raw
 
-NUMBER = r"(-?[\d,]*\.?\d+)"
+IN_WORDS = {cardinal(count): count for count in range(1, 13)}
+NUMBER = rf"(-?[\d,]*\.?\d+|{'|'.join(IN_WORDS)})"
 NAME = r"\*[^*]+\*"
 
 
@@ -48,13 +50,13 @@ class Said:
     def numbers(self, pattern: str) -> list[Decimal]:
         """The numbers in the groups of a pattern, with which the words must begin.
 
-        `{name}` is the bold name of the objective, `{n}` a number, and `{day}` a day.
+        `{name}` is the bold name of the objective, `{n}` a number; one that is not named is 1.
         """
         name = re.escape(f"*{self.named}*") if "{name}" in pattern else ""
         filled = pattern.replace("{name}", name).replace("{n}", NUMBER)
         match = re.match(filled.replace("{bold}", NAME), self.words)
         assert match, (pattern, self.words)
-        return [number(group) for group in match.groups()]
+        return [number(group or "one") for group in match.groups()]
 
     def says(self, words: str) -> bool:
         return words in self.words
@@ -72,7 +74,8 @@ Claim = Callable[[Said], None]
 
 
 def number(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
+    """The value of digits, or of a small number in words."""
+    return Decimal(IN_WORDS.get(written) or written.replace(",", ""))
 
 
 def needed(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.team import Purpose
@@ -52,6 +53,24 @@ def move_the_work(said: Said) -> None:
     assert came / posts >= less / more * 3
 
 
+def work_pays(said: Said) -> None:
+    done, more, came, most, usual = said.numbers(
+        r"{bold}: {n} in three weeks, then {n}\. {bold}: {n}, then {n}\. .*, {n} a week"
+    )
+    works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
+    halves = [_halves(said, each) for each in (*works, said.measure)]
+    assert (done, more) in halves[:-1]
+    assert (came, most) == halves[-1]
+    assert more >= done * 2
+    assert most >= came * 2
+    assert abs(usual - more / 3) <= 1
+
+
+def _halves(said: Said, measure: Measure) -> tuple[Decimal, Decimal] | None:
+    weeks = said.raw.weeks(measure, 6)
+    return None if None in weeks else (summed(weeks[:3]), summed(weeks[3:]))
+
+
 def audience_idle(said: Said) -> None:
     before, now = said.numbers(r"{bold} grew three weeks in a row, from {n} to {n}\. ")
     weeks = known(said.raw.weeks(said.measure, 4))
@@ -62,9 +81,13 @@ def audience_idle(said: Said) -> None:
 
 
 def after_contest(said: Said) -> None:
-    peak, now = said.numbers(r"{bold} fell two weeks in a row, from a high of {n} to {n}\.")
+    fell_for, peak, now = said.numbers(
+        r"{bold} fell (?:last week|{n} weeks in a row), from a high of {n} to {n}\."
+    )
     found = [said.raw.weeks(m, 8) for m in said.raw.facts.results if m.metric.is_level]
-    fell = [weeks for weeks in found if None not in weeks[-3:] and falling(known(weeks[-3:]))]
+    down = 1 + int(fell_for)
+    fell = [weeks for weeks in found if None not in weeks[-down:] and falling(known(weeks[-down:]))]
+    assert fell_for > 1 or known(fell[0][-2:])[0] > known(fell[0][-2:])[1]
     assert (peak, now) in [(max(filter(None, weeks)), weeks[-1]) for weeks in fell]
     assert said.raw.facts.purpose is Purpose.CONTEST
 
@@ -77,5 +100,12 @@ def _ends_of_audiences(said: Said, weeks: int) -> list[list[Decimal]]:
 
 CLAIMS = {
     claim.__name__: claim
-    for claim in (complaints_rising, complaints_go_on, move_the_work, audience_idle, after_contest)
+    for claim in (
+        complaints_rising,
+        complaints_go_on,
+        move_the_work,
+        audience_idle,
+        work_pays,
+        after_contest,
+    )
 }

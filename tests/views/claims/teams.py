@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder
@@ -137,6 +138,21 @@ def zero_response(said: Said) -> None:
     assert summed(said.raw.weeks(of, 3)) == 0 < summed(said.raw.weeks(_posts(of), 3))
     assert not any(_responses(said, 3, platform.key))
     _odds(said)
+
+
+def unanswered(said: Said) -> None:
+    of, platform = said.measure, said.measure.platform
+    assert platform is not None
+    posts, usual, weeks = said.numbers(
+        r"{n} posts? last week, and no .*? gets about {n}, going by the {n} weeks before"
+    )
+    assert said.says(f"no {wording.many(of.metric)}.")
+    assert posts == summed(said.raw.weeks(_posts(of), 1)) > 0
+    assert not any(_responses(said, 1, platform.key))
+    both = zip(said.raw.weeks(_posts(of), 8)[:-1], said.raw.weeks(of, 8)[:-1], strict=True)
+    rates = [came / sent for sent, came in both if sent and came is not None]
+    assert weeks == len(rates) > 3
+    assert close(usual, median(rates), "0.051")
 
 
 def _odds(said: Said) -> None:
@@ -288,6 +304,7 @@ CLAIMS = {
     for claim in (
         *(no_objective, nobody_reported, silent_weeks, few_reported, too_many, vanity_only),
         *(work_only, no_effect, contest, answer_first, no_out_take, zero_response, post_more),
+        unanswered,
         *(post_less, no_posts_there, posts_stopped, steady, too_early, answer_early, count_alike),
         *(told, trial_over, lever_wrong, do_the_plan),
     )

@@ -44,6 +44,17 @@ def missed_twice(said: Said) -> None:
     assert max(weeks) < said.objective.target
 
 
+def missed_again(said: Said) -> None:
+    came, target, short, judged = said.numbers(
+        r"{name}: {n} of {n} last week, short in {n} of the last {n} weeks\."
+    )
+    weeks = known(said.raw.weeks(said.measure, 4))
+    assert (came, judged) == (weeks[-1], Decimal(4))
+    assert came < target <= said.objective.target
+    assert short == sum(value < said.objective.target for value in weeks) >= 2
+    assert weeks[-2] >= said.objective.target
+
+
 def always_reached(said: Said) -> None:
     (running,) = said.numbers(r"{name}: target met {n} weeks running\.")
     assert running >= 4
@@ -116,7 +127,17 @@ def followers_lost(said: Said) -> None:
     assert lost > Decimal(0)
 
 
+def level_dropped(said: Said) -> None:
+    followers_lost(said)
+    then, now = said.week.published, said.raw.value(said.objective)
+    assert then is not None
+    assert now is not None
+    assert (said.raw.value(said.objective, then.day) or 0) - now > now * Decimal("0.02")
+
+
 CLAIMS = {
+    "missed_again": missed_again,
+    "level_dropped": level_dropped,
     "week_missed": week_missed,
     "result_missed": result_missed,
     "missed_twice": missed_twice,

@@ -12,7 +12,7 @@ from bot.domain.coaching.figures import (
     can_mend,
     gained,
     gains,
-    is_behind,
+    is_closing,
     last_days,
     needs,
     wild_week,
@@ -47,12 +47,12 @@ CLOSE_RATE = Decimal("0.1")
 
 def last_call(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Behind in the last days, in what people decide to do: those who hesitate may be asked."""
-    return last_days(week.now) if _is_closing(week.now) and _is_decided(week.now) else None
+    return last_days(week.now) if is_closing(week.now) and _is_decided(week.now) else None
 
 
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Behind, with at most a working week left: too late for a plan."""
-    return last_days(week.now) if _is_closing(week.now) and not _is_decided(week.now) else None
+    return last_days(week.now) if is_closing(week.now) and not _is_decided(week.now) else None
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -140,10 +140,6 @@ def _is_ahead(week: ObjectiveWeek) -> bool:
     if now.objective.measure.metric.unit is Unit.PERCENT or now.weekly is None:
         return False
     return bool(now.planned_weekly) and now.weekly <= (now.planned_weekly or 0) * FAR_AHEAD
-
-
-def _is_closing(now: Progress) -> bool:
-    return is_behind(now) and now.in_last_week
 
 
 def _is_decided(now: Progress) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
@@ -19,6 +20,8 @@ LIKELY = Decimal(50)
 TRY_FOR = timedelta(weeks=3)
 A_MONTH = timedelta(weeks=4)
 RISING = 3
+FEWEST_RATES = 4
+"""Weeks that tell what a post usually gets."""
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -38,6 +41,32 @@ def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         *_expected(expected),
         Number("try_until", facts.today + TRY_FOR),
     )
+
+
+def unanswered(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Posts and no response of any kind in a week, where each usually gets one at least."""
+    measure = week.now.objective.measure
+    posts = facts.full_amount(_posts(measure), 1)
+    if not _answers(week) or not posts or facts.full_amount(measure, 1) is None:
+        return None
+    if measure.platform is None or facts.out_takes(1, measure.platform) != 0:
+        return None
+    rates = _rates_before(facts, measure)
+    if len(rates) < FEWEST_RATES or median(rates) < 1:
+        return None
+    return (
+        counted("posts_last_week", posts),
+        Number("result", measure.metric),
+        counted("usual_per_post", round(median(rates), 1)),
+        counted("weeks_with_posts", len(rates)),
+    )
+
+
+def _rates_before(facts: Facts, measure: Measure) -> list[Decimal]:
+    """What a post got in each of the weeks before the last one in which both are known."""
+    both = zip(facts.series(_posts(measure)), facts.series(measure), strict=True)
+    *before, _ = both
+    return [came / posts for posts, came in before if posts and came is not None]
 
 
 def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

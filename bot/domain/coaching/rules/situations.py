@@ -12,11 +12,12 @@ from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.figures import is_fed_too_little
+from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
-from bot.domain.coaching.series import at_the_end, falls_throughout, rises_throughout
+from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
 from bot.domain.team import Purpose
 
+RESPONSES = EFFECTS | {Ladder.OUT_TAKE}
 AUDIENCE = (METRICS["followers"], METRICS["subscribers"])
 TIME = METRICS["response_time"]
 MONTH = 4
@@ -50,16 +51,57 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def after_contest(facts: Facts) -> Numbers | None:
-    """An audience that fell two weeks in a row, in a team that held a contest for it."""
+    """An audience that fell clearly last week, or two weeks in a row, in a team with a contest."""
     if facts.purpose is not Purpose.CONTEST:
         return None
     for measure in _audiences(facts):
-        weeks = facts.full_series(measure, TREND)
-        if weeks and falls_throughout(weeks):
-            known = [value for value in facts.series(measure) if value is not None]
-            peak, now = counted("peak", max(known)), counted("audience_now", weeks[-1])
-            return Number("audience", measure), peak, now
+        weeks = known(facts.series(measure, 2))
+        down = falls(facts.series(measure))
+        if weeks and (down > 1 or weeks[0] - weeks[1] > weeks[1] * FEW_LOST):
+            peak = max(value for value in facts.series(measure) if value is not None)
+            now, since = counted("audience_now", weeks[-1]), counted("weeks_down", down)
+            return Number("audience", measure), counted("peak", peak), now, since
     return None
+
+
+def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Responses that are behind grew with work on their platform that no objective counts."""
+    measure = week.now.objective.measure
+    is_response = measure.platform is not None and measure.metric.ladder in RESPONSES
+    if not is_response or not week.needs_attention or week.is_over(facts.today):
+        return None
+    came = _twice_as_much(facts, measure)
+    done = ((work, _twice_as_much(facts, work)) for work in _uncounted_work(facts, measure))
+    work, efforts = next(((work, both) for work, both in done if both), (None, None))
+    if came is None or work is None or efforts is None:
+        return None
+    usual = (efforts[1] / TREND).to_integral_value()
+    return (
+        Number("work", work),
+        counted("work_before", efforts[0]),
+        counted("work_since", efforts[1]),
+        amount(week.now.objective, "came_before", came[0]),
+        amount(week.now.objective, "came_since", came[1]),
+        counted("usual", usual),
+    )
+
+
+def _uncounted_work(facts: Facts, effect: Measure) -> Iterator[Measure]:
+    """The work on the platform of responses that no objective is about."""
+    counted_for = {week.now.objective.measure for week in facts.weeks}
+    for measure in facts.results:
+        is_work = measure.metric.ladder is Ladder.ACTIVITY and measure.metric.adds_up
+        if is_work and measure.platform == effect.platform and measure not in counted_for:
+            yield measure
+
+
+def _twice_as_much(facts: Facts, measure: Measure) -> tuple[Decimal, Decimal] | None:
+    """The sums of three weeks and of the three before, if they doubled; None for any gap."""
+    weeks = known(facts.series(measure, 2 * TREND)) if measure.metric.adds_up else None
+    if weeks is None:
+        return None
+    before, since = sum(weeks[:TREND], Decimal(0)), sum(weeks[TREND:], Decimal(0))
+    return (before, since) if since >= max(before * TWICE, Decimal(TREND)) else None
 
 
 def complaints_rising(facts: Facts) -> Numbers | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, REMEMBERED, WORK, Facts, Series
-from bot.domain.coaching.figures import can_mend, is_fed_too_little, wild_week
+from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
@@ -17,10 +17,10 @@ from bot.domain.team import Purpose
 
 HABIT = 4
 """Weeks in a row."""
+AGAIN = 2
+"""Short weeks in as many that are no slip."""
 TREND = ("two_before", "before", "last_week")
 """Three weeks, the latest last."""
-FEW_LOST = Decimal("0.02")
-"""A fall of a level in a week that is nothing unusual, as a share of it."""
 SLOW = Decimal("0.75")
 """A week below this share of its plan is a slow one: 4 of 4.5 are not."""
 SLOWER = CLEARLY = Decimal("1.2")
@@ -47,6 +47,21 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     (before, _), (last, _) = weeks
     return amount(objective, "before", before), amount(objective, "last_week", last)
+
+
+def missed_again(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The work of the last week fell short, as in another of four weeks, but not the one before."""
+    objective = week.now.objective
+    if objective.per is not Period.WEEK or week_missed(facts, week) is None:
+        return None
+    short = [value < target for value, target in facts.judged_weeks(week, HABIT)]
+    if len(short) < HABIT or short[-2] or sum(short) < AGAIN:
+        return None
+    return (
+        *_short_numbers(week),
+        counted("weeks_short", sum(short)),
+        counted("weeks_judged", HABIT),
+    )
 
 
 def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -129,15 +144,33 @@ def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A level that is a little lower than in the last digest, and did not fall before."""
+    lost = _lost(facts, week)
+    return lost if lost and not _is_clear(week) else None
+
+
+def level_dropped(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A level that is clearly lower than in the last digest, for the first time.
+
+    After a contest that is no surprise.
+    """
+    lost = _lost(facts, week) if facts.purpose is not Purpose.CONTEST else None
+    return lost if lost and _is_clear(week) else None
+
+
+def _lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """By how much a level is lower than in the last digest, if it did not fall before."""
     then, change = week.published, week.change
     if not week.now.objective.measure.metric.is_level or then is None or then.is_corrected:
         return None
     if change is None or change >= 0 or falls_throughout(_levels(facts, week)):
         return None
-    if week.now.value is None or -change > week.now.value * FEW_LOST:
-        return None
     since = week.changed_since or then.day
     return difference(week.now.objective, "lost", -change), Number("lost_since", since)
+
+
+def _is_clear(week: ObjectiveWeek) -> bool:
+    """Return True for a fall by more than leave in any week."""
+    return -(week.change or 0) > (week.now.value or 0) * FEW_LOST
 
 
 def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -160,9 +193,15 @@ def _is_result_behind(week: ObjectiveWeek) -> bool:
 
 def _short(week: ObjectiveWeek) -> Numbers | None:
     """The week or month just ended next to its target; one that broke a limit is over it."""
+    now = week.now
+    is_short = now.ended and now.verdict in BEHIND and now.previous is not None
+    return _short_numbers(week) if is_short else None
+
+
+def _short_numbers(week: ObjectiveWeek) -> Numbers:
     now, per = week.now, week.now.objective.per
-    if not now.ended or now.verdict not in BEHIND or now.previous is None:
-        return None
+    if now.previous is None:
+        return ()
     came = amount(now.objective, f"last_{per}", now.previous)
     return came, amount(now.objective, "target", now.judged_target)
 

@@ -1,0 +1,110 @@
+"""Headlines of what goes badly: stuck, fallen, short, over a limit, or almost out of time."""
+
+from __future__ import annotations
+
+from bot.domain.coaching.events import EventKind, TieKind
+from bot.domain.coaching.facts import WORK
+from bot.domain.coaching.published import value_judged
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.verdict import Verdict
+from bot.views import wording
+from bot.views.comparison import day_near, kept_noun, quantity
+from bot.views.locales import phrase
+from bot.views.messages.told import Told
+from bot.views.numerals import cardinal, ordinal
+from bot.views.week_lines import days_off
+
+TWO = 2
+
+
+def tells_what_stopped(told: Told) -> bool:
+    """Return True if the headline says which work stopped, as its effect is stuck."""
+    tie = told.digest.story.tie
+    if told.event.kind is not EventKind.STUCK or tie is None or tie.kind is not TieKind.STOPPED:
+        return False
+    return told.objective.measure == tie.effect
+
+
+def stuck(told: Told) -> str:
+    weeks, tie = told.event.count, told.digest.story.tie
+    words = phrase("headline.stuck", name=told.title, value=told.value)
+    if weeks >= TWO:
+        lasting = cardinal(weeks)
+        words = phrase("headline.stuck_weeks", name=told.title, value=told.value, weeks=lasting)
+    if tie is None or not tells_what_stopped(told):
+        return words
+    work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
+    return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
+
+
+def fell(told: Told) -> str:
+    return phrase("headline.fell", name=told.title, weeks=cardinal(told.event.count))
+
+
+def dropped(told: Told) -> str:
+    return phrase("headline.dropped", name=told.title, lost=told.value)
+
+
+def closing(told: Told) -> str:
+    due = told.objective.due_on or told.digest.day
+    return phrase("headline.closing", amount=told.amount, day=day_near(due, told.digest.day))
+
+
+def short(told: Told) -> str:
+    words = phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
+    return _with_days_off(told, words)
+
+
+def _with_days_off(told: Told, words: str) -> str:
+    """A headline that calls a week short, with the working days that it lacked."""
+    off = days_off(told.week)
+    return phrase("headline.days_off", headline=words, days=off) if off else words
+
+
+def over(told: Told) -> str:
+    nth = ordinal(told.event.count)
+    return phrase("headline.over", name=told.title, nth=nth, value=told.value)
+
+
+def slipped(told: Told) -> str:
+    if told.event.about is not None:
+        return _one_slipped(told)
+    first, *others = sorted((week.now.objective for week in told.digest.slipped), key=_is_work)
+    name = wording.capital(told.names[first.id])
+    if len(others) == 1:
+        second = told.names[others[0].id]
+        return phrase("headline.slipped_two", first=name, second=second)
+    return phrase("headline.slipped_many", name=name, others=cardinal(len(others)))
+
+
+def _is_work(objective: Objective) -> bool:
+    """Return True for what the team does; what comes of it is named first."""
+    return objective.measure.metric.ladder in WORK
+
+
+def _one_slipped(told: Told) -> str:
+    now, then = told.week.now, told.week.published
+    if now.verdict is Verdict.OVER:
+        return _went_over(told)
+    if now.objective.per:
+        return _with_days_off(told, _fell_short(told))
+    if then is not None and then.verdict.slipped:
+        return phrase("headline.slipped_further", name=told.title)
+    return phrase("headline.slipped", name=told.title)
+
+
+def _fell_short(told: Told) -> str:
+    now, value = told.week.now, value_judged(told.week.now)
+    if value is None:
+        return phrase("headline.slipped_short", name=told.title)
+    came, target = quantity(now, value), quantity(now, now.judged_target)
+    return phrase("headline.slipped_short_of", name=told.title, value=came, target=target)
+
+
+def _went_over(told: Told) -> str:
+    """One report over a limit breaks none: what broke it is how often."""
+    kept = told.week.now.kept
+    if kept is None:
+        return phrase("headline.slipped_over", name=told.title)
+    what = wording.counted(kept.reported, kept_noun(told.objective))
+    return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)
