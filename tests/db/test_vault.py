@@ -35,7 +35,9 @@ def test_another_key_opens_nothing() -> None:
         Vault(NEW).open(sealed)
 
 
-@pytest.mark.parametrize("keys", ["", "hello", f"{OLD},", "x" * 44])
+@pytest.mark.parametrize(
+    "keys", ["", "hello", f"{OLD},", "x" * 44], ids=["none", "short", "one of two", "long"]
+)
 def test_what_is_no_key_is_refused(keys: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         Vault(keys)
