@@ -28,6 +28,7 @@ WORDS = {
     "start": "check-ins again",
     "why": "why a message came, or didn't",
     "check": "linkedin: the post you're about to publish",
+    "drafts": "what someone was asked to read first",
     "alarm": "what happened (or “over”)",
     "alarms": "past alarms and drills, and our plan for the next",
     "drill": "try an alarm out",
