@@ -27,6 +27,7 @@ from bot.db.models import (
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.alarms.roles import Role
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.forgetting import FORMER, PersonalData, TeamData, is_named
@@ -36,8 +37,11 @@ from bot.domain.messages.message import WAITING, State
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
+from bot.services.audit import record
 from bot.services.deletion import delete_team, forget_member
 from bot.services.entering import the_team
+
+FORGOTTEN = Logged(what=What.MEMBER_FORGOTTEN)
 
 
 class Forgetting:
@@ -65,6 +69,7 @@ class Forgetting:
     def forget(self, actor: Actor, called: str, *, now: datetime) -> None:
         """Delete the actor; whatever they did for their teams is by somebody `called` so."""
         with self._sessions.act(actor, now=now, alone=True) as session:
+            record(session, actor.member_id, FORGOTTEN, now=now)
             forget_member(session, lookup.acting_member(session, actor), called, now=now)
 
     def forget_user(self, workspace_id: int, user: str, called: str, *, now: datetime) -> None:
@@ -72,6 +77,7 @@ class Forgetting:
         with self._sessions.alone(workspace_id) as session:
             if user == FORMER:
                 raise NotFound("state.unknown_person")
+            record(session, None, FORGOTTEN, now=now)
             forget_member(session, lookup.member(session, user), called, now=now)
 
     def team_data(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamData:
@@ -86,6 +92,7 @@ class Forgetting:
             row = session.get_one(TeamRow, team.id)
             if not is_named(typed, name_of(row)):
                 raise InvalidField(Field.NAME, "field.other_team_name", name=name_of(row))
+            record(session, actor.member_id, _deleted(session, team), now=now)
             delete_team(session, row, now=now)
             return team
 
@@ -93,6 +100,15 @@ class Forgetting:
 def name_of(row: TeamRow) -> str:
     """What is typed to delete a team: the channel's name, or its id until Slack has told that."""
     return row.name or row.channel
+
+
+def _deleted(session: Session, team: Team) -> Logged:
+    """What is noted for the workspace: all that is noted of the team goes with it.
+
+    The channel is told by its id, which Slack shows as a name only to those who may see it.
+    """
+    numbers = _numbers(session, ResultRow.team_id == team.id)
+    return Logged(what=What.TEAM_DELETED, subject=team.channel, new=value_of(numbers))
 
 
 def _to_delete(session: Session, actor: Actor, team_id: int | None, now: datetime) -> Team:

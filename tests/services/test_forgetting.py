@@ -45,6 +45,8 @@ GOES_ALONG = frozenset(
     }
 )
 """What is deleted with a member, by its foreign key."""
+EMPTIED = {"audit_entry.by_id", "audit_entry.about_id"}
+"""What is empty from then on: the log tells of a former member."""
 
 
 def places(engine: Engine, user: str) -> set[str]:
@@ -269,7 +271,7 @@ def test_each_key_to_a_member_is_kept_or_goes_along() -> None:
     }
     kept = {f"{column.class_.__tablename__}.{column.key}" for column in KEPT_FOR_THE_TEAM}
 
-    assert keys == kept | GOES_ALONG
+    assert keys == kept | GOES_ALONG | EMPTIED
 
 
 # Teams.
@@ -297,7 +299,7 @@ def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -
 
     assert team.channel == MARKETING
     left = counts(busy.engine)
-    assert left.keys() == {"workspace", "member", "absence", "request", "outbox"}
+    assert left.keys() == {"workspace", "member", "absence", "request", "outbox", "audit_entry"}
     assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE
 
 
