@@ -236,7 +236,7 @@ def _is_young(said: Said) -> None:
 
 
 def too_early(said: Said) -> None:
-    assert said.words.startswith("So few numbers can't show a trend yet.")
+    assert said.words.startswith("It's too early for a trend.")
     assert any(week.now.verdict is Verdict.TOO_EARLY for week in said.raw.facts.weeks)
     _is_young(said)
 
