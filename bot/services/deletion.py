@@ -97,7 +97,6 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     """
     former = _former(session, now)
     teams = {objective.team_id for objective in own_objectives(session, who.id)}
-    _free_roles(session, who.user, now)
     end_requests_of(session, who.user, now=now)
     _forget_notes(session, who)
     # An act that names them would bring them back when it is undone.
@@ -109,6 +108,8 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     session.flush()
     session.execute(delete(MemberRow).where(MemberRow.id == who.id))
     session.expunge(who)
+    # Without them among the admins, who are called.
+    _free_roles(session, who.user, now)
     _take_out_id(session, who.user, called)
     for team_id in sorted(teams):
         slot = slot_of(Kind.UNOWNED, f"{team_id}:{who.id}", now)
