@@ -174,8 +174,8 @@ def export_workspace(
     """Write all data of each of its teams into a ZIP, as `/social export` does."""
     from bot.bootstrap.directory import export
 
-    for file in export(workspace, to) or ["It has no teams: there is nothing to export."]:
-        typer.echo(file)
+    files = "\n".join(map(str, export(workspace, to)))
+    typer.echo(files or "It has no teams: there is nothing to export.")
 
 
 @workspaces.command(name="delete")
