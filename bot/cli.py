@@ -196,7 +196,7 @@ def forget_person(
     *,
     yes: Yes = False,
 ) -> None:
-    """Delete a person who can't type `/social forget me`. Stop the bot first."""
+    """Delete a person who can't type `/social forget me`."""
     from bot.bootstrap.directory import describe_person, forget
 
     typer.echo(describe_person(workspace, person))

@@ -7,7 +7,8 @@ import re
 from slack_bolt.async_app import AsyncApp
 
 from handlers import actions, commands, departures, direct_messages, events, shortcuts, submissions
-from handlers.middleware import RequestContext, answer_error
+from handlers.failures import answer_error
+from handlers.middleware import RequestContext
 
 ANY = re.compile(".*")
 

@@ -75,6 +75,18 @@ async def actor_of(scope: Scope, user: str) -> Actor:
     return await scope.recent.get(scope.workspace_id, user, look_up, now=scope.now)
 
 
+async def is_forgotten(scope: Scope, user: str) -> bool:
+    """Tell whether somebody who was remembered here is gone: another process forgot them.
+
+    The next request looks them up again, and meets them as somebody new.
+    """
+    remembered = scope.recent.forget(scope.workspace_id, user)
+    if remembered is None:
+        return False
+    found = await scope.run(scope.services.members.actor, scope.workspace_id, user)
+    return found is None or found.member_id != remembered.member_id
+
+
 async def profile_of(scope: Scope, user: str) -> dict[str, Any]:
     """Return a person's profile in Slack, or an error of the call."""
     answer = await scope.client.users_info(user=user)

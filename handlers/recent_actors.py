@@ -44,10 +44,14 @@ class RecentActors:
             self._remember(actor, now)
         return actor
 
-    def forget(self, workspace_id: int, user: str) -> None:
-        """Forget a person who has changed: the next request looks them up again."""
+    def forget(self, workspace_id: int, user: str) -> Actor | None:
+        """Forget a person who has changed: the next request looks them up again.
+
+        Returns them as they were remembered, if they were.
+        """
         self._changes += 1
-        self._known.pop((workspace_id, user), None)
+        actor, _ = self._known.pop((workspace_id, user), (None, None))
+        return actor
 
     def forget_workspace(self, workspace_id: int) -> None:
         """Forget everyone in a workspace that is gone."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +13,7 @@ import yaml
 from slack_bolt.async_app import AsyncApp
 
 from bot.demo.completion import SHORTCUTS, WORDS, completion
+from bot.http.install_door import REDIRECT
 from bot.sandbox.permissions import EVENTS
 from bot.slack.scopes import ALL
 from handlers import register
@@ -18,6 +21,7 @@ from handlers.commands import COMMANDS
 from handlers.middleware import RequestContext
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 
+ROOT = Path(__file__).parents[1]
 MESSAGE_EVENTS = {"message": "message.im"}
 """An event's type, and what it is subscribed as."""
 
@@ -49,8 +53,20 @@ class Listening:
 
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
-    path = Path(__file__).parents[1] / "slack-manifest.yaml"
+    path = ROOT / "slack-manifest.yaml"
     found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def over_http() -> dict[str, Any]:
+    """The manifest that the guide's own command makes of it, for HTTP and many workspaces."""
+    guide = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    [command] = re.findall(r"(?s)^ *(sed -E [^`]+?slack-manifest\.yaml) >", guide, re.MULTILINE)
+    made = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    found: dict[str, Any] = yaml.safe_load(made.stdout)
     return found
 
 
@@ -129,6 +145,33 @@ def test_the_demo_completes_the_same_commands(manifest: dict[str, Any]) -> None:
         key: command[key] for key in ("command", "description", "usage_hint")
     }
     assert set(WORDS) == set(COMMANDS) - {""}
+
+
+def test_over_http_slack_sends_everything_to_the_address_of_the_guide(
+    over_http: dict[str, Any],
+) -> None:
+    address = "https://coach.example.com"
+    settings = over_http["settings"]
+
+    assert not settings["socket_mode_enabled"]
+    assert {
+        over_http["features"]["slash_commands"][0]["url"],
+        settings["event_subscriptions"]["request_url"],
+        settings["interactivity"]["request_url"],
+    } == {f"{address}/slack/events"}
+    assert over_http["oauth_config"]["redirect_urls"] == [f"{address}{REDIRECT}"]
+
+
+def test_over_http_nothing_else_is_asked_of_slack(
+    manifest: dict[str, Any], over_http: dict[str, Any]
+) -> None:
+    del over_http["features"]["slash_commands"][0]["url"]
+    del over_http["oauth_config"]["redirect_urls"]
+    for part in ("event_subscriptions", "interactivity"):
+        del over_http["settings"][part]["request_url"]
+    over_http["settings"]["socket_mode_enabled"] = True
+
+    assert over_http == manifest
 
 
 async def test_the_bot_gets_by_with_what_it_asks_for(

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from bot.db.engine import NETWORK_LIMITS, SERVER_LIMITS, make_engine
 from bot.observability.outages import is_outage
+from tests.support.source import ROOT, calls
 
-ROOT = Path(__file__).parents[1]
 LIMITED_BY = {
     "ClientSession": "timeout",
     "create_engine": "pool_timeout",
     "AsyncWebClient": "session",
 }
 """What waits for others, and the argument that says how long; a session has its own."""
-
-
-def calls() -> Iterator[tuple[Path, ast.Call, str]]:
-    """All calls in the bot, with the last word of what is called; the sandbox is for tests."""
-    for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.py")]:
-        if "sandbox" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield path, node, ast.unparse(node.func).rpartition(".")[2]
 
 
 @pytest.mark.parametrize("name", LIMITED_BY)
@@ -49,7 +35,9 @@ def test_whoever_starts_a_process_waits_for_it_within_bounds() -> None:
     starting = {path for path, _, called in calls() if called == "create_subprocess_exec"}
 
     assert starting
-    assert [path for path in starting if "asyncio.timeout(" not in path.read_text("utf-8")] == []
+    assert [
+        path for path in starting if "asyncio.timeout(" not in (ROOT / path).read_text("utf-8")
+    ] == []
 
 
 def test_postgresql_gives_up_a_statement_that_takes_too_long(postgres: Engine) -> None:

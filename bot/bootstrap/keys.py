@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bot.bootstrap.database import ready_engine
 from bot.config import WrongSettingError, read_settings
 from bot.db.sessions import Sessions
@@ -20,7 +22,7 @@ def rotate() -> int:
         raise WrongSettingError("The token of a single workspace isn't stored: nothing is sealed.")
     engine = ready_engine(settings)
     try:
-        return Installations(Sessions(engine), settings.many.vault).reseal()
+        return Installations(Sessions(engine), settings.many.vault).reseal(now=datetime.now(UTC))
     except LockedError:
         raise WrongSettingError(
             "A token was sealed with a key that COACH_KEYS no longer has. Add it at the end."

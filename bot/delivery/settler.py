@@ -31,7 +31,7 @@ OF_A_CARD = frozenset({Kind.ALARM_EDIT, Kind.ALARM_ENTRY})
 """Messages about an alarm whose card is in the channel already."""
 """Attempts before a message is given up; the waits between them add up to about ten minutes."""
 Now = Callable[[], datetime]
-Forget = Callable[[int, str], None]
+Forget = Callable[[int, str], object]
 """Drops a person of a workspace from what requests remember, so that their next act meets them."""
 
 

@@ -27,11 +27,15 @@ WORDS = {
     "stop": "no more check-ins",
     "start": "check-ins again",
     "why": "why a message came, or didn't",
+    "log": "who changed what",
     "check": "linkedin: the post you're about to publish",
+    "drafts": "who approved what",
     "alarm": "what happened (or “over”)",
     "alarms": "past alarms and drills, and our plan for the next",
     "drill": "try an alarm out",
     "setup": "purpose, days, times, who reports",
+    "forget me": "delete what's stored of me",
+    "delete team": "delete everything of the team",
     "help": "everything at a glance",
 }
 

@@ -90,10 +90,13 @@ class What(StrEnum):
     EXPORTED = "data.exported"
     EXPORTED_OWN = "data.exported_own"
     ARCHIVE_IMPORTED = "data.archive_imported"  # nothing; how many numbers
-    INSTALLED = "data.installed"
+    INSTALLED = "data.installed"  # the id in Slack of who did it, often no member yet
+    CONNECTED = "data.connected"
     UNINSTALLED = "data.uninstalled"
+    RETURNED = "data.returned"
+    KEYS_CHANGED = "data.keys_changed"
     MEMBER_FORGOTTEN = "data.member_forgotten"
-    TEAM_DELETED = "data.team_deleted"  # the id of its channel
+    TEAM_DELETED = "data.team_deleted"  # the id of its channel; how many numbers
 
     @property
     def topic(self) -> Topic:

@@ -6,7 +6,7 @@ import threading
 
 import structlog
 
-from bot.db.errors import DATABASE_DOWN, CommitInDoubt
+from bot.db.errors import DATABASE_DOWN, DATABASE_ERRORS, CommitInDoubt
 
 log = structlog.get_logger()
 
@@ -18,6 +18,11 @@ OUTAGES = DATABASE_DOWN
 def is_outage(error: BaseException | None) -> bool:
     """Return True if the database failed the call; that is logged already, once for all calls."""
     return isinstance(error, DATABASE_DOWN)
+
+
+def is_misfit(error: BaseException) -> bool:
+    """Return True if the database is there, but what it was asked does not fit what it holds."""
+    return isinstance(error, DATABASE_ERRORS) and not is_outage(error)
 
 
 def is_in_doubt(error: BaseException) -> bool:

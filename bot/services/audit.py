@@ -1,8 +1,8 @@
 """The audit log: adding to it, in the transaction of the change itself, and reading it.
 
-`record` is the only place that adds an entry. None is ever changed or deleted, with two exceptions
-that the foreign keys make: who is forgotten is a former member from then on, and the log of a team
-goes with the team.
+`record` is the only place that adds an entry. None is ever changed, but that who is forgotten is a
+former member from then on. None is deleted but with its team or workspace, and by its age where not
+everything is kept.
 """
 
 from __future__ import annotations
@@ -101,13 +101,24 @@ def _readable(session: Session, actor: Actor, now: datetime) -> list[int]:
     return list(session.scalars(select(TeamRow.id).where(readable)))
 
 
-def record(session: Session, by: int | None, *entries: Logged, now: datetime) -> None:
-    """Note what the member `by` does; None for what nobody does in Slack."""
-    session.add_all(_row(by, entry, now) for entry in entries)
+def record(
+    session: Session,
+    by: int | None,
+    *entries: Logged,
+    now: datetime,
+    workspace_id: int | None = None,
+) -> None:
+    """Note what the member `by` does; None for what nobody does in Slack.
+
+    The workspace is named in sessions that are bound to none.
+    """
+    workspace_id = workspace_id or session.info["workspace_id"]
+    session.add_all(_row(workspace_id, by, entry, now) for entry in entries)
 
 
-def _row(by: int | None, entry: Logged, now: datetime) -> AuditEntryRow:
+def _row(workspace_id: int, by: int | None, entry: Logged, now: datetime) -> AuditEntryRow:
     return AuditEntryRow(
+        workspace_id=workspace_id,
         team_id=entry.team_id,
         at=now,
         by_id=by,

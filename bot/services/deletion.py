@@ -188,13 +188,19 @@ def _take_out_of(session: Session, mapper: Mapper[Any], user: str, called: str) 
     for row in found:
         same = [key == value for key, value in zip(keys, row, strict=False)]
         changed = {
-            text.key: without(old, user, called)
+            text.key: without(old, user, called)[: _longest(text)]
             for text, old in zip(texts, row[len(keys) :], strict=True)
             if old is not None
         }
         session.execute(
             update(table).where(*same).values(changed).execution_options(synchronize_session=False)
         )
+
+
+def _longest(text: InstrumentedAttribute[str]) -> int | None:
+    """Characters that a column takes: what somebody is called may be longer than their mention."""
+    kind = text.type
+    return kind.length if isinstance(kind, String) else None
 
 
 def _texts_of(mapper: Mapper[Any]) -> list[InstrumentedAttribute[str]]:

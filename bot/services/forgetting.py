@@ -27,6 +27,7 @@ from bot.db.models import (
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.alarms.roles import Role
+from bot.domain.audit import Logged, What, value_of
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.forgetting import FORMER, PersonalData, TeamData, is_named
@@ -37,8 +38,11 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.alarms import is_quiet
+from bot.services.audit import record
 from bot.services.deletion import delete_team, forget_member
 from bot.services.entering import the_team
+
+FORGOTTEN = Logged(what=What.MEMBER_FORGOTTEN)
 
 
 class Forgetting:
@@ -73,12 +77,15 @@ class Forgetting:
     def forget(self, actor: Actor, called: str, *, now: datetime) -> None:
         """Delete the actor; whatever they did for their teams is by somebody `called` so."""
         with self._sessions.act(actor, now=now, alone=True) as session:
+            record(session, actor.member_id, FORGOTTEN, now=now)
             forget_member(session, lookup.acting_member(session, actor), called, now=now)
 
     def forget_user(self, workspace_id: int, user: str, called: str, *, now: datetime) -> None:
         """The same of anybody, for who runs the bot; NotFound for someone never met."""
         with self._sessions.alone(workspace_id) as session:
-            forget_member(session, _known_person(session, user), called, now=now)
+            who = _known_person(session, user)
+            record(session, None, FORGOTTEN, now=now)
+            forget_member(session, who, called, now=now)
 
     def team_data(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamData:
         """What is stored of a team, for who may delete it."""
@@ -92,6 +99,7 @@ class Forgetting:
             row = session.get_one(TeamRow, team.id)
             if not is_named(typed, name_of(row)):
                 raise InvalidField(Field.NAME, "field.other_team_name", name=name_of(row))
+            record(session, actor.member_id, _deleted(session, team), now=now)
             delete_team(session, row, now=now)
             return team
 
@@ -106,6 +114,15 @@ def _known_person(session: Session, user: str) -> MemberRow:
 def name_of(row: TeamRow) -> str:
     """What is typed to delete a team: the channel's name, or its id until Slack has told that."""
     return row.name or row.channel
+
+
+def _deleted(session: Session, team: Team) -> Logged:
+    """What is noted for the workspace: all that is noted of the team goes with it.
+
+    The channel is told by its id, which Slack shows as a name only to those who may see it.
+    """
+    numbers = _numbers(session, ResultRow.team_id == team.id)
+    return Logged(what=What.TEAM_DELETED, subject=team.channel, new=value_of(numbers))
 
 
 def _to_delete(session: Session, actor: Actor, team_id: int | None, now: datetime) -> Team:

@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import InstallationRow, UsedStateRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
 from bot.db.vault import LockedError, Vault
+from bot.domain.audit import Logged, What
 from bot.domain.installation import Grant, Installation
+from bot.services.audit import record
 from bot.services.leaving import IS_GIVEN_UP, leave, welcome_back
 
 REVOKED = "token_revoked"
@@ -46,6 +48,7 @@ class Installations:
             session.flush()
             for served in _workspaces(session, row.id):
                 served.bot_user = grant.bot_user
+                _note_install(session, row, served.id, now)
                 welcome_back(session, served, now=now)
             session.flush()
             return self._known(session, [row])[0]
@@ -61,7 +64,8 @@ class Installations:
             live = next((row for row in (*own, *of_all) if row.bot_token), None)
             if live is None:
                 return None
-            if team_id and _serve(session, live, team_id, now):
+            if team_id and (served := _serve(session, live, team_id, now)):
+                _note_install(session, live, served, now)
                 live.changed_at = now  # for other processes to serve it, too
                 session.flush()
             return self._known(session, [live])[0]
@@ -93,23 +97,22 @@ class Installations:
             if session.execute(ended).first() is None:
                 return False
             for served in _workspaces(session, installation_id):
-                leave(served, REVOKED, now=now)
+                leave(session, served, REVOKED, now=now)
             return True
 
     def shut_out(self, team_ids: Collection[str], *, now: datetime) -> None:
         """Serve workspaces no more that are out of their organisation's install: they have left."""
         of_all = select(InstallationRow.id).where(InstallationRow.team_id == "")
-        out = (
-            update(WorkspaceRow)
-            .where(WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all))
-            .values(delivery_error=NO_ACCESS, left_at=func.coalesce(WorkspaceRow.left_at, now))
-            .returning(WorkspaceRow.installation_id)
+        out = select(WorkspaceRow).where(
+            WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all)
         )
         with self._sessions.unscoped() as session:
-            changed = set(session.scalars(out))
+            rows = session.scalars(out.order_by(WorkspaceRow.id).with_for_update()).all()
+            for row in rows:
+                leave(session, row, NO_ACCESS, now=now)
             session.execute(
                 update(InstallationRow)
-                .where(InstallationRow.id.in_(changed))
+                .where(InstallationRow.id.in_({row.installation_id for row in rows}))
                 .values(changed_at=now)  # for other processes
             )
 
@@ -123,16 +126,16 @@ class Installations:
         with self._sessions.unscoped() as session:
             session.execute(delete(UsedStateRow).where(UsedStateRow.used_at < before))
 
-    def reseal(self) -> int:
+    def reseal(self, *, now: datetime) -> int:
         """Seal all tokens with the first key; how many were not.
 
         Each is changed only if it still is what was read: it may be refreshed meanwhile.
         """
         with self._sessions.unscoped() as session:
             ids = session.scalars(select(InstallationRow.id).order_by(InstallationRow.id)).all()
-        return sum(map(self._reseal, ids))
+        return sum(self._reseal(each, now) for each in ids)
 
-    def _reseal(self, installation_id: int) -> int:
+    def _reseal(self, installation_id: int, now: datetime) -> int:
         with self._sessions.unscoped() as session:
             row = session.get_one(InstallationRow, installation_id, with_for_update=True)
             old = {name: getattr(row, name) for name in ("bot_token", "refresh_token")}
@@ -146,6 +149,9 @@ class Installations:
                 .values(new)
                 .execution_options(synchronize_session=False)
             )
+            for served in _workspaces(session, installation_id):
+                changed = Logged(what=What.KEYS_CHANGED)
+                record(session, None, changed, now=now, workspace_id=served.id)
             return len(new)
 
     def _resealed(self, sealed: str) -> str:
@@ -204,19 +210,23 @@ def _own(session: Session, team_id: str, enterprise_id: str) -> Sequence[Install
     return session.scalars(found if team_id else found.where(of_all)).all()
 
 
-def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> bool:
-    """Have an install serve a workspace; False if it did so already."""
+def _note_install(session: Session, row: InstallationRow, workspace_id: int, now: datetime) -> None:
+    entry = Logged(what=What.INSTALLED, subject=row.installed_by)
+    record(session, None, entry, now=now, workspace_id=workspace_id)
+
+
+def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> int | None:
+    """Have an install serve a workspace, and return that; None if it did so already."""
     values = {"slack_id": team_id, "installation_id": row.id, "bot_user": row.bot_user}
     if insert_new(session, WorkspaceRow, [{**values, "created_at": now}]):
-        return True
+        return session.scalar(select(WorkspaceRow.id).where(WorkspaceRow.slack_id == team_id))
     other = WorkspaceRow.installation_id.is_distinct_from(row.id)
     is_back = WorkspaceRow.delivery_error == NO_ACCESS
     moved = update(WorkspaceRow).where(WorkspaceRow.slack_id == team_id, other | is_back)
     served_anew = session.scalar(moved.values(**values).returning(WorkspaceRow.id))
-    if served_anew is None:
-        return False
-    welcome_back(session, session.get_one(WorkspaceRow, served_anew), now=now)
-    return True
+    if served_anew is not None:
+        welcome_back(session, session.get_one(WorkspaceRow, served_anew), now=now)
+    return served_anew
 
 
 def _workspaces(session: Session, installation_id: int) -> Sequence[WorkspaceRow]:

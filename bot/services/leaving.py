@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import InstallationRow, OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
+from bot.domain.audit import Logged, What
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Reason
 from bot.outbox.planner import pass_over
+from bot.services.audit import record
 from bot.services.deletion import delete_some
 
 GIVEN_UP = "gone:"
@@ -40,7 +42,7 @@ class Leaving:
         with self._sessions.begin(workspace_id) as session:
             row = session.get_one(WorkspaceRow, workspace_id)
             if row.token_worked_at is None or row.token_worked_at <= at:
-                leave(row, code, now=now)
+                leave(session, row, code, now=now)
 
     def token_is_gone(self, workspace_id: int, code: str, *, now: datetime) -> None:
         """Note that Slack says of a token that it has ended it: its events may have been lost.
@@ -50,7 +52,7 @@ class Leaving:
         with self._sessions.begin(workspace_id) as session:
             row = session.get(WorkspaceRow, workspace_id)
             if row is not None and row.installation_id is not None:
-                leave(row, code, now=now)
+                leave(session, row, code, now=now)
 
     def to_delete(self, *, left_before: datetime) -> list[int]:
         """The workspaces to delete: those whose grace is over, and those begun with before.
@@ -97,10 +99,12 @@ def _give_up(row: WorkspaceRow) -> None:
     row.delivery_error = row.delivery_error or "token_revoked"
 
 
-def leave(row: WorkspaceRow, code: str, *, now: datetime) -> None:
+def leave(session: Session, row: WorkspaceRow, code: str, *, now: datetime) -> None:
     """Stop everything in a workspace, and begin its grace if that has not begun."""
     row.delivery_error = code
-    row.left_at = row.left_at or now
+    if row.left_at is None:
+        row.left_at = now
+        record(session, None, Logged(what=What.UNINSTALLED), now=now, workspace_id=row.id)
 
 
 def welcome_back(session: Session, row: WorkspaceRow, *, now: datetime) -> None:
@@ -111,6 +115,7 @@ def welcome_back(session: Session, row: WorkspaceRow, *, now: datetime) -> None:
     row.delivery_error, row.token_worked_at = None, now
     if row.left_at is not None:
         row.left_at = None
+        record(session, None, Logged(what=What.RETURNED), now=now, workspace_id=row.id)
         pass_over(session, row.id, now=now)
         _skip_waiting(session, row.id, now)
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.db.models import (
     ActRow,
     AlarmRow,
+    AuditEntryRow,
     LineItemRow,
     ObjectiveRow,
     OutboxRow,
@@ -55,6 +56,8 @@ def _deletions(session: Session, border: date) -> Iterator[int]:
     yield _delete(session, ActRow, ActRow.made_at < midnight)
     yield _delete(session, AlarmRow, AlarmRow.ended_at < midnight)
     yield _delete(session, OutboxRow, OutboxRow.settled_at < midnight)
+    # Its values are numbers, names and words of that time.
+    yield _delete(session, AuditEntryRow, AuditEntryRow.at < midnight)
 
 
 def _delete(session: Session, table: Any, *conditions: ColumnElement[bool]) -> int:

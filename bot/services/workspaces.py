@@ -11,6 +11,8 @@ from bot.db.models import RefusedBlockRow, RequestRow, WorkspaceRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
+from bot.domain.audit import Logged, What
+from bot.services.audit import record
 from bot.services.leaving import welcome_back
 from bot.services.questions import ASKED_BACK
 
@@ -26,11 +28,13 @@ class Workspaces:
         """Know the workspace from now on, the token of the settings being good; its id."""
         with self._sessions.unscoped() as session:
             values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
-            insert_new(session, WorkspaceRow, [values])
+            is_new = insert_new(session, WorkspaceRow, [values]) == 1
             known = select(WorkspaceRow.id).where(WorkspaceRow.slack_id == slack_id)
             workspace_id = session.scalars(known).one()
         with self._sessions.begin(workspace_id) as session:
             row = session.get_one(WorkspaceRow, workspace_id)
+            if is_new or row.installation_id is not None:
+                record(session, None, Logged(what=What.CONNECTED), now=now)
             row.bot_user, row.installation_id = bot_user, None
             welcome_back(session, row, now=now)
         return workspace_id

@@ -26,14 +26,21 @@ from bot.views.render import as_words
 
 LONGEST = 60
 """Characters of a subject or a value: a page has many."""
-COUNTS = frozenset({What.IMPORTED, What.UNDONE, What.ARCHIVE_IMPORTED})
+COUNTS = frozenset({What.IMPORTED, What.UNDONE, What.ARCHIVE_IMPORTED, What.TEAM_DELETED})
 """What the new value of is a number of numbers."""
+IDS: Mapping[What, Callable[[str], Markup]] = {
+    What.INSTALLED: wording.mention,
+    What.TEAM_DELETED: wording.channel_link,
+}
+"""What has an id of Slack's as its subject, which Slack puts in words for whoever may read it."""
 OF_MEASURES = ("objectives.", "numbers.")
 """The beginnings of what has a measure as its subject, if it has a subject."""
 
 
 def subject_words(entry: AuditEntry) -> Markup:
     """What the entry is about; as it is stored if that cannot be read any more."""
+    if entry.what in IDS:
+        return IDS[entry.what](entry.subject)
     return _words(_subject, entry, entry.subject)
 
 

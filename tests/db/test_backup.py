@@ -15,14 +15,16 @@ from sqlalchemy import Engine, inspect
 from bot.db.backup import back_up, opened
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
+from bot.db.models import MemberRow, ReportRow
 from bot.db.move import CannotMoveError, move
 from bot.db.sessions import Sessions
 from bot.db.sqlite_file import PRIVATE
+from bot.domain.forgetting import FORMER
 from bot.services import make_services
 from tests.db.test_move import rows_of
 from tests.support.builders import reading
 from tests.support.clock import MONDAY
-from tests.support.workspace import Workspace
+from tests.support.workspace import ADA, BEN, CLEO, Workspace
 
 WRITES = 40
 """Reports in each of two threads; the backup begins after the first few."""
@@ -49,6 +51,29 @@ def test_all_is_as_it_was(
     assert written == restored == sum(map(len, before.values()))
     assert made_at == MONDAY
     assert not inspect(blank).has_table("backup")
+
+
+def test_a_former_member_comes_along_and_stands_for_the_next_one_too(
+    workspace: Workspace, engine: Engine, tmp_path: Path, blank: Engine
+) -> None:
+    workspace.report(reading("comments linkedin", 4), by=BEN)
+    _forget(engine, BEN)
+
+    back_up(engine, tmp_path / "backup.db", now=MONDAY)
+    with opened(tmp_path / "backup.db") as (source, _):
+        move(source, blank)
+    _forget(blank, ADA)
+
+    with Sessions(blank).unscoped() as session:
+        users = {row.user: row.id for row in session.query(MemberRow)}
+        by = {row.member_id for row in session.query(ReportRow)}
+    assert users.keys() == {CLEO, FORMER}
+    assert by == {users[FORMER]}
+
+
+def _forget(engine: Engine, user: str) -> None:
+    forget_user = make_services(Sessions(engine)).forgetting.forget_user
+    forget_user(1, user, "a former member", now=MONDAY)
 
 
 def test_it_is_one_file_that_only_its_owner_may_read(

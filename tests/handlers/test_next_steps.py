@@ -118,6 +118,7 @@ NOTHING_TO_PRESS = frozenset(
         "state.alarm_without_words",
         "state.cannot_post",
         "state.empty_note",
+        "state.forgotten_meanwhile",
         "state.no_such_step",
         "state.no_timeline",
         "state.note_too_long",

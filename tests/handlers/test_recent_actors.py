@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
-from bot.db.models import MemberRow
+from bot.db.models import MemberRow, ResultRow
 from bot.domain.actor import Actor
 from handlers.recent_actors import LIFETIME, RecentActors
 from tests.support.clock import MONDAY
@@ -146,3 +148,55 @@ async def test_who_could_not_be_written_to_is_there_again_with_their_next_act(te
 def left_at(team: Coach) -> datetime | None:
     with team.sessions.unscoped() as session:
         return session.scalars(select(MemberRow.left_at).where(MemberRow.user == ADA)).one()
+
+
+def forget_elsewhere(team: Coach, user: str = ADA) -> None:
+    """Forget somebody in another process: this one still remembers them."""
+    forget_user = team.services.forgetting.forget_user
+    forget_user(team.workspace_id, user, "a former member", now=team.clock())
+
+
+async def test_who_was_forgotten_elsewhere_is_told_so_and_is_somebody_new_then(team: Coach) -> None:
+    await team.types("report linkedin comments 3")
+    forget_elsewhere(team)
+
+    told = await team.types("report linkedin comments 4")
+    again = await team.types("report linkedin comments 4")
+
+    assert told.text.startswith("I've just forgotten you")
+    assert "4 comments" in again.text
+    assert team.rows(ResultRow) == 2
+
+
+async def test_in_a_direct_message_they_are_told_how_to_go_on(team: Coach) -> None:
+    await team.slack.say(ADA, "D0ADA", "linkedin comments 3")
+    forget_elsewhere(team)
+
+    told = await team.slack.say(ADA, "D0ADA", "linkedin comments 4")
+
+    assert told.text.startswith("I don't know of a team you're on.")
+
+
+async def test_a_form_tells_them_so_under_a_field(team: Coach) -> None:
+    await team.types("reminders")
+    window = team.window()
+    forget_elsewhere(team)
+
+    told = await team.slack.submit(ADA, window, {})
+
+    assert [words.startswith("I've just forgotten you") for words in told.errors.values()] == [True]
+
+
+async def test_other_errors_of_the_database_are_no_forgetting(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await team.types("report linkedin comments 3")
+
+    def fails(*_: object, **__: object) -> None:
+        raise NoResultFound
+
+    monkeypatch.setattr(team.services.results, "record", fails)
+
+    told = await team.types("report linkedin comments 4")
+
+    assert told.text.startswith("Something went wrong on my side")

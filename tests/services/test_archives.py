@@ -15,16 +15,17 @@ from sqlalchemy import insert
 
 from bot.archive import Archive, UnreadableArchive, read_archive, write_zip
 from bot.archive.tables import LOG, TABLES
-from bot.db.models import AdviceRow, LineItemRow, ReportRow, ResultRow
+from bot.db.models import AdviceRow, LineItemRow, MemberRow, ReportRow, ResultRow
 from bot.db.sessions import Sessions
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.forgetting import FORMER
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
 from bot.services.plan import Entered
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.exports import by_day, day, import_now
-from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
 
 
 def archive_of(workspace: Workspace, channel: str = MARKETING, by: str = ADA) -> Archive:
@@ -37,6 +38,11 @@ def archive_of(workspace: Workspace, channel: str = MARKETING, by: str = ADA) ->
 def restore(workspace: Workspace, archive: Archive, channel: str = EVENTS) -> int:
     restoring = workspace.services.archives.restore
     return restoring(workspace.workspace_id, channel, archive, now=workspace.clock())
+
+
+def forget(workspace: Workspace, user: str) -> None:
+    forget_user = workspace.services.forgetting.forget_user
+    forget_user(workspace.workspace_id, user, "a former member", now=workspace.clock())
 
 
 def state(archive: Archive) -> bytes:
@@ -109,6 +115,38 @@ def test_what_was_reported_since_is_replaced(full: Workspace) -> None:
     restore(full, before, MARKETING)
 
     assert state(archive_of(full)) == state(before)
+
+
+def test_a_former_member_is_the_same_one_in_another_workspace(full: Workspace) -> None:
+    forget(full, BEN)
+    archive = read_archive(write_zip(archive_of(full)))
+    other = open_workspace(full.engine, "T0OTHER")
+    other.set_up(ADA, CLEO)
+    forget(other, CLEO)
+
+    restore(other, archive, MARKETING)
+
+    [former] = [
+        row
+        for row in other.rows(MemberRow)
+        if (row.workspace_id, row.user) == (other.workspace_id, FORMER)
+    ]
+    assert former.left_at is not None
+    assert FORMER in {row["person"] for row in archive["results"]}
+    assert state(archive_of(other)) == state(archive)
+
+
+def test_a_former_member_who_comes_with_an_archive_reports_for_no_team(full: Workspace) -> None:
+    forget(full, BEN)
+    archive = archive_of(full)
+    other = open_workspace(full.engine, "T0OTHER")
+    other.set_up()
+
+    restore(other, archive, MARKETING)
+
+    assert FORMER not in other.settings().reporters
+    with pytest.raises(NotFound):
+        forget(other, FORMER)
 
 
 def test_another_teams_data_stays_as_it_was(full: Workspace) -> None:

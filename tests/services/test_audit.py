@@ -17,7 +17,7 @@ from bot.db.sessions import Sessions
 from bot.domain.alarms.alarm import AlarmDraft, Level, Outcome
 from bot.domain.alarms.plan import AlarmPlan, Approver
 from bot.domain.audit import AuditEntry, Logged, LogPage, Topic, What, value_of
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import InvalidField, NotAllowed
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
 from bot.services.audit import record
@@ -52,6 +52,18 @@ from tests.support.workspace import (
 __all__ = ["shared"]
 BOT = Path(__file__).parents[2] / "bot"
 Does = Callable[[Workspace], object]
+
+
+OF_WORKSPACE = [(What.CONNECTED, None, "", None)]
+"""What the log of any workspace begins with here: it has a token from the settings."""
+
+
+def of_workspace(workspace: Workspace) -> list[tuple[object, ...]]:
+    """What is noted of the workspace and of no team, the first entry first."""
+    admin = replace(workspace.actor(CLEO, None), is_workspace_admin=True)
+    page = workspace.services.audit.of_workspace(admin, now=workspace.clock())
+    noted = [entry for entry in page.entries if entry.channel is None]
+    return [(entry.what, entry.by, entry.subject, entry.new) for entry in noted[::-1]]
 
 
 def log_of(workspace: Workspace, by: str = ADA, topic: Topic | None = None) -> LogPage:
@@ -270,15 +282,15 @@ def test_workspace_admins_see_the_log_of_the_workspace_and_others_do_not(
 ) -> None:
     admin = replace(shared.actor(BEN, None), is_workspace_admin=True)
     with Sessions(shared.engine).begin(shared.workspace_id) as session:
-        record(session, None, Logged(what=What.INSTALLED), now=shared.clock())
+        record(session, None, Logged(what=What.UNINSTALLED), now=shared.clock())
 
     audit, now = shared.services.audit, shared.clock()
     pages = [audit.of_workspace(admin, now=now), audit.here(admin, now=now)]
     with pytest.raises(NotAllowed, match="workspace_admins_only"):
         audit.of_workspace(shared.actor(ADA), now=now)
 
-    assert [page.entries[0].what for page in pages] == [What.INSTALLED] * 2
-    assert What.INSTALLED not in {entry.what for entry in log_of(shared).entries}
+    assert [page.entries[0].what for page in pages] == [What.UNINSTALLED] * 2
+    assert What.UNINSTALLED not in {entry.what for entry in log_of(shared).entries}
 
 
 def test_a_workspace_admin_does_not_see_what_is_done_in_a_private_channel_of_others(
@@ -290,8 +302,8 @@ def test_a_workspace_admin_does_not_see_what_is_done_in_a_private_channel_of_oth
     with Sessions(shared.engine).begin(shared.workspace_id) as session:
         session.get_one(TeamRow, 1).is_private = False
 
-    assert before == 0
-    assert audit.of_workspace(outsider, now=shared.clock()).count > 0
+    assert before == len(OF_WORKSPACE)
+    assert audit.of_workspace(outsider, now=shared.clock()).count > before
 
 
 def test_the_log_is_read_page_by_page_the_latest_first(shared: Workspace) -> None:
@@ -324,7 +336,46 @@ def test_the_log_of_a_team_goes_with_the_team(shared: Workspace) -> None:
     with Sessions(shared.engine).begin(shared.workspace_id) as session:
         session.execute(delete(TeamRow))
 
-    assert shared.rows(AuditEntryRow) == []
+    assert of_workspace(shared) == OF_WORKSPACE
+    assert len(shared.rows(AuditEntryRow)) == len(OF_WORKSPACE)
+
+
+def test_of_a_deleted_team_one_entry_stays_for_the_workspace(shared: Workspace) -> None:
+    shared.report(reading("comments linkedin", 4), reading("posts x", 2))
+    delete_team = shared.services.forgetting.delete_team
+
+    delete_team(shared.actor(BEN), 1, MARKETING, now=shared.clock())
+
+    assert of_workspace(shared) == [*OF_WORKSPACE, (What.TEAM_DELETED, BEN, MARKETING, "2")]
+
+
+def test_a_refused_deletion_leaves_no_entry(shared: Workspace) -> None:
+    with pytest.raises(InvalidField):
+        shared.services.forgetting.delete_team(shared.actor(BEN), 1, "other", now=shared.clock())
+
+    assert of_workspace(shared) == OF_WORKSPACE
+
+
+def test_that_somebody_was_forgotten_is_told_without_who_it_was(shared: Workspace) -> None:
+    forgetting, now = shared.services.forgetting, shared.clock()
+    forgetting.forget(shared.actor(BEN), "someone", now=now)
+    forgetting.forget_user(shared.workspace_id, ADA, "someone", now=now)
+
+    told = (What.MEMBER_FORGOTTEN, None, "", None)
+    by_whom = [row.is_system for row in shared.rows(AuditEntryRow) if row.what == told[0]]
+    assert of_workspace(shared) == [*OF_WORKSPACE, told, told]
+    assert by_whom == [False, True]
+
+
+def test_leaving_and_coming_back_are_noted_once(shared: Workspace) -> None:
+    leaving, workspaces, now = shared.services.leaving, shared.services.workspaces, shared.clock()
+    for code in ("app_uninstalled", "token_revoked"):
+        leaving.left(shared.workspace_id, code, at=now, now=now)
+    for _ in range(2):
+        workspaces.install("T0ACME", "U0BOT", now=now)
+
+    whats = [what for what, *_ in of_workspace(shared)]
+    assert whats == [What.CONNECTED, What.UNINSTALLED, What.RETURNED]
 
 
 def test_an_entry_cannot_be_changed(shared: Workspace) -> None:
@@ -337,17 +388,17 @@ def test_an_entry_cannot_be_changed(shared: Workspace) -> None:
         session.delete(session.get_one(AuditEntryRow, 1))
 
 
-def test_no_code_adds_to_the_log_but_one_function_and_none_takes_from_it() -> None:
+def test_one_function_adds_to_the_log_and_only_its_age_takes_from_it() -> None:
     makers = {path.name for path in _code() if _calls(path, "AuditEntryRow")}
     takers = {
         path.name
         for path in _code()
-        for statement in ("update", "delete", "insert")
+        for statement in ("update", "delete", "_delete", "insert")
         if _calls(path, statement, with_argument="AuditEntryRow")
     }
 
     assert makers == {"audit.py"}
-    assert takers == set()
+    assert takers == {"retention.py"}
 
 
 def _code() -> Iterator[Path]:
@@ -376,7 +427,7 @@ def test_no_entry_crosses_to_another_workspace(shared: Workspace) -> None:
     other = open_workspace(shared.engine, "T0OTHER")
     admin = replace(other.actor(ADA, None), is_workspace_admin=True)
 
-    assert other.services.audit.of_workspace(admin, now=other.clock()).count == 0
+    assert other.services.audit.of_workspace(admin, now=other.clock()).count == len(OF_WORKSPACE)
 
 
 def test_the_channels_of_the_workspace_log_are_named(shared: Workspace) -> None:
@@ -385,4 +436,4 @@ def test_the_channels_of_the_workspace_log_are_named(shared: Workspace) -> None:
 
     page = shared.services.audit.of_workspace(admin, now=shared.clock())
 
-    assert {entry.channel for entry in page.entries} == {MARKETING}
+    assert {entry.channel for entry in page.entries} == {MARKETING, None}

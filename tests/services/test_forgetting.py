@@ -45,8 +45,8 @@ GOES_ALONG = frozenset(
     }
 )
 """What is deleted with a member, by its foreign key."""
-LOSES_THE_NAME = frozenset({"audit_entry.by_id", "audit_entry.about_id"})
-"""What stays without the member, by its foreign key."""
+EMPTIED = {"audit_entry.by_id", "audit_entry.about_id"}
+"""What is empty from then on: the log tells of a former member."""
 
 
 def places(engine: Engine, user: str) -> set[str]:
@@ -287,7 +287,7 @@ def test_each_key_to_a_member_is_kept_or_goes_along() -> None:
     }
     kept = {f"{column.class_.__tablename__}.{column.key}" for column in KEPT_FOR_THE_TEAM}
 
-    assert keys == kept | GOES_ALONG | LOSES_THE_NAME
+    assert keys == kept | GOES_ALONG | EMPTIED
 
 
 # Teams.
@@ -315,7 +315,7 @@ def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -
 
     assert team.channel == MARKETING
     left = counts(busy.engine)
-    assert left.keys() == {"workspace", "member", "absence", "request", "outbox"}
+    assert left.keys() == {"workspace", "member", "absence", "request", "outbox", "audit_entry"}
     assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.db.models import InstallationRow, WorkspaceRow
+from bot.db.models import AuditEntryRow, InstallationRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.vault import Vault, new_key
+from bot.domain.audit import What
 from bot.domain.installation import Token
 from bot.services.installations import Installations
 from bot.services.leaving import Leaving
@@ -204,7 +205,7 @@ def test_tokens_are_sealed_anew_with_the_first_key_and_only_once(
     new = new_key()
     both = Installations(Sessions(engine), Vault(f"{new},{KEYS}"))
 
-    assert [both.reseal(), both.reseal()] == [3, 0]
+    assert [both.reseal(now=now), both.reseal(now=now)] == [3, 0]
 
     alone = Installations(Sessions(engine), Vault(new))
     assert [each.token for each in alone.changed_since(None)] == [TOKEN, TOKEN]
@@ -221,6 +222,54 @@ def test_a_state_counts_once_until_it_is_forgotten(
 
     assert [*uses, kept] == [True, False, True, False]
     assert installations.use_state("one", now=now)
+
+
+# The log.
+
+
+def noted(engine: Engine) -> list[tuple[str, str]]:
+    """What the log tells of installs, and of whom."""
+    with Sessions(engine).unscoped() as session:
+        rows = session.scalars(select(AuditEntryRow).order_by(AuditEntryRow.id))
+        return [(row.what, row.subject) for row in rows]
+
+
+def test_who_installs_revokes_and_installs_again_is_noted(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(GRANT, now=now)
+    installations.revoke(made.id, at=now + SECOND, now=now + SECOND)
+    installations.install(replace(GRANT, installed_by="U0BEN"), now=now + DAY)
+
+    assert noted(engine) == [
+        (What.INSTALLED, "U0ADA"),
+        (What.UNINSTALLED, ""),
+        (What.INSTALLED, "U0BEN"),
+        (What.RETURNED, ""),
+    ]
+
+
+def test_each_workspace_of_an_organisation_has_it_in_its_own_log(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installations.install(OF_ORG, now=now)
+    for team in ("T0ONE", "T0TWO", "T0ONE"):
+        installations.of_team(team, ORG, now=now)
+    for _ in range(2):
+        installations.shut_out(["T0ONE"], now=now)
+
+    assert noted(engine) == [(What.INSTALLED, "U0ADA")] * 2 + [(What.UNINSTALLED, "")]
+
+
+def test_another_key_is_noted_where_it_changed_something(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installations.install(GRANT, now=now)
+    both = Installations(Sessions(engine), Vault(f"{new_key()},{KEYS}"))
+    for _ in range(2):
+        both.reseal(now=now)
+
+    assert noted(engine) == [(What.INSTALLED, "U0ADA"), (What.KEYS_CHANGED, "")]
 
 
 # Leaving.

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.db.models import ActRow, ObjectiveRow, OutboxRow, ReportRow, ResultRow
+from bot.db.models import ActRow, AuditEntryRow, ObjectiveRow, OutboxRow, ReportRow, ResultRow
 from bot.db.sessions import Sessions
 from bot.domain.keeping import Keeping
 from tests.support.builders import POSTS, draft, reading
@@ -135,6 +135,16 @@ def test_messages_go_when_they_are_old(workspace: Workspace) -> None:
     assert len(workspace.rows(OutboxRow)) == 1
     delete_old(workspace, workspace.clock().date() + timedelta(days=1))
     assert workspace.rows(OutboxRow) == []
+
+
+def test_the_log_goes_when_it_is_old(workspace: Workspace) -> None:
+    today = workspace.clock().date()
+    before = len(workspace.rows(AuditEntryRow))
+
+    delete_old(workspace, today)
+    assert len(workspace.rows(AuditEntryRow)) == before > 0
+    delete_old(workspace, today + timedelta(days=1))
+    assert workspace.rows(AuditEntryRow) == []
 
 
 def test_other_workspaces_are_left_alone(workspace: Workspace) -> None:

@@ -18,8 +18,10 @@ SUBJECTS = {
     What.UNMUTED: "stale",
     What.OWN_ADDED: "own|Xing",
     What.OWN_REMOVED: "own|Xing",
+    What.INSTALLED: "U0CLEO",
+    What.TEAM_DELETED: "C0EVENTS",
 }
-VALUES = {What.IMPORTED: "1", What.UNDONE: "2", What.ARCHIVE_IMPORTED: "40"}
+VALUES = {What.IMPORTED: "1", What.UNDONE: "2", What.ARCHIVE_IMPORTED: "40", What.TEAM_DELETED: "7"}
 
 
 def entry(

@@ -69,11 +69,14 @@ in our direct messages
 `/social review`: the quarter on one page, as a PDF to show to others
 `/social export`: everything as files for a spreadsheet · `/social export mine`: only what's yours
 `/social digest`: look at this week's digest · `/social digest now`: post it here
-`/social check linkedin: your text`: read a post before it goes out
+`/social check linkedin: your text`: read a post before it goes out \
+· `/social drafts`: who approved what
 `/social alarm`: something's blowing up. First steps for the team, and I go quiet
 `/social drill`: try an alarm out · `/social alarms`: past ones, and your plan for the next
+`/social log`: who changed what, for team admins
 `/social setup`: purpose, days, times and who reports
 `/social reminders`: when I ask you · `/social charts`: your objectives as pictures
+`/social forget me`: delete what I store of you · `/social delete team`: everything of the team
 `/social help`: this list"""
 
 RECEIPT = """\
@@ -131,7 +134,7 @@ def test_more_lists_every_command_with_a_button_for_what_the_menu_has_not() -> N
         f"*Everything I do.* `/social help report` explains one command.\n\n{HELP}\n\n"
         "[Report] [Undo] [History] [Set an objective] [Charts] [Own numbers] [Check-in]"
         " [Reminders] [I'll be away] [Why this message?] [Muted tips] [Reopen] [Check a post]"
-        " [Alarms] [Start a drill] [Export] [Team settings]"
+        " [Drafts] [Alarms] [Start a drill] [Export] [Forget me] [Delete team] [Team settings]"
     )
 
 

@@ -38,6 +38,7 @@ NO_BUTTONS = {
     *(action for action in Action if action.name.startswith("CHOOSE_")),
     *(Action.OBJECTIVE_MENU, Action.RATE_ADVICE, Action.USE_TEAM, Action.HOME_TEAM),
     *(Action.COMMAND, Action.MEANT, Action.FILL_IN, Action.ANSWER_IMPORT, Action.ALARM_STEP),
+    *(Action.TURN_LOG, Action.FILTER_LOG),
 }
 """Menus, and buttons with the label of the command that they do."""
 LABELLED = (

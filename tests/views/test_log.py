@@ -60,6 +60,11 @@ def test_who_was_forgotten_is_a_former_member() -> None:
     assert "a former member made a former member a team admin" in said(forgotten)
 
 
+def test_ids_of_slack_are_left_for_it_to_show() -> None:
+    assert "<@U0CLEO> installed me" in said(entry(What.INSTALLED))
+    assert "deleted the team of <#C0EVENTS> with 7 numbers" in said(entry(What.TEAM_DELETED))
+
+
 def test_a_measure_is_its_own_subject() -> None:
     for measure in (measure_of("comments", "linkedin"), measure_of("mentions", None)):
         assert measure_in(subject_of(measure)) == measure
