@@ -162,7 +162,7 @@ def list_workspaces() -> None:
     """List all workspaces: since when, teams, people, last activity, and whether they left."""
     from bot.bootstrap.directory import listed
 
-    for line in listed():
+    for line in listed() or ["No workspace uses this database yet."]:
         typer.echo(line)
 
 
@@ -174,8 +174,8 @@ def export_workspace(
     """Write all data of each of its teams into a ZIP, as `/social export` does."""
     from bot.bootstrap.directory import export
 
-    for file in export(workspace, to):
-        typer.echo(file)
+    files = "\n".join(map(str, export(workspace, to)))
+    typer.echo(files or "It has no teams: there is nothing to export.")
 
 
 @workspaces.command(name="delete")
@@ -197,9 +197,9 @@ def forget_person(
     yes: Yes = False,
 ) -> None:
     """Delete a person who can't type `/social forget me`."""
-    from bot.bootstrap.directory import describe, forget
+    from bot.bootstrap.directory import describe_person, forget
 
-    typer.echo(describe(workspace))
+    typer.echo(describe_person(workspace, person))
     _insist(yes=yes)
     forget(workspace, person)
     typer.echo("Forgotten.")
@@ -207,7 +207,7 @@ def forget_person(
 
 def _insist(*, yes: bool) -> None:
     if not yes:
-        raise WrongSettingError("Nothing was deleted. To delete it for good, add --yes.")
+        raise WrongSettingError("Nothing was deleted. To delete this for good, add --yes.")
 
 
 @app.command()

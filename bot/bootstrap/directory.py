@@ -43,6 +43,21 @@ def describe(slack_id: str) -> str:
         return _line(_workspace(services, slack_id))
 
 
+def describe_person(slack_id: str, user: str) -> str:
+    """What is stored of one person, on a line."""
+    with _person(slack_id, user) as (services, workspace_id):
+        data = services.forgetting.data_of_user(workspace_id, user)
+    parts = [
+        f"{user} in {slack_id}",
+        f"numbers: {data.numbers}",
+        f"objectives: {data.open_objectives + data.closed_objectives}",
+        f"messages: {data.messages + data.waiting}",
+        f"leads an alarm in: {', '.join(data.leads_in) or 'none'}",
+        f"only admin of: {', '.join(data.only_admin_of) or 'none'}",
+    ]
+    return " · ".join(parts)
+
+
 def delete(slack_id: str) -> None:
     """Delete a workspace with everything in it, at once."""
     with _services() as services:
@@ -54,10 +69,17 @@ def delete(slack_id: str) -> None:
 
 def forget(slack_id: str, user: str) -> None:
     """Delete a person who can't ask for it; what they did for their teams stays, without a name."""
+    with _person(slack_id, user) as (services, workspace_id):
+        now = datetime.now(UTC)
+        services.forgetting.forget_user(workspace_id, user, phrase("name.former"), now=now)
+
+
+@contextmanager
+def _person(slack_id: str, user: str) -> Iterator[tuple[Services, int]]:
     with _services() as services:
-        found, now = _workspace(services, slack_id), datetime.now(UTC)
+        found = _workspace(services, slack_id)
         try:
-            services.forgetting.forget_user(found.id, user, phrase("name.former"), now=now)
+            yield services, found.id
         except NotFound:
             raise WrongSettingError(f"Nobody with the id {user} is known there.") from None
 

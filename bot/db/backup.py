@@ -29,7 +29,8 @@ def back_up(source: Engine, file: Path, *, now: datetime) -> int:
     """Write all that the database holds at one moment to a new file; how many rows that are.
 
     The source has the newest schema; others go on reading and writing it. The file is its owner's
-    alone, and is there as a whole or not at all. CannotMoveError if it is there already.
+    alone, and is there as a whole or not at all. CannotMoveError if it is there already, and for an
+    empty database, which is rather another one than was meant.
     """
     if file.exists():
         raise CannotMoveError(f"{file} exists already. Name a new file")
@@ -40,6 +41,8 @@ def back_up(source: Engine, file: Path, *, now: datetime) -> int:
         else:
             _copy_snapshot(source, unfinished)
         rows = _finish(unfinished, now)
+        if not rows:
+            raise CannotMoveError("The database in the settings is empty: check DATABASE_URL")
         unfinished.replace(file)
     return rows
 

@@ -34,7 +34,7 @@ class PersonalData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamData:
-    """What is stored of a team. `name` is what is typed to delete it."""
+    """What is stored of a team. `name` is what is typed to delete it; `has_alarm`: one is on."""
 
     team_id: int
     channel: str
@@ -46,6 +46,7 @@ class TeamData:
     line_items: int = 0
     advice: int = 0
     alarms: int = 0
+    has_alarm: bool = False
     has_copy: bool = False
 
 

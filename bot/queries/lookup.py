@@ -135,9 +135,9 @@ def _people(condition: ColumnElement[bool]) -> Query:
 
 
 _REPORTERS = _people(MembershipRow.reports.is_(True))
-_ADMINS = _people(
-    and_(MembershipRow.is_admin, MemberRow.left_at.is_(None), MemberRow.is_guest.is_(False))
-)
+_IS_COLLEAGUE = and_(MemberRow.left_at.is_(None), MemberRow.is_guest.is_(False))
+_COLLEAGUES = _people(_IS_COLLEAGUE)
+_ADMINS = _people(and_(MembershipRow.is_admin, _IS_COLLEAGUE))
 
 
 def reporters_of(session: Session, team_id: int) -> list[str]:
@@ -153,6 +153,11 @@ def admins_of(session: Session, team_id: int) -> list[str]:
 def admin_ids_of(session: Session, team_id: int) -> list[int]:
     """The same people as members."""
     return [row.id for row in _ADMINS.rows(session, team_id=team_id)]
+
+
+def colleagues_of(session: Session, team_id: int) -> list[str]:
+    """The Slack users who belong to a team, without guests and those who left the workspace."""
+    return [row.slack_user for row in _COLLEAGUES.rows(session, team_id=team_id)]
 
 
 def join_team(

@@ -150,9 +150,12 @@ def tell(
 
 
 def decisive_people(session: Session, team_id: int) -> tuple[str, ...]:
-    """The admins of a team; without any, who set it up."""
-    admins = lookup.admins_of(session, team_id)
-    return tuple(admins) or (session.get_one(TeamRow, team_id).set_up_by,)
+    """The admins of a team; without any, who set it up, or all its people if that one is gone."""
+    if admins := lookup.admins_of(session, team_id):
+        return tuple(admins)
+    founder = session.get_one(TeamRow, team_id).set_up_by
+    colleagues = lookup.colleagues_of(session, team_id)
+    return (founder,) if founder in colleagues or not colleagues else tuple(colleagues)
 
 
 def _members(session: Session, users: Collection[str]) -> list[int]:

@@ -48,6 +48,7 @@ from bot.queries import lookup
 from bot.queries.alarms import plan_of
 from bot.queries.objectives import own_objectives
 from bot.services.alarm_log import add_entry, call_for_a_lead
+from bot.services.draft_endings import end_requests_of
 from bot.services.memberships import moves_in
 from bot.services.questions import asked_back
 
@@ -92,10 +93,11 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     """Delete a person: what they did for their teams stays, as by somebody who is `called` so.
 
     Their open objectives are offered to the teams, and the alarms that they lead call for a lead.
+    Drafts that they asked about, or alone were asked about, wait for no answer.
     """
     former = _former(session, now)
     teams = {objective.team_id for objective in own_objectives(session, who.id)}
-    _free_roles(session, who.user, now)
+    end_requests_of(session, who.user, now=now)
     _forget_notes(session, who)
     # An act that names them would bring them back when it is undone.
     named = ActRow.before.contains(f'"{who.user}"', autoescape=True)
@@ -106,6 +108,8 @@ def forget_member(session: Session, who: MemberRow, called: str, *, now: datetim
     session.flush()
     session.execute(delete(MemberRow).where(MemberRow.id == who.id))
     session.expunge(who)
+    # Without them among the admins, who are called.
+    _free_roles(session, who.user, now)
     _take_out_id(session, who.user, called)
     for team_id in sorted(teams):
         slot = slot_of(Kind.UNOWNED, f"{team_id}:{who.id}", now)

@@ -202,8 +202,8 @@ def _decided(
 
 def _to_decide(session: Session, actor: Actor, request_id: int, now: datetime) -> DraftRequest:
     request = _entered(session, actor, request_id, Right.CHANGE, now)
-    check_may_decide(request, actor.user)
     check_open(request, now)
+    check_may_decide(request, actor.user)
     return request
 
 

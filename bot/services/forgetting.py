@@ -37,6 +37,7 @@ from bot.domain.messages.message import WAITING, State
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
+from bot.queries.alarms import is_quiet
 from bot.services.audit import record
 from bot.services.deletion import delete_team, forget_member
 from bot.services.entering import the_team
@@ -51,20 +52,27 @@ class Forgetting:
     def personal_data(self, actor: Actor) -> PersonalData:
         """What is stored of the actor, wherever they belong, and whoever may be affected."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.acting_member(session, actor)
-            owned, closed = ObjectiveRow.owner_id == who.id, ObjectiveRow.closed_on.is_not(None)
-            to_them = OutboxRow.member_id == who.id
-            return PersonalData(
-                keeping=self._keeping,
-                numbers=_numbers(session, ReportRow.member_id == who.id),
-                open_objectives=_count(session, ObjectiveRow, owned, ~closed),
-                closed_objectives=_count(session, ObjectiveRow, owned, closed),
-                absences=_count(session, AbsenceRow, AbsenceRow.member_id == who.id),
-                messages=_count(session, OutboxRow, to_them, OutboxRow.state == State.SENT),
-                waiting=_count(session, OutboxRow, to_them, OutboxRow.state.in_(WAITING)),
-                only_admin_of=_only_admin_of(session, who),
-                leads_in=_leads_in(session, who.user),
-            )
+            return self._known(session, lookup.acting_member(session, actor))
+
+    def data_of_user(self, workspace_id: int, user: str) -> PersonalData:
+        """The same of anybody, for who runs the bot; NotFound for someone never met."""
+        with self._sessions.begin(workspace_id) as session:
+            return self._known(session, _known_person(session, user))
+
+    def _known(self, session: Session, who: MemberRow) -> PersonalData:
+        owned, closed = ObjectiveRow.owner_id == who.id, ObjectiveRow.closed_on.is_not(None)
+        to_them = OutboxRow.member_id == who.id
+        return PersonalData(
+            keeping=self._keeping,
+            numbers=_numbers(session, ReportRow.member_id == who.id),
+            open_objectives=_count(session, ObjectiveRow, owned, ~closed),
+            closed_objectives=_count(session, ObjectiveRow, owned, closed),
+            absences=_count(session, AbsenceRow, AbsenceRow.member_id == who.id),
+            messages=_count(session, OutboxRow, to_them, OutboxRow.state == State.SENT),
+            waiting=_count(session, OutboxRow, to_them, OutboxRow.state.in_(WAITING)),
+            only_admin_of=_only_admin_of(session, who),
+            leads_in=_leads_in(session, who.user),
+        )
 
     def forget(self, actor: Actor, called: str, *, now: datetime) -> None:
         """Delete the actor; whatever they did for their teams is by somebody `called` so."""
@@ -75,10 +83,9 @@ class Forgetting:
     def forget_user(self, workspace_id: int, user: str, called: str, *, now: datetime) -> None:
         """The same of anybody, for who runs the bot; NotFound for someone never met."""
         with self._sessions.alone(workspace_id) as session:
-            if user == FORMER:
-                raise NotFound("state.unknown_person")
+            who = _known_person(session, user)
             record(session, None, FORGOTTEN, now=now)
-            forget_member(session, lookup.member(session, user), called, now=now)
+            forget_member(session, who, called, now=now)
 
     def team_data(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamData:
         """What is stored of a team, for who may delete it."""
@@ -95,6 +102,13 @@ class Forgetting:
             record(session, actor.member_id, _deleted(session, team), now=now)
             delete_team(session, row, now=now)
             return team
+
+
+def _known_person(session: Session, user: str) -> MemberRow:
+    """NotFound for who was never met, and for who stands for all that were forgotten."""
+    if user == FORMER:
+        raise NotFound("state.unknown_person")
+    return lookup.member(session, user)
 
 
 def name_of(row: TeamRow) -> str:
@@ -135,6 +149,7 @@ def _team_data(session: Session, team: Team) -> TeamData:
         line_items=count(LineItemRow, LineItemRow.removed_at.is_(None)),
         advice=count(AdviceRow),
         alarms=count(AlarmRow),
+        has_alarm=is_quiet(session, team.id),
         has_copy=count(PlanCopyRow, PlanCopyRow.canvas.is_not(None)) > 0,
     )
 

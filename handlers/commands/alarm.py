@@ -42,7 +42,9 @@ async def mentioned(ask: Ask, text: str) -> Message | None:
 
 
 async def drill(ask: Ask, text: str) -> Message | None:
-    """Open the form of a drill."""
+    """Open the form of a drill, or the one that ends it."""
+    if _is_over(text):
+        return await end(ask)
     return await open_alarm(ask, words=as_read(text), is_drill=True)
 
 

@@ -54,6 +54,11 @@ async def test_from_the_list_to_the_end(in_use: Engine, tmp_path: Path) -> None:
 async def test_one_person_is_forgotten(in_use: Engine, tmp_path: Path) -> None:
     known = slack_id(in_use)
 
+    code, refused = await workspaces(in_use, tmp_path, "forget", known, "U0ADA")
+    assert code == 1
+    assert refused.startswith(f"U0ADA in {known} · numbers: ")
+    assert "add --yes" in refused
+
     code, _ = await workspaces(in_use, tmp_path, "forget", known, "U0ADA", "--yes")
 
     with in_use.connect() as connection:
@@ -61,6 +66,18 @@ async def test_one_person_is_forgotten(in_use: Engine, tmp_path: Path) -> None:
     assert code == 0
     assert "former" in users
     assert "U0ADA" not in users
+
+
+async def test_an_empty_database_is_said_to_be_one(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'coach.db'}"
+
+    listed = await run(tmp_path, "workspaces", "list", DATABASE_URL=url)
+    backed_up = await run(tmp_path, "backup", "today.db", DATABASE_URL=url)
+
+    assert (listed.code, listed.out) == (0, "No workspace uses this database yet.\n")
+    assert backed_up.code == 1
+    assert backed_up.err.startswith("The database in the settings is empty: check DATABASE_URL.")
+    assert not (tmp_path / "today.db").exists()
 
 
 @pytest.mark.parametrize("words", [("delete", "T0NONE", "--yes"), ("export", "T0NONE")])

@@ -315,6 +315,21 @@ async def test_a_drill_is_marked_and_stops_nothing(team: Coach) -> None:
     assert "not sent (there was an alarm)" not in (await team.types("why")).text
 
 
+async def test_a_drill_is_ended_by_its_name_and_is_no_false_alarm(team: Coach) -> None:
+    await team.types("drill")
+    started = await team.slack.submit(ADA, team.window(), {"words": "a photo"})
+    await team.tick()
+    assert "End the drill" in str(started.answer)
+    assert "End the drill" in str(card(team)["blocks"])
+    assert "false_alarm" not in str(card(team)["blocks"])
+
+    await team.types("drill over")
+    assert team.window()["title"]["text"] == "End the drill"
+    await team.slack.submit(ADA, team.window(), {"reread": ["yes"]})
+    await team.tick(seconds=2)
+    assert words(card(team)).startswith("*Drill over:*")
+
+
 async def test_a_real_alarm_ends_a_drill(team: Coach) -> None:
     await team.types("drill")
     await team.slack.submit(ADA, team.window(), {"words": "a photo"})

@@ -142,6 +142,21 @@ async def test_who_wants_their_data_deleted_gets_the_buttons(reported: Coach) ->
 # Teams.
 
 
+async def test_who_deletes_a_team_during_an_alarm_reads_that_it_is_on(team: Coach) -> None:
+    assert "An alarm is on there." not in (await team.types("delete team")).text
+
+    await team.raises_alarm("a photo of ours is going round")
+
+    assert "An alarm is on there." in (await team.types("delete team")).text
+
+
+async def test_who_may_not_delete_a_team_is_told_who_may(team: Coach) -> None:
+    refused = (await team.types("delete team", BEN)).text
+
+    assert refused.startswith(f"Only <@{ADA}> can")
+    assert "delete the team" in refused
+
+
 async def opened(coach: Coach, user: str = ADA) -> dict[str, Any]:
     """The form that deletes the team."""
     preview = await coach.types("delete team", user)

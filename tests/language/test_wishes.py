@@ -61,6 +61,13 @@ def test_a_correction_that_tells_no_number_is_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["please delete this team", "remove this channel", "delete that draft"]
+)
+def test_what_else_is_to_go_takes_no_number_back(text: str) -> None:
+    assert meant(text) != Command("undo", "")
+
+
+@pytest.mark.parametrize(
     "text", ["scrap that", "oops delete the last one", "ignore my last message", "undo that please"]
 )
 def test_what_was_said_last_is_undone(text: str) -> None:

@@ -12,6 +12,8 @@ from bot.db.sessions import Sessions
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.drafts.request import KEPT_FOR, OPEN_FOR, DraftRequest, DraftState, Wanted
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound
+from bot.domain.forgetting import FORMER
+from bot.domain.messages.kinds import Kind
 from bot.queries import lookup
 from bot.services.draft_requests import PAGE, DraftRequests
 from tests.services.test_races import RUNNERS, at_once
@@ -31,6 +33,19 @@ def ask(workspace: Workspace, wanted: Wanted = WANTED, by: str = ADA) -> DraftRe
 
 def approve(workspace: Workspace, request: DraftRequest, by: str = BEN) -> DraftRequest:
     return drafts(workspace).approve(workspace.actor(by), request.id, now=workspace.clock())
+
+
+def forget(workspace: Workspace, user: str) -> None:
+    workspace.services.forgetting.forget(
+        workspace.actor(user), "a former member", now=workspace.clock()
+    )
+
+
+def due(workspace: Workspace) -> set[Kind]:
+    """The kinds of messages that can be sent now."""
+    now = workspace.clock()
+    claimed = workspace.services.outbox.claim(worker="w", now=now, limit=100)
+    return {message.kind for message in claimed}
 
 
 def test_who_approved_what_and_when_is_on_record(workspace: Workspace) -> None:
@@ -134,6 +149,35 @@ def test_the_words_are_deleted_and_the_hash_stays(workspace: Workspace, is_answe
 
     (row,) = workspace.rows(DraftRequestRow)
     assert (row.words, row.digest) == (None, request.digest)
+
+
+def test_with_its_author_forgotten_nobody_is_asked_any_more(workspace: Workspace) -> None:
+    request = ask(workspace)
+    forget(workspace, ADA)
+
+    with pytest.raises(CoachError, match=r"state\.draft_withdrawn"):
+        approve(workspace, request)
+    assert Kind.DRAFT_CLOSED in due(workspace)
+
+
+def test_with_the_one_asked_forgotten_the_author_hears_at_once(workspace: Workspace) -> None:
+    request = ask(workspace, replace(WANTED, asked=BEN))
+    assert Kind.DRAFT_TOLD not in due(workspace)
+    forget(workspace, BEN)
+
+    with pytest.raises(CoachError, match=r"state\.draft_lapsed"):
+        approve(workspace, request, CLEO)
+    assert {Kind.DRAFT_CLOSED, Kind.DRAFT_TOLD} <= due(workspace)
+    ask(workspace, replace(WANTED, asked=CLEO))
+
+
+def test_what_was_answered_before_stays_as_it_was_answered(workspace: Workspace) -> None:
+    approve(workspace, ask(workspace, replace(WANTED, asked=BEN)))
+    forget(workspace, ADA)
+    forget(workspace, BEN)
+
+    (row,) = workspace.rows(DraftRequestRow)
+    assert (row.decision, row.by, row.decided_by) == (DraftState.APPROVED, FORMER, FORMER)
 
 
 def test_while_an_alarm_is_on_asking_says_that_posting_is_paused(workspace: Workspace) -> None:

@@ -139,6 +139,22 @@ def test_an_alarm_they_lead_calls_for_another_lead(busy: Workspace) -> None:
     assert {row.subject_id for row in calls} == {busy.actor(ADA).member_id}
 
 
+def test_without_an_admin_left_everybody_is_called_and_may_end_the_alarm(
+    workspace: Workspace,
+) -> None:
+    workspace.set_up(ADA, BEN, CLEO)
+    alarms, now = workspace.services.alarms, workspace.clock()
+    alarm = alarms.declare(workspace.actor(ADA), AlarmDraft(words="a leak"), now=now)
+    alarms.take_lead(workspace.actor(ADA), alarm.id, now=now)
+
+    forget(workspace, ADA)
+
+    calls = [row for row in workspace.rows(OutboxRow) if row.slot.startswith("alarm_told:1:call")]
+    called = {row.subject_id for row in calls}
+    assert called == {workspace.actor(user).member_id for user in (BEN, CLEO)}
+    assert alarms.end(workspace.actor(BEN), alarm.id, now=now).alarm.ended_at == now
+
+
 def test_nothing_that_waits_is_sent_to_them(busy: Workspace) -> None:
     member_id = busy.actor(BEN).member_id
     before = told(busy)

@@ -71,6 +71,7 @@ def teams() -> tuple[TeamData, ...]:
             line_items=50,
             advice=26,
             alarms=7,
+            has_alarm=True,
             has_copy=True,
         ),
     )

@@ -156,7 +156,7 @@ def alarm_done(alarm: Alarm) -> Message:
         text = phrase("notices.alarm_on", channel=channel)
     else:
         text = phrase("notices.alarm_over", channel=channel)
-    return answer(text, act(Action.END_ALARM if is_on else Action.PREVIEW_DIGEST, alarm.team_id))
+    return answer(text, end_button(alarm) if is_on else act(Action.PREVIEW_DIGEST, alarm.team_id))
 
 
 def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
@@ -228,11 +228,18 @@ def _step_menu(alarm: Alarm, state: StepState) -> Block | None:
 def _buttons(board: Board) -> list[Block]:
     alarm = board.alarm
     lead = [] if board.lead else [act(Action.TAKE_LEAD, alarm.id, primary=True)]
+    mistaken = [] if alarm.is_drill else [act(Action.FALSE_ALARM, alarm.id)]
     return [
         *lead,
         act(Action.ADD_NOTE, alarm.id),
         act(Action.WRITE_STATEMENT, alarm.id),
         act(Action.GIVE_ROLES, alarm.id),
-        act(Action.FALSE_ALARM, alarm.id),
-        act(Action.END_ALARM, alarm.team_id),
+        *mistaken,
+        end_button(alarm),
     ]
+
+
+def end_button(alarm: Alarm) -> Block:
+    """The button that ends an alarm, or a drill, by its name."""
+    label = phrase("alarm_form.end_drill") if alarm.is_drill else ""
+    return act(Action.END_ALARM, alarm.team_id, label=label)

@@ -33,6 +33,7 @@ class MeFacts:
 class TeamFacts:
     channel: Markup
     goes: str
+    has_alarm: bool
     has_copy: bool
 
 
@@ -82,7 +83,7 @@ def delete_team(data: TeamData) -> Message:
         "person": data.people,
     }
     channel = wording.channel_link(data.channel)
-    text = TEAM.body(TeamFacts(channel, _counts(counts), data.has_copy))
+    text = TEAM.body(TeamFacts(channel, _counts(counts), data.has_alarm, data.has_copy))
     row = actions(command("export", primary=True), act(Action.OPEN_DELETION, data.team_id))
     return message(text, *sections(text), row)
 

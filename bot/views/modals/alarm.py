@@ -203,7 +203,8 @@ def end_form(board: Board, held_back: HeldBack) -> View:
         *sections(END.body(facts)),
         input_block(Field.REREAD, phrase("alarm_form.reread"), box),
     ]
-    title, submit = phrase("alarm_form.end_title"), phrase("alarm_form.end")
+    drill, real = phrase("alarm_form.end_drill"), phrase("alarm_form.end_title")
+    title, submit = drill if board.alarm.is_drill else real, phrase("alarm_form.end")
     return form(Form.ALARM_END, title, submit, blocks, metadata=_subject(board))
 
 
