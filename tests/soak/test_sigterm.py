@@ -19,7 +19,7 @@ async def test_the_messages_on_their_way_are_finished(
     engine: Engine, url: str, tmp_path: Path
 ) -> None:
     this_minute = datetime.now(UTC).replace(second=0, microsecond=0)
-    fill(engine, 150, due=this_minute, slack_id=WORKSPACE, weeks=4)
+    fill(engine, 150, due=this_minute, slack_id=WORKSPACE, weeks=1)
     async with standing_in(Manners(latency=1)) as slack:
         settings = {"SLACK_API_URL": slack.api_url, "SLACK_BOT_TOKEN": "xoxb-", "PORT": "0"}
         async with started(
