@@ -53,9 +53,11 @@ async def test_every_call_is_made_once_and_on_time(
                 crew.kill_all()
             posts.update(post["outbox_id"] for post in await slack.posts())
 
+    # Nobody is named, so that the admins whom the back-up call would be for have just been called.
+    made_calls = {*Call} - {Call.BACKUP}
     found = [row for row in workspace.rows(OutboxRow) if row.kind == Kind.ALARM_TOLD]
-    assert sorted(Told.of(row.slot).detail for row in found) == sorted(Call)
-    assert [posts[row.id] for row in found] == [1] * len(Call)
+    assert sorted(Told.of(row.slot).detail for row in found) == sorted(made_calls)
+    assert [posts[row.id] for row in found] == [1] * len(made_calls)
     late = [
         row.slot for row in found if row.settled_at is None or row.settled_at > row.due_at + LATE
     ]
