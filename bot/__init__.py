@@ -1,3 +1,3 @@
 """Social Coach: a Slack bot that coaches a team on its use of social media."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

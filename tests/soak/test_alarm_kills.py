@@ -25,6 +25,8 @@ from tests.support.workspace import ADA, BEN, Workspace, open_workspace
 
 LATE = timedelta(minutes=2)
 """A claim of a sender that died is taken over within one; the rest is for a busy machine."""
+MADE = {*Call} - {Call.BACKUP}
+"""Nobody is named, and the admins whom the back-up call would be for have just been called."""
 
 
 @pytest.mark.parametrize("number", range(-(-ROUNDS // 10)))
@@ -53,11 +55,9 @@ async def test_every_call_is_made_once_and_on_time(
                 crew.kill_all()
             posts.update(post["outbox_id"] for post in await slack.posts())
 
-    # Nobody is named, so that the admins whom the back-up call would be for have just been called.
-    made_calls = {*Call} - {Call.BACKUP}
     found = [row for row in workspace.rows(OutboxRow) if row.kind == Kind.ALARM_TOLD]
-    assert sorted(Told.of(row.slot).detail for row in found) == sorted(made_calls)
-    assert [posts[row.id] for row in found] == [1] * len(made_calls)
+    assert sorted(Told.of(row.slot).detail for row in found) == sorted(MADE)
+    assert [posts[row.id] for row in found] == [1] * len(MADE)
     late = [
         row.slot for row in found if row.settled_at is None or row.settled_at > row.due_at + LATE
     ]
