@@ -15,7 +15,7 @@ WORDS = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|[a-z][.?!](?: |$)")
 SENTENCE = re.compile(r"[A-Z“][a-z'’]*,? [a-z]|[a-z][.?!](?: [A-Z]|$)")
 READ = frozenset(
     {
-        *("is over", "over now", "alarm over", "numbers mine", "numbers team"),
+        *("is over", "over now", "alarm over", "numbers mine", "numbers team", "progress team"),
         *("my data", "my own data", "my numbers"),
         *("forget me", "delete team"),
     }
