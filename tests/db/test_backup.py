@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -28,13 +27,6 @@ from tests.support.workspace import ADA, BEN, CLEO, Workspace
 
 WRITES = 40
 """Reports in each of two threads; the backup begins after the first few."""
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{tmp_path / 'elsewhere.db'}")
-    yield engine
-    engine.dispose()
 
 
 def test_all_is_as_it_was(

@@ -27,8 +27,9 @@ from bot.db.sessions import Sessions
 from bot.domain.installation import Token
 from bot.services.installations import Installations
 from tests.bench.history import Group, fill_each, places
+from tests.bench.measuring import percentile
 from tests.soak.conftest import THOROUGH
-from tests.soak.crowd import CLEAR, Person, Seen, Web, percentile
+from tests.soak.crowd import CLEAR, Person, Seen, Web
 from tests.support.coach import SECRET
 from tests.support.databases import start_postgres
 from tests.support.fake_slack import Manners, Outside, standing_in

@@ -12,7 +12,7 @@ from bot.domain.alarms.steps import Step
 from bot.domain.audit import Topic
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
-from bot.views.values.reading import id_in, id_or_none, reading_value
+from bot.views.values.reading import id_and_text, id_in, id_or_none, reading_value
 
 MINE, TEAM, ALL = "mine", "team", "all"
 AFTER = "+"
@@ -136,9 +136,7 @@ class NextOwner:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        objective_id, _, user = value.partition(":")
-        with reading_value():
-            return cls(id_in(objective_id), user)
+        return cls(*id_and_text(value))
 
 
 class MenuVerb(StrEnum):
@@ -234,9 +232,7 @@ class TeamRule:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        team_id, _, rule = value.partition(":")
-        with reading_value():
-            return cls(id_in(team_id), rule)
+        return cls(*id_and_text(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +247,7 @@ class TeamEntry:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        team_id, _, key = value.partition(":")
-        with reading_value():
-            return cls(id_in(team_id), key)
+        return cls(*id_and_text(value))
 
 
 class Rating(StrEnum):
@@ -392,9 +386,7 @@ class TypedAlarm:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        team_id, _, words = value.partition(":")
-        with reading_value():
-            return cls(id_in(team_id), words)
+        return cls(*id_and_text(value))
 
 
 class StepVerb(StrEnum):

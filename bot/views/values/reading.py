@@ -40,6 +40,13 @@ def id_in(text: str) -> int:
     return int(text)
 
 
+def id_and_text(value: str) -> tuple[int, str]:
+    """The id before the first colon, and the text after it; UnreadableValue if that is no id."""
+    number, _, text = value.partition(":")
+    with reading_value():
+        return id_in(number), text
+
+
 def id_or_none(value: int | str | None) -> int | None:
     """The same, or None for an empty one."""
     return id_in(str(value)) if value else None
