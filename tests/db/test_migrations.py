@@ -213,7 +213,7 @@ def test_several_processes_may_migrate_at_once(blank: Engine) -> None:
     engines = [make_engine(blank.url.render_as_string(hide_password=False)) for _ in range(RUNNERS)]
 
     def run(engine: Engine) -> bool:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         migrate(engine)
         return behind(engine)
 
