@@ -14,6 +14,7 @@ from bot.domain.alarms.plan import (
     MOST_TOOLS,
     AlarmPlan,
 )
+from bot.domain.drafts.draft import TeamLists
 from bot.domain.fields import Field
 from bot.domain.team import Team
 from bot.views import wording
@@ -40,78 +41,53 @@ SLACKS_LONGEST = 3_000
 def alarm_plan_form(team: Team, plan: AlarmPlan) -> View:
     """Approvers and back-ups per level, tools, statements and lists, one a line."""
     people = [block for level in reversed(Level) for block in _people(plan, level)]
-    listed, most = plan.lists, MOST_LISTED * (LONGEST_LISTED + 1)
-    blocks = [
-        section(phrase("alarm_plan.intro", channel=channel_link(team.channel))),
-        *people,
-        _lines(
-            Field.TOOLS,
-            phrase("alarm_plan.tools"),
-            phrase("alarm_plan.tools_hint"),
-            plan.tools,
-            MOST_TOOLS * (LONGEST_TOOL + 1),
-        ),
+    written = [
+        _lines(Field.TOOLS, "tools", plan.tools, MOST_TOOLS * (LONGEST_TOOL + 1)),
         _lines(
             Field.STATEMENTS,
-            phrase("alarm_plan.statements"),
-            phrase("alarm_plan.statements_hint"),
+            "statements",
             plan.statements,
             MOST_STATEMENTS * (LONGEST_STATEMENT + 1),
         ),
-        _lines(
-            Field.LISTED_PEOPLE,
-            phrase("alarm_plan.people"),
-            phrase("alarm_plan.people_hint"),
-            listed.people,
-            most,
-        ),
-        _lines(
-            Field.LISTED_COMPETITORS,
-            phrase("alarm_plan.competitors"),
-            phrase("alarm_plan.competitors_hint"),
-            listed.competitors,
-            most,
-        ),
-        _lines(
-            Field.LISTED_WORDS,
-            phrase("alarm_plan.words"),
-            phrase("alarm_plan.words_hint"),
-            listed.words,
-            most,
-        ),
-        _lines(
-            Field.LISTED_DAYS,
-            phrase("alarm_plan.days"),
-            phrase("alarm_plan.days_hint"),
-            tuple(wording.day(day, day) for day in listed.days),
-            most,
-        ),
-        _lines(
-            Field.UNLISTED_WORDS,
-            phrase("alarm_plan.off"),
-            phrase("alarm_plan.off_hint"),
-            listed.off,
-            most,
-        ),
-        _ticks(
-            Field.REVIEWED_PLATFORMS,
-            phrase("alarm_plan.reviewed"),
-            phrase("alarm_plan.reviewed_hint"),
-            checkboxes(platform_options(), listed.platforms),
-        ),
-        _ticks(
-            Field.LEAVES_DAYS_OUT,
-            phrase("alarm_plan.pace"),
-            phrase("alarm_plan.pace_hint"),
-            checkboxes(
-                [list_option(phrase("alarm_plan.pace_out"), YES)],
-                [YES] if plan.leaves_days_out else [],
-            ),
-        ),
+        *_lists(plan.lists),
     ]
     title, submit = phrase("alarm_plan.title"), phrase("form.save")
+    blocks = [
+        section(phrase("alarm_plan.intro", channel=channel_link(team.channel))),
+        *people,
+        *written,
+        *_ticked(plan),
+    ]
     subject = FormSubject(team=team.id).encode()
     return form(Form.ALARM_PLAN, title, submit, blocks, metadata=subject)
+
+
+def _lists(listed: TeamLists) -> list[Block]:
+    """What a draft is checked against."""
+    entries = {
+        Field.LISTED_PEOPLE: ("people", listed.people),
+        Field.LISTED_COMPETITORS: ("competitors", listed.competitors),
+        Field.LISTED_WORDS: ("words", listed.words),
+        Field.LISTED_DAYS: ("days", tuple(wording.day(day, day) for day in listed.days)),
+        Field.UNLISTED_WORDS: ("off", listed.off),
+    }
+    most = MOST_LISTED * (LONGEST_LISTED + 1)
+    return [_lines(field, name, shown, most) for field, (name, shown) in entries.items()]
+
+
+def _ticked(plan: AlarmPlan) -> list[Block]:
+    """The platforms that want a second pair of eyes, and whether paces leave days of alarms out."""
+    out = [list_option(phrase("alarm_plan.pace_out"), YES)]
+    return [
+        _asked(
+            Field.REVIEWED_PLATFORMS,
+            "reviewed",
+            checkboxes(platform_options(), plan.lists.platforms),
+        ),
+        _asked(
+            Field.LEAVES_DAYS_OUT, "pace", checkboxes(out, [YES] if plan.leaves_days_out else [])
+        ),
+    ]
 
 
 def _people(plan: AlarmPlan, level: Level) -> list[Block]:
@@ -133,11 +109,12 @@ def _people(plan: AlarmPlan, level: Level) -> list[Block]:
     ]
 
 
-def _ticks(field: Field, label: str, hint: str, boxes: Block) -> Block:
-    return input_block(field, label, boxes, hint=hint, optional=True)
+def _asked(field: Field, name: str, element: Block) -> Block:
+    label, hint = phrase(f"alarm_plan.{name}"), phrase(f"alarm_plan.{name}_hint")
+    return input_block(field, label, element, hint=hint, optional=True)
 
 
-def _lines(field: Field, label: str, hint: str, entries: tuple[str, ...], most: int) -> Block:
+def _lines(field: Field, name: str, entries: tuple[str, ...], most: int) -> Block:
     """A field with an entry on each line."""
     shown = text_input("\n".join(entries), most=min(most, SLACKS_LONGEST))
-    return input_block(field, label, {**shown, "multiline": True}, hint=hint, optional=True)
+    return _asked(field, name, {**shown, "multiline": True})
