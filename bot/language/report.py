@@ -23,7 +23,7 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace, PlatformWord
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
-from bot.language.phrasing import rephrased, without_goals
+from bot.language.phrasing import rephrased, with_places_named, without_goals
 from bot.language.plans import refuse_plan, without_own_names
 from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
@@ -106,12 +106,13 @@ def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tupl
 def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report of which every word belongs to one of them; else NotUnderstood."""
     refuse_plan(without_own_names(text, names))
-    return _parsed(tokenise(text, Calendar(today, ahead=False), names), today, names)
+    said = with_places_named(plain(text))
+    return _parsed(tokenise(said, Calendar(today, ahead=False), names), today, names)
 
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    told = without_goals(plain(text))
+    told = without_goals(with_places_named(plain(text)))
     refuse_plan(without_own_names(told, names))
     tokens = without_talk(tokenise(rephrased(told), Calendar(today, ahead=False), names))
     return _parsed(tokens, today, names)
