@@ -8,11 +8,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.alarms.alarm import LONGEST
 from bot.domain.alarms.steps import Step
 from bot.domain.audit import Topic
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
-from bot.views.values.reading import id_and_text, id_in, id_or_none, reading_value
+from bot.views.values.reading import (
+    id_and_text,
+    id_in,
+    id_or_none,
+    number_or_none,
+    reading_value,
+)
 
 MINE, TEAM, ALL = "mine", "team", "all"
 AFTER = "+"
@@ -376,17 +383,22 @@ class DraftsShown:
 
 @dataclass(frozen=True, slots=True)
 class TypedAlarm:
-    """The words with which somebody is about to raise an alarm in a team: `12:a photo`."""
+    """The words with which somebody is about to raise an alarm in a team: `12:a photo`.
 
-    team_id: int
-    words: str
+    Without an id it is the team that they mean.
+    """
+
+    team_id: int | None = None
+    words: str = ""
 
     def encode(self) -> str:
-        return f"{self.team_id}:{self.words}"
+        words = " ".join(self.words.split())
+        return f"{self.team_id or ''}:{words[:LONGEST]}"
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        return cls(*id_and_text(value))
+        team, _, words = value.partition(":")
+        return cls(number_or_none(team), words)
 
 
 class StepVerb(StrEnum):
