@@ -85,7 +85,7 @@ OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
     "|can end it\\. Ask|can approve it"
-    "|can change these settings\\. Ask them|change or export everyone's numbers"
+    "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
