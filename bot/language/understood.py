@@ -20,7 +20,16 @@ from bot.domain.progress.whole import Whole
 from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
 from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
 from bot.language.speech import pattern
@@ -50,6 +59,8 @@ _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
     Correction: Understood("correct", ask_back=True),
+    Retarget: Understood("objective", ask_back=True),
+    HandOver: Understood("objective", ask_back=True),
     BareNumber: Understood("report", ask_back=True),
     Unknown: Understood("other", ask_back=True),
     StepAnswer: Understood("other"),
@@ -65,6 +76,7 @@ _OF_COMMANDS: Final[Mapping[str, str]] = {
     "coach": "advice",
     "alarm": "alarm",
     "alarm plan": "advice",
+    "objectives behind": "progress",
 }
 """The intent of a command; the rest are about the bot itself."""
 
@@ -119,7 +131,7 @@ def _of_foreign(text: str) -> str:
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
     intent = _OF_COMMANDS.get(f"{name} {rest}") or _OF_COMMANDS.get(name, "other")
-    if name == "objectives":
+    if name == "objectives" and not rest:
         return Understood(intent, ask_back=True)
     try:
         if name == "report" and rest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
@@ -137,6 +138,23 @@ class NextOwner:
     @classmethod
     def decode(cls, value: str) -> Self:
         return cls(*id_and_text(value))
+
+
+@dataclass(frozen=True, slots=True)
+class NextTarget:
+    """An objective, and the target that it shall have."""
+
+    objective_id: int
+    target: Decimal
+
+    def encode(self) -> str:
+        return f"{self.objective_id}:{self.target}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, target = id_and_text(value)
+        with reading_value():
+            return cls(objective_id, Decimal(target))
 
 
 class MenuVerb(StrEnum):
