@@ -30,8 +30,8 @@ from bot.language.meanings import (
     StepAnswer,
     Unknown,
 )
-from bot.language.objective import parse_objective, typed_currency
 from bot.language.report import BareNumber, parse_report
+from bot.language.several import parse_objectives
 from bot.language.speech import pattern
 from bot.language.statements import asks
 
@@ -46,6 +46,7 @@ class Understood:
     intent: str
     results: tuple[Values, ...] = ()
     objective: Values | None = None
+    more_objectives: tuple[Values, ...] = ()
     ask_back: bool = False
 
 
@@ -138,9 +139,8 @@ def _of_command(name: str, rest: str, today: date) -> Understood:
             readings = parse_report(rest, today=today)
             return Understood(intent, tuple(_result(each, today) for each in readings))
         if name == "objective" and rest:
-            draft = parse_objective(rest, today=today)
-            currency = typed_currency(rest, today=today)
-            return Understood(intent, objective=_objective(draft, currency))
+            first, *others = (_objective(*each) for each in parse_objectives(rest, today=today))
+            return Understood(intent, objective=first, more_objectives=tuple(others))
     except CoachError:
         return Understood(intent, ask_back=True)
     return Understood(intent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 
 from bot.domain.answers import TeamProgress
 from bot.domain.catalogue.metrics import Metric
@@ -13,9 +13,10 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.language.command_wishes import BEHIND
 from bot.language.meanings import HandOver, Retarget
-from bot.language.objective import named_measure, parse_objective, typed_currency
+from bot.language.objective import named_measure
 from bot.language.parts import sketched
 from bot.language.people import person_named
+from bot.language.several import parse_objectives
 from bot.views import messages, modals
 from bot.views.locales import phrase
 from bot.views.payload import Message
@@ -42,14 +43,12 @@ async def objective(ask: Ask, text: str) -> Message | None:
         await open_objective(ask)
         return None
     owner, words = person_named(text)
-    names = await own_names(ask)
-    draft = parse_objective(words, today=ask.today, names=names)
-    currency = typed_currency(words, today=ask.today, names=names)
+    told = parse_objectives(words, today=ask.today, names=await own_names(ask))
     if owner:
         await meet(ask, owner, allowed=partial(_may_set, ask))
-    use_case = ask.services.objectives.set
-    answer = await ask.run(use_case, ask.actor, draft, owner=owner, currency=currency, now=ask.now)
-    return messages.objective_set(answer)
+    use_case = ask.services.objectives.set_all
+    answers = await ask.run(use_case, ask.actor, told, owner=owner, now=ask.now)
+    return reduce(messages.above, map(messages.objective_set, answers))
 
 
 async def _may_set(ask: Ask) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.db.models import ResultRow
+from bot.db.models import ObjectiveRow, ResultRow
 from tests.support.coach import ADA, Coach
 from tests.support.reading import buttons, words
 
@@ -76,3 +76,20 @@ async def test_a_month_is_told_as_far_back_as_the_coach_looks(team: Coach) -> No
 
     older = await team.slack.say(ADA, DM, "how did we do in march?")
     assert "I look back eight weeks at most." in older.text
+
+
+async def test_two_objectives_are_set_together(team: Coach) -> None:
+    answer = await team.slack.say(ADA, DM, "2 posts a week on threads and 1 on facebook")
+
+    assert "2 posts on Threads every week" in answer.text
+    assert "1 post on Facebook every week" in answer.text
+
+
+async def test_two_objectives_are_set_both_or_none(team: Coach) -> None:
+    await team.types("objective 1 post a week on facebook")
+    before = team.rows(ObjectiveRow)
+
+    answer = await team.types("objective 2 posts a week on threads and 1 on facebook")
+
+    assert "edit_objective" in buttons(answer.message)
+    assert team.rows(ObjectiveRow) == before
