@@ -13,6 +13,7 @@ import pytest_asyncio
 from sqlalchemy import Engine, select
 
 from bot import extras
+from bot.bootstrap.collector import relieve_collector
 from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
@@ -42,12 +43,18 @@ if TYPE_CHECKING:
 LONGEST = frozenset({"browser", "soak"})
 
 log_as_the_product()
+relieve_collector()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest: one that begins last leaves the other processor idle."""
     items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what is loaded and the tests themselves, from now on."""
+    relieve_collector()
 
 
 @pytest.fixture(autouse=True)
