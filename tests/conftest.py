@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from sqlalchemy import Engine, select
 
 from bot import extras
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 LONGEST = frozenset({"browser", "soak"})
 
 log_as_the_product()
+# A busy machine may take any time for an example.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 relieve_collector()
 
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.support.clock import HANGS
 from tools.find_browser import on_this_machine
 
 ARGUMENTS = [
@@ -22,7 +23,7 @@ ARGUMENTS = [
 ]
 WIDE, NARROW = 1280, 400
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=HANGS * 1_000)
 
 
 @asynccontextmanager
