@@ -27,6 +27,7 @@ from tests.support.databases import (
     Snapshot,
     empty,
     hurry,
+    hurrying,
     reused_engines,
     sqlite_afresh,
     sqlite_copy,
@@ -67,6 +68,12 @@ def log_guard() -> Iterator[LogGuard]:
     with guarding() as guard:
         yield guard
     assert guard.leaks() == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hurried() -> Iterator[None]:
+    with hurrying():
+        yield
 
 
 @pytest.fixture(scope="session")
