@@ -29,7 +29,8 @@ from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.forgetting import FORMER, PersonalData
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
-from bot.outbox.queue import queue, renewed, settled
+from bot.outbox.changes import renewed, settled
+from bot.outbox.queue import queue
 from bot.services.deletion import KEPT_FOR_THE_TEAM
 from tests.support.builders import draft, reading
 from tests.support.every_table import keys_between_rows
