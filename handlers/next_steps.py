@@ -56,11 +56,13 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         {
             *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),
             *("result.corrects_import", "state.imported_already", "state.no_pictures"),
+            "state.nothing_to_draw",
         }
     ),
     "objective": frozenset(
         {
             "state.no_objective",
+            "state.no_objective_to_draw",
             "reading.from_today",
             "reading.committed_and_stretch",
             "reading.several_dates",
