@@ -97,6 +97,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "export": frozenset({"typing.export"}),
+    "help": frozenset({"rights.no_team"}),
     "log": frozenset({"typing.log"}),
     "forget me": frozenset({"typing.forget_me"}),
     "delete team": frozenset({"typing.delete_team"}),
