@@ -77,6 +77,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objectives": frozenset(
         {
             "field.objective_exists",
+            "result.nothing_to_undo",
             "state.objective_changed_since",
             "state.other_owner",
             "state.objective_closed",
