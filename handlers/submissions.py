@@ -23,8 +23,10 @@ from bot.language.away import LONGEST_ABSENCE
 from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
+from bot.views.blocks import answer
+from bot.views.buttons import act
 from bot.views.countries import OF_THE_ZONE
-from bot.views.ids import Form
+from bot.views.ids import Action, Form
 from bot.views.locales import phrase
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
@@ -170,7 +172,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     ]
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
-        return messages.notice(phrase("notices.saved_already"))
+        return answer(phrase("notices.saved_already"), act(Action.SHOW_HISTORY))
     settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 

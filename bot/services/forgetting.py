@@ -40,7 +40,7 @@ from bot.queries import lookup
 from bot.queries.alarms import is_quiet
 from bot.services.audit import record
 from bot.services.deletion import delete_team, forget_member
-from bot.services.entering import the_team
+from bot.services.entering import check_named, the_team
 
 FORGOTTEN = Logged(what=What.MEMBER_FORGOTTEN)
 
@@ -90,7 +90,9 @@ class Forgetting:
     def team_data(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamData:
         """What is stored of a team, for who may delete it."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return _team_data(session, _to_delete(session, actor, team_id, now))
+            team = _to_delete(session, actor, team_id, now)
+            check_named(actor, [team])
+            return _team_data(session, team)
 
     def delete_team(self, actor: Actor, team_id: int, typed: str, *, now: datetime) -> Team:
         """Delete a team whose name was typed, and return what it was."""

@@ -15,6 +15,7 @@ from bot.domain.answers.plan import CostsRemoved, LineItemRemoved
 from bot.domain.answers.results import Covered, KeptReport, PeriodThen, Receipt, Recorded, Undone
 from bot.domain.answers.teams import (
     SEEN_BY_A_LOOK,
+    UNSEEN,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -25,6 +26,7 @@ from bot.domain.answers.teams import (
 
 __all__ = [
     "SEEN_BY_A_LOOK",
+    "UNSEEN",
     "ClosedObjectives",
     "CostsRemoved",
     "Covered",

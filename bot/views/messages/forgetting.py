@@ -90,15 +90,17 @@ def delete_team(data: TeamData) -> Message:
 
 def team_deleted(team: Team, *, told: bool) -> Message:
     """What whoever deleted a team is told; `told`: its channel knows it, too."""
-    channel = wording.channel_link(team.channel)
+    channel, again = wording.channel_link(team.channel), act(Action.OPEN_SETUP, team.channel)
     if told:
-        return answer(phrase("notices.team_gone", channel=channel))
-    return answer(phrase("notices.team_gone_untold", channel=channel))
+        return answer(phrase("notices.team_gone", channel=channel), again)
+    return answer(phrase("notices.team_gone_untold", channel=channel), again)
 
 
 def deletion_told(user: str) -> Message:
     """What the channel of a team that was deleted is told."""
-    return answer(phrase("notices.team_deleted", person=wording.mention(user)))
+    return answer(
+        phrase("notices.team_deleted", person=wording.mention(user)), act(Action.OPEN_SETUP)
+    )
 
 
 def with_stored(answered: Message, data: PersonalData) -> Message:
