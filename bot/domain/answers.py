@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -82,6 +82,11 @@ class Recorded:
         return bool(self.progress or self.past or self.outside or self.longer)
 
 
+def owners_of(recorded: Iterable[Recorded]) -> frozenset[str]:
+    """The owners of the objectives that count these values."""
+    return frozenset(each.objective.owner for value in recorded for each in value.progress)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
     """A typed number that does not count, as an export tells of its days: `imported` in all.
@@ -102,7 +107,8 @@ class Receipt:
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
     a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
-    are those of its numbers that do not count, `triages` those that may be a crisis.
+    are those of its numbers that do not count, `triages` those that may be a crisis. `asked` are
+    the people whose last check-in it may concern.
     """
 
     report_id: int
@@ -113,6 +119,7 @@ class Receipt:
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
     triages: tuple[Triage, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
