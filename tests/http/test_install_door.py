@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from bot.db.models import InstallationRow, UsedStateRow
 from bot.http.install_door import INSTALL, REDIRECT
 from bot.slack.scopes import ALL
-from tests.support.databases import sqlite_copy
 from tests.support.installing import BOOKS, ORG, TEA, ManyCoach, Page, Visitor, installable
 from tests.support.installs import dumped_at
 
@@ -22,8 +20,8 @@ TOO_LONG = "x" * 5_000
 
 
 @pytest.fixture
-async def coach(template: Path, tmp_path: Path) -> AsyncIterator[ManyCoach]:
-    async with installable(sqlite_copy(template, tmp_path)) as coach:
+async def coach(engine: Engine) -> AsyncIterator[ManyCoach]:
+    async with installable(engine.url.render_as_string(hide_password=False)) as coach:
         yield coach
 
 
