@@ -82,7 +82,6 @@ class Leaving:
             _delete_unused(session, installation_id)
             return False
 
-
     def forget_installs(self, *, revoked_before: datetime) -> int:
         """Delete the installs that ended before that and serve no workspace; return how many.
 
