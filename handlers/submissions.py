@@ -40,7 +40,7 @@ from bot.views.values import (
 )
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
-from handlers.cards import settle_cards
+from handlers.cards import settle_receipt
 from handlers.commands import check, drafts, forgetting, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
@@ -173,7 +173,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
         return answer(phrase("notices.saved_already"), act(Action.SHOW_HISTORY))
-    settle_cards(ask, receipt.recorded)
+    settle_receipt(ask, receipt)
     return messages.receipt(receipt)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,6 +69,11 @@ class Recorded:
         return bool(self.progress or self.past or self.outside or self.longer)
 
 
+def owners_of(recorded: Iterable[Recorded]) -> frozenset[str]:
+    """The owners of the objectives that count these values."""
+    return frozenset(each.objective.owner for value in recorded for each in value.progress)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
     """A typed number that does not count, as an export tells of its days: `imported` in all.
@@ -88,7 +94,8 @@ class Receipt:
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
     a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
-    are those of its numbers that do not count, `triages` those that may be a crisis.
+    are those of its numbers that do not count, `triages` those that may be a crisis. `asked` are
+    the people whose last check-in it may concern.
     """
 
     report_id: int
@@ -99,6 +106,7 @@ class Receipt:
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
     triages: tuple[Triage, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
