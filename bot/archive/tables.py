@@ -211,4 +211,6 @@ LINKS: Final = frozenset({"line_item", "leads_to"})
 """Fields of objectives whose old and new values are numbers of rows."""
 OF_STATEMENTS: Final = frozenset({EntryKind.DRAFTED, EntryKind.APPROVED, EntryKind.RETURNED})
 """Entries of alarms whose subjects are numbers of statements."""
+OF_PEOPLE: Final = frozenset({EntryKind.ROLE, EntryKind.TAKEN})
+"""Entries whose subjects end in a colon and a person's id."""
 VERSION: Final = 1

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.errors import Quoted
-from bot.exports.archived import is_archived
+from bot.exports.archived import archive_of_sheets, is_archived, packed_archive
 from bot.exports.combining import combined
 from bot.exports.container import parts_of
 from bot.exports.families import (
@@ -26,7 +26,7 @@ from bot.exports.families import (
     youtube,
 )
 from bot.exports.personal import holds_contacts
-from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
+from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, file_of, is_bare_header
 
 
@@ -46,7 +46,7 @@ FAMILIES: Final[Sequence[Family]] = (
 """In the order in which they are tried: the most particular first."""
 
 
-def read_export(data: bytes, name: str, today: date) -> Reading | Refusal:
+def read_export(data: bytes, name: str, today: date) -> Answer:
     """What the export of this name tells, or why it can't be read.
 
     `today` gives the year to dates without one. A file may take much memory, or crash the library
@@ -58,8 +58,14 @@ def read_export(data: bytes, name: str, today: date) -> Reading | Refusal:
         return refusal
 
 
-def _read(data: bytes, name: str, today: date) -> Reading:
-    files = [file_of(part) for part in parts_of(data, name)]
+def _read(data: bytes, name: str, today: date) -> Reading | Archived:
+    if archive := packed_archive(data):
+        return archive
+    parts = parts_of(data, name)
+    return archive_of_sheets(parts) or _read_files([file_of(part) for part in parts], today)
+
+
+def _read_files(files: Sequence[File], today: date) -> Reading:
     if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
         raise Refusal("export.contacts")
     if any(is_archived(sheet) for file in files for sheet in file.sheets):

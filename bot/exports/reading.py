@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from bot.domain.errors import CoachError
 
@@ -263,3 +263,14 @@ class Refusal(CoachError):
 
     Its sentences say why, and the next step; the view puts the file's name before them.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A whole export of this bot's own: the texts in the cells of its tables, by their names."""
+
+    tables: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+Answer: TypeAlias = Reading | Archived | Refusal
+"""What becomes of a file."""

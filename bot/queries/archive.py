@@ -6,7 +6,7 @@ to people by their ids in Slack: the ids of the database mean nothing elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -46,8 +46,8 @@ class Gathering:
     def __init__(self, session: Session, team: TeamRow, member_id: int | None = None) -> None:
         self._session, self._team, self._member_id = session, team, member_id
 
-    def everything(self) -> Archive:
-        """The rows of all tables."""
+    def everything(self, *, but: Collection[str] = ()) -> Archive:
+        """The rows of all tables but these."""
         own: dict[str, Iterable[Row]] = {
             "team": [self._about_team()],
             "people": self._people(),
@@ -60,7 +60,7 @@ class Gathering:
             "messages": self._messages(),
         }
         rows = own if self._member_id is not None else {**own, **self._of_all()}
-        return {name: tuple(found) for name, found in rows.items()}
+        return {name: tuple(found) for name, found in rows.items() if name not in but}
 
     def _of_all(self) -> dict[str, Iterable[Row]]:
         """What is nobody's own."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from sqlalchemy import String
+from sqlalchemy import String, inspect
 
-from bot.archive import UnreadableArchive
+from bot.archive import Misfit
 from bot.db.base import Base
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.errors import CoachError
@@ -23,11 +23,11 @@ Line: TypeAlias = Mapping[str, Any]
 
 @contextmanager
 def reading_line(table: str, line: int) -> Iterator[None]:
-    """UnreadableArchive in place of what a row that doesn't fit raises."""
+    """Misfit in place of what a row that doesn't fit raises."""
     try:
         yield
     except (KeyError, ValueError, TypeError, ArithmeticError, CoachError) as error:
-        raise UnreadableArchive.misfit(table, line) from error
+        raise Misfit(table, line) from error
 
 
 def number_in(value: Any) -> int:
@@ -48,7 +48,7 @@ def check_row(table: type[Base], row: Line) -> None:
     The keys of the row are names of columns.
     """
     for name, value in row.items():
-        column = table.__table__.c[name]
+        column = inspect(table).local_table.c[name]
         longest = column.type.length if isinstance(column.type, String) else None
         if value is None and not column.nullable:
             raise ValueError(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.archive.tables import OF_STATEMENTS
+from bot.archive.tables import OF_PEOPLE, OF_STATEMENTS
 from bot.db.base import Base
 from bot.db.models import (
     AlarmEntryRow,
@@ -117,6 +117,9 @@ class RestoringAlarms:
         kind, subject = EntryKind(row["kind"]), row["subject"] or ""
         if kind in OF_STATEMENTS:
             subject = str(self._statements[int(subject)])
+        elif kind in OF_PEOPLE:
+            what, _, user = subject.rpartition(":")
+            subject = f"{what}:{self._user(user)}"
         self._add(
             AlarmEntryRow,
             {

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
-from bot.archive import Archive, UnreadableArchive, read_archive, write_zip
+from bot.archive import Archive, UnreadableArchive, read_archive, texts_of, write_zip
 from bot.archive.tables import LOG, TABLES
 from bot.db.models import (
     AdviceRow,
@@ -21,6 +21,7 @@ from bot.db.models import (
     AlarmStatementRow,
     LineItemRow,
     MemberRow,
+    MembershipRow,
     ReportRow,
     ResultRow,
 )
@@ -31,9 +32,11 @@ from bot.domain.alarms.steps import Step
 from bot.domain.drafts.request import Wanted
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forgetting import FORMER
+from bot.domain.imports import ArchivePreview, BroughtBack, ImportPreview
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
+from bot.exports.reading import Archived, Refusal
 from bot.services.plan import Entered
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES as STORED
@@ -92,8 +95,8 @@ def full(workspace: Workspace) -> Workspace:
             [{**advised, "about": comments.id, "workspace_id": workspace.workspace_id}],
         )
     workspace.post_digest()
-    _raise_alarm(workspace)
-    _ask_about_drafts(workspace)
+    for happens in (_raise_alarm, _ask_about_drafts):
+        happens(workspace)
     return workspace
 
 
@@ -461,3 +464,78 @@ def test_a_number_that_gives_way_does_so_in_the_team_that_it_is_restored_in(
         (Decimal(4), True),
         (Decimal(5), False),
     ]
+
+
+def bring_back(workspace: Workspace, archive: Archive, by: str = ADA) -> BroughtBack:
+    """Drop an export, and press its button."""
+    imports, now, actor = workspace.services.imports, workspace.clock(), workspace.actor(by)
+    offer = imports.keep(actor, "export.zip", Archived(texts_of(archive)), now=now)
+    assert isinstance(offer, ArchivePreview)
+    return imports.bring_back(actor, offer.pending_id, now=now)
+
+
+def test_a_dropped_export_brings_back_the_state_and_undo_what_was_there(full: Workspace) -> None:
+    then = archive_of(full)
+    full.report(reading("leads", 100))
+    since = archive_of(full)
+
+    brought = bring_back(full, then)
+    assert state(archive_of(full)) == state(then)
+    full.services.imports.bring_back(full.actor(), brought.before_id, now=full.clock())
+
+    assert state(archive_of(full)) == state(since)
+
+
+def test_who_was_forgotten_since_does_not_come_back_by_a_dropped_export(full: Workspace) -> None:
+    then = archive_of(full)
+    forget(full, BEN)
+
+    bring_back(full, then)
+
+    now = archive_of(full)
+    assert BEN not in {row.user for row in full.rows(MemberRow)}
+    assert BEN not in str({name: rows for name, rows in now.items() if name not in LOG})
+    assert len(now["results"]) == len(then["results"])
+    assert {row["person"] for row in now["results"]} == {ADA, FORMER}
+
+
+def test_members_bring_nothing_back(full: Workspace) -> None:
+    then = archive_of(full)
+
+    with pytest.raises(NotAllowed):
+        bring_back(full, then, by=BEN)
+
+
+def test_an_admin_no_more_brings_nothing_back(full: Workspace) -> None:
+    then, actor, now = archive_of(full), full.actor(), full.clock()
+    offer = full.services.imports.keep(actor, "x.zip", Archived(texts_of(then)), now=now)
+    assert isinstance(offer, ArchivePreview)
+    with Sessions(full.engine).begin(full.workspace_id) as session:
+        session.execute(update(MembershipRow).values(is_admin=MembershipRow.member_id != 1))
+
+    with pytest.raises(NotAllowed):
+        full.services.imports.bring_back(actor, offer.pending_id, now=now)
+
+
+def test_an_export_is_taken_by_its_own_button_alone(full: Workspace) -> None:
+    imports, actor, now = full.services.imports, full.actor(), full.clock()
+    own = imports.keep(actor, "x.zip", Archived(texts_of(archive_of(full))), now=now)
+    file = imports.keep(actor, "x.csv", by_day({0: 3}), now=now)
+    assert isinstance(own, ArchivePreview)
+    assert isinstance(file, ImportPreview)
+
+    with pytest.raises(NotFound):
+        imports.take(actor, own.pending_id, now=now)
+    with pytest.raises(NotFound):
+        imports.bring_back(actor, file.pending_id, now=now)
+
+
+def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace) -> None:
+    before = archive_of(full)
+    (first, *others) = before["results"]
+    broken = {**before, "results": ({**first, "report": None}, *others)}
+
+    with pytest.raises(Refusal, match="archive_misfit"):
+        bring_back(full, broken)
+
+    assert state(archive_of(full)) == state(before)

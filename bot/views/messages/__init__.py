@@ -46,6 +46,7 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
+    brought_back,
     file_refused,
     import_dropped,
     import_offer,
@@ -142,6 +143,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "brought_back",
     "by_button",
     "checkin",
     "checkin_card",
