@@ -11,12 +11,13 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_formula, is_missing
-from bot.exports.dates import day_of
+from bot.exports.dates import day_of, order_for
 from bot.exports.names import Layout, normal
 from bot.exports.networks import platform_of
 from bot.exports.reading import LeftOut
 from bot.exports.sheets import Row
 from bot.exports.tables import Table, cell_of
+from bot.exports.translating import names_of
 
 Columns = Mapping[str, int]
 """Columns of metrics."""
@@ -81,7 +82,9 @@ def value_in(row: Row, column: int) -> Decimal | None:
 
 
 def _days(table: Table, layout: Layout, column: int | None) -> list[date | None]:
-    return [day_of(cell_of(row, column), layout.order) for row in table.rows]
+    cells = [cell_of(row, column) for row in table.rows]
+    order = order_for(cells, layout.order)
+    return [day_of(cell, order) for cell in cells]
 
 
 def _columns(table: Table, layout: Layout) -> tuple[Columns, tuple[Rival, ...]]:
@@ -168,11 +171,12 @@ def _is_unreadable(cell: str) -> bool:
 
 def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]:
     """The columns of numbers that aren't read: rates, and amounts without a use."""
-    taken = {normal(table.header[column]) for column in columns.values()} | set(layout.names)
+    used, known = set(columns.values()), set(layout.names)
     titles = [
         title
         for column, title in enumerate(table.header)
-        if title and normal(title) not in taken and not _is_unused(table, column)
+        if title and column not in used and known.isdisjoint(names_of(title))
+        if not _is_unused(table, column)
     ]
     rates = [title for title in titles if is_rate(title)]
     for key, names in (("rates", rates), ("columns", [t for t in titles if t not in rates])):
@@ -180,7 +184,11 @@ def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]
             yield LeftOut(key, {"names": tuple(map(Quoted, dict.fromkeys(names)))})
 
 
-_RATE = re.compile(r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b")
+_RATE = re.compile(
+    r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b"
+    r"|\b(?:klickrate|interaktionsrate|quote|durchschnitt|anteil|taux|moyenne|tasa|promedio)\b"
+    r"|\b(?:porcentaje|tasso|percentuale|taxa|percentagem|gemiddelde?|procent)\b"
+)
 
 
 def is_rate(title: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Final
 
 from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
-from bot.exports.names import KNOWN, Layout, Order, normal
+from bot.exports.names import Layout, Order
 from bot.exports.sheets import Part, Row, Sheet
+from bot.exports.translating import is_known, names_of
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
 """A number in any style."""
@@ -32,7 +33,7 @@ class Table:
     def columns(self, names: Iterable[str]) -> list[int]:
         """The columns of the first of these names that is there; two may share a name."""
         for name in names:
-            if found := [at for at, title in enumerate(self.header) if normal(title) == name]:
+            if found := [at for at, title in enumerate(self.header) if name in names_of(title)]:
                 return found
         return []
 
@@ -48,9 +49,9 @@ class Table:
         """What follows these words in the notes: "20260301" for "# Start date:"."""
         for row in self.notes:
             for at, cell in enumerate(row.cells):
-                words = cell.strip().lstrip("#").strip()
-                if normal(words).startswith(start):
-                    rest = words[len(start) :].strip(" :")
+                words, _, rest = cell.strip().lstrip("#").partition(":")
+                if start in names_of(words.strip()):
+                    rest = rest.strip()
                     return rest or "".join(row.cells[at + 1 : at + 2]).strip()
         return ""
 
@@ -111,7 +112,7 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 def _is_header(rows: Sequence[Row], at: int) -> bool:
     cells = [cell for cell in rows[at].cells if cell.strip()]
-    known = sum(normal(cell) in KNOWN for cell in cells)
+    known = sum(map(is_known, cells))
     return known >= _LEAST and not any(map(_is_value, cells))
 
 

@@ -22,6 +22,7 @@ from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, Table, cell_of
+from bot.exports.translating import names_of
 
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
@@ -123,7 +124,7 @@ def _counted(table: Table, usual: Layout, dates: int) -> Iterator[Counted]:
     taken = {(platform, _own(rest)) for platform, rest in map(_parted, names)}
     for name in dict.fromkeys(names):
         platform, rest = _parted(name)
-        metric = known.get(rest, _own(rest))
+        metric = next((known[each] for each in names_of(rest) if each in known), _own(rest))
         metric = _own(rest) if (platform, metric) in taken else metric
         taken.add((platform, metric))
         yield Counted(name, platform, metric)
@@ -144,7 +145,8 @@ def _parted(name: str) -> tuple[str, str]:
 
 def _is_metric(name: str) -> bool:
     """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
-    return bool(name) and not is_rate(name) and not _IDENTITY.fullmatch(name)
+    is_identity = any(map(_IDENTITY.fullmatch, names_of(name)))
+    return bool(name) and not is_rate(name) and not is_identity
 
 
 def _counts(table: Table, column: int) -> bool:
