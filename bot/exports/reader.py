@@ -25,6 +25,7 @@ from bot.exports.families import (
     x,
     youtube,
 )
+from bot.exports.number_styles import with_points
 from bot.exports.personal import holds_contacts
 from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, file_of, is_bare_header
@@ -62,7 +63,9 @@ def _read(data: bytes, name: str, today: date) -> Reading | Archived:
     if archive := packed_archive(data):
         return archive
     parts = parts_of(data, name)
-    return archive_of_sheets(parts) or _read_files([file_of(part) for part in parts], today)
+    return archive_of_sheets(parts) or _read_files(
+        [with_points(file_of(part)) for part in parts], today
+    )
 
 
 def _read_files(files: Sequence[File], today: date) -> Reading:

@@ -17,6 +17,7 @@ from bot.exports.extracting import Extract, is_rate
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, Order, layouts, normal
+from bot.exports.network_columns import by_network
 from bot.exports.networks import network_in
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
@@ -88,14 +89,15 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in map(with_points, file.tables):
+    for table in with_points(file, by_language=True).tables:
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
         if dates is not None and columns:
             names = tuple(each.name for each in columns)
             title = normal(table.header[dates])
-            return table, replace(usual, needs=(names,), date=(title,)), columns
+            layout = replace(usual, needs=(names,), date=(title,))
+            return table, by_network(table, layout), columns
     return None
 
 
