@@ -11,11 +11,11 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_formula, is_missing
-from bot.exports.dates import day_of, order_for
 from bot.exports.names import Layout, normal
 from bot.exports.networks import platform_of
 from bot.exports.reading import LeftOut
 from bot.exports.sheets import Row
+from bot.exports.spans import Span, spans_in
 from bot.exports.tables import Table, cell_of
 from bot.exports.translating import names_of
 
@@ -25,12 +25,16 @@ Columns = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row with what it says: its day, its platform, and the values of its metrics."""
+    """One row with what it says: its day, its platform, and the values of its metrics.
+
+    Of a month or a week, `first` is the first of its days and `day` the last.
+    """
 
     row: Row
     day: date | None
     platform: str
     values: Mapping[str, Decimal]
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,16 @@ def extract(
     network = table.column(layout.network)
     refused = [row for row in table.rows if _holds_formula(table, row, columns)]
     skipped = {row.line for row in refused}
+    spans = _given(days) if days else _spans(table, layout, dates)
     lines = []
-    for row, day in zip(table.rows, days or _days(table, layout, dates), strict=True):
+    for row, span in zip(table.rows, spans, strict=True):
         if row.line in skipped:
             continue
         named = cell_of(row, network)
         where = platform_of(named) if named.strip() else platform
-        lines.append(Line(row, day, where, dict(_values(row, columns))))
+        first, day = span or (None, None)
+        first = None if first == day else first
+        lines.append(Line(row, day, where, dict(_values(row, columns)), first))
     left_out = (
         *_formulas(table, refused, columns),
         *_unreadable([line.row for line in lines if line.day or layout.has_posts], columns),
@@ -81,10 +88,13 @@ def value_in(row: Row, column: int) -> Decimal | None:
     return amount(cell_of(row, column))
 
 
-def _days(table: Table, layout: Layout, column: int | None) -> list[date | None]:
+def _spans(table: Table, layout: Layout, column: int | None) -> list[Span | None]:
     cells = [cell_of(row, column) for row in table.rows]
-    order = order_for(cells, layout.order)
-    return [day_of(cell, order) for cell in cells]
+    return spans_in("" if column is None else table.header[column], cells, layout.order)
+
+
+def _given(days: Sequence[date | None]) -> list[Span | None]:
+    return [Span(day, day) if day else None for day in days]
 
 
 def _columns(table: Table, layout: Layout) -> tuple[Columns, tuple[Rival, ...]]:

@@ -76,7 +76,7 @@ def days_of(extract: Extract) -> Iterator[DayValue]:
         for metric, value in line.values.items():
             assert line.day  # noqa: S101  the others are left out above
             key = (line.platform, line.day, metric)
-            day = DayValue(line.platform, line.day, metric, value)
+            day = DayValue(line.platform, line.day, metric, value, line.first)
             before = values.setdefault(key, day)
             if before is not day and before.value != value and not parts:
                 raise Refusal("export.day_twice", day=line.day, one=before.value, other=value)

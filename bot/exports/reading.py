@@ -59,12 +59,16 @@ NOUNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class DayValue:
-    """The value of a metric on one day. No value is stored for a day that the file leaves out."""
+    """The value of a metric on one day. No value is stored for a day that the file leaves out.
+
+    Of a month or a week, `first` is the first of its days and `day` the last.
+    """
 
     platform: str
     day: date
     metric: str
     value: Decimal
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class Reading:
         period = (self.period.date_from, self.period.date_to) if self.period else ()
         published = [post.day for post in self.posts if post.day]
         views = (
-            [value.day for value in self.days],
+            [day for value in self.days for day in (value.first, value.day) if day],
             [day for day in period if day],
             published if self.kind is not Kind.PERIOD_VIDEOS else [],
         )

@@ -78,13 +78,19 @@ def _to_reading(given: Mapping[str, Any]) -> Reading:
     )
 
 
-def _from_day(value: DayValue) -> list[str]:
-    return [value.platform, value.day.isoformat(), value.metric, str(value.value)]
+def _from_day(value: DayValue) -> list[str | None]:
+    return [
+        value.platform,
+        value.day.isoformat(),
+        value.metric,
+        str(value.value),
+        _iso(value.first),
+    ]
 
 
-def _to_day(given: list[str]) -> DayValue:
-    platform, day, metric, value = given
-    return DayValue(platform, date.fromisoformat(day), metric, Decimal(value))
+def _to_day(given: list[Any]) -> DayValue:
+    platform, day, metric, value, first = given
+    return DayValue(platform, date.fromisoformat(day), metric, Decimal(value), _day(first))
 
 
 def _from_post(post: Post) -> list[Any]:

@@ -12,6 +12,7 @@ from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
 from bot.exports.names import Layout, Order
 from bot.exports.sheets import Part, Row, Sheet
+from bot.exports.spans import span_of
 from bot.exports.translating import is_known, names_of
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
@@ -126,15 +127,17 @@ def _unnamed(rows: Sequence[Row]) -> list[int]:
 
 
 def _is_data(row: Row) -> bool:
-    days = [cell for cell in row.cells if _is_day(cell)]
-    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not _is_day(cell)]
+    days = [cell for cell in row.cells if is_date(cell)]
+    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not is_date(cell)]
     return bool(days and numbers)
 
 
 def _is_value(cell: str) -> bool:
-    return amount(cell) is not None or _is_day(cell) or is_missing(cell)
+    return amount(cell) is not None or is_date(cell) or is_missing(cell)
 
 
-def _is_day(cell: str) -> bool:
+def is_date(cell: str) -> bool:
+    """Return True for a day, in any order, or a month or a week."""
     text = cell.strip()
-    return bool(day_of(text, Order.DAY_FIRST) or day_of(text, Order.MONTH_FIRST))
+    orders = (Order.DAY_FIRST, Order.MONTH_FIRST)
+    return any(day_of(text, order) for order in orders) or span_of(text) is not None

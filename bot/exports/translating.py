@@ -16,6 +16,9 @@ from typing import Final
 from bot.exports.names import KNOWN, alternatives, normal
 
 FOLDER: Final = Path(__file__).parent / "headers"
+_TOTALS: Final = frozenset(
+    {"total", "totals", "grand total", "sum", "summe", "somme", "suma", "somma", "soma", "summa"}
+)
 _WITH_PART = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -29,6 +32,11 @@ def names_of(title: str) -> tuple[str, ...]:
 def is_known(title: str) -> bool:
     """Return True for a name of a column in any layout, in any language."""
     return any(name in KNOWN for name in names_of(title))
+
+
+def is_total(cell: str) -> bool:
+    """Return True for what stands before a sum of rows, in any language."""
+    return not _TOTALS.isdisjoint(names_of(cell))
 
 
 def is_foreign(title: str) -> bool:

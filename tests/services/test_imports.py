@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ from bot.domain.objectives import kinds
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.versions import Edited
 from bot.domain.progress.whole import Whole
-from bot.exports.reading import Ask, Kind, LeftOut, Period, Question, Reading
+from bot.exports.reading import Ask, DayValue, Kind, LeftOut, Period, Question, Reading
 from bot.language import parse_report
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.exports import (
@@ -613,3 +613,61 @@ def test_whatever_comes_and_goes_the_numbers_that_are_left_decide(
         take_back(workspace, receipt)
 
     assert value(workspace, of) == alone == sum(typed)
+
+
+def by_month(values: Mapping[tuple[int, int], float], metric: str = "comments") -> Reading:
+    """An export with values of spans, by their first and their last day after FIRST."""
+    return Reading(
+        platform="linkedin",
+        kind=Kind.TABLE,
+        rows={"": len(values)},
+        days=tuple(
+            DayValue("linkedin", day(last), metric, Decimal(str(value)), day(first))
+            for (first, last), value in values.items()
+        ),
+    )
+
+
+def stored(workspace: Workspace) -> set[tuple[date | None, date, Decimal]]:
+    rows = workspace.rows(ResultRow)
+    return {(row.first_on, row.on, row.value) for row in rows if row.undone_at is None}
+
+
+def test_the_number_of_a_month_is_stored_with_its_days(workspace: Workspace) -> None:
+    of = begun(workspace)
+
+    offer = preview(workspace, by_month({(0, 6): 9, (7, 13): 4}))
+    import_now(workspace, by_month({(0, 6): 9, (7, 13): 4}))
+
+    assert (offer.first, offer.last) == (day(0), day(13))
+    assert stored(workspace) == {(day(0), day(6), Decimal(9)), (day(7), day(13), Decimal(4))}
+    assert value(workspace, of) == 13
+
+
+def test_a_month_that_is_not_over_is_of_its_days_until_today(workspace: Workspace) -> None:
+    begun(workspace)
+
+    import_now(workspace, by_month({(7, 36): 9}))
+    assert stored(workspace) == {(day(7), TODAY, Decimal(9))}
+    workspace.clock.move(days=1)
+    import_now(workspace, by_month({(7, 36): 10}))
+
+    assert stored(workspace) == {(day(7), TODAY + timedelta(days=1), Decimal(10))}
+
+
+def test_a_month_gives_way_to_its_days(workspace: Workspace) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_month({(0, 13): 90}))
+
+    import_now(workspace, by_day({0: 3, 1: 4}))
+
+    assert value(workspace, of) == 7
+
+
+def test_a_level_of_a_month_is_that_of_its_last_day(workspace: Workspace) -> None:
+    import_now(workspace, by_month({(0, 6): 420, (7, 13): 431}, "followers"))
+
+    assert stored(workspace) == {
+        (None, day(6), Decimal(420)),
+        (None, day(13), Decimal(431)),
+    }

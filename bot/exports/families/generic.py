@@ -12,17 +12,16 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_missing
-from bot.exports.dates import day_of
 from bot.exports.extracting import Extract, is_rate
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
-from bot.exports.names import Layout, Order, layouts, normal
+from bot.exports.names import Layout, layouts, normal
 from bot.exports.network_columns import by_network
 from bot.exports.networks import network_in
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
-from bot.exports.tables import File, Table, cell_of
+from bot.exports.tables import File, Table, cell_of, is_date
 from bot.exports.translating import names_of
 
 FAMILY: Final = "generic"
@@ -105,11 +104,7 @@ def _dated(table: Table) -> int | None:
     """The first column in which most cells are days."""
     for column, title in enumerate(table.header):
         cells = [text for row in table.rows if (text := cell_of(row, column)).strip()]
-        days = [
-            text
-            for text in cells
-            if day_of(text, Order.DAY_FIRST) or day_of(text, Order.MONTH_FIRST)
-        ]
+        days = [text for text in cells if is_date(text)]
         if title and len(days) * 2 > len(cells):
             return column
     return None
