@@ -62,13 +62,25 @@ class Asking(StrEnum):
     PLATFORM = "platform"
     PERIOD = "period"
     TEAM = "team"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page whose files name no account: the name of its first file, and its first day.
+
+    Without a `since` it is one that isn't known yet.
+    """
+
+    name: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:
     """An answer that can be chosen; `key` tells it from the others of its question.
 
-    `meant` is a team, a platform, the days of a period, or words of the file itself.
+    `meant` is a team, a platform, the days of a period, a page, or words of the file itself.
     """
 
     key: str

@@ -40,6 +40,7 @@ from bot.services.bringing_back import (
 from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
 from bot.services.export_values import Extract, values_for
+from bot.services.import_pages import on_page, page_of, page_question, pages_of
 from bot.services.import_preview import Dropped, preview_of
 from bot.services.import_questions import answered, open_ask, question_of, which_team
 from bot.services.origins import settle_origins
@@ -198,7 +199,9 @@ def _answer(
     session: Session, actor: Actor, row: PendingImportRow, asking: Asking, key: str, now: datetime
 ) -> None:
     """Note an answer to the open question; ValueError or IndexError if it is none of its own."""
-    if asking is not Asking.TEAM:
+    if asking is Asking.PAGE:
+        row.reading = to_json(_on_page(session, actor, row, key, now))
+    elif asking is not Asking.TEAM:
         if row.team_id is not None:
             row.reading = to_json(answered(_reading(row), asking, key))
     elif row.team_id is None:
@@ -219,11 +222,38 @@ def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime)
     if ask is not None:
         return question_of(ask, row.id, row.name, team.catalogue, team.today(now))
     extract = _extract(session, reading, team, now)
+    if extract is None:
+        known = _values(session, reading, team, now).values
+        pages = pages_of(session, team, known)
+        return page_question(row.id, row.name, pages, known, team.today(now))
     file = Dropped(row.id, row.name, reading.platform)
     return preview_of(session, actor, team, file, extract, now=now)
 
 
-def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
+def _on_page(
+    session: Session, actor: Actor, row: PendingImportRow, key: str, now: datetime
+) -> Reading:
+    """The reading with the page that was chosen; as it was if that isn't asked any more."""
+    reading = _reading(row)
+    if row.team_id is None or open_ask(reading) is not None:
+        return reading
+    team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
+    if _extract(session, reading, team, now) is not None:
+        return reading
+    values = _values(session, reading, team, now).values
+    return on_page(session, team, reading, row.name, key, values)
+
+
+def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract | None:
+    """What the file has for the team; None if it isn't clear which page it is of."""
+    extract = _values(session, reading, team, now)
+    page = page_of(reading, extract.values, pages_of(session, team, extract.values))
+    if not page:
+        return None if page is None else extract
+    return _values(session, replace(reading, accounts=(page,)), team, now)
+
+
+def _values(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
     def known_since(measure: Measure) -> date | None:
         platform = measure.platform.key if measure.platform else ""
         return session.scalar(
@@ -241,7 +271,10 @@ def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> E
 
 def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, now: datetime) -> int:
     """Store the numbers as a report, and let those of other origins give way; its id."""
-    values = _extract(session, _reading(row), team, now).values
+    extract = _extract(session, _reading(row), team, now)
+    if extract is None:
+        raise CoachError("state.import_unanswered")
+    values = extract.values
     if not values:
         raise NotFound("state.import_gone")
     report = {

@@ -105,6 +105,41 @@ def menu_value(message: dict[str, object], label: str) -> str:
     raise AssertionError(label)
 
 
+async def test_which_page_a_file_is_of_is_asked_once(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    other = x_overview({date(2026, 11, 16): 300, date(2026, 11, 17): 400, date(2026, 11, 18): 90})
+
+    asked = await drops(counting, ("lane.csv", other))
+    assert asked == (
+        "lane.csv: I already have other numbers of X."
+        " Which page or account is this file from?"
+    )
+    assert labels(counting.slack.dm(ADA)[-1]) == [
+        "The one since 16 Nov",
+        "Another one",
+        "Don't import",
+    ]
+    offer = await presses(counting, "answer_import:1")
+    assert "790 replies on X" in offer
+    assert "It replaces" not in offer
+    await presses(counting, "take_import")
+    again = await drops(counting, ("lane-again.csv", other))
+
+    assert "It replaces" in again
+    assert "Replies on X: 797," in (await counting.types("progress")).text
+
+
+def labels(message: dict[str, object]) -> list[str]:
+    """What the buttons of a message say."""
+    return [
+        element["text"]["text"]
+        for block in message["blocks"]  # type: ignore[attr-defined]
+        for element in block.get("elements", ())
+        if element["type"] == "button"
+    ]
+
+
 async def test_each_of_several_files_is_offered(counting: Coach) -> None:
     await drops(counting, ("one.csv", FILE), ("broken.csv", b""), ("two.csv", FILE))
 

@@ -20,6 +20,7 @@ from bot.domain.imports import (
     ImportedTotal,
     ImportPreview,
     ImportQuestion,
+    KnownPage,
     NothingToImport,
     Offer,
     Skipped,
@@ -164,10 +165,22 @@ def _label(answer: ImportChoice, question: ImportQuestion) -> str:
             )
         case (date() as first, date() as last):
             return days(first, last, question.today)
+        case KnownPage() as page:
+            return _page(page, question.today)
         case None:
             return phrase("import.no_platform")
         case words:
             return wording.shortened(str(words), LONGEST_LABEL) or phrase("import.go_on")
+
+
+def _page(page: KnownPage, today: date) -> str:
+    """What its first file was called, and since when there are numbers of it."""
+    if page.since is None:
+        return phrase("import.another_page")
+    since = wording.day(page.since, today)
+    if not page.name:
+        return phrase("import.first_page", day=since)
+    return phrase("import.page", name=wording.shortened(page.name, LONGEST_FILE - 1), day=since)
 
 
 def _preview(preview: ImportPreview) -> Message:
