@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +17,8 @@ from bot.exports.translating import is_known, names_of
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
 """A number in any style."""
+_SEARCHED: Final = 12
+"""Rows in which a header can stand."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -81,6 +83,20 @@ def file_of(part: Part) -> File:
     return File(part.name, tuple(tables), part.sheets)
 
 
+def by_sheet(file: File) -> list[File]:
+    """A file for each sheet with a table, named by both; a text file is the only one of its own."""
+    names = dict.fromkeys(table.sheet.name for table in file.tables)
+    return [
+        replace(
+            file,
+            name=f"{file.name}/{name}" if name else file.name,
+            tables=tuple(table for table in file.tables if table.sheet.name == name),
+            sheets=tuple(sheet for sheet in file.sheets if sheet.name == name),
+        )
+        for name in names
+    ]
+
+
 def cell_of(row: Row, column: int | None) -> str:
     """The text in a column; empty where the row is short, or no column is meant."""
     return row.cells[column] if column is not None and column < len(row.cells) else ""
@@ -104,6 +120,12 @@ def is_bare_header(sheet: Sheet) -> bool:
     """Return True for a single row of several words."""
     cells = [cell for row in sheet.rows for cell in row.cells]
     return len(sheet.rows) == 1 and len(cells) >= _LEAST and not any(map(_is_value, cells))
+
+
+def is_turned(file: File) -> bool:
+    """Return True for a file with its days or months from left to right."""
+    rows = (row for sheet in file.sheets for row in sheet.rows[:_SEARCHED])
+    return any(sum(map(is_date, row.cells)) >= _LEAST for row in rows)
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:

@@ -19,6 +19,11 @@ FOLDER: Final = Path(__file__).parent / "headers"
 _TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "sum", "summe", "somme", "suma", "somma", "soma", "summa"}
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a name such as likeCount is two words."""
+_COUNT = re.compile(r"(like|repost|reply|quote|comment|share|view|click|save|bookmark) count")
+_ZONE = re.compile(r"[a-z]+/[a-z_ /]+|(?:gmt|utc)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{3,4}")
+"""A time zone behind the name of a column of times."""
 _WITH_PART = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -26,7 +31,8 @@ _WITH_PART = re.compile(r"(.+?) \(([^()]+)\)")
 def names_of(title: str) -> tuple[str, ...]:
     """The name itself, and what it means in English; one word may mean several things."""
     name = normal(title)
-    return tuple(dict.fromkeys((name, *_meanings(name))))
+    words = normal(_CAMEL.sub(" ", title))
+    return tuple(dict.fromkeys((name, words, *_meanings(name), *_meanings(words))))
 
 
 def is_known(title: str) -> bool:
@@ -47,7 +53,11 @@ def is_foreign(title: str) -> bool:
 def _meanings(name: str) -> Iterator[str]:
     names, parts = _catalogue()
     yield from names.get(name, ())
+    if found := _COUNT.fullmatch(name):
+        yield f"{found[1]}s" if found[1] != "reply" else "replies"
     if found := _WITH_PART.fullmatch(name):
+        if _ZONE.fullmatch(found[2]):
+            yield found[1]
         for part in (found[2], *parts.get(found[2], ())):
             for base in (found[1], *names.get(found[1], ())):
                 yield f"{base} ({part})"

@@ -22,6 +22,7 @@ from bot.domain.imports import ImportedValue, Skipped
 from bot.domain.objectives.objective import LARGEST, PLACES
 from bot.domain.progress.origins import ExportPart, View
 from bot.domain.progress.result import OLDEST
+from bot.exports.families.emails import TOOLS as EMAIL_TOOLS
 from bot.exports.reading import NOT_ADDED, Kind, Reading
 
 AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
@@ -51,7 +52,7 @@ GAINS: Final = {"followers": ("followers_net",), "subscribers": ("subscribers_ne
 GROSS_GAINS: Final = frozenset({"followers_gained", "new_follows", "subscribers_gained"})
 """Gains without what was lost: no level follows from them."""
 PLACES_OF_TOOLS: Final = {
-    "mailchimp": "newsletter",
+    **dict.fromkeys(EMAIL_TOOLS, "newsletter"),
     "jetpack": "blog",
     "wordpress": "blog",
     "wordpress/jetpack": "blog",

@@ -105,11 +105,11 @@ def test_days_of_several_weekdays_are_no_weeks() -> None:
     assert [(day.first, day.day.day) for day in reading.days] == [(None, 23), (None, 24)]
 
 
-def test_a_sum_below_the_months_is_left_out() -> None:
-    reading = read("Month,Comments", "2026-02,3", "2026-03,4", "Total,7")
+@pytest.mark.parametrize("total", ["Total", "Summe", "Grand total", "Totale", "Gesamt"])
+def test_a_sum_below_the_months_is_no_row_without_a_date(total: str) -> None:
+    reading = read("Month,Comments", "2026-02,3", "2026-03,4", f"{total},7")
 
-    assert reading.daily_totals == {"comments": 7}
-    assert [each.key for each in reading.left_out] == ["undated"]
+    assert (reading.daily_totals, reading.left_out) == ({"comments": 7}, ())
 
 
 def test_a_month_that_is_there_twice_is_refused() -> None:

@@ -112,8 +112,7 @@ async def test_which_page_a_file_is_of_is_asked_once(counting: Coach) -> None:
 
     asked = await drops(counting, ("lane.csv", other))
     assert asked == (
-        "lane.csv: I already have other numbers of X."
-        " Which page or account is this file from?"
+        "lane.csv: I already have other numbers of X. Which page or account is this file from?"
     )
     assert labels(counting.slack.dm(ADA)[-1]) == [
         "The one since 16 Nov",
