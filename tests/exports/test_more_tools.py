@@ -107,8 +107,14 @@ def test_a_table_with_its_days_in_columns_is_to_be_turned(header: str) -> None:
 
 
 def test_each_sheet_of_a_workbook_that_people_keep_is_read() -> None:
-    months = [["Monat", "LinkedIn Impressionen", "Beiträge"], ["März 2026", "12.956", 14]]
-    letters = [["Datum", "Betreff", "Empfänger", "Öffnungen"], ["2026-03-24", "Hi", 1240, 275]]
+    months: list[list[object]] = [
+        ["Monat", "LinkedIn Impressionen", "Beiträge"],
+        ["März 2026", "12.956", 14],
+    ]
+    letters: list[list[object]] = [
+        ["Datum", "Betreff", "Empfänger", "Öffnungen"],
+        ["2026-03-24", "Hi", 1240, 275],
+    ]
     reading = read(workbook({"Zahlen": months, "Newsletter": letters}), "Team.xlsx")
 
     days = {(day.platform, day.metric): day.value for day in reading.days}
@@ -120,8 +126,8 @@ def test_each_sheet_of_a_workbook_that_people_keep_is_read() -> None:
 
 
 def test_a_sheet_without_numbers_is_named() -> None:
-    months = [["Date", "LinkedIn followers"], ["2026-03-01", 14]]
-    notes = [["Date", "Note"], ["2026-03-24", "Hi"]]
+    months: list[list[object]] = [["Date", "LinkedIn followers"], ["2026-03-01", 14]]
+    notes: list[list[object]] = [["Date", "Note"], ["2026-03-24", "Hi"]]
     reading = read(workbook({"Numbers": months, "Notes": notes}), "Team.xlsx")
 
     assert reading.followers_at_end == 14
