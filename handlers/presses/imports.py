@@ -24,6 +24,11 @@ async def take(ask: Ask, value: str) -> Message:
     return messages.imported(taken)
 
 
+async def bring_back(ask: Ask, value: str) -> Message:
+    use_case = ask.services.imports.bring_back
+    return messages.brought_back(await ask.run(use_case, ask.actor, number(value), now=ask.now))
+
+
 async def drop(ask: Ask, value: str) -> Message:
     file = await ask.run(ask.services.imports.drop, ask.actor, number(value), now=ask.now)
     return messages.import_dropped(file)

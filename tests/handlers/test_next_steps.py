@@ -29,7 +29,7 @@ ANSWERING = frozenset(
         *(Action.MOVE_REPORT, Action.BEGIN_EARLIER, Action.REMOVE_OWN, Action.REMOVE_LINE_ITEM),
         *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
         *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN, Action.LEAVE_OPEN),
-        *(Action.TAKE_IMPORT, Action.DROP_IMPORT),
+        *(Action.TAKE_IMPORT, Action.BRING_BACK, Action.DROP_IMPORT),
     }
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""

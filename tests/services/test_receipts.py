@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.domain.messages.message import State
 from bot.domain.objectives.asked import WAITS
-from bot.outbox.queue import settled
+from bot.outbox.changes import settled
 from tests.support.builders import draft, reading
 from tests.support.workspace import ADA, BEN, Workspace, open_workspace
 

@@ -47,6 +47,7 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
+    brought_back,
     file_refused,
     import_dropped,
     import_offer,
@@ -144,6 +145,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "brought_back",
     "by_button",
     "checkin",
     "checkin_card",
