@@ -85,7 +85,7 @@ from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
-from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
+from bot.domain.coaching.step import AskedStep, Done, Outcome, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.imports import Imported
 from bot.domain.messages.kinds import Kind
@@ -1157,6 +1157,11 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
+    for stands in Stands:
+        due = replace(stepped("zero_response", None), due_on=TODAY + timedelta(weeks=1))
+        stays = Standing(step=due, stands=stands)
+        went_on = replace(weekly(*WEEKS), suggestion=None, standing=stays)
+        yield f"digest, step {stands}", messages.digest(went_on)
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
         turned = Finding(
             "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)

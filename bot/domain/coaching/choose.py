@@ -102,7 +102,7 @@ def _first_new(
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
     again = [finding for finding in new if finding.rule not in SMALL_CHANGES]
-    heard = [step for step in earlier if since <= _heard_on(step, facts.today)]
+    heard = [step for step in earlier if since <= heard_on(step, facts.today)]
     allowed = (_against(finding, heard, facts) for finding in (*others, *again))
     chosen = next(filter(None, allowed), None)
     if chosen is None:
@@ -241,7 +241,7 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
     )
 
 
-def _heard_on(step: Step, today: date) -> date:
+def heard_on(step: Step, today: date) -> date:
     """The day on which it was said or called to mind last."""
     return _recalled_before(step, today) or step.said_on
 
@@ -266,7 +266,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
         and step.rule not in OF_A_WEEK
         and step.due_on is not None
         and (is_lasting if step.rule in LASTING else is_first)
-        and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
+        and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)
     )
 

@@ -14,7 +14,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.step import Standing, StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
@@ -158,7 +158,8 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    `step_news` is what came of an earlier suggestion, if that is known now.
+    `step_news` is what came of an earlier suggestion, if that is known now. `standing` is one to go
+    on with, if there is no new one.
 
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
@@ -174,6 +175,7 @@ class Digest:
     coverage: Coverage
     suggestion: Finding | None
     step_news: StepNews | None = None
+    standing: Standing | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False

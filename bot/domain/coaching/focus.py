@@ -68,7 +68,7 @@ def _is_idle(finding: Finding) -> bool:
 def is_told(finding: Finding, story: Story) -> bool:
     """Return True if the story says what the finding found, so that only its act is left."""
     if finding.rule == "posts_stopped":
-        return _start(story) is not None
+        return has_start(story)
     headline = story.headline
     return TOLD_BY.get(finding.rule) is headline.kind and headline.about == finding.objective_id
 
@@ -79,6 +79,11 @@ def with_one_act(story: Story, chosen: Finding | None) -> Story:
     if work is None or chosen is None or _is_about(chosen, work):
         return story
     return replace(story, tie=None)
+
+
+def has_start(story: Story) -> bool:
+    """Return True if the story says where to start."""
+    return _start(story) is not None
 
 
 def _start(story: Story) -> Measure | None:

@@ -29,7 +29,7 @@ from bot.views.messages.advice import advice, advice_rows
 from bot.views.messages.digest_lines import Group, groups, lines, names_in
 from bot.views.messages.ended import ToDecide, to_decide
 from bot.views.messages.headlines import headline
-from bot.views.messages.steps import step_news
+from bot.views.messages.steps import standing, step_news
 from bot.views.messages.story_lines import story_line
 from bot.views.newer import either, older
 from bot.views.payload import Block, Message
@@ -138,9 +138,7 @@ def _body(facts: DigestFacts) -> list[Block]:
 def _act(digest: Digest, facts: DigestFacts) -> list[Block]:
     """The one thing to do, and the buttons beside it."""
     finding = digest.suggestion
-    if finding is None:
-        return []
-    rows = advice_rows(finding, digest.team_id, digest.day)
+    rows = advice_rows(finding, digest.team_id, digest.day) if finding else []
     return [*sections(facts.suggestion), *rows]
 
 
@@ -220,10 +218,15 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         trial_until=_trial_until(digest),
         costs=_costs(digest),
         step_news=step_news(digest),
-        suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
+        suggestion=_suggestion(digest),
         purpose=_purpose(digest),
         to_decide=tuple(each.question for each in _to_decide(digest)),
     )
+
+
+def _suggestion(digest: Digest) -> Markup:
+    """What is advised, or else the earlier step to go on with."""
+    return advice(digest.suggestion, digest.day) if digest.suggestion else standing(digest)
 
 
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
