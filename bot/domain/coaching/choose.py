@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
@@ -27,10 +27,13 @@ from bot.domain.coaching.steps import (
     RETURNING,
     SITUATIONS,
     STEPS,
+    Gauge,
     is_dropped,
     is_open,
+    kind_of,
     was_refused,
 )
+from bot.domain.objectives.objective import Objective
 
 MEMORY = timedelta(weeks=8)
 """So long the same is not said again about an objective."""
@@ -123,13 +126,16 @@ def _is_asked_about(finding: Finding, facts: Facts) -> bool:
     return finding.rule in WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
 
 
-def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True if a smaller step was advised too lately to give up its objective.
+def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+    """Return True if another way was advised too lately to give up its objective.
 
-    Posts that were to begin again may be fewer if that was too much.
+    One that takes several weeks has them. Posts that were to begin again may be fewer if that was
+    too much.
     """
     if finding.rule not in GIVING_WAY or finding.about is None:
         return False
+    if any(_is_on_trial(step, finding.about.objective, facts) for step in earlier):
+        return True
     since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
     return any(
         (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
@@ -137,6 +143,20 @@ def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
         for step in earlier
         if step.said_on > since
     )
+
+
+def _is_on_trial(step: Step, objective: Objective, facts: Facts) -> bool:
+    """Return True for a step of several weeks that works for the objective, and still runs."""
+    kind = kind_of(step.rule)
+    runs = kind.weeks > 1 and step.due_on is not None and facts.today < step.due_on
+    if not runs or step.done is Done.NO:
+        return False
+    if kind.gauge is Gauge.RESPONSES:
+        return objective.measure.metric.ladder is Ladder.OUT_TAKE
+    if kind.gauge is Gauge.LAG:
+        leads = (week.now.objective for week in facts.weeks if week.now.objective.id == step.about)
+        return any(lead.leads_to == objective.id for lead in leads)
+    return step.about == objective.id
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
@@ -148,12 +168,13 @@ def _is_for_later(finding: Finding, facts: Facts) -> bool:
 def _rank(headline: int | None) -> Callable[[Finding], tuple[int, Decimal]]:
     """The order of findings: by priority, those about the headline's objective a little earlier.
 
-    So are situations, which say more than any single objective. Of several objectives that which
-    needs most, next to its plan, comes first.
+    So are those about the work that leads to it, and situations, which say more than any single
+    objective. Of several objectives that which needs most, next to its plan, comes first.
     """
 
     def rank(finding: Finding) -> tuple[int, Decimal]:
-        is_about = headline is not None and finding.objective_id == headline
+        led_to = finding.about.objective.leads_to if finding.about else None
+        is_about = headline is not None and headline in (finding.objective_id, led_to)
         is_near = is_about or finding.rule in SITUATIONS
         need = finding.about.strain if finding.about else None
         return -RULES[finding.rule].priority - NEAR * is_near, -(need or Decimal(0))

@@ -46,8 +46,8 @@ def standing_of(
     others = [step for step in earlier if step not in told]
     needed = any(week.needs_attention for week in facts.weeks)
     stands = (
-        *(_gone_on_with(step, news) for step in told if news is not None and needed),
         *(_running(step, facts) for step in others),
+        *(_gone_on_with(step, news) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
     )
     return next(filter(None, stands), None)

@@ -112,6 +112,16 @@ def test_what_did_not_help_twice_or_was_refused_or_is_decided_does_not_go_on() -
     assert stands(facts(*OVER), told.step, news=told) is None
 
 
+def test_what_runs_goes_before_more_of_what_was_done() -> None:
+    done, running = gave("over", 2, weeks=2), replace(gave("move_the_work", takes=4), id=2)
+    news = came_of(done, Outcome.NO_CHANGE)
+
+    assert stands(facts(*OVER), news.step, running, news=news) == (
+        "move_the_work",
+        Stands.RUNNING,
+    )
+
+
 def test_a_refused_step_gives_way_to_another_that_runs() -> None:
     refused, running = gave("over", 2), replace(gave("move_the_work", weeks=2, takes=4), id=2)
     news = came_of(refused, Outcome.NOT_DONE, Done.NO)
