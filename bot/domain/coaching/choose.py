@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,15 +11,16 @@ from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.finding import Finding, InsteadOf, Said
 from bot.domain.coaching.focus import fitting, is_told
 from bot.domain.coaching.outcomes import change_against, judged_again, was_decided
 from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, parted, without_smaller
+from bot.domain.coaching.smaller import URGENT, named, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
+    DECISIONS,
     FOR_ALL,
     LASTING,
     OF_A_WEEK,
@@ -247,7 +248,9 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         for step in _remembered(earlier, facts)
         if _is_to_recall(step, earlier, facts)
     }
-    first = next((finding for finding in wanted if finding.subject in open_steps), None)
+    first = next(
+        (each for each in wanted if _is_recallable(each, open_steps, earlier, facts)), None
+    )
     if first is None:
         return None
     step = open_steps[first.subject]
@@ -259,6 +262,22 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         said_twice=again,
         said_with=step.based_on,
         until=None if is_due else step.due_on,
+    )
+
+
+def _is_recallable(
+    finding: Finding, open_steps: Mapping[Said, Step], earlier: Iterable[Step], facts: Facts
+) -> bool:
+    """Return True if its step is open, and no decision about what it names was advised since."""
+    step = open_steps.get(finding.subject)
+    if step is None:
+        return False
+    measures = set(named(finding))
+    about = {w.now.objective.id for w in facts.weeks if w.now.objective.measure in measures}
+    return not any(
+        is_open(other) and other.rule in DECISIONS and other.about in about
+        for other in earlier
+        if other.said_on > step.said_on
     )
 
 
