@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -64,3 +65,38 @@ def test_another_lever_protects_what_it_is_to_move() -> None:
 
     assert not gives_up(facts(SILENT, replace(posts, leads_to=SILENT.id)), running)
     assert gives_up(facts(SILENT, posts), running)
+
+
+STOPPED = [*weekly("posts blog", 2, 2, 2, 2, 0, 0), *weekly("leads", 9, 9, 9, 9, 2, 1)]
+SLOWED = objective("leads", 110, starts=ago(9), number=2)
+
+
+def test_nothing_small_is_asked_for_while_the_work_is_to_begin_again() -> None:
+    found = facts_on(TODAY, [SLOWED], STOPPED)
+    restart = trial("posts_stopped", weeks=1, takes=1)
+    small = {"slipping", "at_risk"}
+
+    def asks(*steps: Step) -> bool:
+        chosen = choose(found, muted=RULES.keys() - small - {"posts_stopped"}, steps=steps)
+        return chosen is not None and chosen.rule in small
+
+    assert not asks(restart)
+    assert asks(replace(restart, done=Done.NO))
+    assert asks(replace(restart, said_on=ago(5), due_on=ago(4), recalled_on=ago(1)))
+
+
+GROWING = [*weekly("followers x", 100, 120, 140, 160), *weekly("leads", 1, 1, 0, 0)]
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_situation_is_not_called_to_mind_once_a_decision_about_it_is_open(
+    decided: bool,
+) -> None:
+    found = facts_on(TODAY, [replace(LEADS, target=Decimal(40))], GROWING)
+    idle = replace(trial("audience_idle", LEADS.id, weeks=4, takes=1), recalled_on=ago(2))
+    decision = replace(trial("out_of_reach", LEADS.id, weeks=1, takes=1), id=2)
+    steps = [idle, decision] if decided else [idle]
+
+    chosen = choose(found, muted=RULES.keys() - {"audience_idle"}, steps=steps)
+
+    assert (chosen is not None and chosen.rule == "audience_idle") is not decided
