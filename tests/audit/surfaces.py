@@ -26,7 +26,7 @@ from tests.support.reading import words
 
 DIGEST = "digest in words"
 WEEK = timedelta(weeks=1)
-MORE = re.compile(r"^(\d+) more, less urgent\.", re.MULTILINE)
+MORE = re.compile(r"^(\d+) more objectives in Progress\.", re.MULTILINE)
 REPORTED = re.compile(r"Reported: (\S+), so (\S+) − (\S+) = ([−\d,.]+?)\.(?:\s|$)")
 
 

@@ -136,8 +136,8 @@ def test_a_digest_shows_what_fits_a_phone_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
     assert drawn(message["blocks"]).count("🔴 *") == 2
-    assert "48 more, less urgent." in message["text"]
-    assert "48 more, less urgent." in drawn(message["blocks"])
+    assert "48 more objectives." in message["text"]
+    assert "48 more objectives in Progress." in drawn(message["blocks"])
     assert "[Show all 50]" in drawn(message["blocks"])
 
 
@@ -145,24 +145,24 @@ def test_a_digest_of_short_lines_shows_eight() -> None:
     shown = drawn(messages.digest(weekly(*[week(EARLY)] * 12))["blocks"])
 
     assert shown.count("⚪ *") == 8
-    assert "4 more, less urgent." in shown
+    assert "4 more objectives in Progress." in shown
 
 
 @pytest.mark.parametrize("place", [3, 20, 49])
 def test_what_the_headline_or_the_advice_is_about_is_never_left_out(place: int) -> None:
-    sales = replace(FIFTY[place].objective, measure=objective(1, "sales", None).measure)
+    saves = replace(FIFTY[place].objective, measure=objective(1, "saves", None).measure)
     weeks = [week(now) for now in FIFTY]
-    weeks[place] = week(about := replace(FIFTY[place], objective=sales))
+    weeks[place] = week(about := replace(FIFTY[place], objective=saves))
     found = replace(weekly(*weeks), suggestion=None)
 
-    assert "*Sales*" not in drawn(older(messages.digest(found))["blocks"])
+    assert "*Saves*" not in drawn(older(messages.digest(found))["blocks"])
     for digest in (
-        replace(found, story=story(EventKind.SLIPPED, sales.id)),
+        replace(found, story=story(EventKind.SLIPPED, saves.id)),
         replace(found, suggestion=Finding("still_open", about)),
     ):
         shown = drawn(older(messages.digest(digest))["blocks"])
-        assert "*Sales*" in shown.partition("47 more, less urgent.")[0]
-        assert "47 more, less urgent." in shown
+        assert "*Saves*" in shown.partition("47 more objectives in Progress.")[0]
+        assert "47 more objectives in Progress." in shown
 
 
 @pytest.mark.parametrize("count", range(1, 9))

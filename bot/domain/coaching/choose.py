@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
@@ -166,19 +166,22 @@ def _is_for_later(finding: Finding, facts: Facts) -> bool:
     return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
 
 
-def _rank(headline: int | None) -> Callable[[Finding], tuple[int, Decimal]]:
+def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]]:
     """The order of findings: by priority, those about the headline's objective a little earlier.
 
     So are those about the work that leads to it, and situations, which say more than any single
-    objective. Of several objectives that which needs most, next to its plan, comes first.
+    objective. Of several objectives results come first, then that which needs most, next to its
+    plan.
     """
 
-    def rank(finding: Finding) -> tuple[int, Decimal]:
+    def rank(finding: Finding) -> tuple[int, bool, Decimal]:
         led_to = finding.about.objective.leads_to if finding.about else None
         is_about = headline is not None and headline in (finding.objective_id, led_to)
         is_near = is_about or finding.rule in SITUATIONS
         need = finding.about.strain if finding.about else None
-        return -RULES[finding.rule].priority - NEAR * is_near, -(need or Decimal(0))
+        of = finding.about.objective.measure.metric.ladder if finding.about else None
+        priority = -RULES[finding.rule].priority - NEAR * is_near
+        return priority, of not in EFFECTS, -(need or Decimal(0))
 
     return rank
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import workdays
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
@@ -296,12 +297,13 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
-    """The worst first, then the nearest, then what needs most next to its plan."""
+    """The worst first: results before all else, then the nearest, then what needs most."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, bool, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
     need = week.now.strain or Decimal(0)
-    return verdict.severity, objective.due_on or date.max, -need, objective.id
+    leads_there = objective.measure.metric.ladder not in EFFECTS
+    return verdict.severity, leads_there, objective.due_on or date.max, -need, objective.id

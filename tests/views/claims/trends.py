@@ -36,8 +36,8 @@ def result_missed(said: Said) -> None:
 def missed_twice(said: Said) -> None:
     weeks = known(said.raw.weeks(said.measure, 2))
     if said.says("on the way back"):
-        before = "{n}" if weeks[0] else "none"
-        found = said.numbers("{name}: {n} last week after " + before + ", so")
+        after = "{n}" if weeks[0] else "none"
+        found = said.numbers("{name}: {n} last week after " + after + ", so")
         assert [last for last in reversed(weeks) if last] == found
         assert weeks[1] > weeks[0]
     elif said.says("none in each"):

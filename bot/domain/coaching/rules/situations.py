@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import permutations
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
