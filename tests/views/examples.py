@@ -410,7 +410,7 @@ def advised(finding: Finding | None) -> Message:
 
 DAYS = ("due", "last_on", "began_on", "lost_since", "costs_until", "ends_on", "try_until")
 NAMED: dict[str, Figure] = {
-    "lag": measure_of("replies_written", "newsletter"),
+    **dict.fromkeys(("lag", "lever"), measure_of("replies_written", "newsletter")),
     "result": METRICS["complaints"],
     "platform": PLATFORMS["newsletter"],
     "source": BENCHMARKS[0],

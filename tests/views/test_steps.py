@@ -73,6 +73,7 @@ ACTS = {
 MADE_FROM = {
     "likely_end": ("", "likely 33"),
     "over": ("", "excess 2"),
+    "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": (
         "",
@@ -119,6 +120,10 @@ def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
         ("post_more", "posts_there 3, more 4", "publish 4 posts a week"),
         ("post_more", None, "post more often"),
         ("move_the_work", "better x, worse facebook", "a week from Facebook to X"),
+        ("best_week", "last_week 4, lever posts blog", "keep posts on the blog going"),
+        ("best_week", "last_week 4, lever replies_written", "keep replies written going"),
+        ("best_week", "last_week 4, lever own|talk|talks|count|added|outcome", "was different"),
+        ("best_week", "last_week 4", "was different"),
         ("move_the_work", "better x, worse ownplatform", "to the better platform"),
     ],
 )
@@ -285,7 +290,7 @@ def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
     [
         (Stands.REST, "*Next: do the rest of it this week.*"),
         (Stands.HELPS, "*Next: keep that up this week.*"),
-        (Stands.AGAIN, "*Next: do it again this week.*"),
+        (Stands.AGAIN, "*Next: the same again this week.*"),
         (Stands.LONGER, "*Next: give it another week.*"),
         (Stands.GOES_ON, "*Next: carry on until 7 Dec.*"),
     ],
@@ -421,7 +426,7 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "This replaces my tip of 9 Nov to answer any open comments before you post again."
+        "This replaces my tip of 9 Nov (“answer any open comments before you post again”)."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)

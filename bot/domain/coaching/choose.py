@@ -11,8 +11,8 @@ from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf, Said
-from bot.domain.coaching.focus import fitting, is_told
+from bot.domain.coaching.finding import Finding, InsteadOf, Number, Said
+from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again, was_decided
 from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.rule import Rule
@@ -45,6 +45,8 @@ GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
 """The rules that give an objective up, or some of it."""
 WHAT_NEXT = frozenset({"ended_unknown", "still_open"})
 """The rules that ask what comes after an objective."""
+SEARCHING = frozenset({"at_risk", "slipping", "improving"})
+"""The rules that ask what worked."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -85,7 +87,8 @@ def choose(
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     told = fitting(findings(facts, muted), story)
-    kept = [each for each in told if _is_kept(each, earlier, facts)]
+    explained = [_explained(each, story, told) for each in told]
+    kept = [each for each in explained if each and _is_kept(each, earlier, facts)]
     larger = without_smaller(kept, _remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
@@ -94,6 +97,19 @@ def choose(
         or _recalled(wanted, earlier, facts)
         or _first_new(lesser, earlier, facts, story)
     )
+
+
+def _explained(finding: Finding, story: Story, found: Sequence[Finding]) -> Finding | None:
+    """The finding with the work that the numbers tie to it.
+
+    None for one that asks people to find what worked, though that is known.
+    """
+    work = work_behind(finding, story, found)
+    if work is None:
+        return finding
+    if finding.rule == "best_week":
+        return replace(finding, numbers=(*finding.numbers, Number("lever", work)))
+    return None if finding.rule in SEARCHING else finding
 
 
 def _first_new(

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import act_of, numbers_in, platforms_in
+from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
@@ -293,7 +293,9 @@ def act_words(step: Step) -> str:
 
 def _act(rule: str, said_with: str | None) -> str:
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides})
+    lever = lever_in(said_with)
+    named = {"lever_name": wording.measure_name(lever)} if lever else {}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides, **named})
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
