@@ -186,7 +186,7 @@ def unless_early(progress: Progress) -> Progress:
 
 
 def _is_half_over(progress: Progress) -> bool:
-    """Return True if half of the time to its date is gone, and two numbers came: no time to wait."""
+    """Return True if half of the time to its date is gone, and two numbers came."""
     is_dated = progress.objective.per is None
     return is_dated and progress.reports >= FEW_REPORTS and progress.gone >= HALF
 
