@@ -14,7 +14,9 @@ ROOT: Final = Path(__file__).parents[1]
 CORPUS: Final = ROOT / "tests" / "score" / "corpus"
 LEARNED_FROM: Final = ("dev", "seen", "others")
 TARGET: Final = ROOT / "bot" / "language" / "gists.toml"
-HEAD: Final = "# Written by tools/write_gists.py from tests/score/corpus: change the messages there.\n"
+HEAD: Final = (
+    "# Written by tools/write_gists.py from tests/score/corpus: change the messages there.\n"
+)
 
 
 def written() -> str:

@@ -63,7 +63,9 @@ class Gists:
         totals = Counter[Gist]()
         for counts in seen.values():
             totals.update(counts)
-        return cls({feature: _weights(counts, totals, len(seen)) for feature, counts in seen.items()})
+        return cls(
+            {feature: _weights(counts, totals, len(seen)) for feature, counts in seen.items()}
+        )
 
     def likeness(self, text: str) -> Likeness:
         known = [self.weights[each] for each in features(text) if each in self.weights]
