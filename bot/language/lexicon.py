@@ -148,6 +148,7 @@ _IN_ALL = (
     *("since launch", "since the launch", "since the start", "since the beginning", "since"),
     *("since day one", "since we started", "since we began", "from the start", "since start"),
     *("from the beginning", "from day one"),
+    *("ticked over to", "ticked up to", "crept up to", "shot up to", "inched up to"),
     *("grown to", "grew to", "grow to", "growing to", "increased to", "increase to", "rose to"),
     *("risen to", "rise to", "climbed to", "went up to", "gone up to", "jumped to", "came to"),
     *("come to", "comes to", "amount to", "amounts to", "amounted to", "add up to", "adds up to"),

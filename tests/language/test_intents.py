@@ -247,7 +247,6 @@ def test_a_command_in_talk_is_one(text: str, name: str) -> None:
     [
         "stop scrolling all day",
         "start the car",
-        "back on Monday",
         "back in 10 minutes",
         "undo everything",
         "checkin at the hotel",
