@@ -94,8 +94,8 @@ def understood(text: str, commands: Collection[str], *, today: date) -> Understo
 def _of(intent: Intent, text: str, today: date) -> Understood:
     match intent:
         case Report(readings):
-            results = (_result(each, today) for each in readings)
-            return Understood("report", tuple(_as_said(each, text) for each in results))
+            results = tuple(_as_said(_result(each, today), text) for each in readings)
+            return Understood("report", results, ask_back=bool(intent.left_out))
         case Command(name, rest):
             return _of_command(name, rest, today)
         case Aim():

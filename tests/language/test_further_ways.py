@@ -302,3 +302,17 @@ def test_what_only_sounds_alike_is_no_alarm(text: str) -> None:
 )
 def test_more_of_what_words_want(text: str, meant: str) -> None:
     assert intent(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("8 retweets and a few replies on twitter", ["reposts x 8"]),
+        ("a couple of likes, 3 comments on linkedin", ["comments linkedin 3"]),
+        ("12 clicks, reach up 20%", ["clicks - 12"]),
+    ],
+)
+def test_what_is_clear_is_recorded_and_the_rest_asked_about(text: str, told: list[str]) -> None:
+    read = understood(text, IN_TALK, today=MONDAY)
+
+    assert (results(text), read.ask_back) == (told, True)
