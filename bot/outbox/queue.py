@@ -34,7 +34,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from bot.db.models import AlarmRow, OutboxRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, one_of
-from bot.domain.messages.kinds import KINDS, Kind, Subject
+from bot.domain.messages.kinds import KINDS, PRIORITY, Kind, Subject
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.queries.rows import OPEN_ALARM, AnyRow
@@ -379,7 +379,7 @@ _CLAIMS_OF = _claiming(_URGENT.where(_OF_SOME)), _claiming(_READY.where(_OF_SOME
 
 
 def _urgency(message: OutboxMessage) -> tuple[int, datetime, int]:
-    return KINDS[message.kind].priority, message.due_at, message.id
+    return PRIORITY[message.kind], message.due_at, message.id
 
 
 def _claimed(row: AnyRow) -> OutboxMessage:

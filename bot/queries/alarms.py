@@ -129,9 +129,7 @@ def entries_of(session: Session, alarm_id: int) -> list[Entry]:
 
 
 def entry_of(row: AlarmEntryRow) -> Entry:
-    return Entry(
-        at=row.at, by=row.by, kind=EntryKind(row.kind), subject=row.subject, words=row.words
-    )
+    return Entry(row.at, row.by, EntryKind(row.kind), row.subject, row.words)
 
 
 def statement_of(row: AlarmStatementRow) -> Statement:

@@ -152,7 +152,7 @@ class Sandbox(Workspace):
     async def wait_for(
         self,
         predicate: Callable[[], object],
-        timeout: float = 5,  # noqa: ASYNC109 - a test's patience
+        timeout: float = 60,  # noqa: ASYNC109 - a test's patience
     ) -> None:
         """Wait until the predicate holds; it is checked again after every call of the bot."""
         async with self.gateway.changed:

@@ -25,7 +25,7 @@ def end_alarm(
     kept = NONE_HELD_BACK if row.is_drill else keep_back(session, row, now=now)
     row.ended_by, row.ended_at, row.outcome = actor.user, now, outcome.value
     session.flush()
-    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.ENDED, subject=outcome))
+    add_entry(session, row, Entry(now, actor.user, EntryKind.ENDED, outcome))
     if outcome is Outcome.OVER and not row.is_drill:
         _mark_days(session, row, now)
         lead = board_of(session, row).lead

@@ -32,10 +32,7 @@ from bot.outbox.queue import queue
 from bot.queries.alarms import alarm_of, board_of, entry_of, statement_of
 from bot.services.alarm_log import decisive_people, tell
 from bot.services.held_back import held_back
-from bot.services.posted import WAITS, place_of
-
-OVER = NothingToSend(Reason.RESOLVED)
-GONE = NothingToSend(Reason.TEAM_GONE)
+from bot.services.posted import GONE, OVER, WAITS, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,10 +29,8 @@ def give_role(
         session.add(AlarmRoleRow(alarm_id=row.id, role=role.value, user=user, since=now))
     else:
         stored.user, stored.since = user, now
-    subject = f"{role}:{user}"
-    entry_id = add_entry(
-        session, row, Entry(at=now, by=actor.user, kind=EntryKind.ROLE, subject=subject)
-    )
+    given = Entry(now, actor.user, EntryKind.ROLE, f"{role}:{user}")
+    entry_id = add_entry(session, row, given)
     tell(session, row.id, Telling.ROLE, f"{role}-{entry_id}", [user], due=now)
     if role is Role.LEAD:
         remind_of_update(session, row, user)
@@ -45,8 +43,8 @@ def set_level(session: Session, row: AlarmRow, actor: Actor, level: Level, now: 
     if row.level == level:
         return
     before, row.level = row.level, level.value
-    subject = f"{before}:{level.value}"
-    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.LEVEL, subject=subject))
+    changed = f"{before}:{level.value}"
+    add_entry(session, row, Entry(now, actor.user, EntryKind.LEVEL, changed))
     if level > before:
         approver = plan_of(session, row.team_id).approver(level)
         call_for_a_lead(session, row, approver, now=now)

@@ -68,17 +68,8 @@ class AlarmStatements:
             if actor.user in approvers:
                 _approve(session, row, board, stored, actor, now)
                 return Stated(statement_of(stored))
-            add_entry(
-                session,
-                row,
-                Entry(
-                    at=now,
-                    by=actor.user,
-                    kind=EntryKind.DRAFTED,
-                    subject=str(stored.id),
-                    words=words,
-                ),
-            )
+            drafted = Entry(now, actor.user, EntryKind.DRAFTED, str(stored.id), words)
+            add_entry(session, row, drafted)
             tell(session, row.id, Telling.APPROVAL, str(stored.id), approvers, due=now)
             return Stated(statement_of(stored), approvers)
 
@@ -96,12 +87,8 @@ class AlarmStatements:
                 _approve(session, row, board, stored, actor, now)
             else:
                 stored.returned_by = actor.user
-                subject = str(stored.id)
-                add_entry(
-                    session,
-                    row,
-                    Entry(at=now, by=actor.user, kind=EntryKind.RETURNED, subject=subject),
-                )
+                returned = Entry(now, actor.user, EntryKind.RETURNED, str(stored.id))
+                add_entry(session, row, returned)
             return Stated(statement_of(stored))
 
 
@@ -116,17 +103,8 @@ def _approve(
     """Note the approval; the next update is due when the statement promises it."""
     stored.approved_by = actor.user
     row.update_due_at = statement_of(stored).next_update(now)
-    add_entry(
-        session,
-        row,
-        Entry(
-            at=now,
-            by=actor.user,
-            kind=EntryKind.APPROVED,
-            subject=str(stored.id),
-            words=stored.words,
-        ),
-    )
+    approved = Entry(now, actor.user, EntryKind.APPROVED, str(stored.id), stored.words)
+    add_entry(session, row, approved)
     if Step.STATEMENT in STEPS[Level(row.level)]:
         tick_if_open(session, row, Step.STATEMENT, actor, now)
     remind_of_update(session, row, board.lead)

@@ -27,7 +27,7 @@ def tick(session: Session, row: AlarmRow, state: AlarmStepRow, actor: Actor, now
     if state.done_by is not None:
         raise CoachError("state.step_done", person=Person(state.done_by))
     state.done_by = actor.user
-    add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.DONE, subject=state.step))
+    add_entry(session, row, Entry(now, actor.user, EntryKind.DONE, state.step))
 
 
 def tick_if_open(session: Session, row: AlarmRow, step: Step, actor: Actor, now: datetime) -> None:

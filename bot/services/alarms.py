@@ -93,9 +93,7 @@ class Alarms:
                 _end_drill(session, actor, team, now)
                 settle_all(session, team.id, now)
             row = _raised(session, actor, checked, team, now)
-            add_entry(
-                session, row, Entry(at=now, by=actor.user, kind=EntryKind.RAISED, words=row.words)
-            )
+            add_entry(session, row, Entry(now, actor.user, EntryKind.RAISED, words=row.words))
             approver = plan_of(session, team.id).approver(checked.level)
             call_for_a_lead(session, row, approver, now=now)
             return alarm_of(row, team.channel)
@@ -157,11 +155,7 @@ class Alarms:
             if state.taken_by != taken_by:
                 state.taken_by = taken_by
                 subject = f"{step}:{taken_by}"
-                add_entry(
-                    session,
-                    row,
-                    Entry(at=now, by=actor.user, kind=EntryKind.TAKEN, subject=subject),
-                )
+                add_entry(session, row, Entry(now, actor.user, EntryKind.TAKEN, subject))
             return board_of(session, row)
 
     def do_step(self, actor: Actor, alarm_id: int, step: Step, *, now: datetime) -> Board:
@@ -177,7 +171,7 @@ class Alarms:
         noted = checked_note(words)
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, board = enter_open_alarm(session, actor, alarm_id, now=now)
-            add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.NOTE, words=noted))
+            add_entry(session, row, Entry(now, actor.user, EntryKind.NOTE, words=noted))
             return board
 
     def add_message(self, actor: Actor, source: str, words: str, *, now: datetime) -> Addition:
@@ -195,11 +189,7 @@ class Alarms:
             becomes = addition(source, noted, entries_of(session, alarm.id))
             if becomes is not Addition.KNOWN:
                 kind = EntryKind.MESSAGE if becomes is Addition.NEW else EntryKind.EDITED
-                add_entry(
-                    session,
-                    row,
-                    Entry(at=now, by=actor.user, kind=kind, subject=source, words=noted),
-                )
+                add_entry(session, row, Entry(now, actor.user, kind, source, noted))
             return becomes
 
     def to_end(
@@ -222,7 +212,7 @@ class Alarms:
             if outcome is not Outcome.FALSE or actor.user != board.alarm.by:
                 check_may_end(session, actor, board)
             if outcome is Outcome.OVER:
-                add_entry(session, row, Entry(at=now, by=actor.user, kind=EntryKind.REREAD))
+                add_entry(session, row, Entry(now, actor.user, EntryKind.REREAD))
             return end_alarm(session, row, actor, outcome, board.alarm.channel, now)
 
     def past(

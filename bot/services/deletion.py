@@ -162,7 +162,7 @@ def _free_role(session: Session, role: AlarmRoleRow, now: datetime) -> None:
     alarm, name = session.get_one(AlarmRow, role.alarm_id), role.role
     session.delete(role)
     session.flush()
-    add_entry(session, alarm, Entry(at=now, by=FORMER, kind=EntryKind.FREED, subject=name))
+    add_entry(session, alarm, Entry(now, FORMER, EntryKind.FREED, name))
     if name == Role.LEAD:
         approver = plan_of(session, alarm.team_id).approver(Level(alarm.level))
         call_for_a_lead(session, alarm, approver, now=now)

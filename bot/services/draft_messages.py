@@ -24,10 +24,7 @@ from bot.domain.messages.reasons import NothingToSend, NotYet, Reason
 from bot.outbox.queue import queue
 from bot.queries.alarms import is_quiet
 from bot.queries.drafts import draft_request
-from bot.services.posted import place_of
-
-OVER = NothingToSend(Reason.RESOLVED)
-GONE = NothingToSend(Reason.TEAM_GONE)
+from bot.services.posted import GONE, OVER, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from typing import Final
 from bot.db.models import OutboxRow
 from bot.domain.cards import CardPlace
 from bot.domain.messages.message import WAITING, State
-from bot.domain.messages.reasons import NotYet, Reason
+from bot.domain.messages.reasons import NothingToSend, NotYet, Reason
 
+OVER: Final = NothingToSend(Reason.RESOLVED)
+GONE: Final = NothingToSend(Reason.TEAM_GONE)
 WAITS: Final = NotYet(Reason.AFTER_ANOTHER)
 
 

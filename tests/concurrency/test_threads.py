@@ -19,7 +19,7 @@ async def test_threads_run_beside_the_loop_no_more_than_their_count_at_once() ->
 
     def work(wait: bool = False) -> str:
         if wait:
-            both.wait(timeout=10)
+            both.wait(timeout=60)
         else:
             third.set()
         return threading.current_thread().name

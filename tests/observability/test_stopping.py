@@ -76,7 +76,7 @@ async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_proce
             "PORT": "0",
         }
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
-            await sandbox.wait_for(lambda: posted(sandbox, GENERAL), timeout=20)
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL))
             worker.terminate()
             await worker.says("is stopping")
             queue_digest(workspace, 2)
@@ -88,7 +88,7 @@ async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_proce
         assert states(workspace) == ["sent", "sent", "queued"]
 
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
-            await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2, timeout=20)
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2)
             worker.terminate()
             ended = await worker.end()
 

@@ -31,7 +31,7 @@ def at_once(act: Callable[[int], T]) -> list[T]:
     start = Barrier(RUNNERS)
 
     def run(number: int) -> T:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         return act(number)
 
     with ThreadPoolExecutor(RUNNERS) as pool:

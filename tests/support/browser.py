@@ -22,7 +22,7 @@ ARGUMENTS = [
 ]
 WIDE, NARROW = 1280, 400
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=60_000)
 
 
 @asynccontextmanager

@@ -161,7 +161,7 @@ async def status_of(port: int, attack: Attack) -> int:
         writer.write(attack.sent)
         if attack.ends:
             writer.write_eof()
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             answer = await reader.read()
     except ConnectionError:
         return 0

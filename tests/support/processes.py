@@ -58,11 +58,11 @@ class Running:
 
     async def says(self, pattern: str) -> None:
         """Wait for a line like this."""
-        await asyncio.wait_for(_says(self.process, re.compile(pattern), self.heard), 20)
+        await asyncio.wait_for(_says(self.process, re.compile(pattern), self.heard), STARTS_WITHIN)
 
     async def end(self) -> Ended:
         """Wait for its end."""
-        out, err = await asyncio.wait_for(self.process.communicate(), 20)
+        out, err = await asyncio.wait_for(self.process.communicate(), STARTS_WITHIN)
         return Ended(self.process.returncode or 0, out.decode(), err.decode())
 
 

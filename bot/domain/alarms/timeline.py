@@ -33,7 +33,7 @@ class EntryKind(StrEnum):
     ENDED = "ended"  # the outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry; `words` are somebody's own, as they were when they were added."""
 

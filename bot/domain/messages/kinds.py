@@ -44,23 +44,25 @@ class Audience(Enum):
     CHANNEL = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
+LONG = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """The traits of a kind of message.
 
-    `lifetime` is how long after its time a message is still worth sending. A slot is `slot`, the
-    subject and the occurrence, a date format. The lowest `priority` of those
-    ready together goes first. What is `urgent` is claimed before all else, tried for as long as it
-    lives, and sent twice rather than never.
+    A slot is `slot`, the subject and the occurrence, a date format. `lifetime` is how long after
+    its time a message is still worth sending. What is `urgent` is claimed before all else, tried
+    for as long as it lives, and sent twice rather than never.
     """
 
     slot: str
-    occurrence: str
     subject: Subject
-    lifetime: timedelta
     audience: Audience
-    priority: int
-    during_alarm: bool
+    occurrence: str = MINUTE
+    lifetime: timedelta = timedelta(hours=36)
+    during_alarm: bool = True
     urgent: bool = False
 
     @property
@@ -70,158 +72,52 @@ class Traits:
 
 
 UNDONE = "undone"
-WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
 # Slots are part of posted messages, so two of them keep the words of the first release.
 KINDS: Final[Mapping[Kind, Traits]] = {
-    Kind.ALARM_CARD: Traits(
-        slot="alarm_card",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=0,
-        during_alarm=True,
-        urgent=True,
-    ),
-    Kind.ALARM_TOLD: Traits(
-        slot="alarm_told",
-        occurrence=MINUTE,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(hours=36),
-        audience=Audience.PERSON,
-        priority=1,
-        during_alarm=True,
-        urgent=True,
-    ),
-    Kind.ALARM_EDIT: Traits(
-        slot="alarm_edit",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=2,
-        during_alarm=True,
-        urgent=True,
-    ),
-    Kind.ALARM_ENTRY: Traits(
-        slot="alarm_entry",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=3,
-        during_alarm=True,
-        urgent=True,
-    ),
-    Kind.DELIVERY_PROBLEM: Traits(
-        slot="trouble",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.PERSON,
-        priority=4,
-        during_alarm=True,
-    ),
+    Kind.ALARM_CARD: Traits("alarm_card", Subject.TEAM, Audience.CHANNEL, urgent=True),
+    Kind.ALARM_TOLD: Traits("alarm_told", Subject.MEMBER, Audience.PERSON, urgent=True),
+    Kind.ALARM_EDIT: Traits("alarm_edit", Subject.TEAM, Audience.CHANNEL, urgent=True),
+    Kind.ALARM_ENTRY: Traits("alarm_entry", Subject.TEAM, Audience.CHANNEL, urgent=True),
+    Kind.DELIVERY_PROBLEM: Traits("trouble", Subject.TEAM, Audience.PERSON),
     Kind.DIGEST: Traits(
-        slot="digest",
-        occurrence=WEEK,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=5,
-        during_alarm=False,
+        "digest", Subject.TEAM, Audience.CHANNEL, occurrence=WEEK, during_alarm=False
     ),
-    Kind.UNOWNED: Traits(
-        slot="orphans",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=6,
-        during_alarm=True,
-    ),
-    Kind.ACT: Traits(
-        slot="act",
-        occurrence=MINUTE,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(hours=36),
-        audience=Audience.PERSON,
-        priority=7,
-        during_alarm=True,
-    ),
+    Kind.UNOWNED: Traits("orphans", Subject.TEAM, Audience.CHANNEL),
+    Kind.ACT: Traits("act", Subject.MEMBER, Audience.PERSON),
     Kind.CHECKIN: Traits(
-        slot="checkin",
+        "checkin",
+        Subject.MEMBER,
+        Audience.PERSON,
         occurrence=DAY,
-        subject=Subject.MEMBER,
         lifetime=timedelta(hours=8),
-        audience=Audience.PERSON,
-        priority=8,
         during_alarm=False,
     ),
     Kind.ENDED: Traits(
-        slot="ended",
+        "ended", Subject.MEMBER, Audience.PERSON, occurrence=DAY, lifetime=LONG, during_alarm=False
+    ),
+    Kind.DRAFT_ASKED: Traits("draft_asked", Subject.MEMBER, Audience.PERSON),
+    Kind.DRAFT_POSTED: Traits("draft_posted", Subject.TEAM, Audience.CHANNEL),
+    Kind.DRAFT_TOLD: Traits("draft_told", Subject.MEMBER, Audience.PERSON),
+    Kind.DRAFT_CLOSED: Traits("draft_closed", Subject.TEAM, Audience.CHANNEL),
+    Kind.ALARM_PLAN: Traits(
+        "alarm_plan",
+        Subject.MEMBER,
+        Audience.PERSON,
         occurrence=DAY,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(days=14),
-        audience=Audience.PERSON,
-        priority=9,
+        lifetime=LONG,
         during_alarm=False,
-    ),
-    Kind.DRAFT_ASKED: Traits(
-        slot="draft_asked",
-        occurrence=MINUTE,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(hours=36),
-        audience=Audience.PERSON,
-        priority=10,
-        during_alarm=True,
-    ),
-    Kind.DRAFT_POSTED: Traits(
-        slot="draft_posted",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=11,
-        during_alarm=True,
-    ),
-    Kind.DRAFT_TOLD: Traits(
-        slot="draft_told",
-        occurrence=MINUTE,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(hours=36),
-        audience=Audience.PERSON,
-        priority=12,
-        during_alarm=True,
-    ),
-    Kind.DRAFT_CLOSED: Traits(
-        slot="draft_closed",
-        occurrence=MINUTE,
-        subject=Subject.TEAM,
-        lifetime=timedelta(hours=36),
-        audience=Audience.CHANNEL,
-        priority=13,
-        during_alarm=True,
     ),
     Kind.ALARM_REVIEW: Traits(
-        slot="alarm_review",
+        "alarm_review",
+        Subject.MEMBER,
+        Audience.PERSON,
         occurrence=DAY,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(days=14),
-        audience=Audience.PERSON,
-        priority=15,
-        during_alarm=False,
-    ),
-    Kind.ALARM_PLAN: Traits(
-        slot="alarm_plan",
-        occurrence=DAY,
-        subject=Subject.MEMBER,
-        lifetime=timedelta(days=14),
-        audience=Audience.PERSON,
-        priority=14,
+        lifetime=LONG,
         during_alarm=False,
     ),
 }
+PRIORITY: Final = {kind: place for place, kind in enumerate(KINDS)}
+"""The lowest of those ready together goes first."""
 
 
 def kinds_for(audience: Audience) -> tuple[Kind, ...]:

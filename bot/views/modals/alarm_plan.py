@@ -14,6 +14,7 @@ from bot.domain.alarms.plan import (
     MOST_TOOLS,
     AlarmPlan,
 )
+from bot.domain.drafts.draft import TeamLists
 from bot.domain.fields import Field
 from bot.domain.team import Team
 from bot.views import wording
@@ -40,78 +41,58 @@ SLACKS_LONGEST = 3_000
 def alarm_plan_form(team: Team, plan: AlarmPlan) -> View:
     """Approvers and back-ups per level, tools, statements and lists, one a line."""
     people = [block for level in reversed(Level) for block in _people(plan, level)]
-    listed, most = plan.lists, MOST_LISTED * (LONGEST_LISTED + 1)
+    title, submit = phrase("alarm_plan.title"), phrase("form.save")
     blocks = [
         section(phrase("alarm_plan.intro", channel=channel_link(team.channel))),
         *people,
-        _lines(
-            Field.TOOLS,
-            phrase("alarm_plan.tools"),
-            phrase("alarm_plan.tools_hint"),
-            plan.tools,
-            MOST_TOOLS * (LONGEST_TOOL + 1),
-        ),
-        _lines(
-            Field.STATEMENTS,
-            phrase("alarm_plan.statements"),
-            phrase("alarm_plan.statements_hint"),
-            plan.statements,
-            MOST_STATEMENTS * (LONGEST_STATEMENT + 1),
-        ),
-        _lines(
-            Field.LISTED_PEOPLE,
-            phrase("alarm_plan.people"),
-            phrase("alarm_plan.people_hint"),
-            listed.people,
-            most,
-        ),
-        _lines(
-            Field.LISTED_COMPETITORS,
-            phrase("alarm_plan.competitors"),
-            phrase("alarm_plan.competitors_hint"),
-            listed.competitors,
-            most,
-        ),
-        _lines(
-            Field.LISTED_WORDS,
-            phrase("alarm_plan.words"),
-            phrase("alarm_plan.words_hint"),
-            listed.words,
-            most,
-        ),
-        _lines(
-            Field.LISTED_DAYS,
-            phrase("alarm_plan.days"),
-            phrase("alarm_plan.days_hint"),
-            tuple(wording.day(day, day) for day in listed.days),
-            most,
-        ),
-        _lines(
-            Field.UNLISTED_WORDS,
-            phrase("alarm_plan.off"),
-            phrase("alarm_plan.off_hint"),
-            listed.off,
-            most,
-        ),
-        _ticks(
-            Field.REVIEWED_PLATFORMS,
-            phrase("alarm_plan.reviewed"),
-            phrase("alarm_plan.reviewed_hint"),
-            checkboxes(platform_options(), listed.platforms),
-        ),
-        _ticks(
-            Field.LEAVES_DAYS_OUT,
-            phrase("alarm_plan.pace"),
-            phrase("alarm_plan.pace_hint"),
-            checkboxes(
-                [list_option(phrase("alarm_plan.pace_out"), YES)],
-                [YES] if plan.leaves_days_out else [],
-            ),
-        ),
+        *_prepared(plan),
+        *_listed(plan.lists),
+        *_ticked(plan),
     ]
-    title, submit = phrase("alarm_plan.title"), phrase("form.save")
     subject = FormSubject(team=team.id).encode()
     return form(Form.ALARM_PLAN, title, submit, blocks, metadata=subject)
+
+
+def _prepared(plan: AlarmPlan) -> list[Block]:
+    """What to pause, and what to say."""
+    tools = phrase("alarm_plan.tools"), phrase("alarm_plan.tools_hint")
+    statements = phrase("alarm_plan.statements"), phrase("alarm_plan.statements_hint")
+    longest = MOST_STATEMENTS * (LONGEST_STATEMENT + 1)
+    return [
+        _lines(Field.TOOLS, tools, plan.tools, MOST_TOOLS * (LONGEST_TOOL + 1)),
+        _lines(Field.STATEMENTS, statements, plan.statements, longest),
+    ]
+
+
+def _listed(lists: TeamLists) -> list[Block]:
+    """What drafts are checked for."""
+    people = phrase("alarm_plan.people"), phrase("alarm_plan.people_hint")
+    competitors = phrase("alarm_plan.competitors"), phrase("alarm_plan.competitors_hint")
+    words = phrase("alarm_plan.words"), phrase("alarm_plan.words_hint")
+    on_days = phrase("alarm_plan.days"), phrase("alarm_plan.days_hint")
+    off = phrase("alarm_plan.off"), phrase("alarm_plan.off_hint")
+    days = tuple(wording.day(day, day) for day in lists.days)
+    longest = MOST_LISTED * (LONGEST_LISTED + 1)
+    return [
+        _lines(Field.LISTED_PEOPLE, people, lists.people, longest),
+        _lines(Field.LISTED_COMPETITORS, competitors, lists.competitors, longest),
+        _lines(Field.LISTED_WORDS, words, lists.words, longest),
+        _lines(Field.LISTED_DAYS, on_days, days, longest),
+        _lines(Field.UNLISTED_WORDS, off, lists.off, longest),
+    ]
+
+
+def _ticked(plan: AlarmPlan) -> list[Block]:
+    """The platforms that want a second pair of eyes, and whether paces leave days of alarms out."""
+    reviewed = phrase("alarm_plan.reviewed"), phrase("alarm_plan.reviewed_hint")
+    pace = phrase("alarm_plan.pace"), phrase("alarm_plan.pace_hint")
+    platforms = checkboxes(platform_options(), plan.lists.platforms)
+    out = list_option(phrase("alarm_plan.pace_out"), YES)
+    leaves_out = checkboxes([out], [YES] if plan.leaves_days_out else [])
+    return [
+        _optional(Field.REVIEWED_PLATFORMS, reviewed, platforms),
+        _optional(Field.LEAVES_DAYS_OUT, pace, leaves_out),
+    ]
 
 
 def _people(plan: AlarmPlan, level: Level) -> list[Block]:
@@ -133,11 +114,14 @@ def _people(plan: AlarmPlan, level: Level) -> list[Block]:
     ]
 
 
-def _ticks(field: Field, label: str, hint: str, boxes: Block) -> Block:
-    return input_block(field, label, boxes, hint=hint, optional=True)
+def _optional(field: Field, label_and_hint: tuple[str, str], element: Block) -> Block:
+    label, hint = label_and_hint
+    return input_block(field, label, element, hint=hint, optional=True)
 
 
-def _lines(field: Field, label: str, hint: str, entries: tuple[str, ...], most: int) -> Block:
+def _lines(
+    field: Field, label_and_hint: tuple[str, str], entries: tuple[str, ...], longest: int
+) -> Block:
     """A field with an entry on each line."""
-    shown = text_input("\n".join(entries), most=min(most, SLACKS_LONGEST))
-    return input_block(field, label, {**shown, "multiline": True}, hint=hint, optional=True)
+    shown = text_input("\n".join(entries), most=min(longest, SLACKS_LONGEST))
+    return _optional(field, label_and_hint, {**shown, "multiline": True})

@@ -4,36 +4,8 @@ Each kind of value has one `encode` and one `decode`. Messages stay in Slack for
 value ever written must remain readable.
 """
 
-from bot.views.values.buttons import (
-    MINE,
-    AdviceGiven,
-    AdviceRating,
-    AskedDraft,
-    ChosenTeam,
-    CopiedPlan,
-    DraftsShown,
-    EarlierStart,
-    ImportAnswer,
-    ListedObjective,
-    LogShown,
-    MenuChoice,
-    MenuVerb,
-    MovedReport,
-    NextOwner,
-    NextTarget,
-    NumbersShown,
-    PreparedChoice,
-    ProgressPage,
-    Rating,
-    SharedProgress,
-    SharedReview,
-    StepChoice,
-    StepVerb,
-    TeamEntry,
-    TeamRule,
-    TypedAlarm,
-    Whose,
-)
+from bot.views.values.advice import AdviceGiven, AdviceRating, Rating, TeamRule
+from bot.views.values.alarms import AskedDraft, PreparedChoice, StepChoice, StepVerb, TypedAlarm
 from bot.views.values.forms import (
     FormSubject,
     KindChoice,
@@ -42,6 +14,16 @@ from bot.views.values.forms import (
     Place,
     ReportInput,
 )
+from bot.views.values.lists import MINE, DraftsShown, LogShown, NumbersShown, ProgressPage, Whose
+from bot.views.values.objectives import (
+    EarlierStart,
+    ListedObjective,
+    MenuChoice,
+    MenuVerb,
+    NextOwner,
+    NextTarget,
+)
+from bot.views.values.own import TeamEntry
 from bot.views.values.reading import (
     UnreadableValue,
     day_or_none,
@@ -50,6 +32,8 @@ from bot.views.values.reading import (
     number_or_none,
     reading_value,
 )
+from bot.views.values.reports import ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
 __all__ = [
     "MINE",

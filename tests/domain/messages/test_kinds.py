@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from bot.domain.messages.alarm_slots import Telling, Told, overdue_detail
 from bot.domain.messages.kinds import (
     KINDS,
+    PRIORITY,
     Audience,
     Kind,
     act_in,
@@ -93,10 +94,7 @@ def test_a_digest_by_hand_does_not_take_the_weeks_slot(day: date) -> None:
 
 
 def test_every_kind_stands_in_the_table_once() -> None:
-    priorities = [traits.priority for traits in KINDS.values()]
-
     assert set(KINDS) == set(Kind)
-    assert len(set(priorities)) == len(Kind)
     assert {*kinds_for(Audience.PERSON), *kinds_for(Audience.CHANNEL)} == set(Kind)
 
 
@@ -119,7 +117,7 @@ def test_only_what_is_of_an_alarm_is_urgent_and_it_goes_first() -> None:
     urgent = [kind for kind in Kind if KINDS[kind].urgent]
 
     assert set(urgent) == OF_ALARMS
-    assert sorted(Kind, key=lambda kind: KINDS[kind].priority)[: len(urgent)] == [
+    assert sorted(Kind, key=PRIORITY.__getitem__)[: len(urgent)] == [
         *(Kind.ALARM_CARD, Kind.ALARM_TOLD, Kind.ALARM_EDIT, Kind.ALARM_ENTRY)
     ]
 

@@ -185,6 +185,7 @@ def _altering(table: str, *, is_numbered: bool) -> Any:
     return op.batch_alter_table(
         table,
         recreate="always" if on_sqlite else "never",
+        reflect_kwargs={"resolve_fks": False},  # else all tables are read again for each of them
         table_kwargs={"sqlite_autoincrement": is_numbered},
     )
 
