@@ -15,7 +15,8 @@ FILLERS: Final = words_in(
     hello hey hi i i'm i've im in is issue it it's its just keep last latest let lets let's log
     logged lol made make me metric much my myself need number numbers objective objectives of ok
     okay on our ours out page pages platform please pls profile promoting promotion
-    publish quick receive received record recorded report reported reporting saw say sell set
+    publish quick receive received recieved recived record recorded report reported reporting saw
+    say sell set
     should since site so stay staying target targets team thank thanks that that's the their them
     there these they this those till time times to towards uh um until update us users via want
     wants was we we're we've were will win would write yes you your

@@ -316,3 +316,50 @@ def test_what_is_clear_is_recorded_and_the_rest_asked_about(text: str, told: lis
     read = understood(text, IN_TALK, today=MONDAY)
 
     assert (results(text), read.ask_back) == (told, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The webinar gave us 18 signups", ["signups - 18"]),
+        ("four leads via linked in, one is huge", ["leads linkedin 4"]),
+        ("Facebook post on the new menu: 17 reactions", ["reactions facebook 17"]),
+        ("answering dms on insta takes us 15 minutes", ["response_time instagram 15"]),
+        ("zero comments on the blog again", ["comments blog 0"]),
+    ],
+)
+def test_what_stands_around_a_number_is_not_counted(text: str, told: list[str]) -> None:
+    assert results(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "correction: 6 comments",
+        "wrong, 6 comments",
+        "mistake! 6 comments on x",
+        "i mistyped: 12 likes",
+        "i got it wrong, 6 comments",
+        "that's double, i already sent it",
+        "the last one was a test",
+        "please take the 9 likes out again",
+    ],
+)
+def test_a_correction_adds_no_number(text: str) -> None:
+    read = understood(text, IN_TALK, today=MONDAY)
+
+    assert (read.intent, read.results) == ("correct", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I'm at a conference, back wednesday", "snooze"),
+        ("are the bookings ok", "progress"),
+        ("what's our response time", "progress"),
+        ("people don't click our links", "advice"),
+        ("we should answer everyone within a day", "objective"),
+    ],
+)
+def test_still_more_of_what_words_want(text: str, meant: str) -> None:
+    assert intent(text) == meant
