@@ -121,7 +121,8 @@ class Attempt:
         with suppress(CoachError):
             rest = _LEFT_OUT.sub(" ", said).strip(" ,;+&")
             readings = parse_told(rest, today=self.today, names=self.names)
-            return Report(readings, left_out=_JOINT.sub("", parts[0][0]))
+            if any(each.value for each in readings):
+                return Report(readings, left_out=_JOINT.sub("", parts[0][0]))
         return None
 
     def _is_certain(self) -> bool:

@@ -38,6 +38,8 @@ OF_METRICS: Final[Names] = {
         "fav",
         "favs",
         "thumbs up",
+        "double tap",
+        "double taps",
         "upvote",
         "upvotes",
     ),

@@ -27,7 +27,6 @@ _ASIDE: Final = (
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
     r"|update|fyi|btw|guess what|happy to report|so|well|ok|okay|and|also|oh|wow|yay|yes|woohoo"
     r"|wo[oh]+|ya+y+|wo+w+|o+h|u+gh|sigh|sad|so sad|yikes|omg|boo+|meh|argh?|phew|lo+l|ha(?:ha)+"
-    r"|again"
     r"|(?:(?:my|our|the) )?(?:very )?first(?: ones?| time)?(?: ever| since \w+| in \w+(?: \w+)?)"
     r"|woo hoo|wohoo|hurray|hooray|great|nice|super|cool|awesome|amazing|fantastic|finally|only"
     r"|just|sadly|unfortunately|luckily|sorry|oops|lol|haha|here (?:you go|it is|they are)"

@@ -22,7 +22,15 @@ FILLERS: Final = words_in(
     wants was we we're we've were will win would write yes you your
     """
 )
-FILLER_PHRASES: Final = ("down to", "have got", "has got", "we've got", "just now")
+FILLER_PHRASES: Final = (
+    "down to",
+    "have got",
+    "has got",
+    "we've got",
+    "just now",
+    "over on",
+    "over at",
+)
 IN_ALL: Final = (
     *("total", "totals", "in total", "total of", "a total of", "total so far", "the total"),
     *("altogether", "all together", "overall", "all in all", "in all", "all told", "all time"),

@@ -325,7 +325,8 @@ def test_what_is_clear_is_recorded_and_the_rest_asked_about(text: str, told: lis
         ("four leads via linked in, one is huge", ["leads linkedin 4"]),
         ("Facebook post on the new menu: 17 reactions", ["reactions facebook 17"]),
         ("answering dms on insta takes us 15 minutes", ["response_time instagram 15"]),
-        ("zero comments on the blog again", ["comments blog 0"]),
+        ("1 hr on replies", ["hours - 1"]),
+        ("12 comments on our post about the new opening hours", ["comments - 12"]),
     ],
 )
 def test_what_stands_around_a_number_is_not_counted(text: str, told: list[str]) -> None:

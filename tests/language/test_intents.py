@@ -374,7 +374,6 @@ def test_a_total_of_nothing_named_stays_a_report() -> None:
     "text",
     [
         "half of the 12 bookings came from linkedin",
-        "5 comments and some likes on linkedin",
         "we liked 5 posts on linkedin",
         "12 bookings, I think",
     ],
