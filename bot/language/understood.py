@@ -71,8 +71,8 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
     gist = gist_of(intent, text)
     match intent:
         case Report(readings):
-            results = (_result(each, today) for each in readings)
-            return Understood(gist, tuple(_as_said(each, text) for each in results))
+            results = tuple(_as_said(_result(each, today), text) for each in readings)
+            return Understood(gist, results, ask_back=bool(intent.left_out))
         case Command(name, rest):
             return _of_command(gist, name, rest, today)
         case Aim(words, is_sure=True):
