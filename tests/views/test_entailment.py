@@ -114,7 +114,8 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "over_often": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(4, 6)),
-        numbers={"hours": between(3, 9)},
+        goal("bookings", per=DATED, age=LONG, ends=FAR),
+        numbers={"hours": between(3, 9), "bookings": between(0, 4)},
     ),
     "near_limit": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),

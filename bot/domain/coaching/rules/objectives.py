@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from statistics import median_high
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.figures import against, is_just_reached, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference, percent
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.share import ZERO
 from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
@@ -52,20 +55,45 @@ def _excess(objective: Objective, value: Decimal | None) -> Numbers:
 
 
 def over_often(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Hours or money over a weekly limit last week, and in half of six weeks: it doesn't fit."""
+    """Hours or money over a weekly limit last week, and in half of six weeks: it doesn't fit.
+
+    `typical` is the median week, the higher one of two: with half of the weeks over, it is, too.
+    """
     objective = week.now.objective
     weeks = facts.judged_weeks(week, MANY) if _is_weekly_spending(objective) else []
     spent = [value for value, _ in weeks]
-    broken = sum(value > target for value, target in weeks)
-    if len(weeks) < MANY or broken * 2 < MANY or spent[-1] <= weeks[-1][1]:
+    over = [value > target for value, target in weeks]
+    if len(weeks) < MANY or sum(over) * 2 < MANY or not over[-1]:
         return None
     return (
-        counted("broken", broken),
+        counted("broken", sum(over)),
         counted("weeks_judged", MANY),
         amount(objective, "last_week", spent[-1]),
-        amount(objective, "most", max(spent)),
+        amount(objective, "typical", median_high(spent).to_integral_value(ROUND_CEILING)),
         amount(objective, "target", objective.target),
+        *next(_no_more_for_it(facts, over), ()),
     )
+
+
+def _no_more_for_it(facts: Facts, over: Sequence[bool]) -> Iterator[Numbers]:
+    """The results that weeks over the limit had no more of than the others, on average."""
+    if all(over):
+        return
+    for week in facts.weeks:
+        of = week.now.objective
+        came = facts.full_series(of.measure, len(over)) if _is_result(of) else None
+        if came is None:
+            continue
+        extra = sum((value for value, is_over in zip(came, over, strict=True) if is_over), ZERO)
+        rest = sum(came, ZERO) - extra
+        if extra * over.count(False) <= rest * sum(over):
+            result = Number("brought", of.measure)
+            yield result, amount(of, "came_over", extra), amount(of, "came_within", rest)
+
+
+def _is_result(objective: Objective) -> bool:
+    metric = objective.measure.metric
+    return metric.ladder in EFFECTS and metric.adds_up
 
 
 def _is_weekly_spending(objective: Objective) -> bool:

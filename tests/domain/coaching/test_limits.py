@@ -1,0 +1,65 @@
+"""Limits that don't fit the work: what a typical week takes, and whether the extra brings more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.coaching.choose import findings
+from bot.domain.coaching.finding import Figure
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from tests.support.advising import ago, facts_on, weekly
+from tests.support.builders import TODAY, objective
+
+HOURS = objective(
+    "hours", 5, starts=ago(9), by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST, number=2
+)
+LEADS = objective("leads", 40, starts=ago(9), by=TODAY + timedelta(weeks=9))
+
+
+def of_rule(
+    rule: str, spent: tuple[float, ...], came: tuple[int | None, ...] = ()
+) -> dict[str, Figure]:
+    numbers = [*weekly("hours", *spent), *weekly("leads", *came)]
+    found = findings(facts_on(TODAY, [HOURS, LEADS], numbers))
+    return {n.key: n.value for each in found if each.rule == rule for n in each.numbers}
+
+
+@pytest.mark.parametrize(
+    ("spent", "typical"),
+    [
+        ((4, 6, 7, 5, 4.8, 6), 6),
+        ((1, 1, 1, 6, 6, 40), 6),
+        ((6, 6, 6, 6, 6, 30), 6),
+        ((7, 7, 7, 7, 7, 7), 7),
+        ((5, 5, 5.5, 5, 5.25, 5.5), 6),
+    ],
+)
+def test_a_limit_that_fits_is_a_typical_week_and_not_the_worst(
+    spent: tuple[float, ...], typical: int
+) -> None:
+    found = of_rule("over_often", spent)
+
+    assert found["typical"] == typical
+    assert HOURS.target < typical <= -(-max(spent) // 1)
+
+
+@pytest.mark.parametrize(
+    ("came", "is_said"),
+    [
+        ((1, 1, 1, 2, 1, 1), True),
+        ((0, 0, 0, 0, 0, 0), True),
+        ((1, 2, 1, 1, 1, 1), False),
+        ((1, 1, 1, 2, None, 1), False),  # nobody knows
+    ],
+)
+def test_extra_hours_that_bring_no_more_results_are_said(
+    came: tuple[int | None, ...], *, is_said: bool
+) -> None:
+    """Over the limit in the second, third and last week."""
+    assert ("brought" in of_rule("over_often", (4, 6, 7, 5, 4, 6), came)) is is_said
+
+
+def test_without_a_week_within_the_limit_there_is_nothing_to_compare() -> None:
+    assert "brought" not in of_rule("over_often", (6, 6, 7, 6, 6, 6), (1, 1, 1, 1, 1, 1))
