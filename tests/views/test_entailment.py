@@ -27,6 +27,8 @@ from tests.views.claims.claim import Said
 
 LONG = st.just(timedelta(days=63))
 NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
+MANY = st.integers(300, 900)
+YOUNG = st.integers(14, 28).map(lambda days: timedelta(days=days))
 DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
 FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
@@ -143,6 +145,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         goal("posts x", per=st.just(Period.WEEK), age=LONG, ends=FAR, target=st.just(9)),
         numbers={"posts x": between(1, 3)},
         weekday=st.integers(3, 4),
+    ),
+    "far_fetched": teams(
+        goal("comments x", per=DATED, age=YOUNG, ends=FAR, target=MANY),
+        numbers={"comments x": between(0, 4)},
     ),
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),

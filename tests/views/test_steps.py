@@ -71,7 +71,14 @@ ACTS = {
     if key.startswith("steps.")
 }
 MADE_FROM = {
-    "likely_end": ("", "likely 33"),
+    "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
+    "out_of_reach": (
+        "",
+        "weekly 4",
+        "two_before 1, before 2, last_week 3",
+        "month 0",
+        "half_more 40",
+    ),
     "over": ("", "excess 2"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": (

@@ -12,11 +12,12 @@ _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 BY_NUMBER: Mapping[str, tuple[str, str]] = {
     "improving": ("wild", "improving_wild"),
-    "likely_end": ("likely", "likely_end_at"),
     "over": ("excess", "over_extra"),
     "post_more": ("more", "post_more_often"),
 }
 """The numbers with which some rules advise another act, and that act."""
+WAYS_OUT: Mapping[str, str] = {"two_before": "later", "month": "new", "half_more": "lower"}
+"""The numbers that speak for one of the ways out of a target that is out of reach."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -41,6 +42,10 @@ def act_of(rule: str, said_with: str | None) -> str:
     match rule:
         case "at_risk" | "slipping" if numbers:
             return f"{rule}_{_of_what_came(rule, numbers)}"
+        case "out_of_reach":
+            return _way_out(numbers)
+        case "likely_end" if numbers:
+            return "likely_end_lower" if "half_more" in numbers else "likely_end_faster"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
@@ -56,3 +61,8 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
     if "gained" not in numbers:
         return "new"
     return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"
+
+
+def _way_out(numbers: Mapping[str, str]) -> str:
+    way = next((way for number, way in WAYS_OUT.items() if number in numbers), None)
+    return f"out_of_reach_{way}" if way else "out_of_reach"

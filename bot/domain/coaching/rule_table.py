@@ -15,6 +15,7 @@ from bot.domain.coaching.rules import objectives as goal
 from bot.domain.coaching.rules import paces as pace
 from bot.domain.coaching.rules import plans as plan
 from bot.domain.coaching.rules import platforms as platform
+from bot.domain.coaching.rules import reach
 from bot.domain.coaching.rules import situations as situation
 from bot.domain.coaching.rules import teams as team
 from bot.domain.coaching.rules import trends as trend
@@ -43,7 +44,8 @@ _ALL = (
     Rule("deadline_near", 86, Source.PACE, of_objective=pace.deadline_near),
     Rule("too_easy", 85, Source.GRADING, of_objective=goal.too_easy),
     Rule("reached", 85, of_objective=goal.reached),
-    Rule("out_of_reach", 84, Source.PACE, of_objective=pace.out_of_reach),
+    Rule("far_fetched", 84, Source.PACE, of_objective=reach.far_fetched),
+    Rule("out_of_reach", 84, Source.PACE, of_objective=reach.out_of_reach),
     Rule(
         "lever_wrong",
         82,
@@ -84,7 +86,7 @@ _ALL = (
     Rule("level_dropped", 62, of_objective=trend.level_dropped),
     Rule("followers_lost", 61, of_objective=trend.followers_lost),
     Rule("too_many", 60, of_team=team.too_many),
-    Rule("likely_end", 59, Source.PACE, of_objective=pace.likely_end),
+    Rule("likely_end", 59, Source.PACE, of_objective=reach.likely_end),
     Rule("slipping", 58, Source.PACE, of_objective=pace.slipping),
     Rule("behind_now", 57, Source.PACE, of_objective=pace.behind_now),
     Rule("near_limit", 56, of_objective=goal.near_limit),

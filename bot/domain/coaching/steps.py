@@ -93,9 +93,17 @@ ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
 WITHOUT_STEP = frozenset(
     {
-        *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
+        *(
+            "no_objective",
+            "vanity_only",
+            "work_only",
+            "no_effect",
+            "contest",
+            "too_many",
+            "far_fetched",
+        ),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
-        *("silent_weeks", "owner_away", "over_twice", "work_pays"),
+        *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
         *("trial_over", "too_early", "steady"),

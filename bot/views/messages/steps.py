@@ -198,10 +198,18 @@ def step_news(digest: Digest) -> Markup:
         flat=change is not None and change.is_flat,
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
-        still=_goal_in(digest, step.about) if news.undecided else "",
+        still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
         unwritten=news.undecided and step.about is None,
     )
     return NEWS.part(facts)
+
+
+def _is_asked(digest: Digest) -> bool:
+    """Return True if the digest's advice puts a decision about the same objective to the team."""
+    said, news = digest.suggestion, digest.step_news
+    if said is None or news is None:
+        return False
+    return said.rule in DECISIONS and said.objective_id == news.step.about
 
 
 def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Markup:

@@ -197,6 +197,7 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+YOUNG = objective("comments linkedin", 500, starts=ago(2))
 AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
@@ -243,6 +244,10 @@ CASES = {
     "last_call": Case(
         facts(due(at(Verdict.OFF_PACE, "bookings"), 4)),
         facts(due(at(Verdict.OFF_PACE, "bookings"), 7)),
+    ),
+    "far_fetched": Case(
+        facts(YOUNG, results=weekly("comments linkedin", 4, 3)),
+        facts(YOUNG, results=weekly("comments linkedin", 4, 12)),
     ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),

@@ -10,6 +10,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import is_just_reached
 from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 
@@ -50,9 +51,14 @@ def answer_early(facts: Facts) -> Numbers | None:
 
 
 def first_weeks(facts: Facts) -> Numbers | None:
-    """All objectives with a date are young, and none has been judged by its pace yet."""
+    """All objectives with a date are young, and none has been judged by its pace yet.
+
+    A plan that may be a typo is none to stick to.
+    """
     to_dates = [week for week in facts.weeks if week.now.objective.kind in TO_A_DATE]
     if not to_dates or not all(_is_new(facts, week) for week in to_dates):
+        return None
+    if any(far_fetched(facts, week) is not None for week in to_dates):
         return None
     return (counted("early", len(to_dates)),)
 
