@@ -28,6 +28,7 @@ from tests.views.claims.claim import Said
 LONG = st.just(timedelta(days=63))
 NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
 MANY = st.integers(300, 900)
+FEW_LATELY = st.lists(st.integers(0, 6), min_size=3, max_size=3).map(lambda few: [None] * 6 + few)
 YOUNG = st.integers(14, 28).map(lambda days: timedelta(days=days))
 DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
 FAR = st.integers(30, 90)
@@ -224,11 +225,19 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "too_early": teams(
         goal("bookings", age=NEW, per=DATED, ends=FAR),
-        numbers={"bookings": silent_for(0)},
+        numbers={"bookings": silent_for(0) | FEW_LATELY},
         others=False,
     ),
-    "answer_early": teams(goal("bookings x", age=NEW, per=DATED, ends=FAR), others=False),
-    "count_alike": teams(goal("bookings", age=NEW, per=DATED, ends=FAR), others=False),
+    "answer_early": teams(
+        goal("comments x", age=NEW, per=DATED, ends=FAR),
+        numbers={"comments x": FEW_LATELY, "posts x": FEW_LATELY},
+        others=False,
+    ),
+    "count_alike": teams(
+        goal("followers x", age=NEW, per=DATED, ends=FAR),
+        numbers={"followers x": FEW_LATELY},
+        others=False,
+    ),
     "told": teams(goals(), trial=st.just(TODAY + timedelta(days=9))),
     "trial_over": teams(goals(), trial=st.just(TODAY - timedelta(days=1))),
     "lever_wrong": lead_and_lag((4, 6)).map(tied) | lead_and_lag((4, 6)),

@@ -71,6 +71,7 @@ ACTS = {
     if key.startswith("steps.")
 }
 MADE_FROM = {
+    "answer_early": ("", "posts_last_week 3, came_last_week 2"),
     "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
     "out_of_reach": (
         "",

@@ -11,6 +11,7 @@ from bot.domain.catalogue.platforms import PLATFORMS, Platform
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 BY_NUMBER: Mapping[str, tuple[str, str]] = {
+    "answer_early": ("came_last_week", "answer_early_back"),
     "improving": ("wild", "improving_wild"),
     "over": ("excess", "over_extra"),
     "post_more": ("more", "post_more_often"),

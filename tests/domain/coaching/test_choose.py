@@ -294,8 +294,10 @@ def test_an_answered_situation_silences_nothing(done: Done) -> None:
 
 @pytest.mark.parametrize("rule", sorted(ONCE))
 def test_what_is_for_beginners_is_said_once(rule: str) -> None:
-    rate = objective("engagement_rate x", 5, starts=ago(2))
-    found = facts(*weekly("engagement_rate x", 2, 2), objectives=[rate])
+    rate = objective("engagement_rate x", 5, starts=ago(3))
+    talk = objective("comments x", 20, starts=ago(3), number=2)
+    counted = [result(2, TODAY - timedelta(days=back), "engagement_rate x") for back in (14, 8, 1)]
+    found = facts(*counted, objectives=[rate, talk])
 
     assert rule_of(only(rule, found)) == rule
     assert only(rule, found, gave(rule, rate.id, 30)) is None

@@ -197,6 +197,8 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
+ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
 AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
@@ -268,7 +270,10 @@ CASES = {
     "behind_now": Case(facts(RUNNING_WEEK), facts(MISSED_WEEK)),
     "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
     "answer_early": Case(facts(UNHEARD), facts(began(ago(5), UNHEARD))),
-    "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
+    "count_alike": Case(
+        facts(YOUNG_LEVEL, results=ON_DAYS),
+        facts(YOUNG_LEVEL, results=weekly("followers x", 1, 1, 1)),
+    ),
     "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
     "too_easy": Case(
         facts(replace(REACHED, gone=Decimal("0.4")), results=JUST_REACHED),
