@@ -107,8 +107,9 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((SILENT,), "No numbers yet"),
         ((SILENT, SILENT), "No numbers yet"),
         ((SLIPPING,), "Comments on LinkedIn 2 behind"),
-        ((EARLY,), "Just started: too early to judge"),
-        ((EARLY, EARLY), "Just started: too early to judge"),
+        ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
+        ((EARLY, replace(EARLY, share=Decimal("0.5"))), "Replies on X: 3 of 30 by 31 Dec"),
+        ((replace(EARLY, share=Decimal(0)),), "Just started: too early to judge"),
         ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
@@ -121,6 +122,20 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
 )
 def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> None:
     assert shown(weekly(*(week(now) for now in found))) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (6, "4 more comments on LinkedIn: now 10"),
+        (10, "Comments on LinkedIn 2 behind"),
+        (12, "Comments on LinkedIn 2 behind"),  # a correction brought nothing
+    ],
+)
+def test_how_far_a_target_is_out_of_reach_is_no_news(before: int, words: str) -> None:
+    off = replace(SLIPPING, verdict=Verdict.OFF_PACE)
+
+    assert shown(weekly(week(off, str(before)))) == words
 
 
 @pytest.mark.parametrize(
