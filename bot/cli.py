@@ -268,7 +268,7 @@ def understand(
     from bot.bootstrap.understanding import understood_lines
 
     day = (today or datetime.now()).date()  # noqa: DTZ005  the operator's own day
-    for line in understood_lines(sys.stdin, today=day):
+    for line in understood_lines(sys.stdin.buffer, today=day):
         typer.echo(line)
 
 

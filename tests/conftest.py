@@ -32,6 +32,7 @@ from tests.support.databases import (
     start_postgres,
 )
 from tests.support.log_guard import LogGuard, guarding, log_as_the_product
+from tests.support.shelf import CopyOf, Shelf
 from tests.support.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -94,6 +95,24 @@ def engine(request: pytest.FixtureRequest, template: Path) -> Iterator[Engine]:
     yield engine.execution_options()  # a test listens to its own copy, which shares all the rest
     if request.param == "sqlite":
         engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return Shelf(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_shelf(postgres: Engine) -> Shelf:
+    return Shelf(postgres)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def copy_of(request: pytest.FixtureRequest) -> Iterator[CopyOf]:
+    """Copies of databases that are made once: each test works on both kinds."""
+    shelf: Shelf = request.getfixturevalue(f"{request.param}_shelf")
+    with shelf.copies() as copy_of:
+        yield copy_of
 
 
 @pytest.fixture

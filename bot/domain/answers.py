@@ -49,7 +49,8 @@ class Recorded:
     those that count the measure, though not on that day; `longer` are weekly and monthly ones that
     cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
-    `imported` are the first and the last day of an import, if it is the sum of its numbers.
+    `imported` are the first and the last day of an import, if it is the sum of its numbers. `note`
+    is what was written beside it.
     """
 
     measure: Measure
@@ -65,6 +66,7 @@ class Recorded:
     longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
     imported: tuple[date, date] | None = None
+    note: str = ""
 
     @property
     def currency(self) -> str | None:

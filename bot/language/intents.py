@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
-from bot.language.alarms import sounds_alarm
+from bot.language.alarms import prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
 from bot.language.complaints import is_complaint
@@ -153,7 +153,9 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     if edited := _edited(said.text, commands, names):
         return Command(edited, "")
     question, is_sure = _question(said.text, names)
-    if wish := wish_of(said.text, question.topic if is_sure else None, today=today, names=names):
+    asked = question.topic if is_sure else None
+    wish = wish_of(said.text, asked, today=today, names=names)
+    if wish := _in_calm(said.text, question, commands) or wish:
         return wish
     if number := bare_number(said.text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
@@ -163,6 +165,12 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         return question
     close = None if said.is_talk else _close(said, commands)
     return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
+
+
+def _in_calm(text: str, question: Question, commands: Collection[str]) -> Command | None:
+    """The plan for alarms, for who asks about a crisis that is not there."""
+    is_meant = question.topic is Topic.CRISIS and prepares_for_alarm(text) and _ALARM in commands
+    return Command(_ALARM, "plan") if is_meant else None
 
 
 def _complains(text: str, names: Catalogue) -> bool:

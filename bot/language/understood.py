@@ -41,6 +41,8 @@ class Understood:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_OF_A_TIME: Final = frozenset({"reach"})
+"""What is no sum, as people come again, and yet is of its days: a bare number of it is added."""
 _SO_FAR: Final = re.compile(
     r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
 )
@@ -62,6 +64,7 @@ _OF_COMMANDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("checkin", "reminders", "away", "back", "stop", "start"), "snooze"),
     "coach": "advice",
     "alarm": "alarm",
+    "alarm plan": "advice",
 }
 """The intent of a command; the rest are about the bot itself."""
 
@@ -115,7 +118,7 @@ def _of_foreign(text: str) -> str:
 
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
-    intent = _OF_COMMANDS.get(name, "other")
+    intent = _OF_COMMANDS.get(f"{name} {rest}") or _OF_COMMANDS.get(name, "other")
     if name == "objectives":
         return Understood(intent, ask_back=True)
     try:
@@ -186,9 +189,9 @@ def _as_said(result: Values, text: str) -> Values:
 
 
 def _is_total(reading: Reading) -> bool:
-    if not reading.change:
-        return True
     whole = reading.whole
+    if not reading.change and reading.metric.key not in _OF_A_TIME:
+        return True
     return whole is not None and whole.sure and whole.per is None and whole.first is None
 
 

@@ -29,7 +29,7 @@ from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peacef
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.progress.progress import worst_first
 from bot.outbox.queue import is_on_its_way, queue
-from bot.outbox.schedules import usual_cadence
+from bot.outbox.schedules import next_regular_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.asked import SentCheckIn, load_last_sent
@@ -47,7 +47,7 @@ from bot.services.asking import (
     waiting_periods,
     with_periods,
 )
-from bot.services.cards import next_checkin, place_of, still_open
+from bot.services.cards import place_of, still_open
 from bot.services.introductions import introduced
 
 LATER = timedelta(hours=3)
@@ -124,7 +124,7 @@ class CheckIns:
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.reacted_at = row.skipped_at = now
-            return next_checkin(session, row)
+            return next_regular_checkin(session, row.id)
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime

@@ -80,6 +80,7 @@ def _recorded(
         team=value.team,
         asked=value.asked,
         imported=value.imported,
+        note=value.note,
         progress=tuple(standing.now[each.id] for each in inside if each.id not in past),
         past=tuple(
             PeriodThen(period, standing.then[number, period.last])

@@ -1,11 +1,14 @@
-"""What guests are shown: without the buttons that would only refuse them."""
+"""What guests are shown: without the buttons that would only refuse them, and who can help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
+from bot.views.blocks import context
 from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.newer import older
 from bot.views.payload import Block
 
 Shown = TypeVar("Shown", bound=Any)
@@ -48,8 +51,22 @@ ROWS = frozenset({"actions", "context_actions"})
 
 
 def for_guests(shown: Shown) -> Shown:
-    """Return a message or view without these buttons."""
-    return cast("Shown", {**shown, "blocks": _all_left(shown["blocks"])})
+    """Return a message or view without these buttons.
+
+    A message whose next step is one of them says who can do it instead.
+    """
+    left = {**shown, "blocks": _all_left(shown["blocks"])}
+    if "text" in shown and (refused := _refused_steps(older(shown)["blocks"])):
+        is_alarm = Action.RAISE_ALARM in refused
+        told = phrase("guests.alarm") if is_alarm else phrase("guests.step")
+        left |= {"text": f"{shown['text']}\n{told}", "blocks": [*left["blocks"], context(told)]}
+    return cast("Shown", left)
+
+
+def _refused_steps(blocks: Iterable[Block]) -> frozenset[str]:
+    """The refused buttons that come first in a row: what an answer ends in."""
+    first = (block["elements"][0] for block in blocks if block.get("type") == "actions")
+    return frozenset(element["action_id"] for element in first if _is_refused(element))
 
 
 def _all_left(blocks: Iterable[Block]) -> list[Block]:

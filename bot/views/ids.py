@@ -90,8 +90,8 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
-    RAISE_ALARM = "raise_alarm"  # team id or nothing
-    DECLARE_ALARM = "declare_alarm"  # team id and words: "12:a photo is going round"
+    RAISE_ALARM = "raise_alarm"  # team id and words: "12:a photo is going round", or less of it
+    DECLARE_ALARM = "declare_alarm"  # the same
     TRIAGE_ALARM = "triage_alarm"  # triage id
     NOT_A_CRISIS = "not_a_crisis"  # triage id, or nothing for what somebody told
     END_ALARM = "end_alarm"  # team id

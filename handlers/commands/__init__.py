@@ -181,7 +181,7 @@ async def answer(
     def read(names: Catalogue) -> Intent:
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
 
-    act = partial(_answered, ask, commands)
+    act = partial(_answered, ask, commands, text)
     try:
         message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
     except CoachError as error:
@@ -203,7 +203,7 @@ def _needs_no_names(intent: Intent) -> bool:
 
 
 async def _answered(
-    ask: Ask, commands: Mapping[str, Answer], intent: Intent, names: Catalogue
+    ask: Ask, commands: Mapping[str, Answer], text: str, intent: Intent, names: Catalogue
 ) -> Message | None:
     match intent:
         case Report() as report:
@@ -213,7 +213,7 @@ async def _answered(
         case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | HandOver() | Aim():
             return await wishes.answer(ask, intent)
         case Question() as question:
-            return await coach.tell(ask, question)
+            return await coach.tell(ask, question, text)
         case Unknown() as unknown:
             return await start.puzzled(ask, unknown)
         case Command(name, rest):

@@ -7,9 +7,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from bot.db.engine import make_engine
+from bot.db.migrate import migrate
+from tests.support.shelf import CopyOf, run_alone
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -22,13 +24,14 @@ def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         return
     server: Engine = request.getfixturevalue("postgres")
     name = f"blank_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name}")
+    run_alone(server, f"CREATE DATABASE {name}")
     engine = make_engine(server.url.set(database=name).render_as_string(hide_password=False))
     yield engine
     engine.dispose()
-    _run(server, f"DROP DATABASE {name}")
+    run_alone(server, f"DROP DATABASE {name}")
 
 
-def _run(server: Engine, statement: str) -> None:
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(statement))
+@pytest.fixture
+def spare(copy_of: CopyOf) -> Engine:
+    """A database that is migrated and holds nothing."""
+    return copy_of("spare", migrate)

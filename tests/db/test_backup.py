@@ -12,8 +12,6 @@ import pytest
 from sqlalchemy import Engine, inspect
 
 from bot.db.backup import back_up, opened
-from bot.db.engine import make_engine
-from bot.db.migrate import migrate
 from bot.db.models import MemberRow, ReportRow
 from bot.db.move import CannotMoveError, move
 from bot.db.sessions import Sessions
@@ -46,17 +44,17 @@ def test_all_is_as_it_was(
 
 
 def test_a_former_member_comes_along_and_stands_for_the_next_one_too(
-    workspace: Workspace, engine: Engine, tmp_path: Path, blank: Engine
+    workspace: Workspace, engine: Engine, tmp_path: Path, spare: Engine
 ) -> None:
     workspace.report(reading("comments linkedin", 4), by=BEN)
     _forget(engine, BEN)
 
     back_up(engine, tmp_path / "backup.db", now=MONDAY)
     with opened(tmp_path / "backup.db") as (source, _):
-        move(source, blank)
-    _forget(blank, ADA)
+        move(source, spare)
+    _forget(spare, ADA)
 
-    with Sessions(blank).unscoped() as session:
+    with Sessions(spare).unscoped() as session:
         users = {row.user: row.id for row in session.query(MemberRow)}
         by = {row.member_id for row in session.query(ReportRow)}
     assert users.keys() == {CLEO, FORMER}
@@ -83,7 +81,7 @@ def test_it_is_one_file_that_only_its_owner_may_read(
 
 
 def test_what_is_acknowledged_before_it_begins_is_in_it(
-    workspace: Workspace, engine: Engine, tmp_path: Path, blank: Engine
+    workspace: Workspace, engine: Engine, tmp_path: Path, spare: Engine
 ) -> None:
     services, ada = make_services(Sessions(engine)), workspace.actor()
     acknowledged: list[int] = []
@@ -104,9 +102,9 @@ def test_what_is_acknowledged_before_it_begins_is_in_it(
         for writer in writers:
             writer.result()
     with opened(tmp_path / "backup.db") as (source, _):
-        move(source, blank)
+        move(source, spare)
 
-    reports = {row[0] for row in rows_of(blank)["report"]}
+    reports = {row[0] for row in rows_of(spare)["report"]}
     assert len(before) > WRITES // 4
     assert before <= reports <= {*acknowledged}
 
@@ -133,12 +131,8 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
         pass
 
 
-def test_a_database_is_no_backup_of_itself(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'coach.db'}")
-    migrate(engine)
-    engine.dispose()
-
-    with pytest.raises(CannotMoveError, match="isn't a backup"), opened(tmp_path / "coach.db"):
+def test_a_database_is_no_backup_of_itself(template: Path) -> None:
+    with pytest.raises(CannotMoveError, match="isn't a backup"), opened(template):
         pass
 
 

@@ -21,6 +21,7 @@ from bot.db.engine import make_engine
 from bot.db.migrate import _config, _free_to_rebuild, migrate
 from bot.db.schema import is_behind, is_current, revisions
 from tests.support.databases import sqlite_copy
+from tests.support.shelf import CopyOf
 
 RUNNERS = 3
 START = """
@@ -61,14 +62,12 @@ def test_a_blank_database_gets_all_tables(blank: Engine) -> None:
     assert not behind(blank)
 
 
-def test_only_what_the_newest_migration_wrote_is_current(blank: Engine) -> None:
-    before = current(blank)
-    migrate(blank)
-    after = current(blank)
-    with blank.begin() as connection:
+def test_only_what_the_newest_migration_wrote_is_current(blank: Engine, spare: Engine) -> None:
+    before, after = current(blank), current(spare)
+    with spare.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    assert (before, after, current(blank)) == (False, True, False)
+    assert (before, after, current(spare)) == (False, True, False)
 
 
 def test_files_are_numbered_in_the_order_in_which_they_run() -> None:
@@ -90,49 +89,42 @@ def test_a_start_imports_alembic_only_to_migrate(
     assert said.stdout.split() == [b"alembic"] * (not migrated)
 
 
-def test_running_twice_is_running_once(blank: Engine) -> None:
-    for _ in range(2):
-        migrate(blank)
+def test_running_twice_is_running_once(spare: Engine) -> None:
+    migrate(spare)
 
-    assert not behind(blank)
-
-
-def test_a_table_that_is_rebuilt_keeps_what_refers_to_its_rows(blank: Engine) -> None:
-    with blank.begin() as connection:
-        command.upgrade(_config(connection), "0001")
-        _tell_of_a_changed_objective(connection)
-
-    migrate(blank)
-
-    with blank.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM objective_change")).scalar() == 1
+    assert not behind(spare)
 
 
-def test_the_last_advice_of_a_team_is_not_forgotten(blank: Engine) -> None:
-    with blank.begin() as connection:
+@pytest.fixture
+def from_first(copy_of: CopyOf) -> Engine:
+    """A database of the first migration, migrated: it had a trial, and advice was given."""
+    return copy_of("from_0001", _begin_with_first)
+
+
+def _begin_with_first(engine: Engine) -> None:
+    with engine.begin() as connection:
         command.upgrade(_config(connection), "0001")
         _tell_of_a_changed_objective(connection)
         said = "advised_on = '2026-11-24', advised_rule = 'stale', advised_about = 1"
-        connection.execute(text(f"UPDATE team SET {said}"))  # noqa: S608
+        connection.execute(text(f"UPDATE team SET purpose = 'told', {said}"))  # noqa: S608
+    migrate(engine)
 
-    migrate(blank)
 
-    with blank.connect() as connection:
+def test_a_table_that_is_rebuilt_keeps_what_refers_to_its_rows(from_first: Engine) -> None:
+    with from_first.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM objective_change")).scalar() == 1
+
+
+def test_the_last_advice_of_a_team_is_not_forgotten(from_first: Engine) -> None:
+    with from_first.connect() as connection:
         kept = connection.execute(text("SELECT team_id, said_on, rule, about FROM advice")).all()
     assert [(team, str(on), rule, about) for team, on, rule, about in kept] == [
         (1, "2026-11-24", "stale", 1)
     ]
 
 
-def test_a_trial_that_runs_already_ends_when_it_was_said_to(blank: Engine) -> None:
-    with blank.begin() as connection:
-        command.upgrade(_config(connection), "0001")
-        _tell_of_a_changed_objective(connection)
-        connection.execute(text("UPDATE team SET purpose = 'told'"))
-
-    migrate(blank)
-
-    with blank.connect() as connection:
+def test_a_trial_that_runs_already_ends_when_it_was_said_to(from_first: Engine) -> None:
+    with from_first.connect() as connection:
         until = connection.execute(text("SELECT trial_until FROM team")).scalar()
     assert str(until) == "2026-12-23"
 

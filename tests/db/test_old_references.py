@@ -5,7 +5,7 @@ Nothing has the id 4711.
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,18 +13,28 @@ from alembic import command
 from sqlalchemy import Connection, Engine, text
 
 from bot.db.migrate import _config, _free_to_rebuild, migrate
-from tests.db.test_old_databases import OLD, load
+from tests.db.test_old_databases import LAST, load, load_and_migrate
+from tests.support.shelf import CopyOf
 
 BEFORE = "0033"
 
 
 @pytest.fixture
-def old(blank: Engine) -> Engine:
+def old(copy_of: CopyOf) -> Engine:
     """The example team as of the release before."""
-    load(blank, Path(OLD / f"2a1d767.{blank.dialect.name}.sql").read_text())
-    with blank.connect() as connection, _free_to_rebuild(connection), connection.begin():
+    return copy_of(f"of_{BEFORE}", _make_old)
+
+
+@pytest.fixture
+def sound(copy_of: CopyOf) -> Engine:
+    """The same, migrated as it was."""
+    return copy_of(f"from_{LAST}", partial(load_and_migrate, LAST))
+
+
+def _make_old(engine: Engine) -> None:
+    load(LAST, engine)
+    with engine.connect() as connection, _free_to_rebuild(connection), connection.begin():
         command.upgrade(_config(connection), BEFORE)
-    return blank
 
 
 def one(engine: Engine, statement: str) -> Any:
@@ -44,26 +54,19 @@ def counts(connection: Connection) -> dict[str, int]:
     return {name: connection.execute(text(each)).scalar() or 0 for name, each in found.items()}
 
 
-def test_a_sound_database_keeps_all_its_rows(old: Engine) -> None:
-    with old.connect() as connection:
-        before = counts(connection)
-
-    migrate(old)
-
-    with old.connect() as connection:
-        assert counts(connection) == before
+def test_a_sound_database_keeps_all_its_rows(old: Engine, sound: Engine) -> None:
+    with old.connect() as before, sound.connect() as after:
+        assert counts(before) == counts(after)
 
 
-def test_schedules_and_messages_know_whose_they_are(old: Engine) -> None:
-    migrate(old)
-
+def test_schedules_and_messages_know_whose_they_are(sound: Engine) -> None:
     for table in ("schedule", "outbox"):
         wrong = f"SELECT count(*) FROM {table} WHERE coalesce(team_id, member_id) != subject_id"  # noqa: S608
         none = f"SELECT count(*) FROM {table} WHERE team_id IS NULL AND member_id IS NULL"  # noqa: S608
         both = f"SELECT count(*) FROM {table} WHERE team_id = member_id"  # noqa: S608
-        assert [one(old, each) for each in (wrong, none, both)] == [0, 0, 0]
-    assert one(old, "SELECT count(*) FROM schedule WHERE team_id IS NOT NULL") > 0
-    assert one(old, "SELECT count(*) FROM schedule WHERE member_id IS NOT NULL") > 0
+        assert [one(sound, each) for each in (wrong, none, both)] == [0, 0, 0]
+    assert one(sound, "SELECT count(*) FROM schedule WHERE team_id IS NOT NULL") > 0
+    assert one(sound, "SELECT count(*) FROM schedule WHERE member_id IS NOT NULL") > 0
 
 
 def test_what_names_nothing_goes(old: Engine) -> None:
@@ -114,15 +117,14 @@ def test_what_names_another_workspace_goes(old: Engine) -> None:
     assert one(old, "SELECT count(*) FROM muted_rule WHERE rule = 'crossing'") == 0
 
 
-def test_going_back_and_on_again_loses_nothing(old: Engine) -> None:
-    migrate(old)
-    with old.connect() as connection:
+def test_going_back_and_on_again_loses_nothing(sound: Engine) -> None:
+    with sound.connect() as connection:
         before = counts(connection)
-    with old.connect() as connection, _free_to_rebuild(connection), connection.begin():
+    with sound.connect() as connection, _free_to_rebuild(connection), connection.begin():
         command.downgrade(_config(connection), BEFORE)
         without = counts(connection)
 
-    migrate(old)
+    migrate(sound)
 
-    with old.connect() as connection:
+    with sound.connect() as connection:
         assert without == counts(connection) == before

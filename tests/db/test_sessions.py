@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Session, aliased
@@ -105,9 +106,6 @@ def bound(sessions: Sessions) -> Iterator[Session]:
         yield session
 
 
-owned = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__tablename__)
-
-
 def key_of(table: type[Base], workspace: int) -> Any:
     key = tuple(
         workspace if _counts_itself(column) else _value(column, workspace)
@@ -122,65 +120,96 @@ def test_every_table_but_the_workspaces_belongs_to_one() -> None:
     assert set(Base.metadata.tables) - owned_names == {*("workspace", "installation", "used_state")}
 
 
-@owned
-def test_new_rows_are_stamped(sessions: Sessions, table: Any) -> None:
+def of_each_table(look: Callable[[Any], object]) -> dict[str, object]:
+    """What each table shows, by its name."""
+    return {table.__tablename__: look(table) for table in TABLES}
+
+
+def all_tables(shown: object) -> dict[str, object]:
+    """This of each table."""
+    return of_each_table(lambda _: shown)
+
+
+def test_new_rows_are_stamped(sessions: Sessions) -> None:
     with sessions.unscoped() as session:
-        found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
+        found = of_each_table(
+            lambda table: session.scalars(
+                select(table.workspace_id).order_by(table.workspace_id)
+            ).all()
+        )
 
-    assert found == [1, 2]
-
-
-@owned
-def test_a_stamp_cannot_be_forged(sessions: Sessions, table: Any) -> None:
-    with sessions.begin(1) as session:
-        session.execute(delete(table))
-        session.add(table(**{**filled(table, 1), "workspace_id": 2}))
-        session.flush()
-
-    with sessions.unscoped() as session:
-        found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
-    assert found == [1, 2]
+    assert found == all_tables([1, 2])
 
 
-@owned
-def test_a_query_finds_own_rows_only(bound: Session, table: Any) -> None:
-    other = aliased(table)
-
-    assert [row.workspace_id for row in bound.scalars(select(table))] == [1]
-    assert bound.scalars(select(table.workspace_id)).all() == [1]
-    assert bound.scalars(select(other.workspace_id)).all() == [1]
-    assert bound.scalar(select(func.count()).select_from(table)) == 1
-
-
-@owned
-def test_a_row_of_another_cannot_be_got_by_its_key(bound: Session, table: Any) -> None:
-    assert bound.get(table, key_of(table, 1)) is not None
-    assert bound.get(table, key_of(table, 2)) is None
+def stored_after(session: Session, table: Any, change: Callable[[], object]) -> list[int]:
+    """The workspaces of all rows after a change, which is taken back."""
+    rows = text(f"SELECT workspace_id FROM {table.__tablename__} ORDER BY 1")  # noqa: S608
+    savepoint = session.begin_nested()
+    change()
+    session.flush()
+    found = session.connection().execute(rows).scalars().all()
+    savepoint.rollback()
+    return list(found)
 
 
-@owned
-def test_rows_of_another_are_neither_changed_nor_deleted(sessions: Sessions, table: Any) -> None:
-    column = table.__mapper__.primary_key[0]
-    with sessions.begin(1) as session:
-        session.execute(update(table).values({column.name: column}))
-        session.execute(delete(table))
+def test_a_stamp_cannot_be_forged(bound: Session) -> None:
+    def forge(table: Any) -> None:
+        bound.execute(delete(table))
+        bound.add(table(**{**filled(table, 1), "workspace_id": 2}))
 
-    with sessions.unscoped() as session:
-        assert session.scalars(select(table.workspace_id)).all() == [2]
+    stored = of_each_table(lambda table: stored_after(bound, table, lambda: forge(table)))
+
+    assert stored == all_tables([1, 2])
 
 
-@owned
-def test_a_prepared_query_is_limited_too(sessions: Sessions, table: Any) -> None:
-    query = Query(select(table.workspace_id), table)
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda bound, table: [row.workspace_id for row in bound.scalars(select(table))],
+        lambda bound, table: bound.scalars(select(table.workspace_id)).all(),
+        lambda bound, table: bound.scalars(select(aliased(table).workspace_id)).all(),
+        lambda bound, table: [bound.scalar(select(func.count()).select_from(table))],
+    ],
+    ids=["rows", "columns", "an alias", "a count"],
+)
+def test_a_query_finds_own_rows_only(bound: Session, look: Callable[[Session, Any], Any]) -> None:
+    assert of_each_table(lambda table: look(bound, table)) == all_tables([1])
 
-    found = []
+
+def test_a_row_of_another_cannot_be_got_by_its_key(bound: Session) -> None:
+    found = of_each_table(
+        lambda table: [bound.get(table, key_of(table, number)) is None for number in (1, 2)]
+    )
+
+    assert found == all_tables([False, True])
+
+
+def test_rows_of_another_are_not_deleted(bound: Session) -> None:
+    stored = of_each_table(
+        lambda table: stored_after(bound, table, lambda: bound.execute(delete(table)))
+    )
+
+    assert stored == all_tables([2])
+
+
+def test_rows_of_another_are_not_changed(bound: Session) -> None:
+    def changed(table: Any) -> Any:
+        column = table.__mapper__.primary_key[0]
+        result: Any = bound.execute(update(table).values({column.name: column}))
+        return result.rowcount
+
+    assert of_each_table(changed) == all_tables(1)
+
+
+def test_a_prepared_query_is_limited_too(sessions: Sessions) -> None:
+    queries = {table: Query(select(table.workspace_id), table) for table in TABLES}
+
     for number in (1, 2, 1):
         with sessions.begin(number) as session:
-            first = query.first(session)
-            assert first is not None
-            found.append([first.workspace_id, *(row.workspace_id for row in query.rows(session))])
-
-    assert found == [[1, 1], [2, 2], [1, 1]]
+            firsts = of_each_table(lambda table: queries[table].first(session))
+            rows = of_each_table(lambda table: queries[table].rows(session))
+        assert firsts == all_tables((number,))
+        assert rows == all_tables([(number,)])
 
 
 def test_a_prepared_query_needs_a_workspace(sessions: Sessions) -> None:

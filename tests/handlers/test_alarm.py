@@ -443,8 +443,8 @@ async def test_talk_of_an_alarm_raises_none_and_says_what_to_type(team: Coach) -
     reply = await team.slack.say(ADA, "D0ADA", "alarm clock didn't go off")
 
     assert reply.text == (
-        "That didn't raise the alarm. To raise it in your team's channel, "
-        "type `/social alarm` and what happened."
+        "That didn't raise the alarm. Press the button: "
+        "it says where the alarm goes before you raise it."
     )
     assert team.posted() == []
 

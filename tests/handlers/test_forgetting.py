@@ -153,8 +153,7 @@ async def test_who_deletes_a_team_during_an_alarm_reads_that_it_is_on(team: Coac
 async def test_who_may_not_delete_a_team_is_told_who_may(team: Coach) -> None:
     refused = (await team.types("delete team", BEN)).text
 
-    assert refused.startswith(f"Only <@{ADA}> can")
-    assert "delete the team" in refused
+    assert refused.startswith(f"Only <@{ADA}> can see or do that here.")
 
 
 async def opened(coach: Coach, user: str = ADA) -> dict[str, Any]:

@@ -85,7 +85,7 @@ OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
     "|can end it\\. Ask|can approve it"
-    "|can change these settings\\. Ask them|change or export everyone's numbers"
+    "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
@@ -137,12 +137,12 @@ class Stage:
 
     coach: Coach
     path: Path
+    before: sqlite3.Connection
     forms: dict[Form, Any] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
     files: dict[tuple[str, Action], int] = field(default_factory=dict)
     drafts: dict[str, int] = field(default_factory=dict)
-    before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
     def keep(self) -> None:
@@ -382,20 +382,21 @@ class Stage:
 @asynccontextmanager
 async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Stage]:
     """A team with an objective of Ada's, one whose owner left, a plan and some reports."""
-    async with coaching(url, deliver=False) as coach:
-        add_people(coach.slack.world, is_private=is_private)
-        stage = Stage(coach, path)
-        await _open_forms(stage)
-        channel = coach.slack.world.channels[TEAM]
-        for keep in (_keep_alarm, _keep_review, _keep_drafts):
-            await keep(stage, channel)
-        await _leave(stage)
-        stage.advise()
-        stage.ask_about_a_number()
-        stage.keep_words()
-        stage.keep_files()
-        stage.keep()
-        yield stage
+    with closing(sqlite3.connect(":memory:")) as before:
+        async with coaching(url, deliver=False) as coach:
+            add_people(coach.slack.world, is_private=is_private)
+            stage = Stage(coach, path, before)
+            await _open_forms(stage)
+            channel = coach.slack.world.channels[TEAM]
+            for keep in (_keep_alarm, _keep_review, _keep_drafts):
+                await keep(stage, channel)
+            await _leave(stage)
+            stage.advise()
+            stage.ask_about_a_number()
+            stage.keep_words()
+            stage.keep_files()
+            stage.keep()
+            yield stage
 
 
 def add_people(world: World, *, is_private: bool) -> None:

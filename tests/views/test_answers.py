@@ -553,8 +553,8 @@ def test_check_ins_that_start_say_when_in_which_zone() -> None:
 
 def test_who_is_in_no_team_is_told_why_nothing_comes() -> None:
     assert messages.started(None, "Europe/London")["text"] == (
-        "Check-ins are on, but no team has added you as a reporter yet."
-        " `/social setup` is the place for that."
+        "Check-ins are on, but no team lists you under “Who reports” yet."
+        " A team admin can add you with `/social setup`."
     )
 
 

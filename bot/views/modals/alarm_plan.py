@@ -41,52 +41,57 @@ SLACKS_LONGEST = 3_000
 def alarm_plan_form(team: Team, plan: AlarmPlan) -> View:
     """Approvers and back-ups per level, tools, statements and lists, one a line."""
     people = [block for level in reversed(Level) for block in _people(plan, level)]
-    written = [
-        _lines(Field.TOOLS, "tools", plan.tools, MOST_TOOLS * (LONGEST_TOOL + 1)),
-        _lines(
-            Field.STATEMENTS,
-            "statements",
-            plan.statements,
-            MOST_STATEMENTS * (LONGEST_STATEMENT + 1),
-        ),
-        *_lists(plan.lists),
-    ]
     title, submit = phrase("alarm_plan.title"), phrase("form.save")
     blocks = [
         section(phrase("alarm_plan.intro", channel=channel_link(team.channel))),
         *people,
-        *written,
+        *_prepared(plan),
+        *_listed(plan.lists),
         *_ticked(plan),
     ]
     subject = FormSubject(team=team.id).encode()
     return form(Form.ALARM_PLAN, title, submit, blocks, metadata=subject)
 
 
-def _lists(listed: TeamLists) -> list[Block]:
-    """What a draft is checked against."""
-    entries = {
-        Field.LISTED_PEOPLE: ("people", listed.people),
-        Field.LISTED_COMPETITORS: ("competitors", listed.competitors),
-        Field.LISTED_WORDS: ("words", listed.words),
-        Field.LISTED_DAYS: ("days", tuple(wording.day(day, day) for day in listed.days)),
-        Field.UNLISTED_WORDS: ("off", listed.off),
-    }
-    most = MOST_LISTED * (LONGEST_LISTED + 1)
-    return [_lines(field, name, shown, most) for field, (name, shown) in entries.items()]
+def _prepared(plan: AlarmPlan) -> list[Block]:
+    """What to pause, and what to say."""
+    tools = phrase("alarm_plan.tools"), phrase("alarm_plan.tools_hint")
+    statements = phrase("alarm_plan.statements"), phrase("alarm_plan.statements_hint")
+    longest = MOST_STATEMENTS * (LONGEST_STATEMENT + 1)
+    return [
+        _lines(Field.TOOLS, tools, plan.tools, MOST_TOOLS * (LONGEST_TOOL + 1)),
+        _lines(Field.STATEMENTS, statements, plan.statements, longest),
+    ]
+
+
+def _listed(lists: TeamLists) -> list[Block]:
+    """What drafts are checked for."""
+    people = phrase("alarm_plan.people"), phrase("alarm_plan.people_hint")
+    competitors = phrase("alarm_plan.competitors"), phrase("alarm_plan.competitors_hint")
+    words = phrase("alarm_plan.words"), phrase("alarm_plan.words_hint")
+    on_days = phrase("alarm_plan.days"), phrase("alarm_plan.days_hint")
+    off = phrase("alarm_plan.off"), phrase("alarm_plan.off_hint")
+    days = tuple(wording.day(day, day) for day in lists.days)
+    longest = MOST_LISTED * (LONGEST_LISTED + 1)
+    return [
+        _lines(Field.LISTED_PEOPLE, people, lists.people, longest),
+        _lines(Field.LISTED_COMPETITORS, competitors, lists.competitors, longest),
+        _lines(Field.LISTED_WORDS, words, lists.words, longest),
+        _lines(Field.LISTED_DAYS, on_days, days, longest),
+        _lines(Field.UNLISTED_WORDS, off, lists.off, longest),
+    ]
 
 
 def _ticked(plan: AlarmPlan) -> list[Block]:
     """The platforms that want a second pair of eyes, and whether paces leave days of alarms out."""
-    out = [list_option(phrase("alarm_plan.pace_out"), YES)]
+    reviewed = phrase("alarm_plan.reviewed"), phrase("alarm_plan.reviewed_hint")
+    pace = phrase("alarm_plan.pace"), phrase("alarm_plan.pace_hint")
+    platforms = checkboxes(platform_options(), plan.lists.platforms)
+    out = list_option(phrase("alarm_plan.pace_out"), YES)
+    leaves_out = checkboxes([out], [YES] if plan.leaves_days_out else [])
     return [
-        _asked(
-            Field.REVIEWED_PLATFORMS,
-            "reviewed",
-            checkboxes(platform_options(), plan.lists.platforms),
-        ),
-        _asked(
-            Field.LEAVES_DAYS_OUT, "pace", checkboxes(out, [YES] if plan.leaves_days_out else [])
-        ),
+        _optional(Field.REVIEWED_PLATFORMS, reviewed, platforms),
+        _optional(Field.LEAVES_DAYS_OUT, pace, leaves_out),
     ]
 
 
@@ -109,12 +114,14 @@ def _people(plan: AlarmPlan, level: Level) -> list[Block]:
     ]
 
 
-def _asked(field: Field, name: str, element: Block) -> Block:
-    label, hint = phrase(f"alarm_plan.{name}"), phrase(f"alarm_plan.{name}_hint")
+def _optional(field: Field, label_and_hint: tuple[str, str], element: Block) -> Block:
+    label, hint = label_and_hint
     return input_block(field, label, element, hint=hint, optional=True)
 
 
-def _lines(field: Field, name: str, entries: tuple[str, ...], most: int) -> Block:
+def _lines(
+    field: Field, label_and_hint: tuple[str, str], entries: tuple[str, ...], longest: int
+) -> Block:
     """A field with an entry on each line."""
-    shown = text_input("\n".join(entries), most=min(most, SLACKS_LONGEST))
-    return _asked(field, name, {**shown, "multiline": True})
+    shown = text_input("\n".join(entries), most=min(longest, SLACKS_LONGEST))
+    return _optional(field, label_and_hint, {**shown, "multiline": True})
