@@ -61,7 +61,9 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
         return "same"
     if "gained" not in numbers:
         return "new"
-    return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"
+    if rule == "at_risk" and numbers["gained"] == FIRST:
+        return "first"
+    return "best" if "best" in numbers else "again"
 
 
 def _way_out(numbers: Mapping[str, str]) -> str:

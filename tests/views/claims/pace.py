@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
+from statistics import median
 
 from bot.domain.catalogue.metrics import Ladder
+from bot.views import wording
 from tests.support.raw import known, working_days
 from tests.views.claims.claim import Said, close, needed
 
@@ -207,13 +210,46 @@ def _says_whether_it_began(said: Said) -> None:
     assert value is not None
     start = said.week.now.start
     began = value > start
-    assert began is (said.says("repeat one thing that worked") or said.says("find what brought"))
+    assert began is any(map(said.says, REPEATED))
     assert began is not said.says("one thing that you haven't tried yet")
     assert began or not said.says("slightly")
     assert not (began and said.says("no further than at the start"))
-    if said.says("find what brought"):
-        assert said.says("the first one") is (value - start == 1)
-        assert said.says("the last few") is (value - start > 1)
+    if said.says("find what brought the first one"):
+        assert value - start == 1
+    if said.says("The most came"):
+        _names_the_best_week(said)
+
+
+REPEATED = (
+    *("look up what you did", "find what brought the first one"),
+    *("keep doing what you do", "choose one new thing to try"),
+)
+
+
+def _names_the_best_week(said: Said) -> None:
+    (best,) = said.numbers(r".*The most came in the week to .*?: {n}(?: points?)?\.")
+    weeks = said.raw.weeks(said.measure, 9)
+    added = said.measure.metric.adds_up
+    gains = weeks[1:] if added else [_step(*pair) for pair in pairwise(weeks)]
+    mondays = [said.raw.monday - timedelta(weeks=back) for back in range(8, 0, -1)]
+    since = [
+        (gain, monday + timedelta(days=6))
+        for gain, monday in zip(gains, mondays, strict=True)
+        if gain is not None and monday >= said.week.now.begins_on
+    ]
+    assert best == max(gain for gain, _ in since)
+    assert best * 10 >= median(gain for gain, _ in since) * 13
+    last = max(sunday for gain, sunday in since if gain == best)
+    assert said.says(f"in the week to {wording.day(last, said.today)}: ")
+    if said.says("more than usual"):
+        (done,) = said.numbers(r".*{bold} in that week: {n}, more than usual")
+        at = mondays.index(last - timedelta(days=6))
+        works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
+        assert done in [said.raw.weeks(work, 8)[at] for work in works]
+
+
+def _step(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
 
 
 def likely_end(said: Said) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from statistics import median
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import DAY, EFFECTS, WEEK, Facts
 from bot.domain.coaching.figures import (
     behind_by,
     can_mend,
@@ -16,15 +18,19 @@ from bot.domain.coaching.figures import (
     needs,
     wild_week,
 )
-from bot.domain.coaching.finding import Numbers, amount, counted, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.rules.reach import is_too_early, out_of_reach
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
+FEW_WEEKS = 3
+"""Known weeks, at least, of which one may stand out."""
 FAR_AHEAD = Decimal("0.5")
 CAME = ("before", "last_week")
+STANDS_OUT = Decimal("1.3")
+"""So many times the usual gain is one to look up."""
 LATELY = len(CAME)
 """Weeks that what is far ahead has to go on in."""
 
@@ -51,11 +57,11 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
-    return _still_behind(facts, week.now)
+    return _still_behind(facts, week)
 
 
 def slipping(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _still_behind(facts, week.now) if can_mend(week.now, Verdict.SLIPPING) else None
+    return _still_behind(facts, week) if can_mend(week.now, Verdict.SLIPPING) else None
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -99,9 +105,46 @@ def _is_decided(now: Progress) -> bool:
     return metric.ladder in EFFECTS and metric.adds_up
 
 
-def _still_behind(facts: Facts, now: Progress) -> Numbers | None:
-    """How it is behind, and what the last week gained if that is as much as a week needs now."""
+def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """How it is behind, and the week to learn from.
+
+    That is the last one if it gained as much as a week needs now, else the best one.
+    """
+    now = week.now
     behind, lately = behind_by(now), gains(facts, now.objective, 1)
-    if behind is None or lately is None or now.weekly is None or lately[-1] < now.weekly:
+    if behind is None or now.weekly is None:
         return behind
-    return *behind, difference(now.objective, "last_week", lately[-1])
+    if lately is not None and lately[-1] >= now.weekly:
+        return *behind, difference(now.objective, "last_week", lately[-1])
+    return *behind, *_best_week(facts, week)
+
+
+def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """The gain of the best week, if it stands out and is no error, and the work done in it."""
+    now, measure = week.now, week.now.objective.measure
+    began = sum(monday < now.begins_on for monday in facts.mondays)
+    added = [None] * began + list(facts.added(measure)[began:])
+    came = [gain for gain in added if gain is not None]
+    if len(came) < FEW_WEEKS or wild_week(facts, week):
+        return ()
+    if max(came) <= 0 or max(came) < median(came) * STANDS_OUT:
+        return ()
+    best = max(range(len(added)), key=lambda at: (-1 if (a := added[at]) is None else a, at))
+    return (
+        difference(now.objective, "best", max(came)),
+        Number("best_on", facts.mondays[best] + WEEK - DAY),
+        *next(_more_work(facts, week, best), ()),
+    )
+
+
+def _more_work(facts: Facts, week: ObjectiveWeek, best: int) -> Iterator[Numbers]:
+    """The work that leads there or is on its platform, if more of it was done in that week."""
+    of = week.now.objective
+    leads = [w.now.objective.measure for w in facts.weeks if w.now.objective.leads_to == of.id]
+    there = [each for each in facts.results if of.measure.platform in (each.platform, None)]
+    for work in (*leads, *there):
+        series = facts.series(work)
+        done, known = series[best], [value for value in series if value is not None]
+        is_work = work.metric.ladder is Ladder.ACTIVITY and work.metric.adds_up
+        if is_work and done is not None and done > median(known):
+            yield Number("work", work), counted("work_then", done)
