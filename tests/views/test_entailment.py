@@ -248,6 +248,12 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         others=False,
     ),
     "complaints_go_on": teams(goals(), numbers={"complaints": LONG_RISE}, others=False),
+    "complaints_urgent": teams(
+        goal("complaints", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(0, 4)),
+        numbers={"complaints": RISE, "response_time x": some.SHAPES},
+        others=False,
+        away=st.sampled_from([frozenset(), frozenset({"U0ADA"})]),
+    ),
     "move_the_work": teams(
         goals(),
         numbers={

@@ -17,6 +17,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages
 from bot.views.numerals import cardinal, ordinal
+from tests.support.builders import measure
 from tests.views.drawing import drawn
 from tests.views.examples import (
     AHEAD,
@@ -394,3 +395,20 @@ def test_in_a_silent_week_no_number_is_judged() -> None:
     assert "⚪ *Comments on LinkedIn* 10 of 20 on " in words
     assert "🟡" not in words
     assert "_Needs attention_" not in words
+
+
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        (95, "Minutes to answer at 95, over the limit of 60"),
+        (60, "Minutes to answer: within the limit in only 3 of 5 reports"),
+        (40, "Minutes to answer: within the limit in only 3 of 5 reports"),
+    ],
+)
+def test_a_breach_goes_before_how_often_a_limit_was_kept(latest: int, words: str) -> None:
+    of = replace(WITHIN.objective, measure=measure("response_time"), target=Decimal(60))
+    kept = KeptPeriods(kept=3, reported=5)
+    now = replace(WITHIN, objective=of, verdict=Verdict.OVER, value=Decimal(latest), kept=kept)
+
+    told = story(EventKind.SLIPPED, of.id)
+    assert shown(replace(weekly(week(now, "40")), story=told)) == words

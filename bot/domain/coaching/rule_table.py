@@ -24,6 +24,7 @@ _ALL = (
     Rule("no_objective", 100, Source.GOALS_FIRST, of_team=team.no_objective),
     Rule("silent_weeks", 99, of_team=team.silent_weeks),
     Rule("nobody_reported", 98, of_team=team.nobody_reported),
+    Rule("complaints_urgent", 98, Source.ALARMS, of_objective=situation.complaints_urgent),
     Rule("complaints_go_on", 97, Source.ALARMS, of_team=situation.complaints_go_on),
     Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
     Rule("over_often", 96, of_objective=goal.over_often),

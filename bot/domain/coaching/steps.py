@@ -65,7 +65,8 @@ STEPS: Mapping[str, StepKind] = {
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
-            *("complaints_rising", "complaints_go_on", "over_often", "likely_end"),
+            *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
+            "likely_end",
         ),
         _UNMEASURED,
     ),
@@ -74,7 +75,10 @@ STEPS: Mapping[str, StepKind] = {
 DECISIONS = frozenset({"out_of_reach", "likely_end", "told"})
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
-    {"complaints_rising", "complaints_go_on", "move_the_work", "audience_idle", "after_contest"}
+    {
+        *("complaints_rising", "complaints_go_on", "complaints_urgent"),
+        *("move_the_work", "audience_idle", "after_contest"),
+    }
 )
 """The rules that weigh several numbers together; their steps stay open in the same way."""
 OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_now", "costly"})

@@ -44,12 +44,14 @@ class AdviceFacts:
     `n` has them as words, `counts` as numbers for the plural of a noun. A kind of result is in `n`
     in the singular, and under its key with an "s" in the plural. A platform's tags for links are
     under its key with `_source` and `_medium`. `told`: the digest says above what the rule found.
+    `owner` is the objective's, or empty while nobody can be asked.
     """
 
     name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
     told: bool
+    owner: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,14 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
         n=kinds | _tags(numbers) | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
         told=finding.told,
+        owner=_owner(finding),
     )
+
+
+def _owner(finding: Finding) -> Markup:
+    if finding.about is None or not finding.owner_here:
+        return Markup()
+    return wording.mention(finding.about.objective.owner)
 
 
 def _tags(numbers: Iterable[Number]) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.choose import findings
+from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.finding import Figure
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from tests.support.advising import ago, facts_on, weekly
@@ -63,3 +65,38 @@ def test_extra_hours_that_bring_no_more_results_are_said(
 
 def test_without_a_week_within_the_limit_there_is_nothing_to_compare() -> None:
     assert "brought" not in of_rule("over_often", (6, 6, 7, 6, 6, 6), (1, 1, 1, 1, 1, 1))
+
+
+MOST = objective(
+    "complaints", 5, starts=ago(9), by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
+)
+
+
+@pytest.mark.parametrize(
+    ("came", "limit", "first"),
+    [
+        ((2, 3, 4, 6, 8, 9), 5, "complaints_go_on"),
+        ((2, 3, 4, 6, 8, 12), 5, "complaints_urgent"),
+        ((12, 12, 12, 12, 12, 12), 5, "complaints_urgent"),
+        ((12, 12, 12, 12, 12, 4), 5, "steady"),  # it is over
+        ((0, 1, 0, 1, 0, 3), 1, "over"),  # a few are each a person's case
+        ((0, 0, 0, 0, 0, 6), 0, "complaints_urgent"),
+    ],
+)
+def test_urgency_grows_with_the_distance_to_the_limit(
+    came: tuple[int, ...], limit: int, first: str
+) -> None:
+    of = replace(MOST, target=Decimal(limit))
+    chosen = choose(facts_on(TODAY, [of], weekly("complaints", *came)))
+
+    assert chosen is not None
+    assert chosen.rule == first
+
+
+def test_nobody_who_is_away_is_asked_to_start() -> None:
+    facts = facts_on(TODAY, [MOST], weekly("complaints", 6, 9, 12))
+    here, away = choose(facts), choose(replace(facts, away=frozenset({MOST.owner})))
+
+    assert here is not None
+    assert away is not None
+    assert (here.owner_here, away.owner_here) == (True, False)

@@ -197,6 +197,9 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+MOST_FIVE = objective(
+    "complaints", 5, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
+)
 YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
 ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
@@ -335,6 +338,10 @@ CASES = {
     "complaints_rising": Case(
         facts(ON, results=weekly("complaints", 4, 5, 6)),
         facts(ON, results=weekly("complaints", 5, 6, 7)),
+    ),
+    "complaints_urgent": Case(
+        facts(MOST_FIVE, results=weekly("complaints", 5, 6, 10)),
+        facts(MOST_FIVE, results=weekly("complaints", 5, 6, 9)),
     ),
     "complaints_go_on": Case(
         facts(ON, results=weekly("complaints", 3, 4, 6, 8, 9)),

@@ -38,6 +38,22 @@ def complaints_go_on(said: Said) -> None:
     assert last >= first * 2
 
 
+def complaints_urgent(said: Said) -> None:
+    (last,) = said.numbers(r"{name}: {n} last week")
+    (limit,) = [said.objective.target]
+    assert [last] == said.raw.weeks(said.measure, 1)
+    assert last >= limit * 2
+    assert last >= 5
+    if limit:
+        _, times, shown = said.numbers(r"{name}: {n} last week, {n} times your limit of {n}\.")
+        assert shown == limit
+        assert abs(times - last / limit) <= Decimal("0.051")
+    assert said.says("can you start") is (said.objective.owner not in said.raw.facts.away)
+    if said.says("People wait"):
+        (minutes,) = said.numbers(r".*People wait {n} minutes for an answer")
+        assert [minutes] in [said.raw.weeks(m, 1) for m in said.raw.facts.results]
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -103,6 +119,7 @@ CLAIMS = {
     for claim in (
         complaints_rising,
         complaints_go_on,
+        complaints_urgent,
         move_the_work,
         audience_idle,
         work_pays,
