@@ -281,6 +281,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         goals(), numbers={"followers x": steps(-6, -1)}, purpose=st.just(Purpose.CONTEST)
     ),
     "costly": teams(plan=some.plans()),
+    "new_price": teams(plan=some.plans()),
     "cheaper": teams(plan=some.plans()),
     "costs_missing": teams(plan=st.just(MISSING)),
     "no_line_item": teams(goals(), plan=some.plans()),

@@ -78,6 +78,7 @@ _ALL = (
     Rule("missed_twice", 71, of_objective=trend.missed_twice),
     Rule("missed_again", 71, of_objective=trend.missed_again),
     Rule("costly", 71, of_team=plan.costly),
+    Rule("new_price", 71, of_team=plan.new_price),
     Rule("vanity_only", 70, Source.LADDER, of_team=team.vanity_only),
     Rule("week_missed", 69, of_objective=trend.week_missed),
     Rule("result_missed", 69, of_objective=trend.result_missed),

@@ -86,7 +86,7 @@ OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_n
 RETURNING = frozenset(
     {
         *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
-        *("at_risk", "slipping", "falling_twice"),
+        *("at_risk", "slipping", "falling_twice", "new_price"),
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
@@ -97,20 +97,12 @@ ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
 WITHOUT_STEP = frozenset(
     {
-        *(
-            "no_objective",
-            "vanity_only",
-            "work_only",
-            "no_effect",
-            "contest",
-            "too_many",
-            "far_fetched",
-        ),
+        *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("trial_over", "too_early", "steady"),
+        *("trial_over", "too_early", "steady", "new_price"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""

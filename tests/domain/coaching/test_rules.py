@@ -370,6 +370,9 @@ CASES = {
         facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "new_price": Case(
+        with_plan(social(100, on=TODAY - DAY * 7)), with_plan(social(100, on=TODAY - DAY * 8))
+    ),
     "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
