@@ -70,7 +70,7 @@ EXPECTED = {
         words=(": -1 in",),
     ),
     "A follower contest, and what came after": Expected(
-        by={"contest": 2, "after_contest": 6},
+        by={"contest": 2, "after_contest": 6, "contest_left": 8},
         never=("steady", "far_ahead", "slipping", "falling_level", "followers_lost"),
     ),
     "Social media costs four times the newsletter": Expected(by={"costly": 4}, never=("steady",)),

@@ -37,6 +37,7 @@ RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
 LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
 LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
+SLUMP = st.integers(4, 6).map(lambda last: [6, 5, 6, 4, 0, 0, 3, 0, last])
 AGAIN = st.integers(1, 3).map(lambda last: [5, 5, 5, 5, 5, 3, 5, last, last])
 
 
@@ -135,9 +136,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "stale": to_date("bookings", st.just(120), shape=silent_for(4)),
     "no_data": teams(goal("bookings", age=LONG, per=DATED, ends=FAR), others=False),
     "no_owner": teams(goals()).map(orphaned),
-    "reached": to_date("bookings", st.integers(45, 55), shape=between(6, 7), others=False),
+    "reached": to_date("bookings", st.integers(45, 55), shape=between(6, 7), others=False)
+    | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False),
     "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
-    "still_open": to_date("bookings", st.just(5)),
+    "still_open": to_date("bookings", st.just(5)) | to_date("comments x", st.just(5)),
     "rate_unclear": teams(goal("engagement_rate x")),
     "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
     "last_call": to_date("bookings", st.just(120), ends=st.integers(1, 4)),
@@ -275,6 +277,13 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
             "comments x": LATE_RISE,
             "replies_written x": LATE_RISE,
         },
+        others=False,
+    ),
+    "contest_left": teams(
+        goal("followers x", **BEHIND),
+        goal("bookings", per=DATED, age=LONG, ends=FAR, target=st.just(90)),
+        numbers={"followers x": steps(-6, -1), "bookings": between(1, 2)},
+        purpose=st.just(Purpose.CONTEST),
         others=False,
     ),
     "after_contest": teams(

@@ -72,6 +72,7 @@ ACTS = {
 }
 MADE_FROM = {
     "answer_early": ("", "posts_last_week 3, came_last_week 2"),
+    "still_open": ("", "value 22, result comments", "value 22, half_more 40"),
     "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
     "out_of_reach": (
         "",

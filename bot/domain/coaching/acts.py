@@ -9,16 +9,22 @@ from typing import Final
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
-BY_NUMBER: Mapping[str, tuple[str, str]] = {
-    "answer_early": ("came_last_week", "answer_early_back"),
-    "improving": ("wild", "improving_wild"),
-    "over": ("excess", "over_extra"),
-    "post_more": ("more", "post_more_often"),
+BY_NUMBER: Mapping[str, Mapping[str, str]] = {
+    "answer_early": {"came_last_week": "answer_early_back"},
+    "improving": {"wild": "improving_wild"},
+    "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
+    "out_of_reach": {
+        "two_before": "out_of_reach_later",
+        "month": "out_of_reach_new",
+        "half_more": "out_of_reach_lower",
+    },
+    "over": {"excess": "over_extra"},
+    "post_more": {"more": "post_more_often"},
+    "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
-"""The numbers with which some rules advise another act, and that act."""
-WAYS_OUT: Mapping[str, str] = {"two_before": "later", "month": "new", "half_more": "lower"}
-"""The numbers that speak for one of the ways out of a target that is out of reach."""
+"""The numbers with which some rules advise another act, and that act; the first one counts."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -43,16 +49,12 @@ def act_of(rule: str, said_with: str | None) -> str:
     match rule:
         case "at_risk" | "slipping" if numbers:
             return f"{rule}_{_of_what_came(rule, numbers)}"
-        case "out_of_reach":
-            return _way_out(numbers)
-        case "likely_end" if numbers:
-            return "likely_end_lower" if "half_more" in numbers else "likely_end_faster"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
-    number, act = BY_NUMBER.get(rule, ("", rule))
-    return act if number in numbers else rule
+    named = set(_KEY.findall(said_with or ""))
+    return next((act for key, act in BY_NUMBER.get(rule, {}).items() if key in named), rule)
 
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
@@ -64,8 +66,3 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
     if rule == "at_risk" and numbers["gained"] == FIRST:
         return "first"
     return "best" if "best" in numbers else "again"
-
-
-def _way_out(numbers: Mapping[str, str]) -> str:
-    way = next((way for number, way in WAYS_OUT.items() if number in numbers), None)
-    return f"out_of_reach_{way}" if way else "out_of_reach"

@@ -15,7 +15,7 @@ STEADY = "steady"
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", RESTART, "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
-LOWER = ("missed_twice", "far_fetched", "out_of_reach", "likely_end")
+LOWER = ("missed_twice", "far_fetched", "out_of_reach", "likely_end", "contest_left")
 MISSED_POSTS = ("week_missed", "missed_again", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "missed_again", "behind_now", "always_reached")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WORK, Facts
-from bot.domain.coaching.finding import Numbers, amount, counted, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import known, steps
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import falls, gains_of
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.share import ZERO
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 
 FEW_LOST = Decimal("0.02")
 """A fall of a level in a week that is nothing unusual, as a share of it."""
 LATELY = 2
 """Weeks in which work was short, so that its results may be."""
+GROWING = Decimal("1.5")
+"""The last week's part of the usual week from which on a rate grows, and a stretch of it."""
 FEW_RISES = 2
 """Weeks with a gain that a likely end takes: from one there is no telling."""
 CLOSE_RATE = Decimal("0.1")
@@ -151,3 +156,10 @@ def likely_end_of(now: Progress, end: Decimal) -> Numbers:
 def _rose_often(now: Progress) -> bool:
     """Return True if at least two whole weeks brought something."""
     return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
+
+
+def half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
+    """Where it ends if each week left brings half as much again as these did."""
+    weekly = sum(lately, ZERO) / len(lately) * GROWING
+    end = (now.value or now.start) + weekly * now.days_left / WORKWEEK
+    return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))

@@ -71,6 +71,7 @@ _ALL = (
     Rule("posts_stopped", 75, of_team=team.posts_stopped),
     Rule("no_data", 74, of_objective=goal.no_data),
     Rule("falling_twice", 73, Source.PACE, of_objective=trend.falling_twice),
+    Rule("contest_left", 74, of_objective=situation.contest_left),
     Rule("after_contest", 73, of_team=situation.after_contest),
     Rule("falling_level", 73, of_objective=trend.falling_level),
     Rule("work_pays", 72, of_objective=situation.work_pays),

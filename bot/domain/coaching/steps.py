@@ -66,13 +66,13 @@ STEPS: Mapping[str, StepKind] = {
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
-            "likely_end",
+            *("likely_end", "still_open", "contest", "contest_left"),
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"out_of_reach", "likely_end", "told"})
+DECISIONS = frozenset({"out_of_reach", "likely_end", "contest_left", "told"})
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
     {
@@ -97,10 +97,10 @@ ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
 WITHOUT_STEP = frozenset(
     {
-        *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
+        *("no_objective", "vanity_only", "work_only", "no_effect", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
-        *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
+        *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
         *("trial_over", "too_early", "steady", "new_price"),
     }

@@ -425,21 +425,41 @@ def test_over_any_history_news_is_of_what_was_answered_and_comes_once(team: Advi
         assert len(same) <= TWICE or any(other.done is Done.PARTLY for other in same)
 
 
-def just_over(*results: Result, was_done: bool = False) -> Facts:
-    """An objective whose date passed since the last digest."""
-    over = objective("comments linkedin", 20, starts=BEGAN, by=TODAY - DAY * 3)
-    found = facts(*results, objectives=[over])
-    return replace(found, weeks=tuple(replace(week, was_done=was_done) for week in found.weeks))
-
-
 def test_a_digest_that_asks_what_comes_next_does_not_advise_to_close_it() -> None:
-    silent, done = just_over(), just_over(*weekly("comments linkedin", 9, 9, 9), was_done=True)
+    found = facts(objectives=[objective("comments linkedin", 20, starts=BEGAN, by=TODAY - DAY * 3)])
+    later = replace(found, today=TODAY + WEEK, weeks=tuple(map(told_of_the_end, found.weeks)))
 
-    for found, rule in ((silent, "ended_unknown"), (done, "still_open")):
-        later = replace(found, today=TODAY + WEEK, weeks=tuple(map(told_of_the_end, found.weeks)))
-        assert rule in [each.rule for each in findings(found)]
-        assert only(rule, found) is None
-        assert rule_of(only(rule, later)) == rule
+    assert "ended_unknown" in [each.rule for each in findings(found)]
+    assert only("ended_unknown", found) is None
+    assert rule_of(only("ended_unknown", later)) == "ended_unknown"
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "last", "key"),
+    [
+        ("comments linkedin", 6, 9, "result"),
+        ("leads", 6, 9, "half_more"),
+        ("leads", 6, 0, None),  # nothing came: it is done
+    ],
+)
+def test_what_comes_after_a_target_is_asked_for(
+    words: str, ends: int, last: int, key: str | None
+) -> None:
+    of = objective(words, 20, starts=BEGAN, by=TODAY + WEEK * ends)
+    found = facts(*weekly(words, 9, 9, 9, 9, last), objectives=[of])
+    said = only("still_open", found)
+
+    assert said is not None
+    assert {n.key for n in said.numbers} & {"result", "half_more"} == ({key} if key else set())
+
+
+@pytest.mark.parametrize("days", [4, -3])
+def test_what_is_about_to_end_or_has_says_so_in_its_line(days: int) -> None:
+    of = objective("comments linkedin", 20, starts=BEGAN, by=TODAY + DAY * days)
+
+    assert only("still_open", facts(*weekly("comments linkedin", 9, 9, 9, 9), objectives=[of])) is (
+        None
+    )
 
 
 def told_of_the_end(week: ObjectiveWeek) -> ObjectiveWeek:

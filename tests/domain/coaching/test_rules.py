@@ -200,6 +200,9 @@ MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
 MOST_FIVE = objective(
     "complaints", 5, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
 )
+LEFT = objective("followers x", 40, starts=BEGAN)
+SIGNUPS = at(Verdict.ON_PACE, "signups")
+LEAVING = weekly("followers x", 10, 12, 16, 15, 14, 13)
 YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
 ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
@@ -318,6 +321,10 @@ CASES = {
     "falling_level": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
         facts(LEVEL, results=weekly("followers x", 400, 400, 380)),
+    ),
+    "contest_left": Case(
+        facts(LEFT, SIGNUPS, purpose=Purpose.CONTEST, results=LEAVING),
+        facts(LEFT, purpose=Purpose.CONTEST, results=LEAVING),
     ),
     "after_contest": Case(
         facts(LEVEL, purpose=Purpose.CONTEST, results=weekly("followers x", 9, 8, 7)),

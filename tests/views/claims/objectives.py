@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.views import wording
 from tests.support.raw import known, summed, working_days
@@ -143,7 +144,12 @@ def reached(said: Said) -> None:
         )
         assert best >= following * 4
     else:
-        said.numbers(r"{name}: target met\.")
+        said.numbers(r"{name}: target met\. Well done")
+    if said.says("weeks of none"):
+        (quiet,) = said.numbers(r".*Well done, with {n} weeks of none on the way\.")
+        weeks = said.raw.weeks(said.measure, 8)
+        assert said.measure.metric.adds_up
+        assert 2 <= quiet <= sum(value == 0 for value in weeks)
     _met_this_week(said)
 
 
@@ -169,11 +175,20 @@ def _met_this_week(said: Said) -> None:
 
 
 def still_open(said: Said) -> None:
-    said.numbers(r"{name}: finished but still open\.")
-    value = said.raw.value(said.objective)
-    assert said.objective.closed_on is None
+    value, of = said.raw.value(said.objective), said.objective
+    assert of.closed_on is None
     assert value is not None
-    assert value >= said.objective.target * Decimal("0.7")
+    assert value >= of.target * Decimal("0.7")
+    assert of.due_on is None or of.due_on >= said.today
+    if said.says("by now"):
+        shown, target = said.numbers(r"{name}: {n}%? by now, with a target of {n}%?\.")
+        assert (shown, target) == (value, of.target)
+    if said.says("lead to"):
+        ladders = {week.now.objective.measure.metric.ladder for week in said.raw.facts.weeks}
+        assert not ladders & {Ladder.OUTCOME, Ladder.IMPACT}
+    if said.says("half as much again"):
+        (more,) = said.numbers(r".*set the next target, about {n}\.")
+        assert more > value
 
 
 def rate_unclear(said: Said) -> None:

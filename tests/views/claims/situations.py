@@ -96,6 +96,17 @@ def audience_idle(said: Said) -> None:
     assert [before, now] in _ends_of_audiences(said, 4)
 
 
+def contest_left(said: Said) -> None:
+    (down,) = said.numbers(r"{name} fell {n} weeks in a row, and the target takes")
+    weeks = said.raw.weeks(said.measure, int(down) + 1)
+    assert falling(known(weeks))
+    assert len(known(weeks)) == down + 1 >= 4
+    assert said.raw.facts.purpose is Purpose.CONTEST
+    missing, _ = said.numbers(r".*: {n} to go, {n} a week\.")
+    results = [week.now.objective for week in said.raw.facts.weeks]
+    assert missing in [of.target - (said.raw.value(of) or 0) for of in results]
+
+
 def after_contest(said: Said) -> None:
     fell_for, peak, now = said.numbers(
         r"{bold} fell (?:last week|{n} weeks in a row), from a high of {n} to {n}\."
@@ -123,6 +134,7 @@ CLAIMS = {
         move_the_work,
         audience_idle,
         work_pays,
+        contest_left,
         after_contest,
     )
 }

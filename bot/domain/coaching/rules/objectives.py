@@ -10,7 +10,7 @@ from statistics import median_high
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.figures import against, is_just_reached, wild_week
+from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference, percent
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
@@ -18,6 +18,9 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.share import ZERO
 from bot.domain.progress.verdict import Verdict
 
+SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})
+"""What people see and say; what comes of it is another matter."""
+MONTH = 4
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
@@ -202,7 +205,14 @@ def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     trial = (Number("trial_until", facts.trial_until),) if facts.trial_until else ()
     last = (counted("days_left", week.now.days_left),) if week.now.in_last_week else ()
-    return *against(week.now), *wild_week(facts, week), *trial, *last
+    return *against(week.now), *wild_week(facts, week), *trial, *last, *_slump(facts, week)
+
+
+def _slump(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """How many of the last eight weeks brought nothing, if two or more did not."""
+    began = sum(monday < week.now.begins_on for monday in facts.mondays)
+    quiet = sum(gain == 0 for gain in facts.added(week.now.objective.measure)[began:])
+    return (counted("weeks_without", quiet),) if quiet >= len(BOTH) else ()
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -221,9 +231,19 @@ def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Done for more than a week, and not closed."""
+    """Done for more than a week, with time left, and not closed: what comes next.
+
+    Responses of a team that counts no results are to lead somewhere; other targets may grow.
+    """
     still = week.done and week.was_done and not facts.is_away(week)
-    return against(week.now) if still and not facts.trial_until else None
+    if not still or facts.trial_until or week.is_over(facts.today) or week.now.in_last_week:
+        return None
+    metric = week.now.objective.measure.metric
+    if metric.ladder in SEEN and not facts.ladders & EFFECTS:
+        return *against(week.now), Number("result", metric)
+    lately = gains(facts, week.now.objective, MONTH)
+    more = (half_more(week.now, lately),) if lately and min(lately) > 0 else ()
+    return *against(week.now), *more
 
 
 def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

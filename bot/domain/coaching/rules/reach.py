@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
-from bot.domain.coaching.figures import behind_by, can_mend, gained, gains, likely_end_of, needs
+from bot.domain.coaching.figures import (
+    GROWING,
+    behind_by,
+    can_mend,
+    gained,
+    gains,
+    half_more,
+    likely_end_of,
+    needs,
+)
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import GRADED_KINDS
@@ -23,8 +31,6 @@ RISING = 3
 MONTH, SETTLED = 4, 6
 """Weeks that a rate is taken from, and numbers from which on it is believed."""
 CLEARLY_SHORT = Decimal("0.9")
-GROWING = Decimal("1.5")
-"""The last week's part of the usual week from which on a rate grows, and a stretch of it."""
 SOON = 4
 """So many times what the last week brought may be needed of what climbs to get there later."""
 FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
@@ -44,7 +50,7 @@ def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if now.weekly is None or week.is_over(facts.today) or now.weekly < max(lately) * FAR_FETCHED:
         return None
     came = (difference(now.objective, *each) for each in zip(CAME, lately, strict=True))
-    return *needs(now), *came, _half_more(now, lately)
+    return *needs(now), *came, half_more(now, lately)
 
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -72,7 +78,7 @@ def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not now.value < end <= short:
         return None
     came = difference(now.objective, "lately", round(weekly, 1))
-    likely, more = amount(now.objective, "likely", end), _half_more(now, lately)
+    likely, more = amount(now.objective, "likely", end), half_more(now, lately)
     return *needs(now), came, likely, *([more] if _is_below_target(now, more) else [])
 
 
@@ -100,15 +106,8 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         return tuple(difference(week.now.objective, *each) for each in came)
     if sum(lately) < MONTH:
         return (difference(week.now.objective, "month", sum(lately, ZERO)),)
-    lower = _half_more(week.now, lately)
+    lower = half_more(week.now, lately)
     return (lower,) if _is_below_target(week.now, lower) else ()
-
-
-def _half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
-    """Where it ends if each week left brings half as much again as these did."""
-    weekly = sum(lately, ZERO) / len(lately) * GROWING
-    end = (now.value or now.start) + weekly * now.days_left / WORKWEEK
-    return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))
 
 
 def _is_below_target(now: Progress, end: Number) -> bool:

@@ -12,8 +12,8 @@ from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little
-from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little, needs
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
@@ -64,6 +64,25 @@ def after_contest(facts: Facts) -> Numbers | None:
             now, since = counted("audience_now", weeks[-1]), counted("weeks_down", down)
             return Number("audience", measure), counted("peak", peak), now, since
     return None
+
+
+def contest_left(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The target of a contest whose audience leaves, in a team that counts a result by now."""
+    measure, fell = week.now.objective.measure, falls(facts.series(week.now.objective.measure))
+    results = (w.now for w in facts.weeks if w.now.objective.measure.metric.ladder in EFFECTS)
+    result = next((now for now in results if now.weekly), None)
+    if facts.purpose is not Purpose.CONTEST or measure.metric not in AUDIENCE or fell < TREND:
+        return None
+    if result is None or result.weekly is None or not week.needs_attention:
+        return None
+    left = result.objective.target - (result.value or Decimal(0))
+    return (
+        counted("weeks_down", fell),
+        *needs(week.now),
+        Number("result", result.objective.measure.metric),
+        difference(result.objective, "result_missing", left),
+        difference(result.objective, "result_weekly", result.weekly),
+    )
 
 
 def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
