@@ -141,6 +141,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_AWAY: opening.open_away,
     Action.EDIT_OBJECTIVE: opening.edit_objective,
     Action.CHANGE_OWNER: opening.change_owner,
+    Action.CHANGE_TARGET: changing.change_target,
     Action.KEEP_OBJECTIVE: changing.keep_objective,
     Action.RAISE_OBJECTIVE: opening.raise_objective,
     Action.NEW_DATE: opening.new_date,

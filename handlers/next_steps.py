@@ -96,7 +96,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "export": frozenset({"typing.export"}),
     "log": frozenset({"typing.log"}),
-    "forget me": frozenset({"typing.forget_me"}),
+    "forget me": frozenset({"typing.forget_other"}),
     "delete team": frozenset({"typing.delete_team"}),
     "setup": frozenset({"rights.no_admin_deletes"}),
     "review": frozenset({"reading.no_quarter", "reading.quarter_to_come"}),

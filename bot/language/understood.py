@@ -20,9 +20,18 @@ from bot.domain.progress.whole import Whole
 from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
-from bot.language.objective import parse_objective, typed_currency
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
 from bot.language.report import BareNumber, parse_report
+from bot.language.several import parse_objectives
 from bot.language.speech import pattern
 from bot.language.statements import asks
 
@@ -37,6 +46,7 @@ class Understood:
     intent: str
     results: tuple[Values, ...] = ()
     objective: Values | None = None
+    more_objectives: tuple[Values, ...] = ()
     ask_back: bool = False
 
 
@@ -50,6 +60,8 @@ _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
     Correction: Understood("correct", ask_back=True),
+    Retarget: Understood("objective", ask_back=True),
+    HandOver: Understood("objective", ask_back=True),
     BareNumber: Understood("report", ask_back=True),
     Unknown: Understood("other", ask_back=True),
     StepAnswer: Understood("other"),
@@ -65,6 +77,7 @@ _OF_COMMANDS: Final[Mapping[str, str]] = {
     "coach": "advice",
     "alarm": "alarm",
     "alarm plan": "advice",
+    "objectives behind": "progress",
 }
 """The intent of a command; the rest are about the bot itself."""
 
@@ -119,16 +132,15 @@ def _of_foreign(text: str) -> str:
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
     intent = _OF_COMMANDS.get(f"{name} {rest}") or _OF_COMMANDS.get(name, "other")
-    if name == "objectives":
+    if name == "objectives" and not rest:
         return Understood(intent, ask_back=True)
     try:
         if name == "report" and rest:
             readings = parse_report(rest, today=today)
             return Understood(intent, tuple(_result(each, today) for each in readings))
         if name == "objective" and rest:
-            draft = parse_objective(rest, today=today)
-            currency = typed_currency(rest, today=today)
-            return Understood(intent, objective=_objective(draft, currency))
+            first, *others = (_objective(*each) for each in parse_objectives(rest, today=today))
+            return Understood(intent, objective=first, more_objectives=tuple(others))
     except CoachError:
         return Understood(intent, ask_back=True)
     return Understood(intent)

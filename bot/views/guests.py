@@ -15,7 +15,7 @@ Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
-        Action.CHANGE_OWNER,
+        *(Action.CHANGE_OWNER, Action.CHANGE_TARGET),
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         Action.REOPEN_OBJECTIVE,

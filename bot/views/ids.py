@@ -25,6 +25,7 @@ class Action(StrEnum):
     CHOOSE_KIND_OF_LEVEL = "kind_of_level"
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     CHANGE_OWNER = "change_owner"  # objective id, and who it shall be
+    CHANGE_TARGET = "change_target"  # objective id, and its new target
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"

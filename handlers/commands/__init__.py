@@ -22,7 +22,16 @@ from bot.language.aims import Aim
 from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, HandOver, Intent, Report, StepAnswer, Unknown
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
 from bot.language.parts import readings_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
@@ -210,7 +219,9 @@ async def _answered(
             return await _recorded(ask, report, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | HandOver() | Aim():
+        case (Wish() | PutOff() | StepAnswer() | Correction() | Foreign()) | (
+            HandOver() | Retarget() | Aim()
+        ):
             return await wishes.answer(ask, intent)
         case Question() as question:
             return await coach.tell(ask, question, text)

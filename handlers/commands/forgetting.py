@@ -18,9 +18,9 @@ log = structlog.get_logger()
 
 
 async def forget_me(ask: Ask, text: str) -> Message:
-    """Show what goes and what stays."""
+    """Show what goes and what stays; nobody has somebody else forgotten."""
     if text:
-        raise CoachError("typing.forget_me")
+        raise CoachError("typing.forget_other")
     return messages.forget_me(await _personal_data(ask))
 
 

@@ -52,4 +52,4 @@ def test_two_gains_or_losses_are_asked_about(text: str) -> None:
 def test_what_is_left_after_a_loss_is_the_level() -> None:
     (left,) = parse_report("lost two followers, 318 left", today=MONDAY)
 
-    assert (left.value, left.change) == (318, False)
+    assert (int(left.value), left.change) == (318, False)

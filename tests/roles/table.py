@@ -72,6 +72,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.CHOOSE_KIND_OF_LEVEL: Group.CHANGE,
     Action.EDIT_OBJECTIVE: Group.CHANGE,
     Action.CHANGE_OWNER: Group.CHANGE,
+    Action.CHANGE_TARGET: Group.CHANGE,
     Action.KEEP_OBJECTIVE: Group.CHANGE,
     Action.RAISE_OBJECTIVE: Group.CHANGE,
     Action.NEW_DATE: Group.CHANGE,

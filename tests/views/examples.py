@@ -884,6 +884,7 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "handed over", messages.handed_over(objective(), 7, reader="U0BEN")
     yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
     yield "next owner", messages.propose_owner(objective(), "U0BEN", reader="U0ANN")
+    yield "next target", messages.propose_target(objective(), Decimal(40), TODAY)
     yield "next owner, to choose", messages.propose_owner(objective(), None, reader="U0BEN")
 
 

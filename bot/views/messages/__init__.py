@@ -66,6 +66,7 @@ from bot.views.messages.menu import (
 )
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.next_owner import propose_owner
+from bot.views.messages.next_target import propose_target
 from bot.views.messages.numbers import (
     number_changed,
     number_to_delete,
@@ -204,6 +205,7 @@ __all__ = [
     "progress",
     "progress_shared",
     "propose_owner",
+    "propose_target",
     "receipt",
     "refusal",
     "reopened",
