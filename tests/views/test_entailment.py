@@ -30,7 +30,7 @@ NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
 MANY = st.integers(300, 900)
 FEW_LATELY = st.lists(st.integers(0, 6), min_size=3, max_size=3).map(lambda few: [None] * 6 + few)
 YOUNG = st.integers(14, 28).map(lambda days: timedelta(days=days))
-DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
+DATED, WEEKLY, MONTHLY = st.just(None), st.just(Period.WEEK), st.just(Period.MONTH)
 FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
@@ -124,6 +124,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "near_limit": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),
         numbers={"hours": between(9, 10)},
+    ),
+    "heading_over": teams(
+        goal("hours", kind=LIMIT, per=MONTHLY, age=LONG, ends=FAR, target=st.integers(20, 30)),
+        numbers={"hours": between(4, 9)},
     ),
     "date_passed": to_date("comments x", st.just(99), ends=st.integers(-9, -1)),
     "ended_unknown": teams(goal("bookings", ends=st.just(-1), per=DATED), others=False),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from bot.domain.coaching.rule import Rule, Source
 from bot.domain.coaching.rules import first_weeks as first
 from bot.domain.coaching.rules import levers as lever
+from bot.domain.coaching.rules import limits as limit
 from bot.domain.coaching.rules import objectives as goal
 from bot.domain.coaching.rules import paces as pace
 from bot.domain.coaching.rules import plans as plan
@@ -27,9 +28,9 @@ _ALL = (
     Rule("complaints_urgent", 98, Source.ALARMS, of_objective=situation.complaints_urgent),
     Rule("complaints_go_on", 97, Source.ALARMS, of_team=situation.complaints_go_on),
     Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
-    Rule("over_often", 96, of_objective=goal.over_often),
-    Rule("over", 96, of_objective=goal.over),
-    Rule("over_twice", 96, of_objective=goal.over_twice),
+    Rule("over_often", 96, of_objective=limit.over_often),
+    Rule("over", 96, of_objective=limit.over),
+    Rule("over_twice", 96, of_objective=limit.over_twice),
     Rule("last_call", 95, Source.PACE, of_objective=pace.last_call),
     Rule("date_passed", 94, of_objective=goal.date_passed),
     Rule("ended_unknown", 92, of_objective=goal.ended_unknown),
@@ -92,7 +93,8 @@ _ALL = (
     Rule("likely_end", 59, Source.PACE, of_objective=reach.likely_end),
     Rule("slipping", 58, Source.PACE, of_objective=pace.slipping),
     Rule("behind_now", 57, Source.PACE, of_objective=pace.behind_now),
-    Rule("near_limit", 56, of_objective=goal.near_limit),
+    Rule("near_limit", 56, of_objective=limit.near_limit),
+    Rule("heading_over", 56, of_objective=limit.heading_over),
     Rule("always_reached", 52, Source.GRADING, of_objective=trend.always_reached),
     Rule("no_effect", 50, Source.LADDER, of_team=team.no_effect),
     Rule("rate_unclear", 49, Source.RATES, of_objective=goal.rate_unclear),

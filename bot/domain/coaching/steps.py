@@ -63,7 +63,15 @@ STEPS: Mapping[str, StepKind] = {
     ),
     **dict.fromkeys(
         (
-            *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
+            *(
+                "over",
+                "near_limit",
+                "heading_over",
+                "improving",
+                "rate_unclear",
+                "count_alike",
+                "told",
+            ),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
             *("likely_end", "still_open", "contest", "contest_left"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.finding import Figure
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from tests.support.advising import ago, facts_on, weekly
+from tests.support.advising import DAY, ago, facts_on, weekly
 from tests.support.builders import TODAY, objective
 
 HOURS = objective(
@@ -100,3 +100,35 @@ def test_nobody_who_is_away_is_asked_to_start() -> None:
     assert here is not None
     assert away is not None
     assert (here.owner_here, away.owner_here) == (True, False)
+
+
+SPENT = replace(
+    objective(
+        "spend facebook", 300, starts=ago(7), by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+    ),
+    currency="EUR",
+)
+BOUGHT = objective("leads facebook", 40, starts=ago(9), by=TODAY + timedelta(weeks=9), number=2)
+DECEMBER = date(2026, 12, 1)
+"""The first Tuesday after a November over its limit; its weeks are 2 to 29 November."""
+
+
+@pytest.mark.parametrize(
+    ("leads", "prices"),
+    [
+        ((3, 3, 3, 2, 2, 2, 2), (Decimal(210) / 9, Decimal(50))),
+        ((0, 0, 0, 2, 2, 2, 2), None),  # no lead, no price
+        ((None, 3, 3, 2, 2, 2, 2), None),  # nobody knows how many
+    ],
+)
+def test_a_broken_limit_on_money_says_what_a_result_cost(
+    leads: tuple[int | None, ...], prices: tuple[Decimal, Decimal] | None
+) -> None:
+    spent = weekly("spend facebook", 70, 70, 70, 100, 100, 100, 100, until=DECEMBER - DAY)
+    came = weekly("leads facebook", *leads, until=DECEMBER - DAY)
+    found = findings(facts_on(DECEMBER, [SPENT, BOUGHT], [*spent, *came]))
+    (over,) = (each for each in found if each.rule == "over")
+    said = {number.key: number.value for number in over.numbers}
+
+    each = (said["each_before"], said["each_last"]) if "each_last" in said else None
+    assert each == prices

@@ -203,6 +203,9 @@ MOST_FIVE = objective(
 LEFT = objective("followers x", 40, starts=BEGAN)
 SIGNUPS = at(Verdict.ON_PACE, "signups")
 LEAVING = weekly("followers x", 10, 12, 16, 15, 14, 13)
+MONTHLY_HOURS = objective(
+    "hours", 22, starts=BEGAN, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+)
 YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
 ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
@@ -233,6 +236,10 @@ CASES = {
     "near_limit": Case(
         facts(at(Verdict.WITHIN, "hours", value=Decimal(18))),
         facts(at(Verdict.WITHIN, "complaints", value=Decimal(18))),
+    ),
+    "heading_over": Case(
+        facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 6)),
+        facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 4)),
     ),
     "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
     "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),

@@ -74,17 +74,32 @@ def over_twice(said: Said) -> None:
 def near_limit(said: Said) -> None:
     of = said.objective
     if said.says("last week"):
-        value, last, limit = said.numbers(
-            r"{name}: {n} so far this month, {n} last week; the limit is {n}\."
+        value, last, more, limit = said.numbers(
+            r"{name}: {n} so far this month, {n} last week\. One more week like that makes {n};"
+            r" the limit is {n}\."
         )
         assert of.per is Period.MONTH
         assert [last] == said.raw.weeks(of.measure, 1)
         assert value == said.raw.period(of, said.today)
-        assert value <= limit == of.target < value + last
+        assert value <= limit == of.target < value + last == more
         return
     value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     assert value == said.raw.period(of, said.today)
     assert limit * Decimal("0.9") <= value <= limit == of.target
+
+
+def heading_over(said: Said) -> None:
+    of, ends = said.objective, Period.MONTH.end(said.today)
+    value, last, likely, limit = said.numbers(
+        r"{name}: {n} so far this month, {n} last week\. At that rate it's about {n} by .*; the"
+        r" limit is {n}\."
+    )
+    assert of.per is Period.MONTH
+    assert said.says(f" by {wording.day(ends, said.today)}; ")
+    assert [last] == said.raw.weeks(of.measure, 1)
+    assert value == said.raw.period(of, said.today)
+    assert close(likely, value + last * ((ends - said.today).days + 1) / 7, "0.51")
+    assert value <= limit == of.target <= likely
 
 
 def date_passed(said: Said) -> None:
@@ -201,6 +216,7 @@ CLAIMS = {
     "over_often": over_often,
     "over_twice": over_twice,
     "near_limit": near_limit,
+    "heading_over": heading_over,
     "date_passed": date_passed,
     "ended_unknown": ended_unknown,
     "no_data": no_data,

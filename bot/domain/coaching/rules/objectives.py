@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from decimal import ROUND_CEILING, Decimal
-from statistics import median_high
+from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
-from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference, percent
-from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.progress import Progress
-from bot.domain.progress.share import ZERO
+from bot.domain.coaching.finding import Number, Numbers, counted, percent
 from bot.domain.progress.verdict import Verdict
 
 SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})
@@ -24,120 +17,8 @@ MONTH = 4
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
-MANY = 6
-"""Weeks in which it shows whether a limit fits the work."""
 EARLY = Decimal("0.5")
-NEAR_LIMIT, MUCH = Decimal("0.9"), Decimal("0.7")
-LEFT = timedelta(days=5)
-"""The days that a limit of a month has to last for, at least, to be near before it is used up."""
 HUNDRED = Decimal(100)
-
-
-def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Above its limit; a level that was, and is back within it, needs no search for the cause."""
-    now = week.now
-    if now.verdict is not Verdict.OVER:
-        return None
-    if now.ended and now.previous is not None:
-        target = amount(now.objective, "target", now.objective.target)
-        came = amount(now.objective, f"last_{now.objective.per}", now.previous)
-        return came, target, *_excess(now.objective, now.previous)
-    if now.kept is None:
-        return *against(now), *_excess(now.objective, now.value)
-    if now.value is not None and now.value <= now.objective.target and not now.over:
-        return None
-    broken = now.kept.reported - now.kept.kept
-    return counted("broken", broken), counted("reported", now.kept.reported)
-
-
-def _excess(objective: Objective, value: Decimal | None) -> Numbers:
-    """What was spent beyond a limit; complaints and the like are not spent."""
-    if value is None or objective.measure.metric.ladder is not Ladder.INPUT:
-        return ()
-    return (difference(objective, "excess", value - objective.target),)
-
-
-def over_often(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Hours or money over a weekly limit last week, and in half of six weeks: it doesn't fit.
-
-    `typical` is the median week, the higher one of two: with half of the weeks over, it is, too.
-    """
-    objective = week.now.objective
-    weeks = facts.judged_weeks(week, MANY) if _is_weekly_spending(objective) else []
-    spent = [value for value, _ in weeks]
-    over = [value > target for value, target in weeks]
-    if len(weeks) < MANY or sum(over) * 2 < MANY or not over[-1]:
-        return None
-    return (
-        counted("broken", sum(over)),
-        counted("weeks_judged", MANY),
-        amount(objective, "last_week", spent[-1]),
-        amount(objective, "typical", median_high(spent).to_integral_value(ROUND_CEILING)),
-        amount(objective, "target", objective.target),
-        *next(_no_more_for_it(facts, over), ()),
-    )
-
-
-def _no_more_for_it(facts: Facts, over: Sequence[bool]) -> Iterator[Numbers]:
-    """The results that weeks over the limit had no more of than the others, on average."""
-    if all(over):
-        return
-    for week in facts.weeks:
-        of = week.now.objective
-        came = facts.full_series(of.measure, len(over)) if _is_result(of) else None
-        if came is None:
-            continue
-        extra = sum((value for value, is_over in zip(came, over, strict=True) if is_over), ZERO)
-        rest = sum(came, ZERO) - extra
-        if extra * over.count(False) <= rest * sum(over):
-            result = Number("brought", of.measure)
-            yield result, amount(of, "came_over", extra), amount(of, "came_within", rest)
-
-
-def _is_result(objective: Objective) -> bool:
-    metric = objective.measure.metric
-    return metric.ladder in EFFECTS and metric.adds_up
-
-
-def _is_weekly_spending(objective: Objective) -> bool:
-    is_limit = objective.kind is ObjectiveKind.AT_MOST and objective.per is Period.WEEK
-    return is_limit and objective.measure.metric.ladder is Ladder.INPUT
-
-
-def over_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Hours or money over a weekly limit in both of the last two weeks: no slip, but a habit."""
-    objective = week.now.objective
-    if not _is_weekly_spending(objective):
-        return None
-    weeks = facts.judged_weeks(week, len(BOTH))
-    if len(weeks) < len(BOTH) or any(value <= target for value, target in weeks):
-        return None
-    came = (amount(objective, key, value) for key, (value, _) in zip(BOTH, weeks, strict=True))
-    return *came, amount(objective, "target", objective.target)
-
-
-def near_limit(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Money or hours nearly used up: what comes by itself, as complaints do, nobody can save."""
-    now, metric = week.now, week.now.objective.measure.metric
-    if now.verdict is not Verdict.WITHIN or metric.ladder is not Ladder.INPUT or now.value is None:
-        return None
-    if now.over or now.ended:
-        return None
-    if 0 < now.objective.target * NEAR_LIMIT <= now.value:
-        return against(now)
-    return _used_up_soon(facts, now)
-
-
-def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
-    """Most of a month's limit, if another week like the last one would break it."""
-    if now.objective.per is not Period.MONTH:
-        return None
-    (last,) = facts.series(now.objective.measure, 1)
-    value, target = now.value or Decimal(0), now.objective.target
-    is_much = value >= target * MUCH and facts.today + LEFT <= Period.MONTH.end(facts.today)
-    if last is None or not is_much or value + last <= target:
-        return None
-    return *against(now), amount(now.objective, "last_week", last)
 
 
 def date_passed(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
