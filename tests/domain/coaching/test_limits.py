@@ -116,15 +116,15 @@ DECEMBER = date(2026, 12, 1)
 @pytest.mark.parametrize(
     ("leads", "prices"),
     [
-        ((3, 3, 3, 2, 2, 2, 2), (Decimal(210) / 9, Decimal(50))),
-        ((0, 0, 0, 2, 2, 2, 2), None),  # no lead, no price
-        ((None, 3, 3, 2, 2, 2, 2), None),  # nobody knows how many
+        ((3, 3, 3, 3, 2, 2, 2, 2), (Decimal(280) / 12, Decimal(50))),
+        ((0, 0, 0, 0, 2, 2, 2, 2), None),  # no lead, no price
+        ((3, None, 3, 3, 2, 2, 2, 2), None),  # nobody knows how many
     ],
 )
 def test_a_broken_limit_on_money_says_what_a_result_cost(
     leads: tuple[int | None, ...], prices: tuple[Decimal, Decimal] | None
 ) -> None:
-    spent = weekly("spend facebook", 70, 70, 70, 100, 100, 100, 100, until=DECEMBER - DAY)
+    spent = weekly("spend facebook", 70, 70, 70, 70, 100, 100, 100, 100, until=DECEMBER - DAY)
     came = weekly("leads facebook", *leads, until=DECEMBER - DAY)
     found = findings(facts_on(DECEMBER, [SPENT, BOUGHT], [*spent, *came]))
     (over,) = (each for each in found if each.rule == "over")
