@@ -138,7 +138,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.triage_gone",
         }
     ),
-    "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
+    "alarm over": frozenset({"state.alarm_on", "state.drill_on", "state.alarm_keeps_quiet"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""
 _AFTER: Final = {

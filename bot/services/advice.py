@@ -25,7 +25,8 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.muted import MutedTips
 from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
+from bot.domain.coaching.standing import standing_of
+from bot.domain.coaching.step import AskedStep, Done, Standing, Step, StepNews
 from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
 from bot.domain.objectives.asked import WAITS
@@ -199,6 +200,14 @@ def advice_for(
     """
     steps = with_news(loaded.steps, news)
     return choose(facts, muted=loaded.muted_rules, steps=steps, story=story)
+
+
+def standing_for(
+    loaded: LoadedTeam, facts: Facts, news: StepNews | None, story: Story
+) -> Standing | None:
+    """The earlier step to go on with today, where nothing new is advised."""
+    steps = with_news(loaded.steps, news)
+    return standing_of(facts, steps, news, story, muted=loaded.muted_rules)
 
 
 _OF_STEP = (

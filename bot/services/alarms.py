@@ -254,7 +254,9 @@ def _raised(
     }
     alarm_id = insert_one(session, AlarmRow, values)
     if alarm_id is None:
-        raise CoachError("state.alarm_on", channel=Channel(team.channel))
+        on = open_alarm(session, team.id)
+        key = "state.drill_on" if on and on.is_drill else "state.alarm_on"
+        raise CoachError(key, channel=Channel(team.channel))
     return session.get_one(AlarmRow, alarm_id)
 
 

@@ -29,7 +29,6 @@ DAYS_AWAY = 2
 """From so many days off in a week on, people are given time to report."""
 LOADED = WEEK * (REMEMBERED + 1)
 """What they and the running week take of the past."""
-EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
 WORK = frozenset({Ladder.INPUT, Ladder.ACTIVITY})
 
 Series = tuple[Decimal | None, ...]

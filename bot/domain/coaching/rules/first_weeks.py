@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, WEEK, Facts
+from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached
 from bot.domain.coaching.finding import Number, Numbers, counted, difference
 from bot.domain.coaching.rules.reach import far_fetched

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from statistics import median_high
 
-from bot.domain.catalogue.metrics import Ladder
+from bot.domain.catalogue.metrics import EFFECTS, Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import DAY, EFFECTS, WEEK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import against
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.objectives.kinds import ObjectiveKind, Period

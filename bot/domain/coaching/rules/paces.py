@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
-from bot.domain.catalogue.metrics import Ladder, Unit
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import DAY, EFFECTS, WEEK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import (
     behind_by,
     can_mend,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little, needs
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
@@ -96,9 +97,9 @@ def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     work, efforts = next(((work, both) for work, both in done if both), (None, None))
     if came is None or work is None or efforts is None:
         return None
-    usual = (efforts[1] / TREND).to_integral_value()
+    usual = median(known(facts.series(work, TREND)) or ())
     return (
-        Number("work", work),
+        Number("lever", work),
         counted("work_before", efforts[0]),
         counted("work_since", efforts[1]),
         amount(week.now.objective, "came_before", came[0]),
