@@ -14,13 +14,14 @@ _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
+NEW_APPROACH = "out_of_reach_new"
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "answer_early": {"came_last_week": "answer_early_back"},
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
     "out_of_reach": {
         "two_before": "out_of_reach_later",
-        "month": "out_of_reach_new",
+        "month": NEW_APPROACH,
         "half_more": "out_of_reach_lower",
     },
     "over": {"excess": "over_extra"},
