@@ -92,7 +92,7 @@ REFUSED = re.compile(
     "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
-    "|You have nothing to undo|A team needs a channel|for people on your own team"
+    "|You have no report to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
 KEPT = (
@@ -220,12 +220,16 @@ class Stage:
         with closing(sqlite3.connect(self.path)) as now:
             return [now.execute(select).fetchall() for select in KEPT]
 
-    async def presses(self, role: Role, action: Action) -> str:
-        """A press on a message in the channel, by who is not there on one that they got before."""
+    async def presses(self, role: Role, action: Action, value: str | None = None) -> str:
+        """A press on a message in the channel, by who is not there on one that they got before.
+
+        The button carries its `value`, or what that of the team's does.
+        """
         user, world = WHO[role], self.coach.slack.world
         reads = role in IN_THE_CHANNEL or role is Role.STRANGER
         place = world.channels[TEAM] if reads else world.direct(user)
-        return await self._seen(self.press(user, place, action, self.values(user)[action]))
+        carried = self.values(user)[action] if value is None else value
+        return await self._seen(self.press(user, place, action, carried))
 
     async def press(self, user: str, place: Channel, action: Action, value: str) -> Reply:
         """A press on a message that has this button."""

@@ -37,6 +37,7 @@ from bot.views.messages.draft_requests import (
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.forgetting import (
+    copy_stays,
     delete_team,
     deletion_told,
     forget_me,
@@ -156,6 +157,7 @@ __all__ = [
     "coach_in_general",
     "coach_puzzled",
     "commands",
+    "copy_stays",
     "delete_team",
     "deletion_told",
     "delivery_problem",
