@@ -19,7 +19,7 @@ from bot.services import Services
 from bot.services.checkin_composing import Asking
 from bot.services.digests import Posting
 from bot.views import messages
-from bot.views.charts import digest_chart
+from bot.views.objective_charts import digest_chart
 
 Request: TypeAlias = tuple[OutboxMessage, datetime]
 Work: TypeAlias = Callable[[Sequence[OutboxMessage], datetime], list[Content]]
