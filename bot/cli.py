@@ -249,7 +249,9 @@ def doctor() -> None:
 @app.command()
 def demo(
     keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
-    port: Annotated[int, typer.Option(help="Port for the page; 0 picks a free one.")] = 8765,
+    port: Annotated[
+        int, typer.Option(help="Port for the page; 0 picks a free one.", min=0, max=65535)
+    ] = 8765,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, without Slack."""
@@ -268,7 +270,7 @@ def understand(
     from bot.bootstrap.understanding import understood_lines
 
     day = (today or datetime.now()).date()  # noqa: DTZ005  the operator's own day
-    for line in understood_lines(sys.stdin, today=day):
+    for line in understood_lines(sys.stdin.buffer, today=day):
         typer.echo(line)
 
 

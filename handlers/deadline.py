@@ -17,6 +17,8 @@ BEGIN_WITHIN = 1.4
 """Seconds after which nothing is stored any more; waiting for a lock may take one more."""
 ANSWER_WITHIN = 2.7
 """Seconds after which the answer comes later: Slack shows an error after three."""
+NOTE_LEADS = 0.5
+"""Seconds that the note gets ahead of the answer: in a form the one that Slack gets last stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,6 @@ class Deadline:
 
 
 async def _tell_when_done(task: asyncio.Task[Message | None], tell: Tell) -> None:
-    message = await task
+    message, _ = await asyncio.gather(task, asyncio.sleep(NOTE_LEADS))
     if message is not None:
         await tell(message)

@@ -212,21 +212,31 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
     try:
         who = await actor_of(scope, written.user)
         actor = replace(who, channel=written.team_channel, request=written.request)
-        ask = Ask.of(scope, actor)
-        if written.edits is not None:
-            kept = await ask.run(scope.services.results.kept, actor, written.message, now=ask.now)
-            if kept is not None:
-                return messages.edit_kept(kept)
-            if is_command(written.before, today=ask.today) and await _is_answered(scope, written):
-                return messages.notice(phrase("notices.edited_command"))
-        if written.files:
-            return await _told_with_files(ask, written)
-        return await _told(ask, written)
+        return await _answer_person(Ask.of(scope, actor), written)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
         raise
     except CoachError as error:
         return refusal(error)
+
+
+async def _answer_person(ask: Ask, written: Written) -> Message | None:
+    """The answer, or a refusal without the buttons that would only refuse the person again."""
+    try:
+        if written.edits is not None:
+            find = ask.services.results.kept
+            kept = await ask.run(find, ask.actor, written.message, now=ask.now)
+            if kept is not None:
+                return messages.edit_kept(kept)
+            if is_command(written.before, today=ask.today) and await _is_answered(ask, written):
+                return messages.notice(phrase("notices.edited_command"))
+        if written.files:
+            return await _told_with_files(ask, written)
+        return await _told(ask, written)
+    except NotTold:
+        raise
+    except CoachError as error:
+        return ask.fit(refusal(error))
 
 
 async def _told_with_files(ask: Ask, written: Written) -> Message | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotInvited, NotSetUp
 from bot.domain.objectives.objective import ObjectiveExists
+from bot.language.text import as_read
 from bot.observability.outages import is_in_doubt, is_outage
 from bot.observability.references import reference_here
 from bot.slack.errors import CALL_ERRORS, code_of
@@ -14,6 +15,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.refusals import refusal_words
+from bot.views.values import TypedAlarm
 from handlers.next_steps import mended, next_steps, words_to_fill_in
 
 UNSURE = "slack.answer_refused"
@@ -68,7 +70,7 @@ def _steps(error: CoachError) -> Mapping[Action, object]:
         case ObjectiveExists():
             return {Action.EDIT_OBJECTIVE: error.objective.id}
         case CoachError(key="state.alarm_without_words" | "typing.alarm"):
-            return {Action.RAISE_ALARM: ""}
+            return {Action.RAISE_ALARM: TypedAlarm(words=as_read(error.words)).encode()}
     return {}
 
 
@@ -87,7 +89,7 @@ def as_refusal(error: Exception, *, unsure: str = UNSURE) -> CoachError:
         return CoachError("slack.storing_in_doubt")
     if isinstance(error, CALL_ERRORS):
         return CoachError(FIXABLE.get(code_of(error), unsure))
-    reference = "" if is_outage(error) else reference_here()  # an outage has one line for all
+    reference = reference_here()
     return (
         CoachError("slack.failed_there", reference=reference)
         if reference

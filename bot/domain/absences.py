@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
+
+from bot.domain.cadence import Cadence, local_day
 
 _DAY: Final = timedelta(days=1)
 
@@ -32,6 +34,14 @@ def absence_on(absences: Iterable[Absence], day: date) -> Absence | None:
 def absence_after(absences: Iterable[Absence], day: date) -> Absence | None:
     """The next absence that begins after a day."""
     return min((each for each in absences if each.first > day), default=None)
+
+
+def first_outside(absences: Iterable[Absence], cadence: Cadence, due: datetime) -> datetime:
+    """The first occurrence of a cadence, from the one that is due on, on a day of no absence."""
+    days = tuple(absences)
+    while absence_on(days, local_day(due, cadence.zone)):
+        due = cadence.next_after(due)
+    return due
 
 
 def added(absences: Iterable[Absence], new: Absence) -> tuple[Absence, frozenset[Absence]]:

@@ -16,6 +16,7 @@ _ENOUGH: Final = 13
 Without harm or anger, all the others together weigh less.
 """
 _ONLY_THOUGHT_OF: Final = pattern("alarm", "only_thought_of")
+_PREPARES: Final = pattern("alarm", "prepares")
 
 
 def sounds_alarm(text: str) -> bool:
@@ -26,6 +27,11 @@ def sounds_alarm(text: str) -> bool:
     if _weight(said) >= _ENOUGH:
         return True
     return bool(_SOUNDS.search(said)) and not _GOOD.search(said)
+
+
+def prepares_for_alarm(text: str) -> bool:
+    """Return True for the wish to be prepared, in calm, for a crisis that may come."""
+    return bool(_PREPARES.search(text[:LONGEST].lower().replace("’", "'")))
 
 
 def _weight(said: str) -> int:

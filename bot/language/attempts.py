@@ -96,14 +96,15 @@ class Attempt:
     def _told(self) -> Report | None:
         """The report that is told among other words.
 
-        None if it tells but of zeros, without a day: that nobody comments is a complaint.
+        None if it tells but of a zero, without a day: that nobody comments is a complaint.
         """
         if asks(self.text):
             return None
-        with suppress(CoachError):
-            readings = parse_told(self.text, today=self.today, names=self.names)
-            if any(each.value or each.names_days for each in readings):
-                return Report(readings)
+        for said in dict.fromkeys((self.text, without_asides(self.text))):
+            with suppress(CoachError):
+                readings = parse_told(said, today=self.today, names=self.names)
+                if len(readings) > 1 or any(each.value or each.names_days for each in readings):
+                    return Report(readings)
         return None
 
     def _is_certain(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.absences import Absence
 from bot.domain.errors import NotUnderstood
 from bot.language.dates import MONTH, YEAR, any_of
-from bot.language.days import MONTHS, Calendar, after, month_end, period_end
+from bot.language.days import MONTHS, WEEKDAYS, Calendar, after, month_end, period_end
 from bot.language.numbers import COUNT, small
 from bot.language.text import plain
 from bot.language.tokens import Day, tokenise
@@ -55,6 +55,14 @@ _WEEK_OF: Final = re.compile(
     r"(?P<which>\w+ )?\bweek (?:of|commencing|starting|beginning)(?: on)?\b"
 )
 _ANY_WEEK: Final = ("the ", "for ", "whole ", "entire ", "away ", "off ", "out ")
+_UNTIL_PERIOD: Final = re.compile(
+    r"\b(?:until|till?|back|return(?:ing)?)"
+    r"(?: (?:sometime|again|at work|to work|in the office|at|by|in|on|from))*"
+    r"(?: (?:the )?(?:early|(?:(?:very )?(?:start|beginning) of)))?(?: the)?"
+    rf" (?:next (?P<unit>week|month|quarter|year)\b(?! (?:{any_of(WEEKDAYS)})\b)"
+    rf"|(?P<year_alone>20\d\d)\b(?![-/.]\d)|q(?P<quarter>[1-4])\b|{MONTH}{YEAR}(?!,? (?:the )?\d))"
+)
+"""A time to be back in, of which no day is named: until January, back early next month."""
 _MONTH: Final = re.compile(
     rf"\b(?:in|during|for|all of|throughout)(?: the month of)? {MONTH}{YEAR}(?! ?\d)"
 )
@@ -63,10 +71,10 @@ _MONTH: Final = re.compile(
 def parse_absence(text: str, *, today: date) -> Absence:
     """The days away, from today on. Two weeks from a Monday end on a Sunday.
 
-    Who is back on Monday, or away until Monday, is away until Sunday. NotUnderstood if the words
-    name no last day, or more days than a first and a last one.
+    Who is back on Monday, or away until Monday, is away until Sunday, and until January until 31
+    December. NotUnderstood if the words name no last day, or more days than a first and a last one.
     """
-    said = plain(text)
+    said = _UNTIL_PERIOD.sub(lambda found: _until_before(found, today), plain(text))
     for pattern, split in _DAYS_OF_A_MONTH:
         said = pattern.sub(split, said)
     readers = (_range, _length, _week_of, _period, _month, _named_day)
@@ -74,6 +82,24 @@ def parse_absence(text: str, *, today: date) -> Absence:
     if found is None:
         raise NotUnderstood("reading.until_when")
     return _checked(found, today)
+
+
+def _until_before(found: re.Match[str], today: date) -> str:
+    """The words with the day before the period; as they are in the midst of it."""
+    first = _beginning(found, today)
+    return f"until {first - _DAY}" if first > today else found[0]
+
+
+def _beginning(found: re.Match[str], today: date) -> date:
+    """The first day of the period: of a month or quarter, the next one of its name."""
+    if unit := found["unit"]:
+        return period_end(unit, 0, today) + _DAY
+    if found["year_alone"]:
+        return date(int(found["year_alone"]), 1, 1)
+    month = int(found["quarter"]) * 3 - 2 if found["quarter"] else MONTHS[found["month"]]
+    length = 3 if found["quarter"] else 1
+    year = int(found["year"] or today.year + (month + length <= today.month))
+    return date(year, month, 1)
 
 
 def _range(said: str, today: date) -> Absence | None:

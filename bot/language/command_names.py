@@ -21,7 +21,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
     "objectives": "open objectives, goals, edit or close, edit, close, repeat, repeat it, keep,"
-    " new target, raise, new date, change owner,"
+    " new target, raise, new date, change owner, change target,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
@@ -57,7 +57,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "drafts": "drafts, the drafts, past drafts, approved drafts, who approved what",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
-    "why numbers": "show the maths, the maths, maths, show the math",
+    "why numbers": "show the maths, the maths, maths, show the math, what is this number,"
+    " what's this number, what does this number mean, what are these numbers,"
+    " what do these numbers mean, where does this number come from, where is this number from,"
+    " how did you get this number",
 }
 """The other names of a command, by what is typed for it."""
 _TYPED: Final = {
@@ -72,8 +75,11 @@ _AFTER: Final = words_in("please pls thanks thank you thx again button")
 LONGEST: Final = 80
 """Characters: longer text is no name."""
 _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
-_ASKS: Final = "who "
-"""The beginning of names that are questions themselves."""
+_ASKS: Final = (
+    *("who ", "what is th", "what's th", "what are th", "what does th", "what do th"),
+    *("where does th", "where is th", "how did you "),
+)
+"""The beginnings of names that are questions themselves."""
 _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"

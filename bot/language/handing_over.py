@@ -12,12 +12,16 @@ from bot.language.text import LONGEST, MENTION, plain_words, words_in
 
 _SOMEBODY: Final = r"(?:@person|[a-z][\w'-]*)"
 _PLEASE: Final = r"(?:(?:please|pls|can you|could you|from now on|now|ok|so|let) )*"
+_WILL: Final = r"(?:will|should|can|could|must|shall|has to|is going to|to)"
+_WORK: Final = r"(?:do|handle|own|run|manage|cover|look after|take care of|take)"
+_WORKS: Final = r"(?:does|handles|owns|runs|manages|covers|looks after|takes care of)"
 _TAKES: Final = (
-    r"(?:(?:will |should |can |could |is going to |now )?(?:take|takes|taking|do|own|owns|have)"
+    rf"(?:(?:(?:{_WILL}|now) )?(?:take|takes|taking|have|{_WORK})|{_WORKS}"
     r"|is taking|took)(?: (?:over|on|care of))?"
 )
 _WISHES: Final = (
     re.compile(rf"{_PLEASE}(?P<who>{_SOMEBODY}) {_TAKES} (?P<what>.+)"),
+    re.compile(rf"{_PLEASE}(?:ask|tell|get) (?P<who>{_SOMEBODY}) to {_TAKES} (?P<what>.+)"),
     re.compile(
         rf"{_PLEASE}(?:hand|give|pass|assign|transfer|move|reassign)(?: over)? (?P<what>.+?)"
         rf"(?: over)? to (?P<who>{_SOMEBODY})"
@@ -39,6 +43,11 @@ _OVER: Final = re.compile(
     r"\b(?:tak\w+|took|hand|pass)(?: .+)? over\b|\bowns?\b|\bowner\b|\bassign\b"
 )
 """Words that are said of owners alone, so that a name may stand there."""
+_OF_WORK: Final = re.compile(
+    rf"(?:\b{_WILL} {_WORK}|\blet \S+ {_WORK}|\b{_WORKS})"
+    r" (?!(?:more|some|better|less|fewer|it|that|a|an|any|nothing|something|with|for)\b)"
+)
+"""Words for what is somebody's work, such as that Ben should do the Instagram comments."""
 
 
 def handing_over(text: str, names: Catalogue) -> HandOver | None:
@@ -50,7 +59,7 @@ def handing_over(text: str, names: Catalogue) -> HandOver | None:
     found = next(filter(None, (wish.fullmatch(said) for wish in _WISHES)), None)
     if found is None or len(users) > 1 or found["who"] in _NOBODY:
         return None
-    is_clear = bool(users) or bool(_OVER.search(said))
+    is_clear = bool(users) or bool(_OVER.search(said) or _OF_WORK.search(said))
     what = found["what"].replace("@person", "")
     if not is_clear or any(map(str.isdigit, what)) or not names_measure(what, names):
         return None

@@ -9,18 +9,20 @@ from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
-from bot.language.alarms import sounds_alarm
+from bot.language.alarms import prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
+from bot.language.command_wishes import wished_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
-from bot.language.meanings import Command, Intent, Report, StepAnswer, Unknown
+from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
 from bot.language.postponing import postponed
-from bot.language.questions import question_of, read_question
+from bot.language.questions import days_asked, question_of, read_question
 from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
 from bot.language.requests import is_about_figures, seeks_advice
+from bot.language.retargeting import retarget_of
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
 from bot.language.statements import (
@@ -127,7 +129,7 @@ class _Said:
 def _command(
     said: _Said, commands: Collection[str], names: Catalogue
 ) -> Command | Question | Unknown | None:
-    if named := named_command(said.text, commands):
+    if named := named_command(said.text, commands) or wished_command(said.text, commands):
         return Command(*named)
     if said.name not in commands or said.is_talk:
         return None
@@ -150,10 +152,12 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
 
 def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
     """What the words mean together: a wish, a number alone, a report, or a question."""
-    if edited := _edited(said.text, commands, names):
-        return Command(edited, "")
+    if edited := _edited(said.text, commands, today, names):
+        return edited
     question, is_sure = _question(said.text, names)
-    if wish := wish_of(said.text, question.topic if is_sure else None, today=today, names=names):
+    asked = question.topic if is_sure else None
+    wish = wish_of(said.text, asked, today=today, names=names)
+    if wish := _in_calm(said.text, question, commands) or wish:
         return wish
     if number := bare_number(said.text, today=today, names=names):
         return Unknown(plain(said.word), None) if said.is_talk else number
@@ -163,6 +167,12 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         return question
     close = None if said.is_talk else _close(said, commands)
     return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
+
+
+def _in_calm(text: str, question: Question, commands: Collection[str]) -> Command | None:
+    """The plan for alarms, for who asks about a crisis that is not there."""
+    is_meant = question.topic is Topic.CRISIS and prepares_for_alarm(text) and _ALARM in commands
+    return Command(_ALARM, "plan") if is_meant else None
 
 
 def _complains(text: str, names: Catalogue) -> bool:
@@ -177,11 +187,16 @@ def _close(said: _Said, commands: Collection[str]) -> str | None:
     return nearest(said.word, filter(None, commands))
 
 
-def _edited(text: str, commands: Collection[str], names: Catalogue) -> str:
-    """The command that changes what the words want changed; "" if they want nothing changed."""
-    if OBJECTIVES in commands and edits_objective(text, names):
-        return OBJECTIVES
-    return SETUP if SETUP in commands and edits_team(text) else ""
+def _edited(
+    text: str, commands: Collection[str], today: date, names: Catalogue
+) -> Command | Retarget | None:
+    """What changes what the words want changed; None if they want nothing changed."""
+    if OBJECTIVES in commands:
+        if wish := retarget_of(text, today=today, names=names):
+            return wish
+        if edits_objective(text, names):
+            return Command(OBJECTIVES, "")
+    return Command(SETUP, "") if SETUP in commands and edits_team(text) else None
 
 
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
@@ -189,6 +204,9 @@ def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     question, is_sure = read_question(text, names)
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
     if is_about_figures(plain_words(text), is_open=is_open):
+        days = days_asked(text)
+        if days and (days.is_last or days.month):
+            return replace(question, topic=Topic.HOW_MANY_HAVE, days=days), True
         return replace(question, topic=Topic.ON_TRACK), True
     return question, is_sure
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.step import Done
 from bot.domain.progress.result import Reading
@@ -45,6 +48,15 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Retarget:
+    """The wish for another target of the objective that counts this."""
+
+    metric: Metric
+    platform: Platform | None
+    target: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class StepAnswer:
     """The answer to whether a step was done, and what the words wish where no step is asked."""
 
@@ -69,6 +81,7 @@ Intent: TypeAlias = (
     | Correction
     | Foreign
     | HandOver
+    | Retarget
     | Wish
     | PutOff
     | StepAnswer

@@ -125,7 +125,11 @@ OF_METRICS_BESIDE_NUMBERS: Final[Names] = {
     "saves": _did("saved", "bookmarked"),
     "clicks": _did("clicked"),
     "mentions": _did("mentioned us", "tagged us"),
-    "messages": _did("messaged us", "wrote to us", "dm'd us", "dmed us", "contacted us"),
+    "messages": _did(
+        *("messaged us", "wrote to us", "wrote us", "contacted us", "texted us"),
+        *("dm'd us", "dmed us", "dmd us", "got in touch", "reached out", "reached out to us"),
+        *("sent us a message", "sent us a dm", "sent us messages", "sent us dms"),
+    ),
     "signups": _did("signed up", "registered", "joined"),
     "downloads": _did("downloaded"),
     "applications": _did("applied"),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from bot.domain.catalogue.metrics import Ladder, Metric
 from bot.language.english import is_english
-from bot.language.lexicon import METRIC_NAMES, Doubt, InAll, MetricWord, Pace
+from bot.language.lexicon import METRIC_NAMES, Bound, Doubt, InAll, MetricWord, Pace
 from bot.language.numbers import Number
 from bot.language.text import words_in
 from bot.language.tokens import Separator, Token, Unknown
@@ -30,6 +31,8 @@ _NOT_THERE: Final = frozenset(
     needed missing expected planned scheduled promised hoped projected forecast estimated
     deleted removed hidden fake bought cancelled canceled behind required remaining possible
     potential togo queued drafted pending due ourselves myself ago wanted
+    bogus spam junk failed abandoned refunded returned rejected declined unpaid former previous
+    outstanding unanswered unread upcoming
     """
     )
 )
@@ -47,8 +50,20 @@ _KINDS: Final = frozenset(
     )
 )
 """Words between a number and what it counts that leave it the same."""
+_OF_MANY_KINDS: Final = (Ladder.OUTCOME, Ladder.IMPACT)
+"""Such as bookings: a table, a yoga class, and whatever else can be booked."""
 _WORK: Final = frozenset(words_in("worked working put invested took"))
 """Words that make hours hours of work."""
+_OF_SALES: Final = frozenset(
+    words_in(
+        """
+    call calls meeting meetings team teams rep reps pitch pitches email emails page pages pipeline
+    talk talks demo demos people person manager managers partner partners deck decks training
+    enquiry enquiries inquiry inquiries lead leads chat chats
+    """
+    )
+)
+"""Words that "sales" only narrows: 5 sales calls are no sales."""
 _ARTICLES: Final = frozenset(("a", "an"))
 """One of something that is only talked about, as in “the price of a lead”."""
 _MERE: Final = frozenset(words_in("not never no some each every few without several couple"))
@@ -100,12 +115,16 @@ def _kept(segment: Segment) -> Segment:
 
 def _is_idle(token: Token) -> bool:
     """Return True for a word that says nothing where there is no number."""
-    return isinstance(token, Unknown | Pace) or (isinstance(token, Doubt) and token.text in _MERE)
+    return isinstance(token, Unknown | Pace | Bound) or (
+        isinstance(token, Doubt) and token.text in _MERE
+    )
 
 
 def _not_of_another(segment: Segment, place: int) -> Token:
     """The token; a doubt for a metric that only narrows another word: 3 post ideas."""
     match segment[place : place + 2]:
+        case [MetricWord(text="sales"), Unknown(text=noun)] if noun in _OF_SALES:
+            return Doubt(f"sales {noun}")
         case [MetricWord(text=name), Unknown(text=noun)] if _is_one(name):
             if (
                 is_english(noun)
@@ -178,11 +197,18 @@ def _weighed(segment: Segment, place: int) -> Token | None:
     if token.text in _NOT_THERE or (is_before and token.text in _OWN_ACTS):
         return Doubt(token.text)
     match segment[max(place - 1, 0) : place + 2]:
-        case [Number(), Unknown(), MetricWord()]:
-            return token
+        case [Number(), Unknown(), MetricWord(metric=metric)]:
+            return None if _is_kind(token.text, metric) else token
         case [*_, Unknown() as name, MetricWord()] if name is token and _leads(segment, place):
             return token
     return None if is_english(token.text) else token
+
+
+def _is_kind(noun: str, metric: Metric) -> bool:
+    """Return True for a word that only tells which of these they are: 9 table bookings."""
+    is_plural = noun.endswith("s")  # 30 pieces for the order are not of it
+    is_of_many = metric.ladder in _OF_MANY_KINDS and not metric.is_own
+    return is_of_many and is_english(noun) and not is_plural
 
 
 def _leads(segment: Segment, place: int) -> bool:

@@ -24,9 +24,11 @@ _DOUBTFUL: Final = pattern("report", "doubtful")
 _PARTS: Final = re.compile(r"((?:,(?!\d)|[;!?\n]|\.(?!\d))| but\b| while\b| and we\b)")
 """What ends a part about somebody."""
 _OTHERS: Final = pattern("report", "others")
+_CONTRAST: Final = pattern("report", "contrast")
 _DAY_OF: Final = pattern("report", "day_of")
 _BESIDE: Final = rewrites("beside")
 _REWRITES: Final = rewrites("rewrites")
+_AGAIN: Final = rewrites("again")
 
 
 def without_goals(words: str) -> str:
@@ -34,8 +36,14 @@ def without_goals(words: str) -> str:
     return _applied(_BESIDE, words)
 
 
+def with_places_named(words: str) -> str:
+    """The plain words with the one platform they name in place of "it" and "there"."""
+    return _applied(_AGAIN, words)
+
+
 def rephrased(words: str) -> str:
     """The plain words of a message as a report says them; NotUnderstood if they are a guess."""
+    words = _CONTRAST.sub(_mine_alone, words)
     if found := _DOUBTFUL.search(words):
         raise NotUnderstood(
             "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
@@ -50,6 +58,11 @@ def _applied(rewrites: Iterable[Rewrite], words: str) -> str:
     for rewrite in rewrites:
         words = rewrite.applied_to(words)
     return words
+
+
+def _mine_alone(found: re.Match[str]) -> str:
+    """The words with the numbers of ours alone; what is counted, and where, was said of others."""
+    return _OTHERS.sub(" ", _NUMBER.sub(" ", found["theirs"])) + ", " + found["mine"]
 
 
 def _without_others(part: str) -> str:

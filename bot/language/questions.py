@@ -14,6 +14,8 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.questions import COSTS, SMALL_TALK, AskedDays, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.kinds import Period
+from bot.language.dates import any_of
+from bot.language.days import MONTHS
 from bot.language.lexicon import metric_names, platform_names
 from bot.language.numbers import typed
 from bot.language.spelling import nearest
@@ -32,7 +34,10 @@ _ASIDE: Final = re.compile(
     r" posts?\b"
 )
 """Parts that are not the subject: cheaper *than the newsletter*, nobody *answered my posts*."""
-_DAYS: Final = re.compile(r"\b(?P<which>this|last|previous)(?: whole)? (?P<period>week|month)\b")
+_DAYS: Final = re.compile(
+    r"\b(?P<which>this|last|previous)(?: whole)? (?P<period>week|month)\b"
+    rf"|\b(?:in|during|for|of|was|did|show me|all of) (?P<month>{any_of(MONTHS)})\b(?! ?\d)"
+)
 _HOURS: Final = re.compile(r"\bhow (?:many|much) (?:working |work )?(?:hours|time)\b")
 _WORD: Final = re.compile(r"[\w'-]+")
 _SIGN: Final = re.compile(r"[^\s?!.,;:…-]")
@@ -100,7 +105,7 @@ def _question(
         topic=topic,
         metric=metric,
         platform=platform,
-        days=_days(text) if topic is Topic.HOW_MANY_HAVE else None,
+        days=days_asked(text) if topic is Topic.HOW_MANY_HAVE else None,
         of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
         value=_value(text) if topic is Topic.GOOD_RATE else None,
     )
@@ -114,11 +119,13 @@ def _match(text: str, found: Collection[str]) -> Match | None:
     return match
 
 
-def _days(text: str) -> AskedDays | None:
+def days_asked(text: str) -> AskedDays | None:
     """The week or month that is named; None for other words, which may mean several."""
     found = _DAYS.search(text.lower())
     if found is None:
         return None
+    if found["month"]:
+        return AskedDays(Period.MONTH, is_last=False, month=MONTHS[found["month"]])
     return AskedDays(Period(found["period"]), is_last=found["which"] != "this")
 
 

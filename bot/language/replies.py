@@ -43,6 +43,11 @@ _HAVE: Final = (
 )
 
 
+_HOURS: Final = (
+    rf"(?:{COUNT}|half an|a few|a couple of) ?(?:more )?(?:h|hrs?|hours?|m|mins?|minutes?)"
+)
+
+
 def _whole(before: str, core: str) -> re.Pattern[str]:
     return re.compile(rf"{BEFORE}{before}(?:{core})(?: (?:{core}))*{AFTER}")
 
@@ -67,6 +72,7 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
             _HAVE,
             "later|ask me later|ask later|remind me later|remind me|ask again|ask me again|not now"
             "|not yet|not right now|snooze|another time|do that later|do this later|do it later"
+            rf"|(?:remind|ask|ping|nudge|message|poke|try)(?: me| us)?(?: again)? in {_HOURS}"
             "|answer later|no time right now|no time now|can't right now|cant right now|postpone",
         ),
         Wish.LATER,

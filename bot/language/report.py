@@ -23,8 +23,9 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace, PlatformWord
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
-from bot.language.phrasing import rephrased, without_goals
+from bot.language.phrasing import rephrased, with_places_named, without_goals
 from bot.language.plans import refuse_plan, without_own_names
+from bot.language.sources import with_sources
 from bot.language.text import plain
 from bot.language.tokens import Token, tokenise
 from bot.language.totals import (
@@ -106,15 +107,18 @@ def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tupl
 def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report of which every word belongs to one of them; else NotUnderstood."""
     refuse_plan(without_own_names(text, names))
-    return _parsed(tokenise(text, Calendar(today, ahead=False), names), today, names)
+    said, calendar = with_places_named(plain(text)), Calendar(today, ahead=False)
+    readings = _parsed(tokenise(said, calendar, names), today, names)
+    return with_sources(readings, text, calendar, names)
 
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    told = without_goals(plain(text))
+    told = without_goals(with_places_named(plain(text)))
     refuse_plan(without_own_names(told, names))
-    tokens = without_talk(tokenise(rephrased(told), Calendar(today, ahead=False), names))
-    return _parsed(tokens, today, names)
+    calendar = Calendar(today, ahead=False)
+    readings = _parsed(without_talk(tokenise(rephrased(told), calendar, names)), today, names)
+    return with_sources(readings, text, calendar, names)
 
 
 def _parsed(tokens: Sequence[Token], today: date, names: Catalogue) -> tuple[Reading, ...]:
@@ -280,9 +284,11 @@ def _unpaired(clause: Clause) -> NotUnderstood:
 
 
 def _refuse_repeated(readings: Sequence[Reading]) -> None:
-    seen: set[tuple[Measure, date | None]] = set()
+    """Refuse two numbers of one thing and day, but for the gain and the loss of a level."""
+    seen: set[tuple[Measure, date | None, bool]] = set()
     for reading in readings:
-        key = Measure(reading.metric, reading.platform), reading.on
+        is_loss = reading.value < 0
+        key = Measure(reading.metric, reading.platform), reading.on, is_loss
         if key in seen:
             raise NotUnderstood("reading.twice", measure=key[0])
         seen.add(key)

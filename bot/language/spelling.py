@@ -13,17 +13,22 @@ from bot.language.text import words_in
 
 _SHORTEST_SLIP = 4
 _LONG_WORD = 6
+_SHORTEST_SLIP_OF_ANY = 7
+"""Letters of a word that is no name, such as currently."""
 
 
-def _words(phrases: Mapping[str, Phrase]) -> dict[str, PlatformWord | MetricWord]:
-    """The names of one word that is long enough to be recognised."""
+def _words(phrases: Mapping[str, Phrase]) -> dict[str, Phrase]:
+    """The phrases of one word that is long enough to be recognised."""
     return {
-        name: phrase
-        for name, phrase in phrases.items()
-        if isinstance(phrase, PlatformWord | MetricWord)
-        and " " not in name
-        and len(name) >= _SHORTEST_SLIP
+        word: phrase
+        for word, phrase in phrases.items()
+        if " " not in word and len(word) >= _shortest(phrase)
     }
+
+
+def _shortest(phrase: Phrase) -> int:
+    is_name = isinstance(phrase, PlatformWord | MetricWord)
+    return _SHORTEST_SLIP if is_name else _SHORTEST_SLIP_OF_ANY
 
 
 _NAMES: Final = _words(PHRASES)
@@ -39,8 +44,8 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
     return matches[0] if matches else None
 
 
-def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricWord | None:
-    """The platform or metric that a misspelt word clearly means, if any.
+def slip_of(word: str, lexicon: Lexicon | None = None) -> Phrase | None:
+    """The platform, metric or other phrase that a misspelt word clearly means, if any.
 
     It is one slip away from that alone, and no word itself: what looks like two of them means
     neither.
@@ -49,7 +54,12 @@ def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricW
         return None
     names = _words(lexicon.phrases) if lexicon and lexicon.has_own else _NAMES
     near = [names[name] for name in names if name[0] == word[0] and is_one_slip(word, name)]
-    return near[0] if len({phrase[0] for phrase in near}) == 1 else None
+    return near[0] if len({*map(_meaning, near)}) == 1 else None
+
+
+def _meaning(phrase: Phrase) -> object:
+    """What is the same for two names of one thing: comment and comments."""
+    return phrase[0] if isinstance(phrase, PlatformWord | MetricWord) else phrase
 
 
 def is_one_slip(word: str, name: str) -> bool:

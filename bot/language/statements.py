@@ -26,6 +26,8 @@ _ASIDE: Final = (
     r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all))?"
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
     r"|update|fyi|btw|guess what|happy to report|so|well|ok|okay|and|also|oh|wow|yay|yes|woohoo"
+    r"|wo[oh]+|ya+y+|wo+w+|o+h|u+gh|sigh|sad|so sad|yikes|omg|boo+|meh|argh?|phew|lo+l|ha(?:ha)+"
+    r"|(?:(?:my|our|the) )?(?:very )?first(?: ones?| time)?(?: ever| since \w+| in \w+(?: \w+)?)"
     r"|woo hoo|wohoo|hurray|hooray|great|nice|super|cool|awesome|amazing|fantastic|finally|only"
     r"|just|sadly|unfortunately|luckily|sorry|oops|lol|haha|here (?:you go|it is|they are)"
     r"|(?:here are )?(?:(?:my|our|the|this week's|last week's) )?(?:numbers|results)|so happy"
@@ -36,7 +38,9 @@ _ASIDE: Final = (
     r" (?:week|month|day)(?: (?:ever|so far|yet))?)"
 )
 _BEFORE: Final = re.compile(rf"\s*(?:{_ASIDE}(?:\s*[,:;.!–-]+\s*|\s+))+", re.IGNORECASE)
-_AFTER: Final = re.compile(rf"(?:(?:\s*[,:;.!–-]+\s*|\s+){_ASIDE})+[\s!.)]*$", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf"(?:(?:\s*[,:;.!–-]+\s*|\s+){_ASIDE})+(?:[^\w?]|:[\w+'-]+:)*$", re.IGNORECASE
+)
 _DIGITS: Final = frozenset("123456789")
 _SPELLED: Final = frozenset(words_in("two three four five six seven eight nine ten eleven twelve"))
 _LARGE: Final = frozenset(words_in("dozen twenty thirty forty fifty hundred thousand million"))

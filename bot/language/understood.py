@@ -20,9 +20,18 @@ from bot.domain.progress.whole import Whole
 from bot.language.aims import Aim, wishes_more
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, Intent, Report, StepAnswer, Unknown
-from bot.language.objective import parse_objective, typed_currency
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
 from bot.language.report import BareNumber, parse_report
+from bot.language.several import parse_objectives
 from bot.language.speech import pattern
 from bot.language.statements import asks
 
@@ -37,10 +46,13 @@ class Understood:
     intent: str
     results: tuple[Values, ...] = ()
     objective: Values | None = None
+    more_objectives: tuple[Values, ...] = ()
     ask_back: bool = False
 
 
 _DIGIT: Final = re.compile(r"\d")
+_OF_A_TIME: Final = frozenset({"reach"})
+"""What is no sum, as people come again, and yet is of its days: a bare number of it is added."""
 _SO_FAR: Final = re.compile(
     r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
 )
@@ -48,6 +60,8 @@ _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
 _ASKED: Final = Understood("objective", ask_back=True)
 _OTHERS: Final[Mapping[type, Understood]] = {
     Correction: Understood("correct", ask_back=True),
+    Retarget: Understood("objective", ask_back=True),
+    HandOver: Understood("objective", ask_back=True),
     BareNumber: Understood("report", ask_back=True),
     Unknown: Understood("other", ask_back=True),
     StepAnswer: Understood("other"),
@@ -62,6 +76,8 @@ _OF_COMMANDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("checkin", "reminders", "away", "back", "stop", "start"), "snooze"),
     "coach": "advice",
     "alarm": "alarm",
+    "alarm plan": "advice",
+    "objectives behind": "progress",
 }
 """The intent of a command; the rest are about the bot itself."""
 
@@ -115,17 +131,16 @@ def _of_foreign(text: str) -> str:
 
 
 def _of_command(name: str, rest: str, today: date) -> Understood:
-    intent = _OF_COMMANDS.get(name, "other")
-    if name == "objectives":
+    intent = _OF_COMMANDS.get(f"{name} {rest}") or _OF_COMMANDS.get(name, "other")
+    if name == "objectives" and not rest:
         return Understood(intent, ask_back=True)
     try:
         if name == "report" and rest:
             readings = parse_report(rest, today=today)
             return Understood(intent, tuple(_result(each, today) for each in readings))
         if name == "objective" and rest:
-            draft = parse_objective(rest, today=today)
-            currency = typed_currency(rest, today=today)
-            return Understood(intent, objective=_objective(draft, currency))
+            first, *others = (_objective(*each) for each in parse_objectives(rest, today=today))
+            return Understood(intent, objective=first, more_objectives=tuple(others))
     except CoachError:
         return Understood(intent, ask_back=True)
     return Understood(intent)
@@ -186,9 +201,9 @@ def _as_said(result: Values, text: str) -> Values:
 
 
 def _is_total(reading: Reading) -> bool:
-    if not reading.change:
-        return True
     whole = reading.whole
+    if not reading.change and reading.metric.key not in _OF_A_TIME:
+        return True
     return whole is not None and whole.sure and whole.per is None and whole.first is None
 
 

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow
 from bot.db.query import Query
 from bot.db.upsert import insert_new
+from bot.domain.absences import first_outside
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.nudging import MORNING
 from bot.domain.team import Team, checkin_cadence
 from bot.outbox.queue import keys_of, postponed_to
 from bot.queries import lookup
+from bot.queries.absences import absences_of_member
 from bot.queries.rows import AnyRow, reminders_of, team_of
 
 
@@ -49,7 +51,10 @@ def usual_cadence(who: MemberRow | AnyRow, asking: Iterable[Team]) -> Cadence:
 
 
 _NEXT_DUE = Query(
-    select(ScheduleRow.next_due_at).where(ScheduleRow.kind == bindparam("kind")),
+    select(
+        *(ScheduleRow.next_due_at, ScheduleRow.weekdays),
+        *(ScheduleRow.at.label("at"), ScheduleRow.zone),
+    ).where(ScheduleRow.kind == bindparam("kind")),
     ScheduleRow,
     by=ScheduleRow.subject_id,
 )
@@ -62,10 +67,21 @@ def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:
 
 
 def next_checkin_due(session: Session, member_id: int, *, now: datetime) -> datetime | None:
-    """When a member's next check-in comes: the scheduled one, or one put off to before it."""
-    scheduled = next_due(session, Kind.CHECKIN, member_id)
+    """When a member's next check-in comes: the regular one, or one put off to before it."""
+    regular = next_regular_checkin(session, member_id)
     later = postponed_to(session, Kind.CHECKIN, member_id, now=now)
-    return min(filter(None, (scheduled, later)), default=None)
+    return min(filter(None, (regular, later)), default=None)
+
+
+def next_regular_checkin(session: Session, member_id: int) -> datetime | None:
+    """When the schedule sends a member's next check-in: none comes on days they are away."""
+    row = _NEXT_DUE.first(session, member_id, kind=Kind.CHECKIN.value)
+    if row is None:
+        return None
+    due, cadence = row.next_due_at, Cadence(row.weekdays, row.at, row.zone)
+    return first_outside(
+        absences_of_member(session, member_id, local_day(due, row.zone)), cadence, due
+    )
 
 
 def _put(

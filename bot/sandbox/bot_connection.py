@@ -74,7 +74,7 @@ class BotConnection:
     signing_secret: str
     sockets: Sockets
     events_url: str | None = None
-    patience: float = PATIENCE
+    patience: float = field(default_factory=lambda: PATIENCE)
     retries: bool = False
     sent: list[Sent] = field(default_factory=list)
     _session: ClientSession | None = None

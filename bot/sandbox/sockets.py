@@ -31,7 +31,7 @@ class Sockets:
     def count(self) -> int:
         return len(self._open)
 
-    async def connected(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - a test's patience
+    async def connected(self, timeout: float = 60) -> None:  # noqa: ASYNC109 - a test's patience
         """Wait until the bot has opened a socket."""
         await asyncio.wait_for(self._arrived.wait(), timeout)
 

@@ -9,9 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ReportRow, ResultRow, TeamRow
+from bot.db.models import ReportRow, ResultRow, TeamRow
 from bot.db.sessions import Sessions
-from bot.domain.absences import absence_on
 from bot.domain.actor import Actor
 from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
@@ -22,13 +21,12 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.asked import WAITS
 from bot.domain.team import Team
 from bot.outbox.queue import postponed_to
-from bot.outbox.schedules import next_due, usual_cadence
+from bot.outbox.schedules import next_regular_checkin, usual_cadence
 from bot.queries import lookup
-from bot.queries.absences import absences_of_member
 from bot.queries.acting import ActingTeams
 from bot.queries.asked import SentCheckIn, last_sent
 from bot.queries.loading import LoadedMember, load_members
-from bot.queries.rows import AnyRow, team_of
+from bot.queries.rows import team_of
 from bot.services.advice import COMPOSING, asked_step
 from bot.services.asking import (
     Objectives,
@@ -105,7 +103,7 @@ def _card(
         recorded=recorded,
         zone=row.zone,
         skipped=sent.is_skipped,
-        following=next_checkin(session, row),
+        following=next_regular_checkin(session, row.id),
         postponed_to=postponed_to(session, Kind.CHECKIN, row.id, now=now),
     )
 
@@ -139,14 +137,6 @@ def still_open(
         for each in numbers_of_member(loaded, objectives, now)
     ]
     return [each for each in then if is_due(each, weekdays)]
-
-
-def next_checkin(session: Session, row: MemberRow | AnyRow) -> datetime | None:
-    """When a member's next check-in comes; None if none does, or if they are away by then."""
-    following = next_due(session, Kind.CHECKIN, row.id)
-    day = local_day(following, row.zone) if following else None
-    is_away = day and absence_on(absences_of_member(session, row.id, day), day)
-    return None if is_away else following
 
 
 def _answers(value: Recorded, number: AskedNumber) -> bool:

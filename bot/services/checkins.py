@@ -18,6 +18,7 @@ from bot.domain.messages.nudging import MORNING, peaceful
 from bot.domain.messages.reasons import NothingToSend
 from bot.domain.progress.progress import worst_first
 from bot.outbox.queue import is_on_its_way, queue
+from bot.outbox.schedules import next_regular_checkin
 from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.loading import load_members, load_progress
@@ -32,7 +33,6 @@ from bot.services.asking import (
     waiting_periods,
     with_periods,
 )
-from bot.services.cards import next_checkin
 from bot.services.checkin_composing import Asking, composed
 
 LATER = timedelta(hours=3)
@@ -98,7 +98,7 @@ class CheckIns:
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.reacted_at = row.skipped_at = now
-            return next_checkin(session, row)
+            return next_regular_checkin(session, row.id)
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime

@@ -42,7 +42,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.plan_copies import note_changes
-from bot.services.advice import advice_for, remember
+from bot.services.advice import advice_for, remember, standing_for
 from bot.services.coverage import away, coverage
 from bot.services.entering import the_team
 from bot.services.objective_weeks import weeks_of
@@ -215,12 +215,14 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
+    is_new = suggestion is not None or silence is not Silence.NONE
     whole = replace(
         found,
         suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
+        standing=None if is_new else standing_for(loaded, facts, news, story),
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,

@@ -96,18 +96,19 @@ def acting_teams(session: Session, actor: Actor, right: Right, *, now: datetime)
 
 
 def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
-    """The teams that a person belongs to, without those whose channel the bot cannot see.
+    """The teams that a person belongs to and has the right in, of those that the bot can see.
 
-    NotAllowed when it can see none of them.
+    NotAllowed when there are teams, and none of them is such a one.
     """
     rows = lookup.own_teams(session, actor.member_id)
     here = seen(actor, rows, now)
-    for row in here:
-        _check_role(session, actor, right, row)
     if rows and not here:
         standing = lookup.standing_of(rows[0])
         raise _refusal(actor, standing, presence(actor, standing, now), right)
-    return [team_of(row) for row in here]
+    refused = [_refused_role(session, actor, right, row) for row in here]
+    if refused and all(refused):
+        raise next(filter(None, refused))
+    return [team_of(row) for row, why in zip(here, refused, strict=True) if why is None]
 
 
 def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
@@ -225,26 +226,23 @@ def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datet
         if right.only_looks and may_look_in(actor, standing, now):
             return
         raise _refusal(actor, standing, where, right)
-    _check_role(session, actor, right, row)
+    if refused := _refused_role(session, actor, right, row):
+        raise refused
     if not standing.belongs:
         _join(session, actor, row.id, now)
 
 
-def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> None:
+def _refused_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> NotAllowed | None:
+    """Why a person in the channel lacks the right; where no admin is left, all have it."""
     if actor.is_guest and not right.is_for_guests:
-        admins = _people(lookup.admins_of(session, row.id))
+        admins = lookup.admins_of(session, row.id)
         if not admins:
-            raise NotAllowed("rights.guests_without_admins")
-        raise NotAllowed(OF_GUESTS[right], admins=admins)
+            return NotAllowed("rights.guests_without_admins")
+        return NotAllowed(OF_GUESTS[right], admins=_people(admins))
     if right.is_for_admins and not (row.is_admin or actor.is_workspace_admin):
-        _check_admins(session, right, row.id)
-
-
-def _check_admins(session: Session, right: Right, team_id: int) -> None:
-    """NotAllowed if there are admins. Where none is left, who saves the settings becomes one."""
-    admins = lookup.admins_of(session, team_id)
-    if admins:
-        raise NotAllowed(OF_OTHERS[right], admins=_people(admins))
+        admins = lookup.admins_of(session, row.id)
+        return NotAllowed(OF_OTHERS[right], admins=_people(admins)) if admins else None
+    return None
 
 
 def _people(users: Sequence[str]) -> tuple[Person, ...]:

@@ -25,7 +25,11 @@ from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
-from bot.outbox.schedules import next_checkin_due, schedule_checkin
+from bot.outbox.schedules import (
+    next_checkin_due,
+    next_regular_checkin,
+    schedule_checkin,
+)
 from bot.queries import lookup
 from bot.queries.absences import absences_of_member, replace_absences
 from bot.queries.alarms import open_alarm
@@ -36,7 +40,6 @@ from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.absences import call_off_within, noted
 from bot.services.act_log import Entry, note
 from bot.services.asking import due_of_members, objectives_around
-from bot.services.cards import next_checkin
 from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
 
@@ -123,7 +126,8 @@ class Members:
             row = lookup.acting_member(session, actor)
             row.zone, row.own_zone = wishes.zone, wishes.own_zone
             row.weekdays, row.at = wishes.weekdays, wishes.at
-            return schedule_checkin(session, row, now), reminders_of(row)
+            schedule_checkin(session, row, now)
+            return next_regular_checkin(session, row.id), reminders_of(row)
 
     def go_away(
         self,
@@ -169,7 +173,7 @@ class Members:
             before = absences_of_member(session, actor.member_id, today)
             after = ended(before, max(on or today, today))
             replace_absences(session, actor.member_id, before, after)
-            following = next_checkin(session, lookup.acting_member(session, actor))
+            following = next_regular_checkin(session, actor.member_id)
             return CameBack(following, absence_after(after, today))
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
@@ -185,7 +189,8 @@ class Members:
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.stopped_at, row.left_at, row.reacted_at = None, None, now
-            return schedule_checkin(session, row, now), row.zone
+            schedule_checkin(session, row, now)
+            return next_regular_checkin(session, row.id), row.zone
 
     def overview(self, actor: Actor, *, now: datetime) -> PersonalOverview:
         """Everything the person's Home shows; NotFound for who was just forgotten."""

@@ -57,38 +57,39 @@ class Objectives:
         currency: str | None = None,
         now: datetime,
     ) -> ObjectiveSet:
-        """Store a new objective; the owner is the actor unless named.
+        """Store a new objective, as `set_all` does several.
 
         `currency` is the sign, code or name that was typed with its target, if any.
+        """
+        wanted = [(draft, currency)]
+        return self.set_all(actor, wanted, team_id=team_id, owner=owner, now=now)[0]
 
-        The owner reports from now on, and is told if it is not the actor. InvalidField when the
-        draft makes no sense, the team has the same objective already, or what it is tied to is not
-        the team's.
+    def set_all(
+        self,
+        actor: Actor,
+        wanted: Sequence[tuple[ObjectiveDraft, str | None]],
+        *,
+        team_id: int | None = None,
+        owner: str | None = None,
+        now: datetime,
+    ) -> tuple[ObjectiveSet, ...]:
+        """Store new objectives, all or none, each with the currency that was typed with it.
+
+        The owner is the actor unless named. The owner reports from now on, and is told if it is not
+        the actor. InvalidField when a draft makes no sense, the team has the same objective
+        already, or what it is tied to is not the team's.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             if owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
-            team = replace(team, currency=currency_with(session, team, currency))
-            today = team.today(now)
-            draft = checked(draft, today=today)
-            check_unlike(session, team, draft)
-            check_offered(team, draft.measure)
-            check_above(session, team, draft)
-            draft = linked(session, team, draft, today)
             holder = (
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
             )
-            row = ObjectiveRow(
-                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
+            return tuple(
+                _set(session, actor, _in_currency(session, team, currency), holder, draft, now=now)
+                for draft, currency in wanted
             )
-            write_draft(row, draft)
-            session.add(row)
-            make_reporter(session, team, holder, now)
-            answer = answer_of(session, team, row, holder, now)
-            note_set(session, actor, row, now=now)
-            act = _set_for(session, actor, row, holder, now)
-            return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 
     def change(
         self,
@@ -215,6 +216,37 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
+
+
+def _in_currency(session: Session, team: Team, typed: str | None) -> Team:
+    return replace(team, currency=currency_with(session, team, typed))
+
+
+def _set(
+    session: Session,
+    actor: Actor,
+    team: Team,
+    holder: MemberRow,
+    draft: ObjectiveDraft,
+    *,
+    now: datetime,
+) -> ObjectiveSet:
+    today = team.today(now)
+    draft = checked(draft, today=today)
+    check_unlike(session, team, draft)
+    check_offered(team, draft.measure)
+    check_above(session, team, draft)
+    draft = linked(session, team, draft, today)
+    row = ObjectiveRow(
+        team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
+    )
+    write_draft(row, draft)
+    session.add(row)
+    make_reporter(session, team, holder, now)
+    answer = answer_of(session, team, row, holder, now)
+    note_set(session, actor, row, now=now)
+    act = _set_for(session, actor, row, holder, now)
+    return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
 
 
 def _set_for(

@@ -64,6 +64,7 @@ class Placed:
             on=period.last if period else min(reading.on or today, today),
             asked=period,
             first=period.first if period else _first_of(reading.whole),
+            note=reading.note,
         )
 
 

@@ -74,6 +74,7 @@ def _value(row: ResultRow, team: Team) -> Placed:
         on=row.on,
         asked=AskedPeriod.decode(row.asked_for) if row.asked_for else None,
         first=row.first_on,
+        note=row.note or "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Self
@@ -35,8 +35,9 @@ class AnsweredReport:
     def encode(self) -> str:
         """The value; NotUnderstood for more numbers than a button can carry."""
         readings = [_packed(reading) for reading in self.readings]
-        where = [self.channel] if self.channel else []
-        packed = [self.request, self.day.isoformat(), readings, *where]
+        notes = [reading.note for reading in self.readings]
+        rest = [self.channel or "", *([notes] if any(notes) else [])]
+        packed = [self.request, self.day.isoformat(), readings, *(rest if any(rest) else [])]
         value = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
         if len(value) > LONGEST:
             raise NotUnderstood("state.too_many_numbers")
@@ -45,9 +46,13 @@ class AnsweredReport:
     @classmethod
     def decode(cls, value: str) -> Self:
         with reading_value():
-            request, day, readings, *where = json.loads(value)
-            channel = next(iter(where), None)
-            return cls(request, date.fromisoformat(day), tuple(map(_unpacked, readings)), channel)
+            request, day, packed, *rest = json.loads(value)
+            channel, notes = next(iter(rest), ""), next(iter(rest[1:]), ())
+            readings = tuple(map(_unpacked, packed))
+            if notes:
+                noted = zip(readings, notes, strict=True)
+                readings = tuple(replace(each, note=str(note)) for each, note in noted)
+            return cls(request, date.fromisoformat(day), readings, channel or None)
 
 
 def _packed(reading: Reading) -> list[Any]:

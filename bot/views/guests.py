@@ -1,18 +1,21 @@
-"""What guests are shown: without the buttons that would only refuse them."""
+"""What guests are shown: without the buttons that would only refuse them, and who can help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
+from bot.views.blocks import context
 from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.newer import older
 from bot.views.payload import Block
 
 Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
-        Action.CHANGE_OWNER,
+        *(Action.CHANGE_OWNER, Action.CHANGE_TARGET),
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         Action.REOPEN_OBJECTIVE,
@@ -28,7 +31,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.APPROVE_DRAFT, Action.RETURN_DRAFT, Action.WRITE_ALARM_REVIEW),
         *(Action.TURN_LOG, Action.FILTER_LOG),
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
-        Action.OPEN_DELETION,
+        *(Action.OPEN_DELETION, Action.BRING_BACK),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(
@@ -48,8 +51,22 @@ ROWS = frozenset({"actions", "context_actions"})
 
 
 def for_guests(shown: Shown) -> Shown:
-    """Return a message or view without these buttons."""
-    return cast("Shown", {**shown, "blocks": _all_left(shown["blocks"])})
+    """Return a message or view without these buttons.
+
+    A message whose next step is one of them says who can do it instead.
+    """
+    left = {**shown, "blocks": _all_left(shown["blocks"])}
+    if "text" in shown and (refused := _refused_steps(older(shown)["blocks"])):
+        is_alarm = Action.RAISE_ALARM in refused
+        told = phrase("guests.alarm") if is_alarm else phrase("guests.step")
+        left |= {"text": f"{shown['text']}\n{told}", "blocks": [*left["blocks"], context(told)]}
+    return cast("Shown", left)
+
+
+def _refused_steps(blocks: Iterable[Block]) -> frozenset[str]:
+    """The refused buttons that come first in a row: what an answer ends in."""
+    first = (block["elements"][0] for block in blocks if block.get("type") == "actions")
+    return frozenset(element["action_id"] for element in first if _is_refused(element))
 
 
 def _all_left(blocks: Iterable[Block]) -> list[Block]:

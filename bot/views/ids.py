@@ -25,6 +25,7 @@ class Action(StrEnum):
     CHOOSE_KIND_OF_LEVEL = "kind_of_level"
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     CHANGE_OWNER = "change_owner"  # objective id, and who it shall be
+    CHANGE_TARGET = "change_target"  # objective id, and its new target
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"
@@ -62,7 +63,8 @@ class Action(StrEnum):
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
     ANSWER_IMPORT = "answer_import"  # "12:platform:x": a file, what was asked, what was answered
-    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next one
+    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next two
+    BRING_BACK = "bring_back"
     DROP_IMPORT = "drop_import"
     UNDO = "undo"  # report id
     EDIT_REPORT = "edit_report"  # report id
@@ -90,8 +92,8 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
-    RAISE_ALARM = "raise_alarm"  # team id or nothing
-    DECLARE_ALARM = "declare_alarm"  # team id and words: "12:a photo is going round"
+    RAISE_ALARM = "raise_alarm"  # team id and words: "12:a photo is going round", or less of it
+    DECLARE_ALARM = "declare_alarm"  # the same
     TRIAGE_ALARM = "triage_alarm"  # triage id
     NOT_A_CRISIS = "not_a_crisis"  # triage id, or nothing for what somebody told
     END_ALARM = "end_alarm"  # team id

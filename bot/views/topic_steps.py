@@ -10,7 +10,7 @@ from bot.domain.coaching.questions import SAME_EVERYWHERE, Topic
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.payload import Block
-from bot.views.values import MINE
+from bot.views.values import MINE, TypedAlarm
 
 USUAL = (Action.OPEN_REPORT, Action.SHOW_PROGRESS)
 OBJECTIVES = (Action.OPEN_OBJECTIVE, Action.SHOW_OBJECTIVES)
@@ -107,34 +107,36 @@ OF_ALL_TEAMS: Final = frozenset({Action.SHOW_PROGRESS, Action.SHOW_OBJECTIVES, A
 """The steps that show what is the person's own in all teams."""
 
 
-def own_steps(topic: Topic) -> Iterator[Block]:
-    """The buttons below an answer that is about no team."""
+def own_steps(topic: Topic, words: str = "") -> Iterator[Block]:
+    """The buttons below an answer that is about no team; an alarm is begun with the `words`."""
     yield from map(command, TYPED.get(topic, ()))
     for step in STEPS.get(topic, USUAL):
-        yield act(step, _of_no_team(step))
+        yield act(step, _of_no_team(step, words))
 
 
-def steps(answer: Answer) -> Iterator[Block]:
+def steps(answer: Answer, words: str = "") -> Iterator[Block]:
     """The buttons of the topic; a team without objectives is offered to set one instead."""
     yield from map(command, TYPED.get(answer.question.topic, ()))
     chosen = STEPS.get(answer.question.topic, USUAL)
     if chosen and not answer.tally.total:
         chosen = [step for step in chosen if step in TEAMLESS] or [Action.OPEN_OBJECTIVE]
     for step in chosen:
-        if (value := _value(step, answer)) is not None:
+        if (value := _value(step, answer, words)) is not None:
             yield act(step, value)
 
 
-def _value(step: Action, answer: Answer) -> object:
+def _value(step: Action, answer: Answer, words: str) -> object:
     """The value that a button carries; None if there is nothing for it to act on."""
     if step in OF_THE_PERSON or answer.question.topic in SAME_EVERYWHERE:
-        return _of_no_team(step)
+        return _of_no_team(step, words)
     if step is Action.EDIT_OBJECTIVE:
         worst = answer.evidence.worst
         return worst.objective.id if worst else None
     return answer.team_id
 
 
-def _of_no_team(step: Action) -> str:
+def _of_no_team(step: Action, words: str) -> str:
     """The value of a button that acts on the channel's team, or all of the person's."""
+    if step is Action.RAISE_ALARM:
+        return TypedAlarm(words=words).encode()
     return MINE if step in OF_ALL_TEAMS else ""

@@ -22,7 +22,16 @@ from bot.language.aims import Aim
 from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
-from bot.language.meanings import Command, Foreign, HandOver, Intent, Report, StepAnswer, Unknown
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
 from bot.language.parts import readings_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
@@ -181,7 +190,7 @@ async def answer(
     def read(names: Catalogue) -> Intent:
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
 
-    act = partial(_answered, ask, commands)
+    act = partial(_answered, ask, commands, text)
     try:
         message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
     except CoachError as error:
@@ -203,17 +212,19 @@ def _needs_no_names(intent: Intent) -> bool:
 
 
 async def _answered(
-    ask: Ask, commands: Mapping[str, Answer], intent: Intent, names: Catalogue
+    ask: Ask, commands: Mapping[str, Answer], text: str, intent: Intent, names: Catalogue
 ) -> Message | None:
     match intent:
         case Report() as report:
             return await _recorded(ask, report, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | PutOff() | StepAnswer() | Correction() | Foreign() | HandOver() | Aim():
+        case (Wish() | PutOff() | StepAnswer() | Correction() | Foreign()) | (
+            HandOver() | Retarget() | Aim()
+        ):
             return await wishes.answer(ask, intent)
         case Question() as question:
-            return await coach.tell(ask, question)
+            return await coach.tell(ask, question, text)
         case Unknown() as unknown:
             return await start.puzzled(ask, unknown)
         case Command(name, rest):

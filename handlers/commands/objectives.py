@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 
+from bot.domain.answers import TeamProgress
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.fields import Field
+from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
-from bot.language.meanings import HandOver
-from bot.language.objective import named_measure, parse_objective, typed_currency
+from bot.language.command_wishes import BEHIND
+from bot.language.meanings import HandOver, Retarget
+from bot.language.objective import named_measure
 from bot.language.parts import sketched
 from bot.language.people import person_named
+from bot.language.several import parse_objectives
 from bot.views import messages, modals
+from bot.views.locales import phrase
 from bot.views.payload import Message
-from bot.views.values import EarlierStart, FormSubject, ListedObjective, Whose, number_or_none
+from bot.views.values import (
+    EarlierStart,
+    FormSubject,
+    ListedObjective,
+    NextTarget,
+    Whose,
+    number_or_none,
+)
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.meeting import meet
@@ -29,14 +43,12 @@ async def objective(ask: Ask, text: str) -> Message | None:
         await open_objective(ask)
         return None
     owner, words = person_named(text)
-    names = await own_names(ask)
-    draft = parse_objective(words, today=ask.today, names=names)
-    currency = typed_currency(words, today=ask.today, names=names)
+    told = parse_objectives(words, today=ask.today, names=await own_names(ask))
     if owner:
         await meet(ask, owner, allowed=partial(_may_set, ask))
-    use_case = ask.services.objectives.set
-    answer = await ask.run(use_case, ask.actor, draft, owner=owner, currency=currency, now=ask.now)
-    return messages.objective_set(answer)
+    use_case = ask.services.objectives.set_all
+    answers = await ask.run(use_case, ask.actor, told, owner=owner, now=ask.now)
+    return reduce(messages.above, map(messages.objective_set, answers))
 
 
 async def _may_set(ask: Ask) -> object:
@@ -47,12 +59,24 @@ async def _may_set(ask: Ask) -> object:
 async def objectives(ask: Ask, text: str) -> Message:
     if text.lower() in ENDED:
         return await list_closed(ask)
+    if text.lower() == BEHIND:
+        return await list_behind(ask)
     return await list_objectives(ask)
 
 
 async def list_objectives(ask: Ask, team_id: int | None = None) -> Message:
     team = await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)
     return messages.objectives(team, viewer=ask.actor.user)
+
+
+async def list_behind(ask: Ask) -> Message:
+    """List those that are behind, each with its owner."""
+    team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
+    behind = tuple(each for each in team.progress if each.verdict.slipped)
+    if team.progress and not behind:
+        return messages.notice(phrase("notices.none_behind"))
+    shown = replace(team, progress=behind)
+    return messages.objectives(shown, viewer=ask.actor.user, only_behind=True)
 
 
 async def list_mine(ask: Ask) -> Message:
@@ -115,10 +139,37 @@ async def propose_owner(ask: Ask, wish: HandOver) -> Message:
     """Ask whether somebody shall own the objective that is named; several are listed."""
     team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
     metric, platform = named_measure(wish.what, today=ask.today, names=await own_names(ask))
-    named = [p for p in team.progress if p.objective.measure.is_named_by(metric, platform)]
-    if len(named) != 1:
+    named = _named(team, metric, platform)
+    if named is None:
         return messages.objectives(team, viewer=ask.actor.user)
-    return messages.propose_owner(named[0].objective, wish.to, reader=ask.actor.user)
+    return messages.propose_owner(named, wish.to, reader=ask.actor.user)
+
+
+async def propose_target(ask: Ask, wish: Retarget) -> Message:
+    """Ask whether the objective that is named shall have this target; several are listed."""
+    team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
+    named = _named(team, wish.metric, wish.platform)
+    if named is None:
+        return messages.objectives(team, viewer=ask.actor.user)
+    return messages.propose_target(named, wish.target, team.today)
+
+
+def _named(
+    team: TeamProgress, metric: Metric | None, platform: Platform | None
+) -> Objective | None:
+    """The only objective that counts this; None for none and several."""
+    measures = ((each.objective, each.objective.measure) for each in team.progress)
+    named = [each for each, measure in measures if measure.is_named_by(metric, platform)]
+    return named[0] if len(named) == 1 else None
+
+
+async def change_target(ask: Ask, wanted: NextTarget) -> Message:
+    """Give the objective this target, and leave all else of it."""
+    objectives = ask.services.objectives
+    before = await ask.run(objectives.to_change, ask.actor, wanted.objective_id, now=ask.now)
+    draft = replace(before.owned_draft, target=wanted.target)
+    changed = await ask.run(objectives.change, ask.actor, before.id, draft, now=ask.now)
+    return messages.objective_set(changed)
 
 
 async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:

@@ -6,6 +6,7 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.errors import CoachError
 from bot.language.meanings import Unknown
 from bot.views import messages, modals
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
 
@@ -22,7 +23,8 @@ async def menu(ask: Ask, _text: str) -> Message:
 
 
 async def list_commands(ask: Ask) -> Message:
-    return messages.commands(team_ready=await _is_ready(ask), in_channel=_in_channel(ask))
+    listed = messages.commands(team_ready=await _is_ready(ask), in_channel=_in_channel(ask))
+    return messages.with_note(listed, phrase("guests.step")) if ask.actor.is_guest else listed
 
 
 async def explain(ask: Ask, name: str) -> Message:

@@ -12,7 +12,7 @@ from bot.domain.progress.versions import ReportedNumber
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
 from bot.language.lexicon import metric_names
-from bot.language.meanings import Foreign, HandOver, StepAnswer
+from bot.language.meanings import Foreign, HandOver, Retarget, StepAnswer
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.views import messages
@@ -27,13 +27,15 @@ LATEST = 5
 
 
 async def answer(
-    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | HandOver | Aim
+    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | HandOver | Retarget | Aim
 ) -> Message | None:
     match wish:
         case Correction():
             return await correct(ask, wish)
         case HandOver():
             return await objectives.propose_owner(ask, wish)
+        case Retarget():
+            return await objectives.propose_target(ask, wish)
         case Foreign():
             return messages.foreign()
         case Aim():

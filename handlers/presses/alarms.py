@@ -24,7 +24,8 @@ from handlers.commands import alarm
 
 
 async def raise_alarm(ask: Ask, value: str) -> Message | None:
-    return await alarm.open_alarm(ask, number_or_none(value))
+    typed = TypedAlarm.decode(value)
+    return await alarm.open_alarm(ask, typed.team_id, words=typed.words)
 
 
 async def declare_alarm(ask: Ask, value: str) -> Message:

@@ -14,6 +14,7 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
+    NextTarget,
     Rating,
     SharedProgress,
     SharedReview,
@@ -85,6 +86,10 @@ async def take_over(ask: Ask, value: str) -> Message:
     answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
     objective = answer.progress.objective
     return messages.handed_over(objective, answer.act, reader=ask.actor.user)
+
+
+async def change_target(ask: Ask, value: str) -> Message:
+    return await objectives.change_target(ask, NextTarget.decode(value))
 
 
 async def undo(ask: Ask, value: str) -> Message:

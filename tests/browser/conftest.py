@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page
 
 from bot.demo.show import demo
 from tests.support.browser import NARROW, opened
+from tests.support.patience import patient
 
 WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 """10:00 in Stockholm; the next check-in is on Monday, the next digest on Tuesday."""
@@ -19,8 +20,9 @@ WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 @pytest_asyncio.fixture(loop_scope="session")
 async def address(tmp_path: Path) -> AsyncIterator[str]:
     """Where the demo's page is."""
-    async with demo(tmp_path, start=WEDNESDAY) as url:
-        yield url
+    with patient():
+        async with demo(tmp_path, start=WEDNESDAY) as url:
+            yield url
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -6,14 +6,13 @@ the digest, one check-in on Monday in her own time, and the digest on Tuesday.
 
 from __future__ import annotations
 
-import asyncio
+import time
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.person import Person
 from tests.browser.steps import add_coach, button, form, go_to, message, move_to, saved, say
-from tests.support.clock import HANGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -50,11 +49,12 @@ async def test_the_first_result_is_a_minute_away(
     await add_coach(shown)
     await expect(message(shown, "Hi, I'm Social Coach.")).to_be_visible()
 
-    async with asyncio.timeout(HANGS):
-        await first_result(shown, person)
+    begin = time.monotonic()
+    await first_result(shown, person)
+    script = time.monotonic() - begin
 
     with capsys.disabled():
-        print(f"\n{person}: {person.seconds:.0f} seconds")  # noqa: T201
+        print(f"\n{person}: {person.seconds:.0f} seconds, {script:.1f} by script")  # noqa: T201
     assert person.seconds < A_MINUTE
 
 

@@ -11,7 +11,6 @@ from functools import partial
 import pytest
 
 from bot.concurrency.threads import SLOW, Done, Threads, TooLate
-from tests.support.clock import HANGS
 
 
 async def test_threads_run_beside_the_loop_no_more_than_their_count_at_once() -> None:
@@ -20,7 +19,7 @@ async def test_threads_run_beside_the_loop_no_more_than_their_count_at_once() ->
 
     def work(wait: bool = False) -> str:
         if wait:
-            both.wait(timeout=HANGS)
+            both.wait(timeout=60)
         else:
             third.set()
         return threading.current_thread().name
@@ -30,7 +29,7 @@ async def test_threads_run_beside_the_loop_no_more_than_their_count_at_once() ->
     queued = asyncio.create_task(threads(work))
     await asyncio.sleep(0)
     assert not third.is_set()
-    await asyncio.to_thread(both.wait, HANGS)
+    await asyncio.to_thread(both.wait, 10)
 
     names = {await task for task in [*running, queued]}
     threads.close()
@@ -152,7 +151,7 @@ async def test_a_call_that_is_cancelled_in_time_is_not_run(work: Work) -> None:
 
     def hold() -> None:
         running.set()
-        held.wait(HANGS)
+        held.wait(10)
 
     first = asyncio.create_task(work.threads(hold))
     await asyncio.to_thread(running.wait, 10)
@@ -185,7 +184,7 @@ async def test_a_caller_that_gives_up_holds_up_nobody(work: Work) -> None:
 
     def hold() -> None:
         running.set()
-        held.wait(HANGS)
+        held.wait(10)
 
     impatient = asyncio.create_task(work.threads(hold))
     await asyncio.to_thread(running.wait, 10)

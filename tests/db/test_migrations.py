@@ -20,7 +20,6 @@ from bot.db.base import Base
 from bot.db.engine import make_engine
 from bot.db.migrate import _config, _free_to_rebuild, migrate
 from bot.db.schema import is_behind, is_current, revisions
-from tests.support.clock import HANGS
 from tests.support.databases import sqlite_copy
 from tests.support.shelf import CopyOf
 
@@ -206,7 +205,7 @@ def test_several_processes_may_migrate_at_once(blank: Engine) -> None:
     engines = [make_engine(blank.url.render_as_string(hide_password=False)) for _ in range(RUNNERS)]
 
     def run(engine: Engine) -> bool:
-        start.wait(timeout=HANGS)
+        start.wait(timeout=60)
         migrate(engine)
         return behind(engine)
 
@@ -225,7 +224,7 @@ def test_a_migration_waits_for_a_lock_longer_than_requests_do(tmp_path: Path) ->
             migrating = pool.submit(migrate, engine)
             with pytest.raises(TimeoutError):
                 migrating.result(timeout=0.2)
-        migrating.result(timeout=HANGS)
+        migrating.result(timeout=60)
 
     assert not behind(engine)
     engine.dispose()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.absences import Absence, added, ended, restored
+from bot.domain.absences import Absence, added, ended, first_outside, restored
+from bot.domain.cadence import Cadence, instant_of
 
 MONDAY = date(2026, 11, 23)
 
@@ -51,3 +52,26 @@ def test_what_is_undone_leaves_days_that_are_over() -> None:
     assert restored([days(-2, 4)], [], MONDAY) == {days(-2, -1)}
     assert restored([days(-2, 9)], [days(-2, 4)], MONDAY) == {days(-2, 4)}
     assert restored([days(5, 9)], [days(6, 7)], MONDAY) == {days(6, 7)}
+
+
+@pytest.mark.parametrize(
+    ("absences", "weekdays", "day"),
+    [
+        ([], {0}, 0),
+        ([days(1, 6)], {0}, 0),
+        ([days(0, 0)], {0}, 7),
+        ([days(-3, 3)], {0, 3, 4}, 4),
+        ([days(0, 6), days(7, 7)], {0}, 14),
+        ([days(7, 9), days(-1, 2)], {0, 1}, 14),
+        ([days(0, 400)], {0}, 406),
+    ],
+)
+def test_the_next_occurrence_is_on_no_day_of_an_absence(
+    absences: list[Absence], weekdays: set[int], day: int
+) -> None:
+    cadence = Cadence(frozenset(weekdays), time(9), "Asia/Kolkata")
+
+    def on(number: int) -> datetime:
+        return instant_of(MONDAY + timedelta(days=number), time(9), "Asia/Kolkata")
+
+    assert first_outside(absences, cadence, on(0)) == on(day)

@@ -12,9 +12,12 @@ from bot.db.models import ResultRow
 from bot.domain.errors import CoachError
 from bot.sandbox import triggers
 from bot.views.locales import phrase
+from bot.views.messages import notice
+from bot.views.payload import Message
 from bot.views.refusals import refusal_words
 from handlers import deadline
-from handlers.deadline import ANSWER_WITHIN, BEGIN_WITHIN
+from handlers.background_tasks import BackgroundTasks
+from handlers.deadline import ANSWER_WITHIN, BEGIN_WITHIN, Deadline
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import FOR_COMMENTS, words
 
@@ -144,3 +147,25 @@ async def test_a_form_that_takes_longer_shows_its_answer_when_it_is_there(
 
     assert first == LATER
     assert words(team.window()).startswith(RECORDED)
+
+
+async def test_an_answer_just_after_its_deadline_lets_the_note_go_first() -> None:
+    """Slack shows in a form what it gets last; the note must not stand over the answer."""
+    told: list[Message] = []
+    stored = asyncio.Event()
+
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    async def work() -> Message:
+        await stored.wait()
+        return notice(RECORDED)
+
+    async with BackgroundTasks(patience=0) as background:
+        note = await Deadline(lambda: 0, answer_by=0).answer(work(), background, tell)
+        stored.set()
+        for _ in range(9):
+            await asyncio.sleep(0)
+
+    assert note == notice(LATER)
+    assert told == []

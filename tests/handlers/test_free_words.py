@@ -69,3 +69,27 @@ async def test_another_language_gets_the_form_and_stores_nothing(team: Coach, te
     assert reply.text.startswith("Sorry, I only read English so far.")
     assert "open_report" in buttons(reply.message)
     assert team.rows(ResultRow) == 0
+
+
+async def test_what_a_number_came_from_is_kept_beside_it(team: Coach) -> None:
+    answer = await said(team, "14 signups from the Berlin webinar")
+    history = await team.types("history")
+
+    assert answer.startswith("Recorded: 14 sign-ups (“the Berlin webinar”).")
+    assert "“the Berlin webinar”" in history.text
+
+
+async def test_a_note_outlives_the_question_about_its_number(team: Coach) -> None:
+    await said(team, "21 signups")
+    asked = await team.slack.say(ADA, DM, "24 signups in total, the webinar")
+    answer = await team.slack.click(ADA, asked.message, "record_all")
+
+    assert "(“the webinar”)" in answer.text
+
+
+async def test_a_gain_and_a_loss_are_both_recorded(team: Coach) -> None:
+    await said(team, "300 followers on x")
+    answer = await said(team, "gained 40 followers on x, lost 12")
+
+    assert "40 more followers on X and 12 fewer followers on X" in answer
+    assert team.rows(ResultRow) == 3

@@ -110,7 +110,7 @@ async def test_members_do_not_see_the_teams_numbers(lists: Coach) -> None:
 
     refused = await lists.types("history team", BEN)
 
-    only = f"Only <@{ADA}> can see, change or export everyone's numbers, see the log"
+    only = f"Only <@{ADA}> can see or do that here."
     assert only in refused.text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 
 import aiohttp
@@ -22,9 +22,8 @@ PORT = r"answers on port (\d+)"
 
 
 def count(file: Path, table: str) -> int:
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         found: int = database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-    database.close()
     return found
 
 

@@ -15,7 +15,6 @@ from bot.http.connections import Connection, Limits
 from bot.http.refusals import Refusals
 from bot.http.server import serving
 from bot.observability.metrics import Metrics
-from tests.support.clock import HANGS
 from tests.support.hostile import Attack, a_request, status_of
 
 
@@ -71,7 +70,7 @@ async def test_a_body_in_broken_chunks_is_refused(body: bytes) -> None:
 
 async def test_the_oldest_half_body_makes_room_for_a_whole_one() -> None:
     half = a_request(b"x" * 60_000, {"Content-Length": "60001"}, "/")
-    async with reading(Bodies(most_together=100_000)) as port, asyncio.timeout(HANGS):
+    async with reading(Bodies(most_together=100_000)) as port, asyncio.timeout(60):
         peers = [await asyncio.open_connection("127.0.0.1", port) for _ in range(2)]
         for _, writer in peers:
             writer.write(half)

@@ -20,7 +20,6 @@ from bot.http.connections import Connection, Connections, Limits
 from bot.http.refusals import Refusals
 from bot.http.server import serving
 from bot.observability.metrics import Metrics
-from tests.support.clock import HANGS
 from tests.support.hostile import a_request
 from tests.support.log_guard import LogGuard
 
@@ -191,7 +190,7 @@ async def test_without_a_descriptor_a_place_is_given_away_and_one_line_is_logged
     log_guard: LogGuard,
 ) -> None:
     loop = asyncio.get_running_loop()
-    async with a_server(Limits()) as port, asyncio.timeout(HANGS):
+    async with a_server(Limits()) as port, asyncio.timeout(60):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(a_request(b"", {"Connection": "keep-alive"}, "/", "GET"))
         await reader.readuntil(b"hello")
@@ -238,7 +237,7 @@ async def test_a_real_connection_that_does_not_finish_is_closed(
     monkeypatch: pytest.MonkeyPatch, sent: bytes
 ) -> None:
     monkeypatch.setattr(module, "SWEEP", 0.01)
-    async with a_server(Limits(request=0.05, idle=0.05)) as port, asyncio.timeout(HANGS):
+    async with a_server(Limits(request=0.05, idle=0.05)) as port, asyncio.timeout(60):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(sent)
         with suppress(ConnectionResetError):
@@ -248,7 +247,7 @@ async def test_a_real_connection_that_does_not_finish_is_closed(
 
 async def test_one_connection_can_ask_again_and_again() -> None:
     asking = a_request(b"", {"Connection": "keep-alive"}, "/", "GET")
-    async with a_server(Limits()) as port, asyncio.timeout(HANGS):
+    async with a_server(Limits()) as port, asyncio.timeout(60):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for _ in range(3):
             writer.write(asking)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ async def bordering(url: str, path: Path) -> AsyncIterator[Border]:
         add_people(coach.slack.world, is_private=False)
         await _set_up(coach)
         forms = {form: _in_our_words(view) for form, view in theirs.forms.items()}
-        ours = Stage(coach, path, forms, theirs.reports, theirs.choices, theirs.files)
+        ours = replace(theirs, coach=coach, forms=forms, drafts={}, number=0)
         ours.keep()
         yield Border(ours, theirs)
 

@@ -59,6 +59,7 @@ ACROSS = {
     "services.draft_requests.forget": "drops what is too old, of all",
     "services.directory.workspaces": "the workspaces themselves, for an operator",
     "services.imports.forget": "drops what is too old, of all",
+    "services.leaving.forget_installs": "what is left of installs that serve nobody",
     "services.leaving.delete_some": "a workspace that gave up its id",
     "services.leaving.give_up": "the workspace itself, for an operator",
     "services.leaving.to_delete": "the workspaces whose grace is over",

@@ -50,8 +50,55 @@ def test_who_is_away_until_monday_is_back_on_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("until January", "12-31"),
+        ("I'm away until January", "12-31"),
+        ("till Feb", "01-31"),
+        ("until January 2027", "12-31"),
+        ("until early January", "12-31"),
+        ("until the beginning of January", "12-31"),
+        ("until the start of next month", "11-30"),
+        ("back in January", "12-31"),
+        ("back at work in January", "12-31"),
+        ("returning in March", "02-28"),
+        ("until next week", "11-29"),
+        ("back next week", "11-29"),
+        ("until next month", "11-30"),
+        ("until next quarter", "12-31"),
+        ("until Q1", "12-31"),
+        ("until Q2", "03-31"),
+        ("until next year", "12-31"),
+        ("until 2027", "12-31"),
+    ],
+)
+def test_who_is_away_until_a_month_is_back_in_it(text: str, last: str) -> None:
+    assert parse_absence(text, today=MONDAY) == Absence(MONDAY, day(last))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("through January", "01-31"),
+        ("until the end of January", "01-31"),
+        ("until mid January", "01-15"),
+        ("until January 6", "01-06"),
+        ("until 6 January", "01-06"),
+        ("until November", "11-30"),
+        ("until 2027-01-06", "01-06"),
+    ],
+)
+def test_a_day_or_the_end_of_a_month_is_the_last_day_away(text: str, last: str) -> None:
+    assert parse_absence(text, today=MONDAY) == Absence(MONDAY, day(last))
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
+        ("from 24 December until January", "12-24", "12-31"),
+        ("from Monday until next month", "11-30", "11-30"),
+        ("from Monday, back in January", "11-30", "12-31"),
+        ("from 7 January until February", "01-07", "01-31"),
         ("holiday from 21 December to 3 January", "12-21", "01-03"),
         ("24 Dec to 2 Jan", "12-24", "01-02"),
         ("24 Dec - 2 Jan", "12-24", "01-02"),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
-from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
+from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES, MetricWord, PlatformWord
 from bot.language.names import OF_METRICS, OF_PLATFORMS
 from bot.language.spelling import nearest, slip_of
 
@@ -128,7 +128,7 @@ def test_a_slip_of_the_finger_is_understood(typed: str, meant: str | None) -> No
 def test_one_slip_is_mended(typed: str, meant: str) -> None:
     word = slip_of(typed)
 
-    assert word is not None
+    assert isinstance(word, MetricWord | PlatformWord)
     assert word[0].key == meant
 
 

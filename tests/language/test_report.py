@@ -56,7 +56,7 @@ def refused(text: str) -> CoachError:
     ],
 )
 def test_the_same_report_may_be_worded_in_many_ways(text: str) -> None:
-    assert read(text) == [reading("comments", "4", "linkedin")]
+    assert [replace(each, note="") for each in read(text)] == [reading("comments", "4", "linkedin")]
 
 
 @pytest.mark.parametrize(

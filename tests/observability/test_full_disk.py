@@ -10,7 +10,6 @@ from typing import Any
 import aiohttp
 
 from bot.sandbox import Sandbox
-from tests.support.clock import HANGS
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET
 from tests.support.databases import sqlite_copy
 from tests.support.processes import started
@@ -26,7 +25,7 @@ async def asked(session: aiohttp.ClientSession) -> dict[str, Any]:
 
 async def until(session: aiohttp.ClientSession, *, ready: bool) -> dict[str, Any]:
     """What `/readyz` tells as soon as it is so; a write is tried now and then only."""
-    async with asyncio.timeout(HANGS):
+    async with asyncio.timeout(120):
         while (told := await asked(session))["ready"] is not ready:  # noqa: ASYNC110  another process
             await asyncio.sleep(0.5)
     return told

@@ -17,7 +17,6 @@ from bot.domain.objectives.kinds import Period
 from bot.outbox.queue import queue
 from bot.sandbox import Sandbox
 from tests.support.builders import draft
-from tests.support.clock import HANGS
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, GENERAL, MARKETING, SECRET
 from tests.support.databases import sqlite_copy
 from tests.support.processes import started
@@ -77,7 +76,7 @@ async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_proce
             "PORT": "0",
         }
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
-            await sandbox.wait_for(lambda: posted(sandbox, GENERAL), timeout=HANGS)
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL))
             worker.terminate()
             await worker.says("is stopping")
             queue_digest(workspace, 2)
@@ -89,7 +88,7 @@ async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_proce
         assert states(workspace) == ["sent", "sent", "queued"]
 
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
-            await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2, timeout=HANGS)
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2)
             worker.terminate()
             ended = await worker.end()
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.archive import texts_of
 from bot.db.models import MemberRow, PendingImportRow
 from bot.domain.alarms.steps import Step
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
+from bot.exports.reading import Archived
 from bot.exports.stored import to_json
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
@@ -68,7 +70,9 @@ WHO = {
     Role.STRANGER: ZOE,
     Role.DEACTIVATED: DAN,
 }
-OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
+OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT, Action.BRING_BACK
+EXPORTED = Archived(texts_of({"team": ({"version": 1, "purpose": "business"},)}))
+"""An export of a team without anything."""
 SHORTCUT = "message_action"
 SHORTCUTS = {
     "Report this": (REPORT_THIS, "12 comments on LinkedIn"),
@@ -85,10 +89,10 @@ OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
     "|can end it\\. Ask|can approve it"
-    "|can change these settings\\. Ask them|change or export everyone's numbers"
+    "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
-    "|You have nothing to undo|A team needs a channel|for people on your own team"
+    "|You have no report to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
 KEPT = (
@@ -137,12 +141,12 @@ class Stage:
 
     coach: Coach
     path: Path
+    before: sqlite3.Connection
     forms: dict[Form, Any] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
     choices: dict[str, int] = field(default_factory=dict)
     files: dict[tuple[str, Action], int] = field(default_factory=dict)
     drafts: dict[str, int] = field(default_factory=dict)
-    before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
     def keep(self) -> None:
@@ -200,11 +204,12 @@ class Stage:
             members = {row.user: row.id for row in session.scalars(select(MemberRow))}
             for user, member_id in members.items():
                 for action in OF_FILES:
+                    is_own = action is Action.BRING_BACK
                     row = PendingImportRow(
                         member_id=member_id,
                         team_id=1,
                         name="x.csv",
-                        reading=to_json(by_day({0: 3})),
+                        reading=to_json(EXPORTED if is_own else by_day({0: 3})),
                         kept_at=self.coach.clock(),
                     )
                     session.add(row)
@@ -215,12 +220,16 @@ class Stage:
         with closing(sqlite3.connect(self.path)) as now:
             return [now.execute(select).fetchall() for select in KEPT]
 
-    async def presses(self, role: Role, action: Action) -> str:
-        """A press on a message in the channel, by who is not there on one that they got before."""
+    async def presses(self, role: Role, action: Action, value: str | None = None) -> str:
+        """A press on a message in the channel, by who is not there on one that they got before.
+
+        The button carries its `value`, or what that of the team's does.
+        """
         user, world = WHO[role], self.coach.slack.world
         reads = role in IN_THE_CHANNEL or role is Role.STRANGER
         place = world.channels[TEAM] if reads else world.direct(user)
-        return await self._seen(self.press(user, place, action, self.values(user)[action]))
+        carried = self.values(user)[action] if value is None else value
+        return await self._seen(self.press(user, place, action, carried))
 
     async def press(self, user: str, place: Channel, action: Action, value: str) -> Reply:
         """A press on a message that has this button."""
@@ -317,6 +326,7 @@ class Stage:
             Action.EDIT_OBJECTIVE: "1",
             Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
             Action.CHANGE_OWNER: f"1:{BEN}",
+            Action.CHANGE_TARGET: "1:40",
             Action.KEEP_OBJECTIVE: "1",
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
@@ -354,6 +364,7 @@ class Stage:
             Action.ANSWER_IMPORT: ImportAnswer(files[0], Asking.PLATFORM, "x").encode(),
             Action.TAKE_IMPORT: str(files[1]),
             Action.DROP_IMPORT: str(files[2]),
+            Action.BRING_BACK: str(files[3]),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
             **dict.fromkeys(OF_ONE_REPORT, str(self.reports.get(user, self.reports[ADA]))),
             Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
@@ -382,20 +393,21 @@ class Stage:
 @asynccontextmanager
 async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Stage]:
     """A team with an objective of Ada's, one whose owner left, a plan and some reports."""
-    async with coaching(url, deliver=False) as coach:
-        add_people(coach.slack.world, is_private=is_private)
-        stage = Stage(coach, path)
-        await _open_forms(stage)
-        channel = coach.slack.world.channels[TEAM]
-        for keep in (_keep_alarm, _keep_review, _keep_drafts):
-            await keep(stage, channel)
-        await _leave(stage)
-        stage.advise()
-        stage.ask_about_a_number()
-        stage.keep_words()
-        stage.keep_files()
-        stage.keep()
-        yield stage
+    with closing(sqlite3.connect(":memory:")) as before:
+        async with coaching(url, deliver=False) as coach:
+            add_people(coach.slack.world, is_private=is_private)
+            stage = Stage(coach, path, before)
+            await _open_forms(stage)
+            channel = coach.slack.world.channels[TEAM]
+            for keep in (_keep_alarm, _keep_review, _keep_drafts):
+                await keep(stage, channel)
+            await _leave(stage)
+            stage.advise()
+            stage.ask_about_a_number()
+            stage.keep_words()
+            stage.keep_files()
+            stage.keep()
+            yield stage
 
 
 def add_people(world: World, *, is_private: bool) -> None:

@@ -16,6 +16,7 @@ from bot.sandbox import Sandbox
 from bot.sandbox.files import add_file
 from tests.sandbox_page.gallery import COMMANDS, equip
 from tests.support.browser import opened
+from tests.support.patience import patient
 
 SECRET, BOT_TOKEN, APP_TOKEN = "secret", "xoxb-page", "xapp-page"
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -63,12 +64,13 @@ def clock() -> PlannedClock | None:
 @pytest_asyncio.fixture(loop_scope="session")
 async def sandbox(clock: PlannedClock | None) -> AsyncIterator[Sandbox]:
     now = clock.now if clock else lambda: MONDAY
-    made = Sandbox(
-        signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=now, clock=clock
-    )
-    made.world.commands = COMMANDS
-    async with made.running():
-        yield made
+    with patient():
+        made = Sandbox(
+            signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=now, clock=clock
+        )
+        made.world.commands = COMMANDS
+        async with made.running():
+            yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -312,9 +312,9 @@ def delete(workspace: Workspace, typed: str = MARKETING, by: str = ADA) -> Any:
 def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -> None:
     waiting_digest(busy)
 
-    team = delete(busy, typed)
+    gone = delete(busy, typed)
 
-    assert team.channel == MARKETING
+    assert gone.team.channel == MARKETING
     left = counts(busy.engine)
     assert left.keys() == {"workspace", "member", "absence", "request", "outbox", "audit_entry"}
     assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE

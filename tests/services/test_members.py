@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -98,6 +99,26 @@ def test_own_days_and_time_move_the_check_in(workspace: Workspace) -> None:
 
     assert following == next_checkin(workspace) == datetime(2026, 11, 25, 14, 30, tzinfo=UTC)
     assert reminders(workspace) == wishes
+
+
+@pytest.mark.parametrize("told_by", ["home", "start", "wish", "skip", "back", "why"])
+def test_no_check_in_is_announced_for_a_day_of_an_absence(
+    workspace: Workspace, told_by: str
+) -> None:
+    actor, now, monday = workspace.actor(), workspace.clock(), date(2026, 11, 30)
+    services = workspace.services
+    services.members.go_away(actor, monday, since=date(2026, 11, 25), now=now)
+
+    announced: dict[str, Callable[[], datetime | None]] = {
+        "home": lambda: next_checkin(workspace),
+        "start": lambda: services.members.start(actor, now=now)[0],
+        "wish": lambda: wish(workspace, Reminders(zone="Europe/Stockholm")),
+        "skip": lambda: services.checkins.skip(actor, now=now),
+        "back": lambda: services.members.come_back(actor, now=now).next_checkin,
+        "why": lambda: services.history.why(actor, now=now).next_checkin,
+    }
+
+    assert announced[told_by]() == MONDAY_NINE + timedelta(days=7)
 
 
 def test_without_own_days_the_teams_count_again(workspace: Workspace) -> None:

@@ -19,7 +19,6 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, message, reading, stored
-from tests.support.clock import HANGS
 from tests.support.workspace import EVERYBODY, Workspace
 
 T = TypeVar("T")
@@ -32,7 +31,7 @@ def at_once(act: Callable[[int], T]) -> list[T]:
     start = Barrier(RUNNERS)
 
     def run(number: int) -> T:
-        start.wait(timeout=HANGS)
+        start.wait(timeout=60)
         return act(number)
 
     with ThreadPoolExecutor(RUNNERS) as pool:
@@ -116,7 +115,7 @@ def test_no_more_are_claimed_than_asked_for_however_they_are_found(
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-@pytest.mark.timeout(HANGS)
+@pytest.mark.timeout(20)
 def test_who_frees_and_expires_messages_waits_for_nobody_who_is_writing_some(
     workspace: Workspace, engine: Engine
 ) -> None:

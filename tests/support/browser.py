@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from tests.support.clock import HANGS
 from tools.find_browser import on_this_machine
 
 ARGUMENTS = [
@@ -23,7 +22,7 @@ ARGUMENTS = [
 ]
 WIDE, NARROW = 1280, 400
 
-expect.set_options(timeout=HANGS * 1_000)
+expect.set_options(timeout=60_000)
 
 
 @asynccontextmanager

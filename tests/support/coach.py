@@ -28,14 +28,13 @@ from bot.sandbox import Sandbox
 from bot.sandbox.replies import Reply
 from bot.services import Services
 from bot.slack import rate_limits
-from handlers import deadline
 from tests.support.clock import Clock
 from tests.support.databases import sessions_over
+from tests.support.patience import patient
 from tests.support.payloads import dumping
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 BOT_TOKEN, APP_TOKEN = "xoxb-sandbox", "xapp-sandbox"
-PATIENCE = 30
 MARKETING, GENERAL, BLOG = "C0MARKETING", "C0GENERAL", "C0BLOG"
 ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 
@@ -145,16 +144,6 @@ def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
     )
 
 
-@asynccontextmanager
-async def patient() -> AsyncIterator[None]:
-    """Let no request be too late: a busy machine is no reason."""
-    with (
-        patch.object(deadline, "BEGIN_WITHIN", PATIENCE),
-        patch.object(deadline, "ANSWER_WITHIN", PATIENCE),
-    ):
-        yield
-
-
 @contextmanager
 def unspaced() -> Iterator[None]:
     """Let posts in one channel follow each other at once.
@@ -176,15 +165,17 @@ async def coaching(
 ) -> AsyncIterator[Coach]:
     """A coach over the database at `url`, in #marketing of a sandbox."""
     clock = Clock()
-    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=clock)
-    sandbox.world.team_id = workspace
-    sandbox.triggers.timer = lambda: 0  # a busy machine is no reason for a form not to open
-    sandbox.connection.patience = PATIENCE
-    async with sandbox.running(), patient():
-        sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
-        chosen = settings(url, sandbox.api_url, socket_mode=socket_mode).model_copy(update=limits)
-        async with running(chosen, now=clock, deliver=deliver) as bot:
-            events = f"http://127.0.0.1:{bot.port}/slack/events"
-            sandbox.connect(None if socket_mode else events)
-            with unspaced(), dumping(sandbox), sessions_over(url) as sessions:
-                yield Coach(bot, sandbox, clock, sessions)
+    with patient():
+        sandbox = Sandbox(
+            signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=clock
+        )
+        sandbox.world.team_id = workspace
+        async with sandbox.running():
+            sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
+            chosen = settings(url, sandbox.api_url, socket_mode=socket_mode)
+            chosen = chosen.model_copy(update=limits)
+            async with running(chosen, now=clock, deliver=deliver) as bot:
+                events = f"http://127.0.0.1:{bot.port}/slack/events"
+                sandbox.connect(None if socket_mode else events)
+                with unspaced(), dumping(sandbox), sessions_over(url) as sessions:
+                    yield Coach(bot, sandbox, clock, sessions)

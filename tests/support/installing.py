@@ -19,10 +19,12 @@ from bot.bootstrap.workspaces import Installs
 from bot.config import Settings
 from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox, Workspace, acme, harbour_tea
+from bot.slack.scopes import OPTIONAL
 from tests.support.clock import Clock
-from tests.support.coach import APP_TOKEN, PATIENCE, SECRET, patient
+from tests.support.coach import APP_TOKEN, SECRET
 from tests.support.databases import sessions_over
 from tests.support.installs import KEYS
+from tests.support.patience import patient
 from tests.support.payloads import dumping
 
 BOOKS, TEA, ORG = "T0SANDBOX", "T0HARBOUR", "E0ACME"
@@ -93,10 +95,13 @@ class ManyCoach:
     def visitor(self) -> Visitor:
         return Visitor(str(self.settings.public_url), self.web)
 
-    async def install(self, place: str = BOOKS) -> Page:
-        """Have somebody add the app to a workspace or organisation; where that ended."""
+    async def install(self, place: str = BOOKS, declined: frozenset[str] = frozenset()) -> Page:
+        """Have somebody add the app to a workspace or organisation; where that ended.
+
+        They leave out the scopes that they `declined`.
+        """
         visitor = self.visitor()
-        back = self.slack.oauth.allow(await visitor.begins(), place)
+        back = self.slack.oauth.allow(await visitor.begins(), place, declined=declined)
         return await visitor.gets(back)
 
 
@@ -129,20 +134,18 @@ async def installable(
 ) -> AsyncIterator[ManyCoach]:
     """A running bot that nobody has installed yet, and three places where somebody may."""
     clock = Clock()
-    sandbox = Sandbox(signing_secret=SECRET, app_token=APP_TOKEN, now=clock)
-    sandbox.oauth.app.rotates = rotates
-    sandbox.connection.patience = PATIENCE
-    tea = sandbox.add_workspace(harbour_tea())
-    org = [sandbox.add_workspace(world) for world in acme()]
-    for workspace in (sandbox, tea, *org):
-        workspace.triggers.timer = lambda: 0
-    async with sandbox.running(), patient(), aiohttp.ClientSession() as web:
-        settings = settings_for(url, sandbox)
-        sandbox.oauth.app.redirect_urls.append(str(settings.public_url))
-        async with running(settings, now=clock, deliver=deliver) as bot:
-            sandbox.connect(f"{settings.public_url}/slack/events")
-            with dumping(sandbox), sessions_over(url) as sessions:
-                yield ManyCoach(bot, sandbox, clock, sessions, settings, web, tea, org)
+    with patient():
+        sandbox = Sandbox(signing_secret=SECRET, app_token=APP_TOKEN, now=clock)
+        sandbox.oauth.app.rotates, sandbox.oauth.app.optional = rotates, OPTIONAL
+        tea = sandbox.add_workspace(harbour_tea())
+        org = [sandbox.add_workspace(world) for world in acme()]
+        async with sandbox.running(), aiohttp.ClientSession() as web:
+            settings = settings_for(url, sandbox)
+            sandbox.oauth.app.redirect_urls.append(str(settings.public_url))
+            async with running(settings, now=clock, deliver=deliver) as bot:
+                sandbox.connect(f"{settings.public_url}/slack/events")
+                with dumping(sandbox), sessions_over(url) as sessions:
+                    yield ManyCoach(bot, sandbox, clock, sessions, settings, web, tea, org)
 
 
 @asynccontextmanager

@@ -107,7 +107,7 @@ PROGRESS = """\
 *Followers on Instagram*
 ▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead
 
-[Report] [Objectives] [Charts] [Show the maths]"""
+[Report] [Objectives] [Charts] [Show the maths] [The team's]"""
 
 
 def test_the_menu_says_what_one_can_do() -> None:
@@ -406,6 +406,7 @@ def test_progress_compares_each_objective() -> None:
         "show_objectives": None,
         "show_charts": "mine",
         "why_numbers": "mine",
+        "command:progress": "progress team",
     }
 
 
@@ -553,8 +554,8 @@ def test_check_ins_that_start_say_when_in_which_zone() -> None:
 
 def test_who_is_in_no_team_is_told_why_nothing_comes() -> None:
     assert messages.started(None, "Europe/London")["text"] == (
-        "Check-ins are on, but no team has added you as a reporter yet."
-        " `/social setup` is the place for that."
+        "Check-ins are on, but no team lists you under “Who reports” yet."
+        " A team admin can add you with `/social setup`."
     )
 
 

@@ -12,9 +12,18 @@ from bot.domain.answers.objectives import (
 )
 from bot.domain.answers.people import Past, PersonalOverview, Why
 from bot.domain.answers.plan import CostsRemoved, LineItemRemoved
-from bot.domain.answers.results import Covered, KeptReport, PeriodThen, Receipt, Recorded, Undone
+from bot.domain.answers.results import (
+    Covered,
+    KeptReport,
+    PeriodThen,
+    Receipt,
+    Recorded,
+    Undone,
+    owners_of,
+)
 from bot.domain.answers.teams import (
     SEEN_BY_A_LOOK,
+    UNSEEN,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -25,6 +34,7 @@ from bot.domain.answers.teams import (
 
 __all__ = [
     "SEEN_BY_A_LOOK",
+    "UNSEEN",
     "ClosedObjectives",
     "CostsRemoved",
     "Covered",
@@ -50,4 +60,5 @@ __all__ = [
     "Undone",
     "Unowned",
     "Why",
+    "owners_of",
 ]

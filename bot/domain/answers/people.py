@@ -57,8 +57,8 @@ class Past:
 class Why:
     """The reasons why a person did, or did not, get a message.
 
-    `asked_by` are the teams that the person reports for, `next_digests` channels and instants,
-    `acts` what was done in their teams lately.
+    `asked_by` are the teams that the person reports for, `next_digests` channels and instants; of
+    teams with one of the `delivery_problems` none comes. `acts` is what was done there lately.
     """
 
     zone: str
@@ -69,3 +69,4 @@ class Why:
     next_digests: tuple[tuple[str, datetime], ...]
     past: tuple[Past, ...]
     acts: tuple[Act, ...] = ()
+    delivery_problems: tuple[DeliveryProblem, ...] = ()

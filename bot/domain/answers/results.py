@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,7 +34,8 @@ class Recorded:
     those that count the measure, though not on that day; `longer` are weekly and monthly ones that
     cannot tell how much of a number of more days is whose.
     `claim`: it is what a running total, or the number of a past period, added to what was known.
-    `imported` are the first and the last day of an import, if it is the sum of its numbers.
+    `imported` are the first and the last day of an import, if it is the sum of its numbers. `note`
+    is what was written beside it.
     """
 
     measure: Measure
@@ -49,6 +51,7 @@ class Recorded:
     longer: tuple[Objective, ...] = ()
     claim: Claim | None = None
     imported: tuple[date, date] | None = None
+    note: str = ""
 
     @property
     def currency(self) -> str | None:
@@ -64,6 +67,11 @@ class Recorded:
     def is_counted(self) -> bool:
         """Return True if an objective counts the measure, be it on another day."""
         return bool(self.progress or self.past or self.outside or self.longer)
+
+
+def owners_of(recorded: Iterable[Recorded]) -> frozenset[str]:
+    """The owners of the objectives that count these values."""
+    return frozenset(each.objective.owner for value in recorded for each in value.progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +94,8 @@ class Receipt:
 
     `elsewhere` is True if its team is not plain from where it was typed: in another channel, or in
     a direct message of somebody in several teams. `step` is what to ask about besides. `covered`
-    are those of its numbers that do not count, `triages` those that may be a crisis.
+    are those of its numbers that do not count, `triages` those that may be a crisis. `asked` are
+    the people whose last check-in it may concern.
     """
 
     report_id: int
@@ -97,6 +106,7 @@ class Receipt:
     step: AskedStep | None = None
     covered: tuple[Covered, ...] = ()
     triages: tuple[Triage, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

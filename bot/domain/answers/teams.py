@@ -67,6 +67,8 @@ class TeamReady:
 
 SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 """What a look at the channel can tell to be over; of all else only another try can."""
+UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
+"""Where the bot cannot see who is in the channel, and so refuses what is not typed there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

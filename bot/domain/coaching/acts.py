@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 BY_NUMBER: Mapping[str, tuple[str, str]] = {
     "improving": ("wild", "improving_wild"),
@@ -32,6 +35,14 @@ def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
     return {side: PLATFORMS[key] for side, key in sides if key in PLATFORMS}
 
 
+def lever_in(said_with: str | None) -> Measure | None:
+    """The work that it names, as far as that is built in."""
+    found = _LEVER.search(said_with or "")
+    if found is None or found[1] not in METRICS or found[2] not in (None, *PLATFORMS):
+        return None
+    return Measure(METRICS[found[1]], PLATFORMS[found[2]] if found[2] else None)
+
+
 def act_of(rule: str, said_with: str | None) -> str:
     """The key of the words that a rule advised its step in; the rule's name if it has one act.
 
@@ -43,6 +54,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return f"{rule}_{_of_what_came(rule, numbers)}"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
+        case "best_week" if lever_in(said_with):
+            return "best_week_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
     number, act = BY_NUMBER.get(rule, ("", rule))

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.evidence import Evidence, evidence_of
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.overshadowed import PRAISE
 from bot.domain.coaching.questions import Question, Topic
@@ -41,8 +41,8 @@ COSTS = (METRICS["hours"], METRICS["spend"])
 class Answer:
     """The answer to a question; `came` and `spent` are amounts since the day `since`.
 
-    `came_in` are those of the `days` asked about; `elsewhere` is what came on all platforms
-    together where nothing did on the one that was asked about.
+    `came_in` are those of the `days` asked about, `is_cut` if some are too long ago; `elsewhere` is
+    what came on all platforms together where nothing did on the one that was asked about.
 
     `tally` is of all the team's objectives. `levels` are the last known values of what does not
     add up, such as followers. `about` are the objectives that the question is about: all of them
@@ -59,6 +59,7 @@ class Answer:
     about: tuple[Progress, ...]
     since: date
     days: tuple[date, date] | None
+    is_cut: bool
     came: Amounts
     came_in: Amounts
     elsewhere: Amounts
@@ -76,7 +77,8 @@ class Answer:
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
     spent, found = _spent(facts, question), _contrast(facts, question)
-    span = question.days.span(facts.today) if question.days else None
+    asked = question.days.span(facts.today) if question.days else None
+    span = _known_days(asked, facts.first_week) if asked else None
     kinds = _effects(question, facts)
     came = _amounts(facts, question, kinds)
     about = _asked_about(facts, question)
@@ -88,6 +90,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         about=about,
         since=facts.first_week,
         days=span,
+        is_cut=asked != span,
         came=came,
         came_in=_amounts(facts, question, kinds, *(span or ())),
         elsewhere=() if came else _amounts(facts, replace(question, platform=None), kinds),
@@ -101,6 +104,12 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         plan=facts.plan,
         evidence=evidence_of(facts, question, about),
     )
+
+
+def _known_days(asked: tuple[date, date], since: date) -> tuple[date, date] | None:
+    """Those of the days asked about that the facts tell of; None if all are too long ago."""
+    first, last = asked
+    return (max(first, since), last) if last >= since else None
 
 
 def in_general(topic: Topic, today: date) -> Answer:

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import workdays
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.step import Standing, StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
@@ -158,7 +159,8 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    `step_news` is what came of an earlier suggestion, if that is known now.
+    `step_news` is what came of an earlier suggestion, if that is known now. `standing` is one to go
+    on with, if there is no new one.
 
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
@@ -174,6 +176,7 @@ class Digest:
     coverage: Coverage
     suggestion: Finding | None
     step_news: StepNews | None = None
+    standing: Standing | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False
@@ -294,12 +297,13 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
-    """The worst first, then the nearest, then what needs most next to its plan."""
+    """The worst first: results before all else, then the nearest, then what needs most."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, bool, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
     need = week.now.strain or Decimal(0)
-    return verdict.severity, objective.due_on or date.max, -need, objective.id
+    leads_there = objective.measure.metric.ladder not in EFFECTS
+    return verdict.severity, leads_there, objective.due_on or date.max, -need, objective.id

@@ -145,13 +145,20 @@ GENERAL = frozenset(topic for topic in Topic if topic.startswith("glossary_")) -
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:
-    """The week or month that a question names: the running one, or the one before."""
+    """The week or month that a question names: the running one, or the one before.
+
+    `month` is the number of one that is named, the latest of that name.
+    """
 
     period: Period
     is_last: bool
+    month: int | None = None
 
     def span(self, today: date) -> tuple[date, date]:
         """Its first and last day, today at the latest."""
+        if self.month:
+            first = date(today.year - (self.month > today.month), self.month, 1)
+            return first, min(Period.MONTH.end(first), today)
         start = self.period.start(today)
         if not self.is_last:
             return start, today

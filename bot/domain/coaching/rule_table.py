@@ -43,14 +43,14 @@ _ALL = (
     Rule("deadline_near", 86, Source.PACE, of_objective=pace.deadline_near),
     Rule("too_easy", 85, Source.GRADING, of_objective=goal.too_easy),
     Rule("reached", 85, of_objective=goal.reached),
-    Rule("out_of_reach", 84, Source.PACE, of_objective=pace.out_of_reach),
     Rule(
         "lever_wrong",
-        82,
+        85,
         Source.DISCIPLINES,
         of_objective=lever.pair_wrong,
         of_team=lever.lever_wrong,
     ),
+    Rule("out_of_reach", 84, Source.PACE, of_objective=pace.out_of_reach),
     Rule("best_week", 81, of_objective=trend.best_week),
     Rule(
         "do_the_plan",

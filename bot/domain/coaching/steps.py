@@ -46,7 +46,7 @@ STEPS: Mapping[str, StepKind] = {
     "answer_early": StepKind(gauge=Gauge.RESPONSES),
     "after_contest": StepKind(gauge=Gauge.RESPONSES),
     "move_the_work": StepKind(weeks=4, gauge=Gauge.RESPONSES),
-    "no_out_take": StepKind(gauge=Gauge.RESPONSES),
+    "no_out_take": StepKind(weeks=3, gauge=Gauge.RESPONSES),
     "posts_stopped": StepKind(gauge=Gauge.POSTS),
     "zero_response": StepKind(weeks=3),
     "do_the_plan": StepKind(weeks=3, gauge=Gauge.LAG),

@@ -32,7 +32,8 @@ class Reading:
     amounts such as comments are always differences. `on` is None when no day was named.
     `whole`: an amount that may be all there is, and not new. `currency` is the sign or code that
     was typed with it. `confirmed`: the person was asked whether such a number is right. `carried`:
-    its platform was named with another number, and may not be where a sign-up came from.
+    its platform was named with another number, and may not be where a sign-up came from. `note` is
+    what it came from: the webinar.
     """
 
     metric: Metric
@@ -44,6 +45,7 @@ class Reading:
     currency: str | None = None
     confirmed: bool = False
     carried: bool = False
+    note: str = ""
 
     @property
     def names_days(self) -> bool:

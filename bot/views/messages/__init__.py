@@ -37,6 +37,7 @@ from bot.views.messages.draft_requests import (
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.forgetting import (
+    copy_stays,
     delete_team,
     deletion_told,
     forget_me,
@@ -46,6 +47,7 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
+    brought_back,
     file_refused,
     import_dropped,
     import_offer,
@@ -66,6 +68,7 @@ from bot.views.messages.menu import (
 )
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.next_owner import propose_owner
+from bot.views.messages.next_target import propose_target
 from bot.views.messages.numbers import (
     number_changed,
     number_to_delete,
@@ -142,6 +145,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "brought_back",
     "by_button",
     "checkin",
     "checkin_card",
@@ -153,6 +157,7 @@ __all__ = [
     "coach_in_general",
     "coach_puzzled",
     "commands",
+    "copy_stays",
     "delete_team",
     "deletion_told",
     "delivery_problem",
@@ -204,6 +209,7 @@ __all__ = [
     "progress",
     "progress_shared",
     "propose_owner",
+    "propose_target",
     "receipt",
     "refusal",
     "reopened",

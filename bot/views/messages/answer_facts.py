@@ -94,12 +94,16 @@ class ResponseFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportedFacts:
-    """What was reported: the numbers due and here, and those of the days asked about."""
+    """What was reported: the numbers due and here, and those of the days asked about.
+
+    `is_cut`: some of these are longer ago than the coach looks back.
+    """
 
     due: int
     came: int
     since: str
     days: str
+    is_cut: bool
     reported: str
     reported_since: str
     elsewhere: str
@@ -217,6 +221,7 @@ def _reported(answer: Answer) -> ReportedFacts:
         came=found.coverage.came,
         since=wording.day(answer.since, today),
         days=_days(answer),
+        is_cut=answer.is_cut,
         reported=words.amounts(answer.came_in, currency),
         reported_since=words.amounts(answer.came, currency) if answer.days else "",
         elsewhere=words.amounts(answer.elsewhere, currency),

@@ -28,18 +28,18 @@ ANSWERS = {
 TALK = {topic: Prompt(f"coach/talk/{topic}", Nothing) for topic in sorted(SMALL_TALK)}
 
 
-def answered(answer: Answer, zone: str) -> Message:
-    """The answer of a topic, with times in the reader's zone."""
+def answered(answer: Answer, zone: str, words: str = "") -> Message:
+    """The answer of a topic, with times in the reader's zone, to a question in these `words`."""
     text = ANSWERS[answer.question.topic].body(answer_facts(answer, zone))
     told = advice_buttons(answer.finding, answer.team_id, answer.today) if answer.finding else []
-    return message(text, *sections(text), *_row([*steps(answer), *told]))
+    return message(text, *sections(text), *_row([*steps(answer, words), *told]))
 
 
-def coach_in_general(answer: Answer, zone: str) -> Message:
+def coach_in_general(answer: Answer, zone: str, words: str = "") -> Message:
     """The answer of a topic that needs no team; a press on its buttons asks which, if need be."""
     topic = answer.question.topic
     text = ANSWERS[topic].body(answer_facts(answer, zone))
-    return message(text, *sections(text), *_row(own_steps(topic)))
+    return message(text, *sections(text), *_row(own_steps(topic, words)))
 
 
 def small_talk(topic: Topic) -> Message:

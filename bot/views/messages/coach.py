@@ -103,10 +103,10 @@ BY_COSTS = {
 PUZZLED = Prompt("coach/puzzled", Nothing)
 
 
-def coach(answer: Answer, zone: str) -> Message:
-    """The answer to a question, with times in the reader's zone."""
+def coach(answer: Answer, zone: str, words: str = "") -> Message:
+    """The answer to a question in these `words`, with times in the reader's zone."""
     if answer.question.topic in ANSWERS:
-        return answered(answer, zone)
+        return answered(answer, zone, words)
     text = BY_COSTS.get(answer.question.topic, COACH).body(_facts(answer))
     return message(text, *sections(text), actions(*_next(answer)))
 

@@ -50,7 +50,10 @@ class EntryFacts:
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
+    """`behind`: only those that are behind are listed."""
+
     mine: bool
+    behind: bool
     entries: tuple[Entry, ...]
     more: int
 
@@ -60,7 +63,7 @@ OBJECTIVES_HEAD = Prompt("objectives/head", ListFacts)
 OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
 
 
-def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
+def objectives(team_progress: TeamProgress, *, viewer: str, only_behind: bool = False) -> Message:
     """The open objectives, and the menus to edit, close or hand them over.
 
     A table has no room for menus: a button shows them in a window.
@@ -68,6 +71,7 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     shown = team_progress.progress[:LISTED]
     facts = ListFacts(
         mine=team_progress.whose is not None,
+        behind=only_behind,
         entries=_entries(shown, team_progress, viewer),
         more=len(team_progress.progress) - len(shown),
     )

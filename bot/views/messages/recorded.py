@@ -37,7 +37,7 @@ def _period(recorded: Recorded) -> str:
 
 def _for_period(answers: list[Recorded], period: str) -> str:
     """5 posts on X for the week of 2–8 Nov."""
-    found = _listed([_bare_value(each) for each in answers])
+    found = _listed([_noted_value(each) for each in answers])
     if len(answers) > 1:
         return phrase("receipt.all_for", values=found, period=period)
     return phrase("receipt.one_for", values=found, period=period)
@@ -50,12 +50,18 @@ def _listed(words: list[str]) -> str:
 
 
 def _value(recorded: Recorded) -> str:
-    words, day = _bare_value(recorded), wording.day(recorded.on, recorded.today)
+    words, day = _noted_value(recorded), wording.day(recorded.on, recorded.today)
     if recorded.on == recorded.today:
         return words
     if recorded.claim and recorded.claim.whole.ended:
         return phrase("receipt.filed_under", value=words, day=day)
     return phrase("receipt.on_day", value=words, day=day)
+
+
+def _noted_value(recorded: Recorded) -> str:
+    """14 sign-ups (“the webinar”)."""
+    value = _bare_value(recorded)
+    return phrase("receipt.noted", value=value, note=recorded.note) if recorded.note else value
 
 
 def _bare_value(recorded: Recorded) -> str:

@@ -21,6 +21,7 @@ from bot.views.values.objectives import (
     MenuChoice,
     MenuVerb,
     NextOwner,
+    NextTarget,
 )
 from bot.views.values.own import TeamEntry
 from bot.views.values.reading import (
@@ -53,6 +54,7 @@ __all__ = [
     "MenuVerb",
     "MovedReport",
     "NextOwner",
+    "NextTarget",
     "NumberInput",
     "NumbersShown",
     "Place",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.alarms.alarm import LONGEST
 from bot.domain.alarms.steps import Step
-from bot.views.values.reading import id_and_text, id_in, reading_value
+from bot.views.values.reading import id_in, number_or_none, reading_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,22 @@ class AskedDraft:
 
 @dataclass(frozen=True, slots=True)
 class TypedAlarm:
-    """The words with which somebody is about to raise an alarm in a team: `12:a photo`."""
+    """The words with which somebody is about to raise an alarm in a team: `12:a photo`.
 
-    team_id: int
-    words: str
+    Without an id it is the team that they mean.
+    """
+
+    team_id: int | None = None
+    words: str = ""
 
     def encode(self) -> str:
-        return f"{self.team_id}:{self.words}"
+        words = " ".join(self.words.split())
+        return f"{self.team_id or ''}:{words[:LONGEST]}"
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        return cls(*id_and_text(value))
+        team, _, words = value.partition(":")
+        return cls(number_or_none(team), words)
 
 
 class StepVerb(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
@@ -26,6 +27,23 @@ class NextOwner:
     @classmethod
     def decode(cls, value: str) -> Self:
         return cls(*id_and_text(value))
+
+
+@dataclass(frozen=True, slots=True)
+class NextTarget:
+    """An objective, and the target that it shall have."""
+
+    objective_id: int
+    target: Decimal
+
+    def encode(self) -> str:
+        return f"{self.objective_id}:{self.target}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, target = id_and_text(value)
+        with reading_value():
+            return cls(objective_id, Decimal(target))
 
 
 class MenuVerb(StrEnum):

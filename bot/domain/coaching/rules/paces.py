@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.metrics import EFFECTS, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import (
     against,
     can_mend,

@@ -6,9 +6,10 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below

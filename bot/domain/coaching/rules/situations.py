@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
@@ -75,9 +76,9 @@ def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     work, efforts = next(((work, both) for work, both in done if both), (None, None))
     if came is None or work is None or efforts is None:
         return None
-    usual = (efforts[1] / TREND).to_integral_value()
+    usual = median(known(facts.series(work, TREND)) or ())
     return (
-        Number("work", work),
+        Number("lever", work),
         counted("work_before", efforts[0]),
         counted("work_since", efforts[1]),
         amount(week.now.objective, "came_before", came[0]),
@@ -143,8 +144,9 @@ class _Yield:
 
 def move_the_work(facts: Facts) -> Numbers | None:
     """Posts on one platform get far more responses of one kind than those on another."""
-    for measure in facts.response_measures():
-        yields = list(_yields(facts, measure.metric))
+    posted = _posted(facts)
+    for measure in facts.response_measures() if len(posted) > 1 else ():
+        yields = list(_yields(facts, posted, measure.metric))
         for better, worse in permutations(yields, 2):
             if better.is_far_better(worse):
                 sides = *_side("better", better), *_side("worse", worse)
@@ -152,11 +154,19 @@ def move_the_work(facts: Facts) -> Numbers | None:
     return None
 
 
-def _yields(facts: Facts, metric: Metric) -> Iterator[_Yield]:
-    for platform in facts.catalogue.platforms:
-        posts = facts.full_amount(Measure(METRICS["posts"], platform), MONTH)
+def _posted(facts: Facts) -> dict[Platform, Decimal]:
+    """The posts of four weeks on each platform where they are all known."""
+    platforms = facts.catalogue.platforms
+    posts = (
+        (each, facts.full_amount(Measure(METRICS["posts"], each), MONTH)) for each in platforms
+    )
+    return {platform: count for platform, count in posts if count is not None}
+
+
+def _yields(facts: Facts, posted: Mapping[Platform, Decimal], metric: Metric) -> Iterator[_Yield]:
+    for platform, posts in posted.items():
         came = facts.full_amount(Measure(metric, platform), MONTH)
-        if posts is not None and came is not None:
+        if came is not None:
             yield _Yield(platform, posts, came)
 
 

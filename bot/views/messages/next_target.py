@@ -1,0 +1,47 @@
+"""The question whether an objective shall have another target, with a button that gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.objectives.objective import Objective
+from bot.views import wording
+from bot.views.blocks import actions, message, section
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Message
+from bot.views.render import Prompt
+from bot.views.values import NextTarget
+
+
+@dataclass(frozen=True, slots=True)
+class NextTargetFacts:
+    name: str
+    goal: str
+    target: str
+
+
+TEXT = Prompt("next_target/text", NextTargetFacts)
+
+
+def propose_target(objective: Objective, target: Decimal, today: date) -> Message:
+    """What the objective is, and the button to change its target alone."""
+    measure = objective.measure
+    facts = NextTargetFacts(
+        name=wording.title(measure),
+        goal=wording.goal(objective, today),
+        target=wording.quantity(measure.metric, target, objective.currency),
+    )
+    text = TEXT.sentences(facts)
+    value = NextTarget(objective.id, target).encode()
+    return message(
+        text,
+        section(text),
+        actions(
+            act(Action.CHANGE_TARGET, value, primary=True),
+            act(Action.EDIT_OBJECTIVE, objective.id),
+            act(Action.SHOW_OBJECTIVES, objective.team_id),
+        ),
+    )

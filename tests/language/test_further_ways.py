@@ -1,0 +1,202 @@
+"""More ways of telling and asking that strangers have: each stands for its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.language.alarms import sounds_alarm
+from bot.language.corrections import Correction, correction_of
+from bot.language.understood import understood
+from handlers.commands import IN_TALK
+
+MONDAY = date(2026, 11, 23)
+
+
+def results(text: str) -> list[str]:
+    """What a direct message records, as "comments linkedin 4"."""
+    read = understood(text, IN_TALK, today=MONDAY)
+    return [f"{each['metric']} {each['platform'] or '-'} {each['value']}" for each in read.results]
+
+
+def intent(text: str) -> str:
+    return understood(text, IN_TALK, today=MONDAY).intent
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("8 candles sold through pinterest, 96 € revenue", ["sales pinterest 8", "revenue - 96"]),
+        ("sold 12 bars of soap via instagram", ["sales instagram 12"]),
+        ("3 cakes sold, 25€ each", ["sales - 3"]),
+        ("4 tickets sold on facebook (15 € apiece)", ["sales facebook 4"]),
+        ("60 CHF spent on the fondue ad on fb", ["spend facebook 60"]),
+        ("6 clicks from the tapas post on x", ["clicks x 6"]),
+        ("9 table bookings from fb", ["bookings facebook 9"]),
+        ("3 yoga signups", ["signups - 3"]),
+        ("5 cake orders via insta", ["sales instagram 5"]),
+        ("40€ on a fb ad, 3 bookings out of it", ["spend facebook 40", "bookings facebook 3"]),
+        ("3 hours on linkedin and 4 leads from that", ["hours linkedin 3", "leads linkedin 4"]),
+        ("14 clicks from threads to the shop", ["clicks threads 14"]),
+        ("20 link clicks from x to our landing page", ["clicks x 20"]),
+        ("five stars for the design! also 7 shares on linkedin", ["reposts linkedin 7"]),
+    ],
+)
+def test_what_is_sold_booked_and_clicked_is_counted(text: str, told: list[str]) -> None:
+    assert set(results(text)) == set(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 sales calls", "3 sales meetings this week", "4 fake signups", "2 spam leads"]
+)
+def test_what_only_sounds_like_a_sale_is_asked_about(text: str) -> None:
+    assert results(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a comment on the blog!!! first ever 🥹", ["comments blog 1"]),
+        ("a retweet, our first one ever :tada:", ["reposts - 1"]),
+        ("6 replies on bluesky wooo", ["replies bluesky 6"]),
+        ("tiktok followers went from 1,204 to 1,391 woohooo", ["followers tiktok 1391"]),
+        ("no downloads, no leads from the whitepaper on LI, sad", ["downloads linkedin 0"]),
+        ("the raffle is over. comments 14, shares 3, that's all fb", ["comments facebook 14"]),
+        ("3 ppl DMd us on IG this morning", ["messages instagram 3"]),
+        ("two people got in touch on facebook", ["messages facebook 2"]),
+        ("recieved 4 comments on linkedin", ["comments linkedin 4"]),
+        ("currentlly 300 followers on x", ["followers x 300"]),
+    ],
+)
+def test_joy_slips_and_sentences_around_a_result_are_passed_over(
+    text: str, told: list[str]
+) -> None:
+    assert results(text)[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "the big agency has 40k on facebook, we're at 2,180 followers there",
+            ["followers facebook 2180"],
+        ),
+        ("a shop down the road got 500 likes, we got 38 on insta", ["reactions instagram 38"]),
+        ("competitors have 5k followers but we have 1,200 on x", ["followers x 1200"]),
+        ("other brands got 90 comments while we got 12", ["comments - 12"]),
+    ],
+)
+def test_of_others_and_us_only_ours_is_counted(text: str, told: list[str]) -> None:
+    assert results(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben got 4 replies, we had 3 comments",
+        "another bakery got 500 likes",
+        "a shop in town has 4k fans",
+    ],
+)
+def test_what_others_have_alone_is_no_result(text: str) -> None:
+    assert results(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("last entry should be 8 not 80", 80, 8),
+        ("the last number should have been 12", None, 12),
+        ("yesterday's comments should be 14", None, 14),
+        ("typo!! its 230 likes, i wrote 320", 320, 230),
+        ("i typed 50, it should be 5", 50, 5),
+        ("i entered 40 instead of 4", 40, 4),
+        ("oops i put 14 likes but it was 41", 14, 41),
+    ],
+)
+def test_what_was_typed_and_what_it_should_be(text: str, old: int | None, new: int) -> None:
+    was = None if old is None else Decimal(old)
+    assert correction_of(text) == Correction(old=was, new=Decimal(new))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hm the number you saved for linkedin is wrong",
+        "the result you have for x looks off",
+        "that figure you recorded yesterday is too high",
+    ],
+)
+def test_a_number_that_was_saved_wrongly_is_to_be_corrected(text: str) -> None:
+    assert intent(text) == "correct"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("show me november so far 📊", "progress"),
+        ("show me last month", "progress"),
+        ("what did we get in september?", "progress"),
+        ("what have we done this week", "progress"),
+        ("remind me in 2 hrs", "snooze"),
+        ("ping me in half an hour pls", "snooze"),
+        ("ask again in 3 h", "snooze"),
+        ("set a goal for downloads plz", "objective"),
+        ("add a target for leads", "objective"),
+        ("can you create an objective for our newsletter", "objective"),
+        ("management decided: 8 leads a week, LinkedIn", "objective"),
+        ("agreed - 3 posts a week on x", "objective"),
+        ("fb reach went up by a third", "report"),
+        ("our likes fell by half", "report"),
+        ("imagine each of our 300 customers left a comment", "other"),
+        ("I'd give it 100 likes if I could", "other"),
+    ],
+)
+def test_what_else_words_want(text: str, meant: str) -> None:
+    read = understood(text, IN_TALK, today=MONDAY)
+
+    assert (read.intent, read.results) == (meant, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our page is being flooded with one star reviews, some influencer told her fans to",
+        "we got swamped with hateful messages overnight",
+        "one of us wrote something about the strike and the union is sharing screenshots",
+        "tv crew at the gate, they saw the posts about the chemical spill",
+        "angry customers outside the shop because of our tweet",
+        "people are spreading screenshots of his reply",
+    ],
+)
+def test_what_comes_over_us_is_an_alarm(text: str) -> None:
+    assert sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the coffee machine died, total emergency 😂",
+        "no milk in the fridge, what a disaster lol",
+        "someone commented 'scam!!' under our ad, ignore it or reply?",
+        "a user wrote that our prices are a joke, should I answer or hide it?",
+        "how do other companies handle a shitstorm?",
+        "how should a small team react to a boycott",
+    ],
+)
+def test_what_is_a_joke_one_remark_or_only_thought_of_is_no_alarm(text: str) -> None:
+    assert not sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do other companies handle a shitstorm? want to write a plan for us just in case",
+        "we need a crisis plan",
+        "how should we prepare for a shitstorm",
+    ],
+)
+def test_who_wants_to_be_prepared_is_shown_the_plan_for_alarms(text: str) -> None:
+    assert intent(text) == "advice"
