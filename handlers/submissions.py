@@ -48,11 +48,11 @@ from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.listing import redraw_list
 from handlers.meeting import meet
-from handlers.numbers import read_edited
+from handlers.numbers import read_edited, read_value
 from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
-from handlers.wild_numbers import record_form
+from handlers.wild_numbers import measure_asked, record_form
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -167,8 +167,8 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     values = [
         _number(name, value, day, as_asked=as_asked)
         for name in filled.fields
-        if (NumberInput.is_one(name) or ReportInput.is_one(name))
-        and (value := filled.number(name)) is not None
+        if (measure := measure_asked(name))
+        and (value := read_value(filled, name, measure.metric)) is not None
     ]
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:

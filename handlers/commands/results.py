@@ -57,6 +57,12 @@ async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None 
         return messages.with_left_out(recorded, words(refused))
 
 
+def with_left_out(recorded: Message, said: str) -> Message:
+    """The receipt of a report of which these words tell no number."""
+    refused = NotUnderstood("reading.doubtful", words=Quoted(said), example=Example.REPORT)
+    return messages.with_left_out(recorded, words(refused))
+
+
 def _without(readings: Sequence[Reading], refused: CoachError) -> list[Reading]:
     """The readings without the gains and losses of the metric that was refused."""
     metric = refused.values["metric"]

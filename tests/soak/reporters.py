@@ -98,7 +98,7 @@ class Reporter:
         name = f"value:{self.objective_id}:comments:linkedin"
         today = datetime.now(UTC).date().isoformat()
         values = {
-            name: {name: {"type": "number_input", "value": str(value)}},
+            name: {name: {"type": "plain_text_input", "value": str(value)}},
             "day": {"day": {"type": "datepicker", "selected_date": today}},
         }
         view = {
@@ -109,7 +109,7 @@ class Reporter:
             "private_metadata": "",
             "blocks": [
                 {"type": "input", "block_id": block, "element": {"type": kind, "action_id": block}}
-                for block, kind in ((name, "number_input"), ("day", "datepicker"))
+                for block, kind in ((name, "plain_text_input"), ("day", "datepicker"))
             ],
             "state": {"values": values},
         }

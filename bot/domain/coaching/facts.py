@@ -14,6 +14,7 @@ from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.series import steps
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import whole_periods
@@ -179,6 +180,11 @@ class Facts:
             if is_of_one(result, Period.WEEK):
                 week.append(result)
         return tuple(map(level_of, by_week.values()))
+
+    def added(self, measure: Measure) -> Series:
+        """What each of the last whole weeks added; None where that is unknown."""
+        series = self.series(measure)
+        return series if measure.metric.adds_up else tuple(steps(series))
 
     def told_weeks(self) -> list[bool]:
         """Whether anything was reported of each of the last whole weeks."""
