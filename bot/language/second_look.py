@@ -39,6 +39,8 @@ RECORDED: Final = 3.0
 """The same for what would be recorded: ideas for 5 posts are no posts."""
 _STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign)
 _IS_OPEN: Final = (Unknown, Aim)
+_OF_DATA: Final = frozenset({Topic.DELETE_DATA, Topic.STORED, Topic.WHO_SEES})
+"""What is asked about one's own data is answered as that, unless it is like an alarm."""
 
 
 def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
@@ -51,6 +53,8 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)
     other = _other(text, gist, doubt)
+    if isinstance(intent, Question) and intent.topic in _OF_DATA and other is not Gist.ALARM:
+        return intent
     is_better = other is not None and (other is not Gist.REPORT or doubt == OPEN)
     return _meant(other, text, names) if other and is_better else intent
 
