@@ -14,6 +14,7 @@ _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 BY_NUMBER: Mapping[str, tuple[str, str]] = {
+    "deadline_near": ("best_of_all", "deadline_near_short"),
     "improving": ("wild", "improving_wild"),
     "likely_end": ("likely", "likely_end_at"),
     "over": ("excess", "over_extra"),

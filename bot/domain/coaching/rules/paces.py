@@ -38,6 +38,8 @@ FEW_RISES = 2
 """Weeks with a gain that a likely end takes: from one there is no telling."""
 MONTH, SETTLED = 4, 6
 """Weeks that a rate is taken from, and numbers from which on it is believed."""
+CLEARLY_MORE = Decimal("1.5")
+"""Times the best week that a week would need, from which on it won't be enough."""
 CLEARLY_SHORT = Decimal("0.9")
 GROWING = Decimal("1.5")
 """The last week's part of the usual week from which on a rate grows."""
@@ -56,10 +58,16 @@ def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind, in the last two weeks; the most of a week, where that would not be enough."""
     now, due = week.now, week.now.objective.due_on
     if due is None or not can_mend(now) or (due - facts.today).days > NEAR_DAYS:
         return None
-    return last_days(now)
+    measure = now.objective.measure
+    came = facts.series(measure) if measure.metric.adds_up else ()
+    most = max((value for value in came if value is not None), default=None)
+    if not most or now.weekly is None or now.weekly < most * CLEARLY_MORE:
+        return last_days(now)
+    return *last_days(now), amount(now.objective, "best_of_all", most)
 
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
