@@ -25,7 +25,7 @@ from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.focus import with_one_act
 from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.coaching.remarks import note_due, notes_in
+from bot.domain.coaching.remarks import Note, note_due, notes_in
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.story import story_of
 from bot.domain.coaching.thanks import thanks_due
@@ -230,7 +230,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         thanked=() if news else thanks_due(facts.coverage, story, loaded.remarks, facts.today),
     )
     said = [*loaded.remarks, *notes_in(loaded.steps)]
-    return replace(whole, note=note_due(whole.notes, said, facts.today))
+    often = Note.COSTS if whole.costs_too_much else None
+    return replace(whole, note=note_due(whole.notes, said, facts.today, often=often))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:

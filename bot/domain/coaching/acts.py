@@ -11,16 +11,25 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
-BY_NUMBER: Mapping[str, tuple[str, str]] = {
-    "deadline_near": ("best_of_all", "deadline_near_short"),
-    "improving": ("wild", "improving_wild"),
-    "likely_end": ("likely", "likely_end_at"),
-    "over": ("excess", "over_extra"),
-    "post_more": ("more", "post_more_often"),
+NEW_APPROACH = "out_of_reach_new"
+BY_NUMBER: Mapping[str, Mapping[str, str]] = {
+    "answer_early": {"came_last_week": "answer_early_back"},
+    "deadline_near": {"best_of_all": "deadline_near_short"},
+    "improving": {"wild": "improving_wild"},
+    "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
+    "out_of_reach": {
+        "two_before": "out_of_reach_later",
+        "month": NEW_APPROACH,
+        "half_more": "out_of_reach_lower",
+    },
+    "over": {"excess": "over_extra"},
+    "post_more": {"more": "post_more_often"},
+    "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
-"""The numbers with which some rules advise another act, and that act."""
+"""The numbers with which some rules advise another act, and that act; the first one counts."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -59,8 +68,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return "best_week_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
-    number, act = BY_NUMBER.get(rule, ("", rule))
-    return act if number in numbers else rule
+    named = set(_KEY.findall(said_with or ""))
+    return next((act for key, act in BY_NUMBER.get(rule, {}).items() if key in named), rule)
 
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
@@ -69,4 +78,6 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
         return "same"
     if "gained" not in numbers:
         return "new"
-    return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"
+    if rule == "at_risk" and numbers["gained"] == FIRST:
+        return "first"
+    return "best" if "best" in numbers else "again"

@@ -43,8 +43,8 @@ CONTRARY = timedelta(weeks=4)
 RECALLED_AFTER = timedelta(weeks=2)
 GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
 """The rules that give an objective up, or some of it."""
-WHAT_NEXT = frozenset({"ended_unknown", "still_open"})
-"""The rules that ask what comes after an objective."""
+WHAT_NEXT = "ended_unknown"
+"""The rule that asks what comes after an objective."""
 SEARCHING = frozenset({"at_risk", "slipping", "improving"})
 """The rules that ask what worked."""
 NEAR = 3
@@ -147,7 +147,7 @@ def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
 def _is_asked_about(finding: Finding, facts: Facts) -> bool:
     """Return True for what a digest asks anyway, as the objective's date has just passed."""
     about = (week for week in facts.weeks if week.now.objective.id == finding.objective_id)
-    return finding.rule in WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
+    return finding.rule == WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
 
 
 def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:

@@ -20,7 +20,8 @@ from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import social_ranking
+from bot.domain.plan.costs import far_above, social_ranking
+from bot.domain.plan.entries import GRACE
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.progress import Progress
@@ -217,6 +218,16 @@ class Digest:
     def costs(self) -> Ranking:
         """The ranking of social media and the rest of the plan, if its period reaches this week."""
         return social_ranking(self.plan, since=self.day - WEEK) if self.plan else ()
+
+    @property
+    def costs_too_much(self) -> bool:
+        """Return True if a result of social media costs far more than the cheapest other one.
+
+        Costs that nobody has added to for two weeks are no news.
+        """
+        found = far_above(self.plan, since=self.day - WEEK) if self.plan else None
+        until = found.social.until if found else None
+        return until is not None and until + GRACE >= self.day
 
     @property
     def going(self) -> tuple[ObjectiveWeek, ...]:

@@ -16,7 +16,8 @@ from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
 
-PRESSING = URGENT | {"complaints_rising", "complaints_go_on", "over", "over_often"}
+COMPLAINTS = frozenset({"complaints_rising", "complaints_go_on", "complaints_urgent"})
+PRESSING = URGENT | COMPLAINTS | {"over", "over_often"}
 """The advice that goes before any place to start."""
 TROUBLE = frozenset(
     {

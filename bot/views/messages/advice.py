@@ -45,12 +45,14 @@ class AdviceFacts:
     in the singular, and under its key with an "s" in the plural. A platform's tags for links are
     under its key with `_source` and `_medium`; what is counted, within a sentence, under its key
     with `_name`. `told`: the digest says above what the rule found.
+    `owner` is the objective's, or empty while nobody can be asked.
     """
 
     name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
     told: bool
+    owner: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class TipFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
-    for rule in sorted(LASTING - {"told"} | {"lever_wrong"})
+    for rule in sorted(LASTING - {"told"} | {"lever_wrong", "over_often"})
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
@@ -146,7 +148,14 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
         | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
         told=finding.told,
+        owner=_owner(finding),
     )
+
+
+def _owner(finding: Finding) -> Markup:
+    if finding.about is None or not finding.owner_here:
+        return Markup()
+    return wording.mention(finding.about.objective.owner)
 
 
 def _tags(numbers: Iterable[Number]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.focus import PRESSING
+from bot.domain.coaching.focus import COMPLAINTS, PRESSING
 from bot.domain.coaching.step import AskedStep, Done, Step
 from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, kind_of
 from bot.domain.objectives.objective import Objective
@@ -32,6 +33,8 @@ from bot.views.render import Prompt
 WEEK = 7
 OFTEN = 5
 """From so many weeks on, advice has been called to mind twice."""
+FAR_OVER = Decimal("1.5")
+"""So many times its limit is far over it."""
 QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
 STEP_BUTTONS: Mapping[Action, Done] = {
     Action.STEP_DONE: Done.YES,
@@ -95,6 +98,7 @@ class RecalledFacts:
     `weeks` have passed since; `often`: it was called to mind twice already.
     `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
     `pressing`: it can't be let go. `over`: it took several weeks, which are over.
+    `far`: nor can it wait at all, for a limit is far exceeded.
     """
 
     act: str
@@ -108,6 +112,7 @@ class RecalledFacts:
     left: int
     pressing: bool
     over: bool
+    far: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +225,19 @@ def step_news(digest: Digest) -> Markup:
         flat=change is not None and change.is_flat,
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
-        still=_goal_in(digest, step.about) if news.undecided else "",
+        still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
         unwritten=news.undecided and step.about is None,
         alone=digest.suggestion is None,
     )
     return NEWS.part(facts)
+
+
+def _is_asked(digest: Digest) -> bool:
+    """Return True if the digest's advice puts a decision about the same objective to the team."""
+    said, news = digest.suggestion, digest.step_news
+    if said is None or news is None:
+        return False
+    return said.rule in DECISIONS and said.objective_id == news.step.about
 
 
 def standing(digest: Digest) -> Markup:
@@ -269,8 +282,14 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         left=_weeks_until(finding.until, today) if finding.until else 0,
         pressing=finding.rule in PRESSING,
         over=kind_of(finding.rule).weeks > 1 and not finding.until,
+        far=finding.rule in COMPLAINTS and _is_far_over(finding),
     )
     return RECALLED.part(facts)
+
+
+def _is_far_over(finding: Finding) -> bool:
+    times = (number.value for number in finding.numbers if number.key == "times")
+    return any(isinstance(value, Decimal) and value >= FAR_OVER for value in times)
 
 
 def aside(finding: Finding, today: date) -> Markup:

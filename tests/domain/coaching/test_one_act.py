@@ -235,7 +235,7 @@ def test_no_more_time_is_asked_of_a_team_whose_hours_are_over_their_limit(
     found = rules_of(findings(facts(*results, objectives=[young, HOURS])))
 
     assert ("answer_early" in found) is is_said
-    assert "count_alike" in found
+    assert "too_early" in found
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,22 @@ def complaints_go_on(said: Said) -> None:
     assert last >= first * 2
 
 
+def complaints_urgent(said: Said) -> None:
+    (last,) = said.numbers(r"{name}: {n} last week")
+    (limit,) = [said.objective.target]
+    assert [last] == said.raw.weeks(said.measure, 1)
+    assert last >= limit * 2
+    assert last >= 5
+    if limit:
+        _, times, shown = said.numbers(r"{name}: {n} last week, {n} times your limit of {n}\.")
+        assert shown == limit
+        assert abs(times - last / limit) <= Decimal("0.051")
+    assert said.says("can you start") is (said.objective.owner not in said.raw.facts.away)
+    if said.says("People wait"):
+        (minutes,) = said.numbers(r".*People wait {n} minutes for an answer")
+        assert [minutes] in [said.raw.weeks(m, 1) for m in said.raw.facts.results]
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -83,6 +99,17 @@ def audience_idle(said: Said) -> None:
     assert [before, now] in _ends_of_audiences(said, 4)
 
 
+def contest_left(said: Said) -> None:
+    (down,) = said.numbers(r"{name} fell {n} weeks in a row, and the target takes")
+    weeks = said.raw.weeks(said.measure, int(down) + 1)
+    assert falling(known(weeks))
+    assert len(known(weeks)) == down + 1 >= 4
+    assert said.raw.facts.purpose is Purpose.CONTEST
+    missing, _ = said.numbers(r".*: {n} to go, {n} a week\.")
+    results = [week.now.objective for week in said.raw.facts.weeks]
+    assert missing in [of.target - (said.raw.value(of) or 0) for of in results]
+
+
 def after_contest(said: Said) -> None:
     fell_for, peak, now = said.numbers(
         r"{bold} fell (?:last week|{n} weeks in a row), from a high of {n} to {n}\."
@@ -106,9 +133,11 @@ CLAIMS = {
     for claim in (
         complaints_rising,
         complaints_go_on,
+        complaints_urgent,
         move_the_work,
         audience_idle,
         work_pays,
+        contest_left,
         after_contest,
     )
 }
