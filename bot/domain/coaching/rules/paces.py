@@ -116,11 +116,13 @@ def _is_decided(now: Progress) -> bool:
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
-    That is the last one if it gained as much as a week needs now, else the best one.
+    That is the last one if it gained as much as a week needs now, else the best one. Rates need
+    nothing a week.
     """
     now = week.now
     behind, lately = behind_by(now), gains(facts, now.objective, 1)
-    if behind is None or now.weekly is None:
+    is_rate = now.objective.measure.metric.unit is Unit.PERCENT
+    if behind is None or now.weekly is None or is_rate:
         return behind
     if lately is not None and lately[-1] >= now.weekly:
         return *behind, difference(now.objective, "last_week", lately[-1])
