@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import InvalidField
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.errors import CoachError, InvalidField, NotUnderstood
 from bot.domain.fields import Field
+from bot.domain.progress.result import Reading, checked
 from bot.domain.progress.versions import Edited
-from handlers.forms import Filled
+from bot.language.typed_values import value_in_field
+from handlers.forms import Filled, InvalidInput
+
+_TOLD = frozenset({"reading.thousands_or_decimals", "reading.too_large"})
+"""Refusals of words that say themselves what to type."""
 
 
 def read_edited(filled: Filled) -> Edited:
     """What a number is to be; InvalidField without a number or a day."""
-    value, day = filled.number(Field.VALUE), filled.day(Field.DAY)
+    value, day = read_value(filled, Field.VALUE), filled.day(Field.DAY)
     if value is None:
         raise InvalidField(Field.VALUE, "field.no_number")
     if day is None:
         raise InvalidField(Field.DAY, "field.no_day_chosen")
     return Edited(value=value, day=day, note=read_note(filled))
+
+
+def read_value(filled: Filled, name: str, metric: Metric | None = None) -> Decimal | None:
+    """The number in a field, as people write one; None if it is blank.
+
+    InvalidInput, which says why, for words that are no number of the metric.
+    """
+    text = filled.text(name)
+    if not text:
+        return None
+    try:
+        value = value_in_field(text, metric)
+        if metric is not None:
+            reading = Reading(metric=metric, platform=None, value=value, change=metric.adds_up)
+            checked(reading, today=date.max)
+    except CoachError as refused:
+        is_told = refused.key in _TOLD or not isinstance(refused, NotUnderstood)
+        key = refused.key if is_told else "field.not_a_number"
+        raise InvalidInput(name, key, **(refused.values if is_told else {})) from None
+    return value
 
 
 def read_note(filled: Filled) -> str:

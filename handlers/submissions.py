@@ -23,8 +23,10 @@ from bot.language.away import LONGEST_ABSENCE
 from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
+from bot.views.blocks import answer
+from bot.views.buttons import act
 from bot.views.countries import OF_THE_ZONE
-from bot.views.ids import Form
+from bot.views.ids import Action, Form
 from bot.views.locales import phrase
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
@@ -38,7 +40,7 @@ from bot.views.values import (
 )
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
-from handlers.cards import settle_cards
+from handlers.cards import settle_receipt
 from handlers.commands import check, drafts, forgetting, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
@@ -46,11 +48,11 @@ from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.listing import redraw_list
 from handlers.meeting import meet
-from handlers.numbers import read_edited
+from handlers.numbers import read_edited, read_value
 from handlers.objective_drafts import read_owned_draft
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
-from handlers.wild_numbers import record_form
+from handlers.wild_numbers import measure_asked, record_form
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -165,13 +167,13 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     values = [
         _number(name, value, day, as_asked=as_asked)
         for name in filled.fields
-        if (NumberInput.is_one(name) or ReportInput.is_one(name))
-        and (value := filled.number(name)) is not None
+        if (measure := measure_asked(name))
+        and (value := read_value(filled, name, measure.metric)) is not None
     ]
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
-        return messages.notice(phrase("notices.saved_already"))
-    settle_cards(ask, receipt.recorded)
+        return answer(phrase("notices.saved_already"), act(Action.SHOW_HISTORY))
+    settle_receipt(ask, receipt)
     return messages.receipt(receipt)
 
 

@@ -41,7 +41,7 @@ async def record_form(
 
 async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, Any]) -> None:
     """InvalidInput under a wild number's field, unless it was asked about before this save."""
-    name = next(each for each in filled.fields if _measure(each) == question.measure)
+    name = next(each for each in filled.fields if measure_asked(each) == question.measure)
     about = view["id"], name, question.value
     # A repetition of Slack's is no second save.
     is_repeated = not await _take(ask, ask.actor.request, *about)
@@ -49,7 +49,7 @@ async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, 
         raise InvalidInput(name, "field.wild_number", question=question)
 
 
-def _measure(name: str) -> Measure | None:
+def measure_asked(name: str) -> Measure | None:
     """The measure of an input for a number; None for another input."""
     for kind in (NumberInput, ReportInput):
         if kind.is_one(name):

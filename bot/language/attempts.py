@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +14,7 @@ from bot.domain.coaching.questions import Topic
 from bot.domain.errors import CoachError, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.days import Calendar
+from bot.language.lexicon import METRIC_NAMES
 from bot.language.meanings import Report
 from bot.language.report import parse_terse, parse_told
 from bot.language.speech import pattern
@@ -29,6 +32,8 @@ from bot.language.tokens import is_known
 
 _NO_REPORT: Final = pattern("talk", "no_report")
 _ORDERS: Final = pattern("talk", "orders_after")
+_LEFT_OUT: Final = pattern("report", "left_out")
+_JOINT: Final = re.compile(r"^\s*(?:[,;+&]|(?:and|plus|also|but)\b)?\s*")
 NO_RESULTS: Final = frozenset(
     {
         *(Topic.BOSS_FOLLOWERS, Topic.COMPETITORS, Topic.BUY_FOLLOWERS, Topic.LOWER_TARGET),
@@ -78,7 +83,7 @@ class Attempt:
         try:
             return None if self.text.rstrip().endswith("?") else Report(self._terse())
         except CoachError as error:
-            if (told := self._told()) and asked not in _NEVER_TOLD:
+            if asked not in _NEVER_TOLD and (told := self._told() or self._partly()):
                 return told
             if self._is_one() and (self._is_certain() or self._has_long_period(error)):
                 raise
@@ -104,7 +109,20 @@ class Attempt:
             with suppress(CoachError):
                 readings = parse_told(said, today=self.today, names=self.names)
                 if len(readings) > 1 or any(each.value or each.names_days for each in readings):
-                    return Report(readings)
+                    return Report(readings, left_out=_passed_over(said, readings))
+        return None
+
+    def _partly(self) -> Report | None:
+        """The numbers of a report of which one part tells none, and that part."""
+        said = "" if asks(self.text) else plain_words(self.text)
+        parts = [*_LEFT_OUT.finditer(said)]
+        if len(parts) != 1:
+            return None
+        with suppress(CoachError):
+            rest = _LEFT_OUT.sub(" ", said).strip(" ,;+&")
+            readings = parse_told(rest, today=self.today, names=self.names)
+            if any(each.value for each in readings):
+                return Report(readings, left_out=_JOINT.sub("", parts[0][0]))
         return None
 
     def _is_certain(self) -> bool:
@@ -133,3 +151,11 @@ class Attempt:
 
     def _read(self, text: str) -> tuple[Reading, ...]:
         return parse_terse(text, today=self.today, names=self.names)
+
+
+def _passed_over(text: str, readings: Sequence[Reading]) -> str:
+    """The part of the text that tells no number, of something that no other part tells."""
+    parts = [*_LEFT_OUT.finditer(plain_words(text))]
+    told = {reading.metric for reading in readings}
+    others = [each for each in parts if METRIC_NAMES[each["what"] or each["share"]] not in told]
+    return _JOINT.sub("", others[0][0]) if len(others) == 1 else ""

@@ -169,7 +169,7 @@ def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
 
 _NAMED_DAYS: Final = {
     **dict.fromkeys(("today", "tonight", "this morning", "this afternoon"), 0),
-    **dict.fromkeys(("yesterday", "last night", "yday"), -1),
+    **dict.fromkeys(("yesterday", "last night", "yday", "yest", "ystday"), -1),
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,

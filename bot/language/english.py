@@ -25,7 +25,8 @@ _NEWER: Final = frozenset(
     vid vids vlogger bio bios ama amas eow eom wk wks hrs mins insights analytics cta ctas bday
     lmk tmrw tmr tomoz ty btw gonna gotta lemme dunno welp nah yeah bruh legit giphy livestreamed
     repost reposted retweet retweeted unfollow unfollowed unfollows dm dmed dms tweeted tagging
-    deets whoop whoa ceo cmo cfo cto coo kpi kpis okr okrs roi intern interns
+    deets pdf pdfs faq faqs url urls wifi whoop whoa ceo cmo cfo cto coo kpi kpis okr okrs roi
+    intern interns
         """
     )
 )

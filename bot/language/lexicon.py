@@ -12,9 +12,10 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.kinds import Period
+from bot.language import word_lists
 from bot.language.names import OF_METRICS, OF_METRICS_BESIDE_NUMBERS, OF_PLATFORMS
 from bot.language.numbers import CURRENCY_NAMES
-from bot.language.text import plain, words_in
+from bot.language.text import plain
 
 
 class PlatformWord(NamedTuple):
@@ -106,120 +107,6 @@ Phrase: TypeAlias = (
     | Particle
 )
 
-_FILLERS = words_in(
-    """
-    account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately
-    are around back be been being books boosting bring by came campaign can channel circa collect
-    come company counted did do done feed from gather get gets getting goal goals got grow had
-    hello hey hi i i'm i've im in is issue it it's its just keep last latest let lets let's log
-    logged lol made make me metric much my myself need number numbers objective objectives of ok
-    okay on our ours out page pages platform please pls profile promoting promotion
-    publish quick receive received record recorded report reported reporting saw say sell set
-    should since site so stay staying target targets team thank thanks that that's the their them
-    there these they this those till time times to towards uh um until update us users via want
-    wants was we we're we've were will win would write yes you your
-    """
-)
-_FILLER_PHRASES = ("down to", "have got", "has got", "we've got", "just now")
-_IN_ALL = (
-    *("total", "totals", "in total", "total of", "a total of", "total so far", "the total"),
-    *("altogether", "all together", "overall", "all in all", "in all", "all told", "all time"),
-    *("so far", "thus far", "to date", "up to now", "until now", "till now", "up until now"),
-    *("by now", "as of now", "as of", "as at", "already", "now", "now at", "right now"),
-    *("current", "currently", "still", "cumulative", "cumulatively", "running total"),
-    *(
-        "grand total",
-        "sum",
-        "sum total",
-        "lifetime",
-        "aggregate",
-        "tally",
-        "count",
-        "counter",
-        "ever",
-        "overall total",
-        "total count",
-    ),
-    *("are at", "we're at", "is at", "it's at", "i'm at", "stand at", "stands at", "standing at"),
-    *("sit at", "sits at", "sitting at", "up at", "remain at", "remains at", "ended at"),
-    *("ended on", "ended up at", "finished at", "closed at", "makes", "makes it", "making it"),
-    *("that makes", "brings us to", "bringing us to", "brings it to", "bringing it to"),
-    *("brings the total to", "bringing the total to", "takes us to", "taking us to"),
-    *("since launch", "since the launch", "since the start", "since the beginning", "since"),
-    *("since day one", "since we started", "since we began", "from the start", "since start"),
-    *("from the beginning", "from day one"),
-    *("grown to", "grew to", "grow to", "growing to", "increased to", "increase to", "rose to"),
-    *("risen to", "rise to", "climbed to", "went up to", "gone up to", "jumped to", "came to"),
-    *("come to", "comes to", "amount to", "amounts to", "amounted to", "add up to", "adds up to"),
-    *("got to", "get to", "gotten to", "made it to", "moved to", "went to", "summed to"),
-    *("decreased to", "dropped to", "fell to", "fallen to", "went down to", "gone down to"),
-    *("number of", "the number of", "total number", "total number of", "amount of"),
-)
-_IN_ALL_BEFORE_A_NUMBER = ("at", "hit", "reaching")
-_SINCE_THE_LAST = (
-    *("since then", "since that", "since i last reported", "since we last reported"),
-    *(
-        f"since {whose}{before}"
-        for whose in ("", "my ", "our ", "the ")
-        for before in ("last report", "last update", "last time", "last one", "previous report")
-    ),
-)
-"""What is new since the report before, and no total."""
-_THERE_ARE = ("have", "has", "there are")
-_DOUBTS = words_in(
-    """
-    almost average avg between competitor competitor's competitors couple each every few maybe might
-    nearly never not perhaps possibly probably several some without
-    """
-)
-_NOT_REACHED = (
-    *("about to", "close to", "closing in on", "on the way to", "on our way to", "halfway to"),
-    *("just under", "short of", "just short of", "shy of", "just shy of", "north of", "south of"),
-    *(
-        "was at",
-        "were at",
-        "used to be at",
-        "upwards of",
-        "away from",
-        "towards",
-        "not far from",
-        "going to",
-        "almost at",
-        "nearly at",
-    ),
-)
-_GAINS = words_in(
-    """
-    added gain gained grew grown increase increased new picked up won
-    """
-)
-_MORE = words_in("additional another extra further more plus")
-_LOSSES = words_in("decreased down dropped fell fewer less lose losing lost minus")
-_AT_MOST = (
-    *("at most", "not more than", "no more than", "no longer than", "not over", "not above"),
-    *("under", "below", "less than", "fewer than", "lower than", "within", "up to"),
-    *("max", "maximum", "max of", "maximum of", "a maximum of", "stay under", "stay below"),
-)
-_AT_LEAST = (*("at least", "more than", "over", "above", "min of", "minimum", "a minimum of"),)
-_UNITS_OF_PACE: Final = {
-    "week": Period.WEEK,
-    "wk": Period.WEEK,
-    "month": Period.MONTH,
-    **dict.fromkeys(("day", "quarter", "year", "fortnight", "hour"), None),
-}
-_PACES: Final = {
-    **{
-        f"{each} {unit}": period
-        for each in ("a", "an", "per", "every", "each")
-        for unit, period in _UNITS_OF_PACE.items()
-    },
-    "weekly": Period.WEEK,
-    "monthly": Period.MONTH,
-    "daily": None,
-    "yearly": None,
-}
-_TOPICS = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
-
 
 def _spellings(entry: Platform | Metric) -> Iterable[str]:
     yield entry.key
@@ -258,21 +145,23 @@ MONEY_NAMES: Final = [
 ]
 
 PHRASES: Final[Mapping[str, Phrase]] = {
-    **dict.fromkeys((*_FILLERS, *_FILLER_PHRASES), Particle.FILLER),
-    **{words: InAll(words) for words in _IN_ALL},
-    **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
+    **dict.fromkeys((*word_lists.FILLERS, *word_lists.FILLER_PHRASES), Particle.FILLER),
+    **{words: InAll(words) for words in word_lists.IN_ALL},
+    **{word: InAll(word, beside=True) for word in word_lists.IN_ALL_BEFORE_A_NUMBER},
     "reached": InAll("reached", beside=True, after=True),
-    **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
-    **{word: Doubt(word) for word in (*_DOUBTS, *_NOT_REACHED, "for nothing")},
-    **dict.fromkeys(_GAINS, Direction(loss=False)),
-    **dict.fromkeys((*_MORE, *_SINCE_THE_LAST), Direction(loss=False, more=True)),
-    **dict.fromkeys(_LOSSES, Direction(loss=True)),
-    **{words: Bound(at_most=True, text=words) for words in _AT_MOST},
-    **{words: Bound(at_most=False, text=words) for words in _AT_LEAST},
+    **{words: InAll(words, sure=False, beside=True) for words in word_lists.THERE_ARE},
+    **{word: Doubt(word) for word in (*word_lists.DOUBTS, *word_lists.NOT_REACHED, "for nothing")},
+    **dict.fromkeys(word_lists.GAINS, Direction(loss=False)),
+    **dict.fromkeys(
+        (*word_lists.MORE, *word_lists.SINCE_THE_LAST), Direction(loss=False, more=True)
+    ),
+    **dict.fromkeys(word_lists.LOSSES, Direction(loss=True)),
+    **{words: Bound(at_most=True, text=words) for words in word_lists.AT_MOST},
+    **{words: Bound(at_most=False, text=words) for words in word_lists.AT_LEAST},
     **dict.fromkeys(("<", "<=", "≤"), Bound(at_most=True, text="less than")),
     **dict.fromkeys((">", ">=", "≥"), Bound(at_most=False, text="more than")),
-    **{words: Pace(period, words) for words, period in _PACES.items()},
-    **dict.fromkeys(_TOPICS, Particle.TOPIC),
+    **{words: Pace(period, words) for words, period in word_lists.PACES.items()},
+    **dict.fromkeys(word_lists.TOPICS, Particle.TOPIC),
     **{name: Currency(name) for name in CURRENCY_NAMES},
     "a": Article(1, "a"),
     "an": Article(1, "an"),

@@ -28,10 +28,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Numbers without a command in front; `nothing_else`: of all others there is nothing new."""
+    """Numbers without a command in front; `nothing_else`: of all others there is nothing new.
+
+    `left_out` are words beside them that tell no number: a few replies.
+    """
 
     readings: tuple[Reading, ...]
     nothing_else: bool = False
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

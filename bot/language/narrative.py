@@ -52,7 +52,7 @@ _KINDS: Final = frozenset(
 """Words between a number and what it counts that leave it the same."""
 _OF_MANY_KINDS: Final = (Ladder.OUTCOME, Ladder.IMPACT)
 """Such as bookings: a table, a yoga class, and whatever else can be booked."""
-_WORK: Final = frozenset(words_in("worked working put invested took"))
+_WORK: Final = frozenset(words_in("work worked working put invested took"))
 """Words that make hours hours of work."""
 _OF_SALES: Final = frozenset(
     words_in(
@@ -64,6 +64,15 @@ _OF_SALES: Final = frozenset(
     )
 )
 """Words that "sales" only narrows: 5 sales calls are no sales."""
+_HAPPENED: Final = frozenset(
+    words_in(
+        """
+    went did does goes got had has made was were is are brought took hit came became blew flopped
+    reached keeps kept ran saw sent gave won beat paid sold worked
+    """
+    )
+)
+"""What a post does: "the post went viral" narrows no other word."""
 _ARTICLES: Final = frozenset(("a", "an"))
 """One of something that is only talked about, as in “the price of a lead”."""
 _MERE: Final = frozenset(words_in("not never no some each every few without several couple"))
@@ -128,6 +137,7 @@ def _not_of_another(segment: Segment, place: int) -> Token:
         case [MetricWord(text=name), Unknown(text=noun)] if _is_one(name):
             if (
                 is_english(noun)
+                and noun not in _HAPPENED
                 and not noun.endswith(("ing", "ed", "ly"))
                 and _counts(segment[:place])
             ):
@@ -167,12 +177,12 @@ def _ends_a_name(segment: Segment, place: int) -> bool:
 def _is_foreign(segment: Segment, place: int) -> bool:
     """Return True for a number that counts something else: 3 people, 1200 words."""
     match segment[place : place + 3]:
+        case [Number(amount=None), *_]:
+            return not any(isinstance(t, MetricWord) or _is_work(t) for t in segment)
         case [Number(unit=None), Unknown(), MetricWord()]:
             return False
         case [Number(unit=None), Unknown(text=noun), *_]:
             return is_english(noun) and not _is_counted_before(segment[:place])
-        case [Number(amount=None), *_]:
-            return not any(isinstance(t, MetricWord) or _is_work(t) for t in segment)
     return False
 
 

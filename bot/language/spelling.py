@@ -8,13 +8,27 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.language.english import is_english
-from bot.language.lexicon import PHRASES, Lexicon, MetricWord, Phrase, PlatformWord
+from bot.language.lexicon import (
+    PHRASES,
+    Bound,
+    Direction,
+    Doubt,
+    InAll,
+    Lexicon,
+    MetricWord,
+    Phrase,
+    PlatformWord,
+)
 from bot.language.text import words_in
 
 _SHORTEST_SLIP = 4
 _LONG_WORD = 6
 _SHORTEST_SLIP_OF_ANY = 7
-"""Letters of a word that is no name, such as currently."""
+"""Letters of a word that changes the number next to it, such as currently."""
+
+
+_MEANT = (PlatformWord, MetricWord, InAll, Direction, Bound, Doubt)
+"""What a slip may be of; a slip of "objective" must not be passed over as that word is."""
 
 
 def _words(phrases: Mapping[str, Phrase]) -> dict[str, Phrase]:
@@ -22,7 +36,7 @@ def _words(phrases: Mapping[str, Phrase]) -> dict[str, Phrase]:
     return {
         word: phrase
         for word, phrase in phrases.items()
-        if " " not in word and len(word) >= _shortest(phrase)
+        if " " not in word and isinstance(phrase, _MEANT) and len(word) >= _shortest(phrase)
     }
 
 

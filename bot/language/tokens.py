@@ -235,8 +235,12 @@ def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         ]
     mended: list[Token] = []
     topic = False
-    for token in tokens:
-        topic = token is Particle.TOPIC or (topic and isinstance(token, Unknown | Article))
+    for index, token in enumerate(tokens):
+        # "About our new van" is all about the van.
+        following = next(iter(tokens[index + 1 :]), None)
+        is_beside = isinstance(token, Direction) and isinstance(following, Unknown)
+        is_about = isinstance(token, Unknown | Article) or is_beside
+        topic = token is Particle.TOPIC or (topic and is_about)
         if not topic:
             mended.append(token)
     return mended

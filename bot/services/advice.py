@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new, insert_new
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
+from bot.domain.audit import Logged, What
 from bot.domain.coaching.checkin import step_to_ask
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
@@ -39,6 +40,7 @@ from bot.queries.asked import last_sent
 from bot.queries.loading import LoadedTeam
 from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
+from bot.services.audit import record
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.questions import is_asked_since
@@ -108,9 +110,14 @@ class Advice:
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             muted = MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
-            session.execute(delete(MutedRuleRow).where(*muted))
-            for row in _muting(session, team.id, rule):
+            gone = delete(MutedRuleRow).where(*muted).returning(MutedRuleRow.id)
+            was_muted = session.scalars(gone).first() is not None
+            acts = _muting(session, team.id, rule)
+            for row in acts:
                 note_undone(session, row, actor, now=now)
+            if was_muted and not acts:  # an archive brings back what is muted, and no acts
+                entry = Logged(what=What.UNMUTED, team_id=team.id, subject=rule)
+                record(session, actor.member_id, entry, now=now)
             return _muted(session, team, now)
 
 

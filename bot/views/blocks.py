@@ -13,6 +13,8 @@ from bot.views.payload import Block, Message, View
 SECTION_TEXT = 3000
 LONGEST_AMOUNT = 40
 """Characters of an amount with its currency."""
+LONGEST_VALUE = 40
+"""Characters of a number as people write it: about 1,204 comments."""
 LONGEST_HEADER = 150
 """Slack's limit."""
 ROOM = SECTION_TEXT * 95 // 100
@@ -233,6 +235,14 @@ def number_input(initial: Decimal | None = None, *, decimals: bool, least: int |
     if initial is not None:
         element["initial_value"] = f"{initial.normalize():f}"
     return element
+
+
+def value_input(initial: Decimal | None = None) -> Block:
+    """An input for a number as people write or copy it: about 300, 1,204.
+
+    Slack's input for numbers refuses both.
+    """
+    return text_input("" if initial is None else f"{initial.normalize():f}", most=LONGEST_VALUE)
 
 
 def amount_input(initial: Decimal | None = None) -> Block:

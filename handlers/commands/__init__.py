@@ -237,6 +237,8 @@ async def _answered(
 
 async def _recorded(ask: Ask, report: Report, names: Catalogue) -> Message:
     told = await results.record(ask, report.readings, names)
+    if report.left_out:
+        told = results.with_left_out(told, report.left_out)
     return await reminders.with_nothing_else(ask, told) if report.nothing_else else told
 
 

@@ -367,6 +367,41 @@ async def test_away_by_its_form(team: Coach, first: date, answer: str) -> None:
     assert words(team.window()).startswith(answer)
 
 
+@pytest.mark.parametrize("typed", ["about 300", "~300", "300 comments", "0.3k"])
+async def test_a_number_is_typed_into_the_form_as_people_write_it(team: Coach, typed: str) -> None:
+    await team.types("report")
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 2})
+    await team.types("report")
+
+    asked = await refusals(team, {FOR_COMMENTS: typed})
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: typed})
+
+    assert "300" in (asked.get(FOR_COMMENTS) or words(team.window()))
+    assert team.rows(ResultRow) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("a lot", "I can't read that as a number. Type one such as 4, 2.5 or 1,204."),
+        ("20-30", "I can't read that as a number. Type one such as 4, 2.5 or 1,204."),
+        ("$4", "I can't read that as a number. Type one such as 4, 2.5 or 1,204."),
+        ("2.300", "“2.300”"),
+        ("-4", "can't be negative"),
+        ("2.5", "whole"),
+    ],
+)
+async def test_words_that_are_no_number_are_refused_under_their_field(
+    team: Coach, typed: str, refused: str
+) -> None:
+    await team.types("report")
+
+    errors = await refusals(team, {FOR_COMMENTS: typed})
+
+    assert refused in errors[FOR_COMMENTS], errors
+    assert team.rows(ResultRow) == 0
+
+
 async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -> None:
     await team.types("report")
     await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})

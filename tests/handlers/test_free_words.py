@@ -93,3 +93,11 @@ async def test_a_gain_and_a_loss_are_both_recorded(team: Coach) -> None:
 
     assert "40 more followers on X and 12 fewer followers on X" in answer
     assert team.rows(ResultRow) == 3
+
+
+async def test_a_part_without_a_number_is_left_out_and_said(team: Coach) -> None:
+    answer = await said(team, "8 comments on linkedin and a few replies")
+
+    assert answer.startswith("Recorded: 8 comments on LinkedIn.")
+    assert "I left one part out." in answer
+    assert "a few replies" in answer

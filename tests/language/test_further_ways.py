@@ -200,3 +200,167 @@ def test_what_is_a_joke_one_remark_or_only_thought_of_is_no_alarm(text: str) -> 
 )
 def test_who_wants_to_be_prepared_is_shown_the_plan_for_alarms(text: str) -> None:
     assert intent(text) == "advice"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("62 ppl hearted the latte art pic on insta", ["reactions instagram 62"]),
+        ("2 warm leads came in via LI dm", ["leads linkedin 2"]),
+        ("put in 2.5 hrs on content today", ["hours - 2.5"]),
+        ("we finally crossed 5k on tiktok!! 5003 followers", ["followers tiktok 5003"]),
+        ("sold a dozen mugs", ["sales - 12"]),
+        ("we were mentioned 3x on twitter", ["mentions x 3"]),
+        ("posted 3 times on linkedin this week", ["posts linkedin 3"]),
+        ("pinterest pin saved 20 times", ["saves pinterest 20"]),
+        ("pdf downloaded 9x", ["downloads - 9"]),
+        ("yest 25 clicks on linkedin", ["clicks linkedin 25"]),
+        ("Yesterday was good - 3 comments on LinkedIn", ["comments linkedin 3"]),
+        ("3 orders via the shop link", ["sales - 3"]),
+        ("Insta just ticked over to 1,500 followers 🎉", ["followers instagram 1500"]),
+        ("insta boost cost us 25€", ["spend instagram 25"]),
+        ("lost a couple, well 2, followers on linkedin", ["followers linkedin -2"]),
+        ("20 new ppl follow us on X", ["followers x 20"]),
+        ("Post about our new van did well on LinkedIn, 41 likes", ["reactions linkedin 41"]),
+        ("post went viral: 300 likes on x", ["reactions x 300"]),
+        ("15 tables booked", ["bookings - 15"]),
+        ("someone messaged us on facebook", ["messages facebook 1"]),
+        ("new lead!", ["leads - 1"]),
+        ("posted a reel", ["posts instagram 1"]),
+        ("6 hours of work this week on social", ["hours - 6"]),
+        ("two people complained", ["complaints - 2"]),
+    ],
+)
+def test_results_are_told_in_many_more_ways(text: str, told: list[str]) -> None:
+    assert results(text) == told
+
+
+def test_the_day_that_something_is_booked_for_is_not_that_of_its_number() -> None:
+    read = understood("got 4 reservations for saturday dinner", IN_TALK, today=MONDAY)
+
+    assert [(each["metric"], each["when"]) for each in read.results] == [("bookings", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we just lost control of the X account, weird crypto posts going out",
+        "a former employee posted a long thread about how we treat staff, it has 2k retweets",
+        "customers are reporting rashes after using the cream, it's all over the comments",
+        "wrong newsletter went out - it had the whole customer list in cc",
+        "help!! page is gone, facebook says it's been unpublished",
+        "a kid got hurt at our event and the video is on tiktok",
+        "food inspector closed us and it's already on the local news page",
+        "an influencer with 900k followers just trashed our product",
+        "the union calls for a strike and tags us everywhere",
+        "tv is outside",
+        "our instagram is locked and someone changed the email",
+        "someone is posting our customers' addresses",
+        "people are burning our product in videos",
+        "our statement made it worse, 3000 quote tweets",
+        "our google rating went from 4.8 to 2.1 since last night",
+        "an mp tweeted that we should be shut down",
+    ],
+)
+def test_more_that_comes_over_us_is_an_alarm(text: str) -> None:
+    assert sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "omg the cake exploded in the oven haha",
+        "an mp said our cakes are the best",
+        "the mayor shared our post",
+        "the page is missing a logo",
+        "our linkedin is down to 3 posts a week",
+        "12 likes on the post about the strike",
+    ],
+)
+def test_what_only_sounds_alike_is_no_alarm(text: str) -> None:
+    assert not sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("set a monthly target for clicks", "objective"),
+        ("10 testimonials by june", "objective"),
+        ("which platform suits a b2b startup best", "advice"),
+        ("what counts as a crisis", "advice"),
+        ("did anyone report yesterday?", "progress"),
+        ("i'm leaving early, tomorrow ok?", "snooze"),
+        ("back on the 7th", "snooze"),
+        ("back on Monday", "snooze"),
+        ("oops that should have been instagram", "correct"),
+        ("those 4 leads were from last week actually", "correct"),
+        ("the 12 clicks i reported are for x not linkedin", "correct"),
+        ("i counted one booking twice", "correct"),
+        ("actually only 5 of those were ours", "correct"),
+        ("can you export my data", "other"),
+    ],
+)
+def test_more_of_what_words_want(text: str, meant: str) -> None:
+    assert intent(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("8 retweets and a few replies on twitter", ["reposts x 8"]),
+        ("a couple of likes, 3 comments on linkedin", ["comments linkedin 3"]),
+        ("12 clicks, reach up 20%", ["clicks - 12"]),
+    ],
+)
+def test_what_is_clear_is_recorded_and_the_rest_asked_about(text: str, told: list[str]) -> None:
+    read = understood(text, IN_TALK, today=MONDAY)
+
+    assert (results(text), read.ask_back) == (told, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The webinar gave us 18 signups", ["signups - 18"]),
+        ("four leads via linked in, one is huge", ["leads linkedin 4"]),
+        ("Facebook post on the new menu: 17 reactions", ["reactions facebook 17"]),
+        ("answering dms on insta takes us 15 minutes", ["response_time instagram 15"]),
+        ("1 hr on replies", ["hours - 1"]),
+        ("12 comments on our post about the new opening hours", ["comments - 12"]),
+    ],
+)
+def test_what_stands_around_a_number_is_not_counted(text: str, told: list[str]) -> None:
+    assert results(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "correction: 6 comments",
+        "wrong, 6 comments",
+        "mistake! 6 comments on x",
+        "i mistyped: 12 likes",
+        "i got it wrong, 6 comments",
+        "that's double, i already sent it",
+        "the last one was a test",
+        "please take the 9 likes out again",
+    ],
+)
+def test_a_correction_adds_no_number(text: str) -> None:
+    read = understood(text, IN_TALK, today=MONDAY)
+
+    assert (read.intent, read.results) == ("correct", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I'm at a conference, back wednesday", "snooze"),
+        ("are the bookings ok", "progress"),
+        ("what's our response time", "progress"),
+        ("people don't click our links", "advice"),
+        ("we should answer everyone within a day", "objective"),
+    ],
+)
+def test_still_more_of_what_words_want(text: str, meant: str) -> None:
+    assert intent(text) == meant

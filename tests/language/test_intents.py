@@ -247,7 +247,6 @@ def test_a_command_in_talk_is_one(text: str, name: str) -> None:
     [
         "stop scrolling all day",
         "start the car",
-        "back on Monday",
         "back in 10 minutes",
         "undo everything",
         "checkin at the hotel",
@@ -375,7 +374,6 @@ def test_a_total_of_nothing_named_stays_a_report() -> None:
     "text",
     [
         "half of the 12 bookings came from linkedin",
-        "5 comments and some likes on linkedin",
         "we liked 5 posts on linkedin",
         "12 bookings, I think",
     ],

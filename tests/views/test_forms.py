@@ -384,11 +384,11 @@ def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> Non
     assert "initial_value" not in field(view, input_for(SLIPPING))["element"]
 
 
-def test_only_what_has_a_fraction_takes_decimals() -> None:
+def test_numbers_are_typed_as_people_write_them() -> None:
     view = modals.report_form(asked(SLIPPING, OVER), CHANNELS)
 
-    assert not field(view, input_for(SLIPPING))["element"]["is_decimal_allowed"]
-    assert field(view, input_for(OVER))["element"]["is_decimal_allowed"]
+    kinds = {field(view, input_for(each))["element"]["type"] for each in (SLIPPING, OVER)}
+    assert kinds == {"plain_text_input"}
 
 
 def test_a_report_for_several_teams_stands_under_their_channels() -> None:

@@ -61,6 +61,8 @@ class Facts:
     catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
+    _told: list[bool] = field(default_factory=list, init=False, compare=False)
+    """The answer of `told_weeks`, once it was asked for: it looks at each number."""
 
     @property
     def week_began(self) -> date:
@@ -186,10 +188,15 @@ class Facts:
 
     def told_weeks(self) -> list[bool]:
         """Whether anything was reported of each of the last whole weeks."""
-        first = self.first_week
-        found = (r for known in self.results.values() for r in known if r.on >= first)
-        told = {monday for each in found for monday in touched(each, Period.WEEK)}
-        return [monday in told for monday in self.mondays]
+        if not self._told:
+            first = self.first_week
+            found = [r for known in self.results.values() for r in known if r.on >= first]
+            told = {Period.WEEK.start(day) for day in {each.on for each in found}}
+            told |= {
+                monday for each in found if each.first for monday in touched(each, Period.WEEK)
+            }
+            self._told.extend(monday in told for monday in self.mondays)
+        return self._told
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The sum of the last whole weeks; None without a report."""

@@ -15,9 +15,9 @@ from bot.views.blocks import (
     date_picker,
     form,
     input_block,
-    number_input,
     sections,
     text_input,
+    value_input,
 )
 from bot.views.buttons import act
 from bot.views.ids import Action, Form
@@ -76,10 +76,6 @@ def _reporter(number: ReportedNumber, viewer: str) -> Markup:
 
 
 def _value(number: ReportedNumber) -> Block:
-    """A gain or loss, and what a total took off, may be less than nothing."""
-    metric = number.measure.metric
-    is_gain = number.change and not metric.adds_up
+    is_gain = number.change and not number.measure.metric.adds_up
     label = phrase("numbers.change") if is_gain else phrase("numbers.value")
-    least = None if is_gain or number.now.value < 0 else 0
-    value = number_input(number.now.value, decimals=not metric.is_whole, least=least)
-    return input_block(Field.VALUE, label, value)
+    return input_block(Field.VALUE, label, value_input(number.now.value))

@@ -11,7 +11,7 @@ from bot.domain.coaching.asked_number import AskedNumber, Key
 from bot.domain.coaching.told import ToldNumber
 from bot.domain.fields import Field
 from bot.views import questions
-from bot.views.blocks import context, date_picker, form, input_block, number_input, section
+from bot.views.blocks import context, date_picker, form, input_block, section, value_input
 from bot.views.ids import Form
 from bot.views.locales import phrase
 from bot.views.modals.number import note_input
@@ -81,11 +81,10 @@ def _fields(
 
 
 def _field(number: AskedNumber, value: Decimal | None) -> Block:
-    whole = number.measure.metric.is_whole
     return input_block(
         NumberInput(number.team_id, number.measure, number.period).encode(),
         questions.title(number),
-        number_input(value, decimals=not whole, least=0),
+        value_input(value),
         hint=questions.hint(number),
         optional=True,
     )

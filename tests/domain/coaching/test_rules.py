@@ -699,3 +699,41 @@ def test_what_a_rate_gains_or_needs_is_in_points() -> None:
     for number in (*needs(now)[-2:], *gained(now), last_days(now)[2]):
         assert (number.points, number.percent) == (True, False)
     assert all(number.percent and not number.points for number in against(now))
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ([], ""),
+        ([result(1, ago(0), "posts x")], ""),  # the running week
+        ([result(1, ago(1), "posts x")], "1"),
+        ([result(0, ago(1) + 6 * DAY, "posts x")], "1"),
+        ([result(1, ago(8), "posts x")], "8"),
+        ([result(1, ago(8) - DAY, "posts x")], ""),
+        ([result(1, ago(2), "posts x"), result(9, ago(4), "followers x")], "42"),
+        ([result(60, ago(1), "posts x", first=ago(3))], "321"),
+        ([result(60, ago(6), "posts x", first=ago(9))], "876"),
+    ],
+    ids=range(9),
+)
+def test_the_weeks_of_which_something_was_told(known: list[Result], told: str) -> None:
+    found = facts(results=known)
+
+    weeks = [str(8 - place) for place, was_told in enumerate(found.told_weeks()) if was_told]
+
+    assert "".join(weeks) == told
+
+
+def test_each_number_is_looked_at_once_for_the_weeks_that_were_told() -> None:
+    looked: list[int] = []
+
+    class Counted(dict[Any, Any]):
+        def values(self) -> Any:
+            looked.append(1)
+            return super().values()
+
+    found = replace(facts(), results=Counted({}))
+    for _ in range(3):
+        found.told_weeks()
+
+    assert looked == [1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -190,8 +190,9 @@ class _Yield:
 
 def move_the_work(facts: Facts) -> Numbers | None:
     """Posts on one platform get far more responses of one kind than those on another."""
-    for measure in facts.response_measures():
-        yields = list(_yields(facts, measure.metric))
+    posted = _posted(facts)
+    for measure in facts.response_measures() if len(posted) > 1 else ():
+        yields = list(_yields(facts, posted, measure.metric))
         for better, worse in permutations(yields, 2):
             if better.is_far_better(worse):
                 sides = *_side("better", better), *_side("worse", worse)
@@ -199,11 +200,19 @@ def move_the_work(facts: Facts) -> Numbers | None:
     return None
 
 
-def _yields(facts: Facts, metric: Metric) -> Iterator[_Yield]:
-    for platform in facts.catalogue.platforms:
-        posts = facts.full_amount(Measure(METRICS["posts"], platform), MONTH)
+def _posted(facts: Facts) -> dict[Platform, Decimal]:
+    """The posts of four weeks on each platform where they are all known."""
+    platforms = facts.catalogue.platforms
+    posts = (
+        (each, facts.full_amount(Measure(METRICS["posts"], each), MONTH)) for each in platforms
+    )
+    return {platform: count for platform, count in posts if count is not None}
+
+
+def _yields(facts: Facts, posted: Mapping[Platform, Decimal], metric: Metric) -> Iterator[_Yield]:
+    for platform, posts in posted.items():
         came = facts.full_amount(Measure(metric, platform), MONTH)
-        if posts is not None and came is not None:
+        if came is not None:
             yield _Yield(platform, posts, came)
 
 
