@@ -192,11 +192,15 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 
 def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
-    """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere."""
+    """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere.
+
+    What money and hours were spent for came from where they were spent.
+    """
     if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
     last = _last_with_platform(clauses, clause)
-    return last is not None and last.says_last(last.platforms[-1])
+    ladders = {each.metric.ladder for each in last.metrics} if last else set()
+    return last is not None and ladders != {Ladder.INPUT} and last.says_last(last.platforms[-1])
 
 
 def _is_carried(clauses: Sequence[Clause], clause: Clause, reading: Reading) -> bool:
