@@ -249,7 +249,9 @@ def doctor() -> None:
 @app.command()
 def demo(
     keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
-    port: Annotated[int, typer.Option(help="Port for the page; 0 picks a free one.")] = 8765,
+    port: Annotated[
+        int, typer.Option(help="Port for the page; 0 picks a free one.", min=0, max=65535)
+    ] = 8765,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, without Slack."""

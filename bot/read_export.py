@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.exports.reading import BLOCKING, Reading, Refusal
+from bot.exports.reading import BLOCKING, Answer, Archived, Reading, Refusal
 from bot.views import wording
 from bot.views.messages.exported import left_out, question_words, refused
 
@@ -23,8 +23,13 @@ NOTHING: Final[Mapping[str, Any]] = {
 """What a file tells that isn't read."""
 
 
-def as_json(answer: Reading | Refusal, name: str) -> dict[str, Any]:
+ARCHIVED: Final = Refusal("export.archived")
+"""Why an export of the bot's own has no numbers to show."""
+
+
+def as_json(answer: Answer, name: str) -> dict[str, Any]:
     """The answer for scripts; "refused" says why there are no numbers, or none to rely on."""
+    answer = ARCHIVED if isinstance(answer, Archived) else answer
     if isinstance(answer, Refusal):
         return {**NOTHING, "refused": refused(name, answer)}
     asked = [question_words(ask.question, ask.values) for ask in answer.asks]
@@ -40,8 +45,9 @@ def as_json(answer: Reading | Refusal, name: str) -> dict[str, Any]:
     }
 
 
-def summary(answer: Reading | Refusal, name: str) -> Iterator[str]:
+def summary(answer: Answer, name: str) -> Iterator[str]:
     """The answer line by line, for a person."""
+    answer = ARCHIVED if isinstance(answer, Archived) else answer
     if isinstance(answer, Refusal):
         yield refused(name, answer)
         return

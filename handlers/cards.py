@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import structlog
 
-from bot.domain.answers import Recorded
+from bot.domain.answers import Receipt, Recorded, owners_of
 from bot.domain.cards import Card
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views import messages
@@ -16,13 +16,18 @@ from handlers.ask import Ask
 log = structlog.get_logger()
 
 
+def settle_receipt(ask: Ask, receipt: Receipt) -> None:
+    """Have the check-ins edited that a report concerns, after the answer; most concern none."""
+    for user in receipt.asked:
+        refresh_card(ask, user)
+
+
 def settle_cards(ask: Ask, recorded: Iterable[Recorded]) -> None:
     """Have the check-ins edited that these values concern, after the answer.
 
     They are those of the person, and of the owners of the objectives that count the values.
     """
-    owners = {progress.objective.owner for each in recorded for progress in each.progress}
-    for user in {ask.actor.user, *owners}:
+    for user in {ask.actor.user, *owners_of(recorded)}:
         refresh_card(ask, user)
 
 

@@ -50,4 +50,8 @@ async def _offered(ask: Ask, file: SharedFile) -> Message:
     if isinstance(reading, Refusal):
         return messages.file_refused(file.name, reading)
     keep = ask.services.imports.keep
-    return messages.import_offer(await ask.run(keep, ask.actor, file.name, reading, now=ask.now))
+    try:
+        offer = await ask.run(keep, ask.actor, file.name, reading, now=ask.now)
+    except Refusal as refusal:
+        return messages.file_refused(file.name, refusal)
+    return messages.import_offer(offer)

@@ -12,7 +12,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import CoachError, InvalidField
-from bot.observability.outages import is_misfit
+from bot.observability.outages import is_misfit, is_outage
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views.payload import Message
 from handlers.direct_messages import Unanswered, Written, reply
@@ -31,7 +31,9 @@ async def answer_error(
 ) -> BoltResponse:
     """Tell the person about the error, and log it if it is ours to fix."""
     error = await _explained(error, context)
-    if isinstance(error, CALL_ERRORS) and not is_fixable(error):
+    if is_outage(error):  # its reason is logged once for all
+        log.warning("request_failed_in_outage", what=_what(body))
+    elif isinstance(error, CALL_ERRORS) and not is_fixable(error):
         cause = failure_of(error).cause
         log.warning("slack_failed", what=_what(body), reason=cause.reason, detail=cause.detail)
     elif not is_fixable(error):

@@ -79,7 +79,8 @@ class RequestContext(AsyncMiddleware):
         event = body.get("event") or {}
         if event.get("type") in ACCESS:
             allowed, teams = ACCESS[event["type"]], event["team_ids"]
-            await self._directory.let_in(teams, context.enterprise_id, allowed=allowed)
+            at = happened_at(event, self._now())
+            await self._directory.let_in(teams, context.enterprise_id, allowed=allowed, at=at)
             return BoltResponse(status=200)
         slack_ids = context.team_id, context.enterprise_id
         end = partial(self._directory.end, *slack_ids)

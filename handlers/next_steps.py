@@ -56,11 +56,13 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         {
             *("result.nothing_to_undo", "slack.storing_in_doubt", "slack.answer_refused"),
             *("result.corrects_import", "state.imported_already", "state.no_pictures"),
+            "state.nothing_to_draw",
         }
     ),
     "objective": frozenset(
         {
             "state.no_objective",
+            "state.no_objective_to_draw",
             "reading.from_today",
             "reading.committed_and_stretch",
             "reading.several_dates",
@@ -75,6 +77,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "objectives": frozenset(
         {
             "field.objective_exists",
+            "result.nothing_to_undo",
             "state.objective_changed_since",
             "state.other_owner",
             "state.objective_closed",
@@ -95,6 +98,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "export": frozenset({"typing.export"}),
+    "help": frozenset({"rights.no_team"}),
     "log": frozenset({"typing.log"}),
     "forget me": frozenset({"typing.forget_other"}),
     "delete team": frozenset({"typing.delete_team"}),
@@ -138,7 +142,14 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.triage_gone",
         }
     ),
-    "alarm over": frozenset({"state.alarm_on", "state.alarm_keeps_quiet"}),
+    "alarm over": frozenset(
+        {
+            "state.alarm_on",
+            "state.drill_on",
+            "state.alarm_keeps_quiet",
+            "state.archive_in_alarm",
+        }
+    ),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""
 _AFTER: Final = {

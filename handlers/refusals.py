@@ -89,7 +89,7 @@ def as_refusal(error: Exception, *, unsure: str = UNSURE) -> CoachError:
         return CoachError("slack.storing_in_doubt")
     if isinstance(error, CALL_ERRORS):
         return CoachError(FIXABLE.get(code_of(error), unsure))
-    reference = "" if is_outage(error) else reference_here()  # an outage has one line for all
+    reference = reference_here()
     return (
         CoachError("slack.failed_there", reference=reference)
         if reference

@@ -23,8 +23,10 @@ from bot.language.away import LONGEST_ABSENCE
 from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
+from bot.views.blocks import answer
+from bot.views.buttons import act
 from bot.views.countries import OF_THE_ZONE
-from bot.views.ids import Form
+from bot.views.ids import Action, Form
 from bot.views.locales import phrase
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
@@ -38,7 +40,7 @@ from bot.views.values import (
 )
 from handlers import alarm_forms, endings
 from handlers.ask import Ask
-from handlers.cards import settle_cards
+from handlers.cards import settle_receipt
 from handlers.commands import check, drafts, forgetting, history
 from handlers.forms import Filled
 from handlers.greetings import introduce_team
@@ -170,8 +172,8 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     ]
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
-        return messages.notice(phrase("notices.saved_already"))
-    settle_cards(ask, receipt.recorded)
+        return answer(phrase("notices.saved_already"), act(Action.SHOW_HISTORY))
+    settle_receipt(ask, receipt)
     return messages.receipt(receipt)
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from sqlalchemy import Engine, select
 
 from bot import extras
+from bot.bootstrap.collector import relieve_collector
 from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
@@ -25,6 +27,7 @@ from tests.support.databases import (
     Snapshot,
     empty,
     hurry,
+    hurrying,
     reused_engines,
     sqlite_afresh,
     sqlite_copy,
@@ -42,6 +45,10 @@ if TYPE_CHECKING:
 LONGEST = frozenset({"browser", "soak"})
 
 log_as_the_product()
+# A busy machine may take any time for an example.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+relieve_collector()
 
 
 @pytest.hookimpl(trylast=True)
@@ -50,12 +57,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
 
 
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what is loaded and the tests themselves, from now on."""
+    relieve_collector()
+
+
 @pytest.fixture(autouse=True)
 def log_guard() -> Iterator[LogGuard]:
     """Every log line of the test; one that holds tokens, names or people's words fails it."""
     with guarding() as guard:
         yield guard
     assert guard.leaks() == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hurried() -> Iterator[None]:
+    with hurrying():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.demo.completion import SHORTCUTS, WORDS, completion
 from bot.http.install_door import REDIRECT
 from bot.sandbox.permissions import EVENTS
-from bot.slack.scopes import ALL
+from bot.slack.scopes import ALL, OPTIONAL
 from handlers import register
 from handlers.commands import COMMANDS
 from handlers.middleware import RequestContext
@@ -87,6 +87,12 @@ def events_of(manifest: dict[str, Any]) -> list[str]:
 
 def test_the_scopes_are_those_that_doctor_and_installs_ask_for(manifest: dict[str, Any]) -> None:
     assert scopes_of(manifest) == ALL
+
+
+def test_whoever_adds_the_bot_may_leave_out_what_it_works_without(
+    manifest: dict[str, Any],
+) -> None:
+    assert set(manifest["oauth_config"]["scopes"]["bot_optional"]) == OPTIONAL
 
 
 def test_every_event_that_is_listened_to_is_subscribed(

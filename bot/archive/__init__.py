@@ -4,7 +4,15 @@ Writing and reading are inverse. There is neither a database nor a clock here.
 """
 
 from bot.archive.cells import Cell
-from bot.archive.files import UnreadableArchive, read_archive, write_zip
+from bot.archive.files import (
+    Misfit,
+    OfOnePerson,
+    UnreadableArchive,
+    archive_of,
+    read_archive,
+    texts_of,
+    write_zip,
+)
 from bot.archive.tables import TABLES, Archive, Row, Table
 from bot.archive.workbook import write_workbook
 
@@ -12,10 +20,14 @@ __all__ = [
     "TABLES",
     "Archive",
     "Cell",
+    "Misfit",
+    "OfOnePerson",
     "Row",
     "Table",
     "UnreadableArchive",
+    "archive_of",
     "read_archive",
+    "texts_of",
     "write_workbook",
     "write_zip",
 ]

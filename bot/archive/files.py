@@ -6,8 +6,8 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
-from typing import Final, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from bot.archive.cells import read, written
 from bot.archive.tables import TABLES, VERSION, Archive, Row, Table
@@ -22,51 +22,73 @@ _ENCODING: Final = "utf-8-sig"
 class UnreadableArchive(Exception):
     """The file is no archive, or was changed so that it can't be read: where, for an operator."""
 
-    @classmethod
-    def misfit(cls, table: str, line: int) -> Self:
-        """A row that does not fit the others, by the line of its file."""
-        return cls(f"{table}.csv, line {line}: doesn't fit the other rows")
 
-    @classmethod
-    def of_one_person(cls) -> Self:
-        """What is one person's alone, which can't take the place of everyone's."""
-        return cls("one person's own export, without the numbers of the others")
+class Misfit(UnreadableArchive):
+    """A row that can't be read, or doesn't fit the others, by its table and the line there."""
+
+    def __init__(self, table: str, line: int, why: str = "doesn't fit the other rows") -> None:
+        super().__init__(f"{table}.csv, line {line}: {why}")
+        self.table, self.line = table, line
+
+
+class OfOnePerson(UnreadableArchive):
+    """What is one person's alone, which can't take the place of everyone's."""
+
+    def __init__(self) -> None:
+        super().__init__("one person's own export, without the numbers of the others")
 
 
 def write_zip(archive: Archive) -> bytes:
     """The tables as CSV files in a ZIP: the same bytes for the same rows."""
-    packed = io.BytesIO()
+    packed, texts = io.BytesIO(), texts_of(archive)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
         for table in TABLES:
             entry = zipfile.ZipInfo(f"{table.name}.csv", _WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            files.writestr(entry, _csv(table, archive.get(table.name, ())))
+            files.writestr(entry, _csv(texts[table.name]))
     return packed.getvalue()
 
 
-def _csv(table: Table, rows: Sequence[Row]) -> bytes:
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines)
-    writer.writerow(table.columns)
-    writer.writerows([written(row.get(name)) for name in table.columns] for row in rows)
+    csv.writer(lines).writerows(rows)
     return lines.getvalue().encode(_ENCODING)
 
 
 def read_archive(data: bytes) -> Archive:
-    """What `write_zip` wrote. UnreadableArchive for anything else.
-
-    Columns are found by their names. Those that are missing are empty, and others are passed over.
-    """
+    """What `write_zip` wrote. UnreadableArchive for anything else."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as files:
             _check_size(files)
-            found = {table.name: tuple(_rows(files, table)) for table in TABLES}
+            return archive_of({table.name: _rows(files, table) for table in TABLES})
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableArchive("not a ZIP file that this bot wrote") from error
+
+
+def archive_of(tables: Mapping[str, Iterable[Sequence[str]]]) -> Archive:
+    """What these rows of texts say, the first of which names columns. UnreadableArchive as above.
+
+    Columns are found by their names. Those that are missing are empty, and others are passed over.
+    """
+    found = {table.name: tuple(_read(table, tables.get(table.name, ()))) for table in TABLES}
     team = found["team"]
     if len(team) != 1 or team[0].get("version") != VERSION:
         raise UnreadableArchive("team.csv: not an export of one team by this version")
     return found
+
+
+def texts_of(archive: Archive) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The rows of texts from which `archive_of` makes this archive."""
+    return {
+        table.name: (
+            tuple(table.columns),
+            *(
+                tuple(written(row.get(name)) for name in table.columns)
+                for row in archive.get(table.name, ())
+            ),
+        )
+        for table in TABLES
+    }
 
 
 def _check_size(files: zipfile.ZipFile) -> None:
@@ -74,20 +96,25 @@ def _check_size(files: zipfile.ZipFile) -> None:
         raise UnreadableArchive("too large")
 
 
-def _rows(files: zipfile.ZipFile, table: Table) -> Iterator[Row]:
+def _rows(files: zipfile.ZipFile, table: Table) -> Iterator[Sequence[str]]:
     name = f"{table.name}.csv"
     if name not in files.namelist():
         return
     try:
-        lines = csv.DictReader(io.StringIO(files.read(name).decode(_ENCODING), newline=""))
-        for number, line in enumerate(lines, start=2):
-            yield _row(table, line, f"{name}, line {number}")
+        yield from csv.reader(io.StringIO(files.read(name).decode(_ENCODING), newline=""))
     except (UnicodeDecodeError, csv.Error, zlib.error) as error:
         raise UnreadableArchive(f"{name}: not the text that was written") from error
 
 
-def _row(table: Table, line: dict[str, str], place: str) -> Row:
+def _read(table: Table, rows: Iterable[Sequence[str]]) -> Iterator[Row]:
+    lines = iter(rows)
+    header = next(lines, ())
+    for number, cells in enumerate(filter(None, lines), start=2):
+        yield _row(table, dict(zip(header, cells, strict=False)), number)
+
+
+def _row(table: Table, cells: Mapping[str, str], line: int) -> Row:
     try:
-        return {name: read(kind, line.get(name) or "") for name, kind in table.columns.items()}
+        return {name: read(kind, cells.get(name, "")) for name, kind in table.columns.items()}
     except (ValueError, ArithmeticError, KeyError) as error:
-        raise UnreadableArchive(f"{place}: a cell that isn't of its column") from error
+        raise Misfit(table.name, line, "a cell that isn't of its column") from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from bot.archive.cells import Cell, Kind
+from bot.domain.alarms.timeline import EntryKind
 
 Row: TypeAlias = Mapping[str, Cell]
 Archive: TypeAlias = Mapping[str, Sequence[Row]]
@@ -136,7 +137,59 @@ TABLES: Final = (
     _table("muted", rule=TEXT),
     _table("days_off", person=TEXT, first_on=DAY, last_on=DAY),
     _table(
-        "alarms", words=TEXT, raised_by=TEXT, raised_at=INSTANT, ended_by=TEXT, ended_at=INSTANT
+        "alarms",
+        words=TEXT,
+        raised_by=TEXT,
+        raised_at=INSTANT,
+        ended_by=TEXT,
+        ended_at=INSTANT,
+        alarm=NUMBER,
+        level=NUMBER,
+        about=TEXT,
+        place=TEXT,
+        link=TEXT,
+        drill=FLAG,
+        outcome=TEXT,
+        update_due_at=INSTANT,
+    ),
+    _table("alarm_roles", alarm=NUMBER, role=TEXT, person=TEXT, since=INSTANT),
+    _table("alarm_steps", alarm=NUMBER, step=TEXT, taken_by=TEXT, done_by=TEXT),
+    _table(
+        "alarm_statements",
+        statement=NUMBER,
+        alarm=NUMBER,
+        words=TEXT,
+        minutes=NUMBER,
+        person=TEXT,
+        written_at=INSTANT,
+        approved_by=TEXT,
+        returned_by=TEXT,
+    ),
+    _table(
+        "alarm_entries",
+        alarm=NUMBER,
+        at=INSTANT,
+        person=TEXT,
+        kind=TEXT,
+        subject=TEXT,
+        words=TEXT,
+    ),
+    _table(
+        "alarm_reviews", alarm=NUMBER, sign=TEXT, to_change=TEXT, person=TEXT, written_at=INSTANT
+    ),
+    _table(
+        "draft_requests",
+        person=TEXT,
+        asked=TEXT,
+        platform=TEXT,
+        digest=TEXT,
+        words=TEXT,
+        asked_at=INSTANT,
+        ends_at=INSTANT,
+        decision=TEXT,
+        decided_by=TEXT,
+        decided_at=INSTANT,
+        comment=TEXT,
     ),
     _table(
         "log",
@@ -156,4 +209,8 @@ LOG: Final = frozenset({"log", "messages"})
 nothing done that nobody did here."""
 LINKS: Final = frozenset({"line_item", "leads_to"})
 """Fields of objectives whose old and new values are numbers of rows."""
+OF_STATEMENTS: Final = frozenset({EntryKind.DRAFTED, EntryKind.APPROVED, EntryKind.RETURNED})
+"""Entries of alarms whose subjects are numbers of statements."""
+OF_PEOPLE: Final = frozenset({EntryKind.ROLE, EntryKind.TAKEN})
+"""Entries whose subjects end in a colon and a person's id."""
 VERSION: Final = 1

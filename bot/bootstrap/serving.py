@@ -22,7 +22,7 @@ from bot.http.server import serving
 from bot.http.slack_door import SlackDoor
 from bot.http.socket_door import SocketDoor
 from bot.http.timed_app import TimedApp
-from bot.language import english, topics
+from bot.language import english, gists, topics
 
 
 @asynccontextmanager
@@ -35,6 +35,7 @@ async def answering(
     """
     await asyncio.to_thread(topics.read_all)
     await asyncio.to_thread(english.read_all)
+    await asyncio.to_thread(gists.read_all)
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
         secret = signing_secret(settings)

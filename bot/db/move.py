@@ -34,7 +34,7 @@ def move(source: Engine, target: Engine) -> int:
     with source.begin() as old, target.begin() as new:
         rows = copy_rows(old, new)
         if not rows:
-            raise CannotMoveError("The database in the settings has no rows")
+            raise CannotMoveError("There are no rows to copy: that database is empty")
     return rows
 
 

@@ -42,6 +42,8 @@ class NightlyCleaner:
             while await self._threads(self._leaving.delete_some, workspace_id):
                 pass
             log.info("workspace_deleted", workspace=workspace_id)
+        if count := await self._threads(self._leaving.forget_installs, revoked_before=over):
+            log.info("installs_deleted", count=count)
 
     async def _delete_old(self, now: datetime) -> None:
         border = self._keeping.border(now.date())

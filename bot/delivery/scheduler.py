@@ -15,8 +15,8 @@ from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
 from bot.delivery import Sender
 from bot.observability.metrics import Metrics
+from bot.outbox.outbox import CLOCKS_APART
 from bot.outbox.planner import BATCH
-from bot.outbox.queue import CLOCKS_APART
 from bot.services import Services
 
 log = structlog.get_logger()

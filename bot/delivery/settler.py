@@ -15,7 +15,7 @@ from bot.domain.messages.kinds import KINDS, Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause
 from bot.observability.metrics import Metrics
-from bot.outbox.queue import Change, put_back, renewed, settled
+from bot.outbox.changes import Change, put_back, renewed, settled
 from bot.services import Services
 from bot.slack.errors import Failure, Reach, wait_before
 from bot.slack.rate_limits import LONGEST_PAUSE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.keeping import KEEPS_ALL, Keeping
+from bot.domain.team import Team
 from bot.domain.text import one_line
 
 FORMER: Final = "former"
@@ -34,7 +35,11 @@ class PersonalData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamData:
-    """What is stored of a team. `name` is what is typed to delete it; `has_alarm`: one is on."""
+    """What is stored of a team. `name` is what is typed to delete it; `has_alarm`: one is on.
+
+    `has_copy`: its plan is in the channel's canvas; `lost_copy`: it is, and Slack lets nobody but
+    people change it any more.
+    """
 
     team_id: int
     channel: str
@@ -48,6 +53,15 @@ class TeamData:
     alarms: int = 0
     has_alarm: bool = False
     has_copy: bool = False
+    lost_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedTeam:
+    """A team that is gone, and the canvas in which its plan still is, if any."""
+
+    team: Team
+    canvas: str | None = None
 
 
 def is_named(typed: str, name: str) -> bool:

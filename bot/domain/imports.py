@@ -62,13 +62,25 @@ class Asking(StrEnum):
     PLATFORM = "platform"
     PERIOD = "period"
     TEAM = "team"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page whose files name no account: the name of its first file, and its first day.
+
+    Without a `since` it is one that isn't known yet.
+    """
+
+    name: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:
     """An answer that can be chosen; `key` tells it from the others of its question.
 
-    `meant` is a team, a platform, the days of a period, or words of the file itself.
+    `meant` is a team, a platform, the days of a period, a page, or words of the file itself.
     """
 
     key: str
@@ -133,6 +145,44 @@ class NothingToImport:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What an export of a team holds, or the team itself; `last` is the day of the last number."""
+
+    numbers: int
+    objectives: int
+    line_items: int
+    alarms: int
+    drafts: int
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePreview:
+    """What bringing an export back would put in the place of what a team `has`."""
+
+    pending_id: int
+    file: str
+    team: Team
+    today: date
+    holds: Holding
+    has: Holding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtBack:
+    """A team that is as it was exported; empty `file`: as it was before that.
+
+    `before_id` is what is kept of what it had, as of a file that was dropped.
+    """
+
+    file: str
+    team: Team
+    today: date
+    holds: Holding
+    before_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """A file that was imported, and the receipt of its numbers.
 
@@ -144,5 +194,5 @@ class Imported:
     replaced_from: date | None = None
 
 
-Offer = ImportQuestion | ImportPreview | NothingToImport
+Offer = ImportQuestion | ImportPreview | NothingToImport | ArchivePreview
 """What a person sees of a file that was read."""

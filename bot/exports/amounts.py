@@ -8,6 +8,19 @@ from typing import Final
 
 MISSING: Final = frozenset(
     {"", "-", "--", "–", "—", "nan", "n/a", "na", "null", "none", "undefined", "nil", "#n/a"}
+    | {
+        "k. a.",
+        "k.a.",
+        "keine angabe",
+        "n. a.",
+        "n.a.",
+        "n. v.",
+        "n/d",
+        "n.d.",
+        "nd",
+        "s/d",
+        "n.b.",
+    }
 )
 """What stands in a cell without a value; nothing is stored for it, and never 0."""
 _NUMBER = re.compile(

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from bot.exports.limits import MEGABYTE, MOST_BYTES
-from bot.exports.reading import Reading, Refusal
+from bot.exports.reading import Answer, Refusal
 from bot.exports.stored import from_json
 
 PATIENCE: Final = 10.0
@@ -26,7 +26,7 @@ OUT_OF_MEMORY: Final = 3
 
 async def read_in_child(
     data: bytes, name: str, today: date, *, patience: float = PATIENCE
-) -> Reading | Refusal:
+) -> Answer:
     """What `read_export` gives; a process that takes too much memory or time is a Refusal, too."""
     if len(data) > MOST_BYTES:
         return Refusal("export.too_large", most=MOST_BYTES // MEGABYTE)
@@ -55,7 +55,7 @@ def _argument(name: str) -> str:
     return name.replace("\0", "").encode(errors="replace").decode()[-LONGEST_NAME:]
 
 
-def _answer(code: int | None, answer: bytes) -> Reading | Refusal:
+def _answer(code: int | None, answer: bytes) -> Answer:
     """What the child wrote, or what its end means."""
     if code == 0:
         return from_json(answer.decode())

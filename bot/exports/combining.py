@@ -25,6 +25,15 @@ def combined(readings: Sequence[tuple[str, Reading]]) -> Reading:
     return whole
 
 
+def side_by_side(readings: Sequence[tuple[str, Reading]]) -> Reading:
+    """One reading of a workbook whose sheets may be of different platforms, by their names."""
+    (_, whole), *others = readings
+    for name, other in others:
+        platform = whole.platform if whole.platform == other.platform else ""
+        whole = replace(_joined(whole, other, PurePath(name).name), platform=platform)
+    return whole
+
+
 def _rank(named: tuple[str, Reading]) -> tuple[int, int]:
     _, reading = named
     return -len({day.metric for day in reading.days}), sum(reading.rows.values())

@@ -51,7 +51,10 @@ def day_of(text: str, order: Order) -> date | None:
 
 def _in_order(text: str, order: Order) -> date | None:
     found = _NUMBERS.fullmatch(text)
-    if not found or order is Order.CERTAIN:
+    if not found:
+        return None
+    order = Order.DAY_FIRST if found[2] == "." else order
+    if order is Order.CERTAIN:
         return None
     one, other, year = int(found[1]), int(found[3]), int(found[4])
     day, month = (other, one) if order is Order.MONTH_FIRST else (one, other)
@@ -107,6 +110,18 @@ def orders_of(texts: Iterable[str]) -> frozenset[Order]:
         for order in (Order.MONTH_FIRST, Order.DAY_FIRST)
         if all(day_of(text, order) for text in written)
     )
+
+
+def order_for(texts: Sequence[str], usual: Order) -> Order:
+    """The order of a format, or the other one if some dates allow only that.
+
+    A platform may write dates as people do where it is used.
+    """
+    if usual is Order.CERTAIN:
+        return usual
+    other = Order.DAY_FIRST if usual is Order.MONTH_FIRST else Order.MONTH_FIRST
+    allowed = [{order for order in (usual, other) if day_of(text, order)} for text in texts]
+    return other if {other} in allowed and {usual} not in allowed else usual
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:

@@ -9,9 +9,9 @@ from io import StringIO
 from itertools import islice
 from typing import Final
 
-from bot.exports.names import KNOWN, normal
 from bot.exports.reading import Refusal
 from bot.exports.sheets import Row, Sheet, counted
+from bot.exports.translating import is_known
 
 DELIMITERS: Final = ",;\t|"
 _COMPARED: Final = 5
@@ -48,7 +48,7 @@ def _score(text: str, delimiter: str) -> tuple[int, int]:
         rows = [row.cells for row in islice(_rows(text, delimiter), _SEARCHED)]
     except Refusal:
         return (0, 0)
-    named = max((sum(normal(cell) in KNOWN for cell in row) for row in rows), default=0)
+    named = max((sum(map(is_known, row)) for row in rows), default=0)
     return (named, max(map(len, rows), default=0))
 
 

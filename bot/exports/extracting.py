@@ -11,12 +11,13 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_formula, is_missing
-from bot.exports.dates import day_of
 from bot.exports.names import Layout, normal
 from bot.exports.networks import platform_of
 from bot.exports.reading import LeftOut
 from bot.exports.sheets import Row
+from bot.exports.spans import Span, spans_in
 from bot.exports.tables import Table, cell_of
+from bot.exports.translating import names_of
 
 Columns = Mapping[str, int]
 """Columns of metrics."""
@@ -24,12 +25,16 @@ Columns = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row with what it says: its day, its platform, and the values of its metrics."""
+    """One row with what it says: its day, its platform, and the values of its metrics.
+
+    Of a month or a week, `first` is the first of its days and `day` the last.
+    """
 
     row: Row
     day: date | None
     platform: str
     values: Mapping[str, Decimal]
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,16 @@ def extract(
     network = table.column(layout.network)
     refused = [row for row in table.rows if _holds_formula(table, row, columns)]
     skipped = {row.line for row in refused}
+    spans = _given(days) if days else _spans(table, layout, dates)
     lines = []
-    for row, day in zip(table.rows, days or _days(table, layout, dates), strict=True):
+    for row, span in zip(table.rows, spans, strict=True):
         if row.line in skipped:
             continue
         named = cell_of(row, network)
         where = platform_of(named) if named.strip() else platform
-        lines.append(Line(row, day, where, dict(_values(row, columns))))
+        first, day = span or (None, None)
+        first = None if first == day else first
+        lines.append(Line(row, day, where, dict(_values(row, columns)), first))
     left_out = (
         *_formulas(table, refused, columns),
         *_unreadable([line.row for line in lines if line.day or layout.has_posts], columns),
@@ -80,8 +88,13 @@ def value_in(row: Row, column: int) -> Decimal | None:
     return amount(cell_of(row, column))
 
 
-def _days(table: Table, layout: Layout, column: int | None) -> list[date | None]:
-    return [day_of(cell_of(row, column), layout.order) for row in table.rows]
+def _spans(table: Table, layout: Layout, column: int | None) -> list[Span | None]:
+    cells = [cell_of(row, column) for row in table.rows]
+    return spans_in("" if column is None else table.header[column], cells, layout.order)
+
+
+def _given(days: Sequence[date | None]) -> list[Span | None]:
+    return [Span(day, day) if day else None for day in days]
 
 
 def _columns(table: Table, layout: Layout) -> tuple[Columns, tuple[Rival, ...]]:
@@ -168,11 +181,12 @@ def _is_unreadable(cell: str) -> bool:
 
 def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]:
     """The columns of numbers that aren't read: rates, and amounts without a use."""
-    taken = {normal(table.header[column]) for column in columns.values()} | set(layout.names)
+    used, known = set(columns.values()), set(layout.names)
     titles = [
         title
         for column, title in enumerate(table.header)
-        if title and normal(title) not in taken and not _is_unused(table, column)
+        if title and column not in used and known.isdisjoint(names_of(title))
+        if not _is_unused(table, column)
     ]
     rates = [title for title in titles if is_rate(title)]
     for key, names in (("rates", rates), ("columns", [t for t in titles if t not in rates])):
@@ -180,7 +194,11 @@ def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]
             yield LeftOut(key, {"names": tuple(map(Quoted, dict.fromkeys(names)))})
 
 
-_RATE = re.compile(r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b")
+_RATE = re.compile(
+    r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b"
+    r"|\b(?:klickrate|interaktionsrate|quote|durchschnitt|anteil|taux|moyenne|tasa|promedio)\b"
+    r"|\b(?:porcentaje|tasso|percentuale|taxa|percentagem|gemiddelde?|procent)\b"
+)
 
 
 def is_rate(title: str) -> bool:

@@ -25,6 +25,7 @@ from bot.exports.reading import (
     Refusal,
 )
 from bot.exports.tables import cell_of
+from bot.exports.translating import is_total
 
 
 def reading_of(
@@ -48,7 +49,7 @@ def reading_of(
         period=period,
         followers_at_end=_followers(days),
         accounts=tuple(dict.fromkeys(name for each in read for name in _accounts(each))),
-        left_out=tuple(reason for each in read for reason in _left_out(each)),
+        left_out=tuple(_unique(reason for each in read for reason in _left_out(each))),
         asks=tuple(ask for each in by_day for ask in _asks(each)),
     )
     if not (reading.days or reading.posts or reading.period or reading.asks):
@@ -76,7 +77,7 @@ def days_of(extract: Extract) -> Iterator[DayValue]:
         for metric, value in line.values.items():
             assert line.day  # noqa: S101  the others are left out above
             key = (line.platform, line.day, metric)
-            day = DayValue(line.platform, line.day, metric, value)
+            day = DayValue(line.platform, line.day, metric, value, line.first)
             before = values.setdefault(key, day)
             if before is not day and before.value != value and not parts:
                 raise Refusal("export.day_twice", day=line.day, one=before.value, other=value)
@@ -182,13 +183,23 @@ def _accounts(extract: Extract) -> Iterator[str]:
             yield name
 
 
+def _unique(reasons: Iterable[LeftOut]) -> list[LeftOut]:
+    """Each reason once: a table may be read for one platform after the other."""
+    found: list[LeftOut] = []
+    found.extend(each for each in reasons if each not in found)
+    return found
+
+
 def _left_out(extract: Extract) -> Iterator[LeftOut]:
     yield from extract.left_out
     valued = [line for line in extract.lines if line.values]
     if extract.layout.has_posts:
         yield from _some("unnamed", [line for line in valued if not identity(extract, line)])
     elif extract.layout.date:
-        yield from _some("undated", [line for line in valued if not line.day])
+        column = extract.table.column(extract.layout.date)
+        undated = [line for line in valued if not line.day]
+        rows = [each for each in undated if not is_total(cell_of(each.row, column))]
+        yield from _some("undated", rows)
 
 
 def _some(key: str, lines: list[Line]) -> Iterator[LeftOut]:

@@ -12,4 +12,6 @@ MOST_CELLS: Final = 200_000
 """Cells with something in them."""
 MOST_AREA: Final = 2_000_000
 """Cells of a sheet from its first to its last one, most of which may be empty."""
+MOST_ARCHIVED: Final = 500_000
+"""Cells of an export of the bot's own: some 25,000 results."""
 MEGABYTE: Final = 1_000_000

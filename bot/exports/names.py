@@ -15,10 +15,15 @@ from bot.exports.reading import Kind
 FOLDER: Final = Path(__file__).parent / "layouts"
 
 
+_ALIKE: Final = str.maketrans(
+    {"\ufeff": None, "_": " ", "\u00a0": " ", "’": "'", **dict.fromkeys('„“”«»"')}
+)
+
+
 @lru_cache(maxsize=2048)
 def normal(name: str) -> str:
-    """The name without a difference in case, spaces or marks of the encoding."""
-    return " ".join(name.replace("\ufeff", "").replace("_", " ").casefold().split())
+    """The name without a difference in case, spaces, quotation marks or marks of the encoding."""
+    return " ".join(name.translate(_ALIKE).casefold().split())
 
 
 class Order(StrEnum):
@@ -74,24 +79,24 @@ def _layout(given: Mapping[str, Any]) -> Layout:
     return Layout(
         kind=Kind[given["kind"]],
         order=Order(given.get("order", Order.CERTAIN)),
-        needs=tuple(map(_names, given["needs"])),
+        needs=tuple(map(alternatives, given["needs"])),
         lacks=tuple(given.get("lacks", ())),
-        date=_names(given.get("date", "")),
-        id=_names(given.get("id", "")),
-        title=_names(given.get("title", "")),
-        account=_names(given.get("account", "")),
-        network=_names(given.get("network", "")),
-        daily=_names(given.get("daily", "")),
+        date=alternatives(given.get("date", "")),
+        id=alternatives(given.get("id", "")),
+        title=alternatives(given.get("title", "")),
+        account=alternatives(given.get("account", "")),
+        network=alternatives(given.get("network", "")),
+        daily=alternatives(given.get("daily", "")),
         metrics=_metrics(given.get("metrics", {})),
         minor=_metrics(given.get("minor", {})),
     )
 
 
 def _metrics(given: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    return {metric: _names(names) for metric, names in given.items()}
+    return {metric: alternatives(names) for metric, names in given.items()}
 
 
-def _names(given: str) -> tuple[str, ...]:
+def alternatives(given: str) -> tuple[str, ...]:
     """Alternatives, as "likes | favorites"."""
     return tuple(filter(None, map(normal, given.split("|"))))
 

@@ -12,7 +12,9 @@ from bot.exports.dates import day_of
 from bot.exports.names import Layout, Order
 from bot.exports.reading import Ask, Choice, Question, Reading, Refusal
 from bot.exports.sheets import Row
+from bot.exports.spans import spans_in
 from bot.exports.tables import Table, cell_of
+from bot.exports.translating import is_total
 
 ORDERS: Final = (Order.DAY_FIRST, Order.MONTH_FIRST)
 _MOST_NAMED: Final = 6
@@ -28,14 +30,17 @@ def possible(table: Table, layout: Layout) -> list[Layout]:
     """
     if layout.order is not Order.CERTAIN:
         return [layout]
-    rows = [row for row in table.rows if cell_of(row, table.column(layout.date)).strip()]
-    texts = [cell_of(row, table.column(layout.date)) for row in rows]
+    column = table.column(layout.date)
+    rows = [row for row in table.rows if not _is_sum(cell_of(row, column))]
+    texts = [cell_of(row, column) for row in rows]
+    title = "" if column is None else table.header[column]
     if not rows:
         raise Refusal("export.no_rows")
     only = {order: _only(texts, order) for order in ORDERS}
     if all(only.values()):
         raise _mixed(rows, texts)
-    undated = [row for row, text in zip(rows, texts, strict=True) if not any(_both(text))]
+    spans = zip(rows, texts, spans_in(title, texts, layout.order), strict=True)
+    undated = [row for row, text, span in spans if not (span or any(_both(text)))]
     if len(undated) > len(rows) * _MOST_UNDATED:
         raise Refusal("export.dates_unclear", line=undated[0].line)
     orders = [order for order in ORDERS if only[order]] or (
@@ -65,6 +70,11 @@ def is_open(text: str) -> bool:
 
 def _both(text: str) -> tuple[date | None, date | None]:
     return day_of(text, Order.DAY_FIRST), day_of(text, Order.MONTH_FIRST)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether it stands before the sum of a table, as no text and words for all do."""
+    return not text.strip() or is_total(text)
 
 
 def _only(texts: Sequence[str], order: Order) -> list[str]:

@@ -9,10 +9,11 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.errors import Quoted
-from bot.exports.archived import is_archived
-from bot.exports.combining import combined
+from bot.exports.archived import archive_of_sheets, is_archived, packed_archive
+from bot.exports.combining import combined, side_by_side
 from bot.exports.container import parts_of
 from bot.exports.families import (
+    emails,
     ga4,
     generic,
     jetpack,
@@ -25,9 +26,10 @@ from bot.exports.families import (
     x,
     youtube,
 )
+from bot.exports.number_styles import with_points
 from bot.exports.personal import holds_contacts
-from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
-from bot.exports.tables import File, file_of, is_bare_header
+from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
+from bot.exports.tables import File, by_sheet, file_of, is_bare_header, is_turned
 
 
 class Family(Protocol):
@@ -41,12 +43,15 @@ class Family(Protocol):
 
 
 FAMILIES: Final[Sequence[Family]] = (
-    *(linkedin, linkedin_post, x, meta, tiktok, youtube, mailchimp, ga4, jetpack, tools, generic),
+    *(linkedin, linkedin_post, x, meta, tiktok, youtube, mailchimp),
+    *(emails, ga4, jetpack, tools, generic),
 )
 """In the order in which they are tried: the most particular first."""
+OF_SHEETS: Final = frozenset({emails, tools, generic})
+"""Those for workbooks that people keep, where each sheet may be about something else."""
 
 
-def read_export(data: bytes, name: str, today: date) -> Reading | Refusal:
+def read_export(data: bytes, name: str, today: date) -> Answer:
     """What the export of this name tells, or why it can't be read.
 
     `today` gives the year to dates without one. A file may take much memory, or crash the library
@@ -58,8 +63,16 @@ def read_export(data: bytes, name: str, today: date) -> Reading | Refusal:
         return refusal
 
 
-def _read(data: bytes, name: str, today: date) -> Reading:
-    files = [file_of(part) for part in parts_of(data, name)]
+def _read(data: bytes, name: str, today: date) -> Reading | Archived:
+    if archive := packed_archive(data):
+        return archive
+    parts = parts_of(data, name)
+    return archive_of_sheets(parts) or _read_files(
+        [with_points(file_of(part)) for part in parts], today
+    )
+
+
+def _read_files(files: Sequence[File], today: date) -> Reading:
     if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
         raise Refusal("export.contacts")
     if any(is_archived(sheet) for file in files for sheet in file.sheets):
@@ -67,16 +80,29 @@ def _read(data: bytes, name: str, today: date) -> Reading:
     for file in files:
         if file.cut_at and not any(table.rows for table in file.tables):
             raise Refusal("export.cut", line=file.cut_at)
-    readings = [
-        (file.name, _with_end(family.extract(file, today), file))
-        for file in files
-        if (family := _family(file))
-    ]
+    readings = [(file.name, reading) for file in files if (reading := _reading(file, today))]
     if readings:
         whole = combined(readings)
         return replace(whole, left_out=(*whole.left_out, *_unread(files)))
+    if any(map(is_turned, files)):
+        raise Refusal("export.turned")
     headers_only = all(is_bare_header(sheet) for file in files for sheet in file.sheets)
     raise Refusal("export.no_rows" if headers_only else "export.not_analytics")
+
+
+def _reading(file: File, today: date) -> Reading | None:
+    """What a file tells: its sheets together, if people may keep it; None if no family reads it."""
+    family = _family(file)
+    if family is None:
+        return None
+    sheets = by_sheet(file)
+    if family not in OF_SHEETS or len(sheets) == 1:
+        return _with_end(family.extract(file, today), file)
+    known = [(each.name, of, each) for each in sheets if (of := _family(each))]
+    readings = [(name, _with_end(of.extract(each, today), each)) for name, of, each in known]
+    unread = [each for each in sheets if each.name not in dict(readings)]
+    whole = side_by_side(readings)
+    return replace(whole, left_out=(*whole.left_out, *_unread(unread)))
 
 
 def _unread(files: Sequence[File]) -> Iterator[LeftOut]:

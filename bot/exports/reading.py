@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from bot.domain.errors import CoachError
 
@@ -59,12 +59,16 @@ NOUNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class DayValue:
-    """The value of a metric on one day. No value is stored for a day that the file leaves out."""
+    """The value of a metric on one day. No value is stored for a day that the file leaves out.
+
+    Of a month or a week, `first` is the first of its days and `day` the last.
+    """
 
     platform: str
     day: date
     metric: str
     value: Decimal
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class Reading:
         period = (self.period.date_from, self.period.date_to) if self.period else ()
         published = [post.day for post in self.posts if post.day]
         views = (
-            [value.day for value in self.days],
+            [day for value in self.days for day in (value.first, value.day) if day],
             [day for day in period if day],
             published if self.kind is not Kind.PERIOD_VIDEOS else [],
         )
@@ -263,3 +267,14 @@ class Refusal(CoachError):
 
     Its sentences say why, and the next step; the view puts the file's name before them.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A whole export of this bot's own: the texts in the cells of its tables, by their names."""
+
+    tables: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+Answer: TypeAlias = Reading | Archived | Refusal
+"""What becomes of a file."""

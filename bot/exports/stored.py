@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.domain.errors import Quoted
 from bot.exports.reading import (
+    Answer,
+    Archived,
     Ask,
     Choice,
     DayValue,
@@ -23,16 +25,21 @@ from bot.exports.reading import (
 )
 
 
-def to_json(answer: Reading | Refusal) -> str:
-    """The reading or the refusal as one line of JSON."""
+def to_json(answer: Answer) -> str:
+    """The answer as one line of JSON."""
+    if isinstance(answer, Archived):
+        return json.dumps({"archived": answer.tables}, ensure_ascii=False)
     if isinstance(answer, Refusal):
         return json.dumps({"refused": answer.key, "values": _packed(answer.values)})
     return json.dumps(_from_reading(answer))
 
 
-def from_json(text: str) -> Reading | Refusal:
+def from_json(text: str) -> Answer:
     """What `to_json` wrote."""
     given = json.loads(text)
+    if "archived" in given:
+        tables = given["archived"].items()
+        return Archived({name: tuple(map(tuple, rows)) for name, rows in tables})
     if "refused" in given:
         return Refusal(given["refused"], **_unpacked(given["values"]))
     return _to_reading(given)
@@ -71,13 +78,19 @@ def _to_reading(given: Mapping[str, Any]) -> Reading:
     )
 
 
-def _from_day(value: DayValue) -> list[str]:
-    return [value.platform, value.day.isoformat(), value.metric, str(value.value)]
+def _from_day(value: DayValue) -> list[str | None]:
+    return [
+        value.platform,
+        value.day.isoformat(),
+        value.metric,
+        str(value.value),
+        _iso(value.first),
+    ]
 
 
-def _to_day(given: list[str]) -> DayValue:
-    platform, day, metric, value = given
-    return DayValue(platform, date.fromisoformat(day), metric, Decimal(value))
+def _to_day(given: list[Any]) -> DayValue:
+    platform, day, metric, value, first = given
+    return DayValue(platform, date.fromisoformat(day), metric, Decimal(value), _day(first))
 
 
 def _from_post(post: Post) -> list[Any]:

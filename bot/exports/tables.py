@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
-from bot.exports.names import KNOWN, Layout, Order, normal
+from bot.exports.names import Layout, Order
 from bot.exports.sheets import Part, Row, Sheet
+from bot.exports.spans import span_of
+from bot.exports.translating import is_known, names_of
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
 """A number in any style."""
+_SEARCHED: Final = 12
+"""Rows in which a header can stand."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -32,7 +36,7 @@ class Table:
     def columns(self, names: Iterable[str]) -> list[int]:
         """The columns of the first of these names that is there; two may share a name."""
         for name in names:
-            if found := [at for at, title in enumerate(self.header) if normal(title) == name]:
+            if found := [at for at, title in enumerate(self.header) if name in names_of(title)]:
                 return found
         return []
 
@@ -48,9 +52,9 @@ class Table:
         """What follows these words in the notes: "20260301" for "# Start date:"."""
         for row in self.notes:
             for at, cell in enumerate(row.cells):
-                words = cell.strip().lstrip("#").strip()
-                if normal(words).startswith(start):
-                    rest = words[len(start) :].strip(" :")
+                words, _, rest = cell.strip().lstrip("#").partition(":")
+                if start in names_of(words.strip()):
+                    rest = rest.strip()
                     return rest or "".join(row.cells[at + 1 : at + 2]).strip()
         return ""
 
@@ -79,6 +83,20 @@ def file_of(part: Part) -> File:
     return File(part.name, tuple(tables), part.sheets)
 
 
+def by_sheet(file: File) -> list[File]:
+    """A file for each sheet with a table, named by both; a text file is the only one of its own."""
+    names = dict.fromkeys(table.sheet.name for table in file.tables)
+    return [
+        replace(
+            file,
+            name=f"{file.name}/{name}" if name else file.name,
+            tables=tuple(table for table in file.tables if table.sheet.name == name),
+            sheets=tuple(sheet for sheet in file.sheets if sheet.name == name),
+        )
+        for name in names
+    ]
+
+
 def cell_of(row: Row, column: int | None) -> str:
     """The text in a column; empty where the row is short, or no column is meant."""
     return row.cells[column] if column is not None and column < len(row.cells) else ""
@@ -104,6 +122,12 @@ def is_bare_header(sheet: Sheet) -> bool:
     return len(sheet.rows) == 1 and len(cells) >= _LEAST and not any(map(_is_value, cells))
 
 
+def is_turned(file: File) -> bool:
+    """Return True for a file with its days or months from left to right."""
+    rows = (row for sheet in file.sheets for row in sheet.rows[:_SEARCHED])
+    return any(sum(map(is_date, row.cells)) >= _LEAST for row in rows)
+
+
 def _end(rows: Sequence[Row], start: int, end: int) -> int:
     """Where the rows end before the notes of the next table: at the first blank row."""
     return next((at for at in range(start + 1, end) if rows[at].is_blank), end)
@@ -111,7 +135,7 @@ def _end(rows: Sequence[Row], start: int, end: int) -> int:
 
 def _is_header(rows: Sequence[Row], at: int) -> bool:
     cells = [cell for cell in rows[at].cells if cell.strip()]
-    known = sum(normal(cell) in KNOWN for cell in cells)
+    known = sum(map(is_known, cells))
     return known >= _LEAST and not any(map(_is_value, cells))
 
 
@@ -125,15 +149,17 @@ def _unnamed(rows: Sequence[Row]) -> list[int]:
 
 
 def _is_data(row: Row) -> bool:
-    days = [cell for cell in row.cells if _is_day(cell)]
-    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not _is_day(cell)]
+    days = [cell for cell in row.cells if is_date(cell)]
+    numbers = [cell for cell in row.cells if _NUMERIC.fullmatch(cell.strip()) and not is_date(cell)]
     return bool(days and numbers)
 
 
 def _is_value(cell: str) -> bool:
-    return amount(cell) is not None or _is_day(cell) or is_missing(cell)
+    return amount(cell) is not None or is_date(cell) or is_missing(cell)
 
 
-def _is_day(cell: str) -> bool:
+def is_date(cell: str) -> bool:
+    """Return True for a day, in any order, or a month or a week."""
     text = cell.strip()
-    return bool(day_of(text, Order.DAY_FIRST) or day_of(text, Order.MONTH_FIRST))
+    orders = (Order.DAY_FIRST, Order.MONTH_FIRST)
+    return any(day_of(text, order) for order in orders) or span_of(text) is not None

@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.errors import NotUnderstood
 from bot.language.alarms import prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
@@ -16,6 +17,7 @@ from bot.language.command_wishes import wished_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
+from bot.language.gists import Gist
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import days_asked, question_of, read_question
@@ -23,6 +25,7 @@ from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
 from bot.language.requests import is_about_figures, seeks_advice
 from bot.language.retargeting import retarget_of
+from bot.language.second_look import second_look, told_by_likeness
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
 from bot.language.statements import (
@@ -79,8 +82,23 @@ def intent_of(
         return Command(CHECK, draft)
     bare = without_orders(without_quotes(text))
     said = _Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
-    if in_talk and said.name != _ALARM and sounds_alarm(said.text):
-        return Question(topic=Topic.CRISIS)
+    if not in_talk:
+        return _read(said, commands, today, names)
+    try:
+        if said.name != _ALARM and sounds_alarm(said.text):
+            intent: Intent = Question(topic=Topic.CRISIS)
+        else:
+            intent = _read(said, commands, today, names, in_talk=True)
+    except NotUnderstood:
+        if other := told_by_likeness(said.text, Gist.REPORT, names):
+            return other
+        raise
+    return second_look(said.text, intent, names)
+
+
+def _read(
+    said: _Said, commands: Collection[str], today: date, names: Catalogue, *, in_talk: bool = False
+) -> Intent:
     return (
         _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)

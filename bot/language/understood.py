@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,14 +11,15 @@ from typing import Final
 
 from bot.domain.catalogue.currencies import meant
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
-from bot.language.aims import Aim, wishes_more
+from bot.language.aims import Aim
 from bot.language.corrections import Correction
+from bot.language.gists import Gist
 from bot.language.intents import intent_of
 from bot.language.meanings import (
     Command,
@@ -27,13 +28,11 @@ from bot.language.meanings import (
     Intent,
     Report,
     Retarget,
-    StepAnswer,
     Unknown,
 )
+from bot.language.readings import gist_of
 from bot.language.report import BareNumber, parse_report
 from bot.language.several import parse_objectives
-from bot.language.speech import pattern
-from bot.language.statements import asks
 
 Values = dict[str, object]
 """Plain values by their names, as they are written to JSON."""
@@ -43,43 +42,20 @@ Values = dict[str, object]
 class Understood:
     """The intent, what would be stored without asking, and whether the answer asks back."""
 
-    intent: str
+    intent: Gist
     results: tuple[Values, ...] = ()
     objective: Values | None = None
     more_objectives: tuple[Values, ...] = ()
     ask_back: bool = False
 
 
-_DIGIT: Final = re.compile(r"\d")
 _OF_A_TIME: Final = frozenset({"reach"})
 """What is no sum, as people come again, and yet is of its days: a bare number of it is added."""
 _SO_FAR: Final = re.compile(
     r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
 )
-_FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
-_ASKED: Final = Understood("objective", ask_back=True)
-_OTHERS: Final[Mapping[type, Understood]] = {
-    Correction: Understood("correct", ask_back=True),
-    Retarget: Understood("objective", ask_back=True),
-    HandOver: Understood("objective", ask_back=True),
-    BareNumber: Understood("report", ask_back=True),
-    Unknown: Understood("other", ask_back=True),
-    StepAnswer: Understood("other"),
-}
-"""What is asked about; the rest are wishes not to be asked now."""
-_OF_COMMANDS: Final[Mapping[str, str]] = {
-    "report": "report",
-    "undo": "correct",
-    "objective": "objective",
-    **dict.fromkeys(("objectives", "reopen"), "objective"),
-    **dict.fromkeys(("progress", "charts", "digest", "review", "why"), "progress"),
-    **dict.fromkeys(("checkin", "reminders", "away", "back", "stop", "start"), "snooze"),
-    "coach": "advice",
-    "alarm": "alarm",
-    "alarm plan": "advice",
-    "objectives behind": "progress",
-}
-"""The intent of a command; the rest are about the bot itself."""
+_ASKED_BACK: Final = (Correction, Retarget, HandOver, BareNumber, Foreign, Unknown, Aim)
+"""What is asked about, whatever it says."""
 
 
 def understood(text: str, commands: Collection[str], *, today: date) -> Understood:
@@ -87,95 +63,40 @@ def understood(text: str, commands: Collection[str], *, today: date) -> Understo
     try:
         intent = intent_of(text, commands, today=today, in_talk=True)
     except CoachError:
-        return Understood("report", ask_back=True)
+        return Understood(Gist.REPORT, ask_back=True)
     return _of(intent, text, today)
 
 
 def _of(intent: Intent, text: str, today: date) -> Understood:
+    gist = gist_of(intent, text)
     match intent:
         case Report(readings):
             results = tuple(_as_said(_result(each, today), text) for each in readings)
-            return Understood("report", results, ask_back=bool(intent.left_out))
+            return Understood(gist, results, ask_back=bool(intent.left_out))
         case Command(name, rest):
-            return _of_command(name, rest, today)
-        case Aim():
-            return _of_aim(intent, today)
+            return _of_command(gist, name, rest, today)
+        case Aim(words, is_sure=True):
+            present = tuple(_result(each, today) for each in intent.present)
+            return replace(_of_command(gist, "objective", words, today), results=present)
         case Question(topic=topic):
-            return _of_question(topic, text)
-        case Foreign():
-            return Understood(_of_foreign(text), ask_back=True)
-    return _OTHERS.get(type(intent), Understood("snooze"))
+            is_told = gist in (Gist.REPORT, Gist.OBJECTIVE)
+            return Understood(gist, ask_back=is_told or topic is Topic.UNKNOWN)
+    return Understood(gist, ask_back=isinstance(intent, _ASKED_BACK))
 
 
-def _of_question(topic: Topic, text: str) -> Understood:
-    """What words ask; without a question, numbers of competitors are asked about."""
-    if topic is Topic.COMPETITORS and _DIGIT.search(text) and not asks(text):
-        return Understood("report", ask_back=True)
-    if topic in _OF_MORE and wishes_more(text.lower()):
-        return _ASKED
-    return Understood(_of_topic(topic), ask_back=topic is Topic.UNKNOWN)
-
-
-def _of_aim(aim: Aim, today: date) -> Understood:
-    if not aim.is_sure:
-        return _ASKED
-    present = tuple(_result(each, today) for each in aim.present)
-    return replace(_of_command("objective", aim.words, today), results=present)
-
-
-def _of_foreign(text: str) -> str:
-    """What a message in another language seems to be."""
-    if _FOREIGN_GOAL.search(text.lower()):
-        return "objective"
-    return "report" if _DIGIT.search(text) else "other"
-
-
-def _of_command(name: str, rest: str, today: date) -> Understood:
-    intent = _OF_COMMANDS.get(f"{name} {rest}") or _OF_COMMANDS.get(name, "other")
+def _of_command(gist: Gist, name: str, rest: str, today: date) -> Understood:
     if name == "objectives" and not rest:
-        return Understood(intent, ask_back=True)
+        return Understood(gist, ask_back=True)
     try:
         if name == "report" and rest:
             readings = parse_report(rest, today=today)
-            return Understood(intent, tuple(_result(each, today) for each in readings))
+            return Understood(gist, tuple(_result(each, today) for each in readings))
         if name == "objective" and rest:
             first, *others = (_objective(*each) for each in parse_objectives(rest, today=today))
-            return Understood(intent, objective=first, more_objectives=tuple(others))
+            return Understood(gist, objective=first, more_objectives=tuple(others))
     except CoachError:
-        return Understood(intent, ask_back=True)
-    return Understood(intent)
-
-
-_PROGRESS: Final = frozenset(
-    {
-        *(Topic.COMPARE_MONTH, Topic.COMPARE_QUARTER, Topic.COMPARE_WEEK, Topic.BEST_WEEK),
-        *(Topic.WORST_WEEK, Topic.LAST_WEEK, Topic.BUDGET_LEFT, Topic.SPENT, Topic.COUNTED),
-        *(Topic.HOW_MANY_HAVE, Topic.ON_TRACK, Topic.WILL_MAKE_IT, Topic.WORKINGS),
-        *(Topic.WHO_REPORTS, Topic.WHY_SLIPPING, Topic.COST_PER_RESULT, Topic.BOSS_REPORT),
-    }
-)
-_SNOOZE: Final = frozenset(
-    {
-        *(Topic.TOO_OFTEN, Topic.NOTHING_NEW, Topic.AWAY_HOW, Topic.FORGOT, Topic.NEXT_CHECKIN),
-        Topic.ANNOYED,
-    }
-)
-_OF_MORE: Final = frozenset(
-    {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
-)
-"""Advice on how to get more, with a button that makes it an objective."""
-_OTHER: Final = SMALL_TALK | {Topic.GOOD_NEWS}
-
-
-def _of_topic(topic: Topic) -> str:
-    if topic is Topic.CRISIS:
-        return "alarm"
-    if topic is Topic.WRONG_NUMBER:
-        return "correct"
-    for name, topics in (("progress", _PROGRESS), ("snooze", _SNOOZE), ("other", _OTHER)):
-        if topic in topics:
-            return name
-    return "advice"
+        return Understood(gist, ask_back=True)
+    return Understood(gist)
 
 
 def _result(reading: Reading, today: date) -> Values:

@@ -15,7 +15,8 @@ from bot.domain.absences import Absence, absence_on
 from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.messages.kinds import Kind, slot_of_end
 from bot.domain.messages.nudging import MORNING, peaceful
-from bot.outbox.queue import LEFT_WORKSPACES, row_of
+from bot.outbox.queue import row_of
+from bot.outbox.workspaces import LEFT_WORKSPACES
 from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.rows import OPEN_ALARM, AnyRow
 

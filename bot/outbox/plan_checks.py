@@ -16,7 +16,8 @@ from bot.domain.alarms.holding import QUARTER, asked_on
 from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.messages.kinds import Kind, slot_of_plan_check
 from bot.domain.messages.nudging import MORNING, peaceful
-from bot.outbox.queue import LEFT_WORKSPACES, row_of
+from bot.outbox.queue import row_of
+from bot.outbox.workspaces import LEFT_WORKSPACES
 from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.rows import OPEN_ALARM, AnyRow
 

@@ -21,7 +21,7 @@ from bot.db.upsert import insert_new_from, one_of
 from bot.domain.cadence import Cadence, local_day
 from bot.domain.messages.kinds import KINDS, Kind, slot_around
 from bot.domain.messages.message import State
-from bot.outbox.queue import LEFT_WORKSPACES
+from bot.outbox.workspaces import LEFT_WORKSPACES
 from bot.outbox.wrong_clock import put_right
 from bot.queries.rows import AnyRow
 

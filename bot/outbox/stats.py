@@ -15,7 +15,8 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, State
-from bot.outbox.queue import CLOCKS_APART, HELD_WORKSPACES, LEFT_WORKSPACES
+from bot.outbox.outbox import CLOCKS_APART
+from bot.outbox.workspaces import HELD_WORKSPACES, LEFT_WORKSPACES
 
 PROBE = "write probe"
 """The request in whose name `write` keeps one row; Slack's are called otherwise."""

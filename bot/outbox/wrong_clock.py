@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.upsert import one_of
 from bot.domain.messages.message import State
-from bot.outbox.queue import CLOCKS_APART, OWN_SLOT
+from bot.outbox.outbox import CLOCKS_APART
+from bot.outbox.queue import OWN_SLOT
 from bot.queries.rows import AnyRow
 
 LONGEST_HELD = timedelta(hours=2)

@@ -6,7 +6,7 @@ to people by their ids in Slack: the ids of the database mean nothing elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from bot.db.models import (
     AlarmRow,
     AuditEntryRow,
     CostEntryRow,
+    DraftRequestRow,
     LineItemRow,
     MemberRow,
     MembershipRow,
@@ -34,6 +35,7 @@ from bot.db.models import (
     TeamRow,
 )
 from bot.domain.messages.kinds import Kind
+from bot.queries.archived_alarms import numbered, rows_of_alarms
 
 R = TypeVar("R", bound=Base)
 
@@ -44,8 +46,8 @@ class Gathering:
     def __init__(self, session: Session, team: TeamRow, member_id: int | None = None) -> None:
         self._session, self._team, self._member_id = session, team, member_id
 
-    def everything(self) -> Archive:
-        """The rows of all tables."""
+    def everything(self, *, but: Collection[str] = ()) -> Archive:
+        """The rows of all tables but these."""
         own: dict[str, Iterable[Row]] = {
             "team": [self._about_team()],
             "people": self._people(),
@@ -53,11 +55,12 @@ class Gathering:
             "objective_changes": self._objective_changes(),
             "results": self._results(),
             "days_off": self._days_off(),
+            "draft_requests": self._draft_requests(),
             "log": self._log(),
             "messages": self._messages(),
         }
         rows = own if self._member_id is not None else {**own, **self._of_all()}
-        return {name: tuple(found) for name, found in rows.items()}
+        return {name: tuple(found) for name, found in rows.items() if name not in but}
 
     def _of_all(self) -> dict[str, Iterable[Row]]:
         """What is nobody's own."""
@@ -67,7 +70,7 @@ class Gathering:
             "costs": self._costs(),
             "advice": self._advice(),
             "muted": ({"rule": row.rule} for row in self._every(MutedRuleRow)),
-            "alarms": map(_alarm, self._every(AlarmRow)),
+            **rows_of_alarms(self._session, self._every(AlarmRow)),
         }
 
     def _every(self, table: type[R], *conditions: ColumnElement[bool]) -> Sequence[R]:
@@ -94,11 +97,11 @@ class Gathering:
 
     @cached_property
     def _item_numbers(self) -> Mapping[int, int]:
-        return _numbered(row.id for row in self._line_items)
+        return numbered(row.id for row in self._line_items)
 
     @cached_property
     def _objective_numbers(self) -> Mapping[int, int]:
-        return _numbered(row.id for row in self._objectives)
+        return numbered(row.id for row in self._objectives)
 
     def _about_team(self) -> Row:
         team = self._team
@@ -220,8 +223,8 @@ class Gathering:
             .where(ResultRow.team_id == self._team.id, self._is_mine(ReportRow.member_id))
             .order_by(ResultRow.id)
         ).all()
-        results = _numbered(result.id for result, _ in found)
-        reports = _numbered(sorted({report.id for _, report in found}))
+        results = numbered(result.id for result, _ in found)
+        reports = numbered(sorted({report.id for _, report in found}))
         for result, report in found:
             yield {
                 "result": results[result.id],
@@ -271,6 +274,24 @@ class Gathering:
         for row, user in found:
             yield {"person": user, "first_on": row.first_on, "last_on": row.last_on}
 
+    def _draft_requests(self) -> Iterator[Row]:
+        """Questions about drafts; one's own are those that one asked."""
+        me = self._user(self._member_id)
+        for row in self._every(DraftRequestRow, true() if me is None else DraftRequestRow.by == me):
+            yield {
+                "person": row.by,
+                "asked": row.asked,
+                "platform": row.platform,
+                "digest": row.digest,
+                "words": row.words,
+                "asked_at": row.asked_at,
+                "ends_at": row.ends_at,
+                "decision": row.decision,
+                "decided_by": row.decided_by,
+                "decided_at": row.decided_at,
+                "comment": row.comment or None,
+            }
+
     def _log(self) -> Iterator[Row]:
         """The audit log; what is one's own of it is what one did."""
         found = self._every(AuditEntryRow, self._is_mine(AuditEntryRow.by_id))
@@ -302,17 +323,3 @@ class Gathering:
                 "state": row.state,
                 "reason": row.reason,
             }
-
-
-def _numbered(ids: Iterable[int]) -> dict[int, int]:
-    return {each: number for number, each in enumerate(ids, start=1)}
-
-
-def _alarm(row: AlarmRow) -> Row:
-    return {
-        "words": row.words,
-        "raised_by": row.raised_by,
-        "raised_at": row.raised_at,
-        "ended_by": row.ended_by,
-        "ended_at": row.ended_at,
-    }

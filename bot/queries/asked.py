@@ -76,6 +76,18 @@ _LAST_SENT = Query(
     *(OutboxRow, MemberRow),
     by=OutboxRow.subject_id,
 )
+_ASKED = Query(
+    select(MemberRow.user)
+    .distinct()
+    .join(OutboxRow, OutboxRow.subject_id == MemberRow.id)
+    .where(
+        MemberRow.user.in_(bindparam("users", expanding=True)),
+        OutboxRow.kind == Kind.CHECKIN,
+        OutboxRow.state.in_((State.CLAIMED, State.SENT)),
+        OutboxRow.due_at >= bindparam("since"),
+    ),
+    *(MemberRow, OutboxRow),
+)
 _OTHER = aliased(OutboxRow)
 _LATEST = (
     select(_OTHER.id)
@@ -99,6 +111,11 @@ def last_sent(session: Session, member_id: int, since: datetime) -> SentCheckIn 
     """The last check-in that was sent to a member, if one was since then."""
     row = _LAST_SENT.first(session, member_id, since=since)
     return SentCheckIn(*row) if row else None
+
+
+def asked_since(session: Session, users: Collection[str], since: datetime) -> frozenset[str]:
+    """Those of these people who got a check-in since then, or are getting one at this moment."""
+    return frozenset(row.slack_user for row in _ASKED.rows(session, users=[*users], since=since))
 
 
 def load_last_sent(session: Session, members: Collection[Key]) -> dict[Key, SentCheckIn]:

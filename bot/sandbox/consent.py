@@ -21,6 +21,7 @@ class OAuthApp:
     client_secret: str = field(default_factory=secrets.token_hex)
     redirect_urls: list[str] = field(default_factory=list)
     rotates: bool = False
+    optional: frozenset[str] = frozenset()  # the scopes that a person may leave out
     install_url: str = ""  # the app's own page, on which an installation begins
 
 
@@ -41,7 +42,12 @@ class Grant:
     place: str
     user: str
     at: datetime
+    declined: frozenset[str] = frozenset()
     is_used: bool = False
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        return self.asked.scopes - self.declined
 
 
 @dataclass(kw_only=True)
@@ -67,10 +73,22 @@ class Consent:
         """Press Cancel on the page of this address; return where the browser is sent."""
         return _back(self.asked(query_of(address)), {"error": "access_denied"})
 
-    def grant(self, asked: Asked, place: str, user: str, now: datetime) -> str:
-        """Keep a person's consent; return where the browser is sent with its code."""
+    def grant(
+        self,
+        asked: Asked,
+        place: str,
+        user: str,
+        now: datetime,
+        declined: frozenset[str] = frozenset(),
+    ) -> str:
+        """Keep a person's consent; return where the browser is sent with its code.
+
+        Refused if they leave out what is not optional, which Slack's page does not let them.
+        """
+        if declined - self.app.optional:
+            raise Refused("invalid_scope")
         code = f"{secrets.randbelow(10**12)}.{secrets.token_hex(24)}"
-        self._grants[code] = Grant(asked=asked, place=place, user=user, at=now)
+        self._grants[code] = Grant(asked=asked, place=place, user=user, at=now, declined=declined)
         return _back(asked, {"code": code})
 
     def redeem(self, code: str, redirect_uri: str, now: datetime) -> Grant:

@@ -47,10 +47,15 @@ class OAuth(Consent):
 
     # Acts of people
 
-    def allow(self, address: str, place: str, user: str = "") -> str:
-        """Press Allow for a workspace or an enterprise; return where the browser is sent."""
+    def allow(
+        self, address: str, place: str, user: str = "", *, declined: frozenset[str] = frozenset()
+    ) -> str:
+        """Press Allow for a workspace or an enterprise; return where the browser is sent.
+
+        `declined` are the optional scopes that the person leaves out.
+        """
         asked, home = self.asked(query_of(address)), self._homes(place)[0]
-        return self.grant(asked, place, user or _installer(home), home.world.now())
+        return self.grant(asked, place, user or _installer(home), home.world.now(), declined)
 
     async def uninstall(self, place: str, *, first: Farewell = "tokens_revoked") -> None:
         """Take the app from a workspace, or from an enterprise with all its workspaces."""
@@ -156,7 +161,7 @@ class OAuth(Consent):
             installation = self._begun(homes, is_org_wide=is_org_wide)
         for workspace in homes:
             workspace.world.is_org_install = is_org_wide
-            workspace.world.scopes |= grant.asked.scopes
+            workspace.world.scopes |= grant.scopes
         self._show()
         return installation
 

@@ -36,7 +36,10 @@ class OAuthPage:
         form, address = await request.post(), str(request.url)
         try:
             if form.get("answer") == "allow":
-                back = self.oauth.allow(address, str(form.get("place", "")))
+                granted = {str(scope) for scope in form.getall("granted", ())}
+                asked = self.oauth.asked(request.query)
+                declined = (asked.scopes & self.oauth.app.optional) - granted
+                back = self.oauth.allow(address, str(form.get("place", "")), declined=declined)
             else:
                 back = self.oauth.cancel(address)
         except Refused as refused:
@@ -44,7 +47,7 @@ class OAuthPage:
         raise web.HTTPFound(back)
 
     def _form(self, asked: Asked) -> str:
-        scopes = "".join(f"<li><code>{escape(scope)}</code></li>" for scope in sorted(asked.scopes))
+        scopes = "".join(f"<li>{self._scope(scope)}</li>" for scope in sorted(asked.scopes))
         options = "".join(
             f'<option value="{escape(place)}"{" selected" if place == asked.team else ""}>'
             f"{escape(name)}</option>"
@@ -58,6 +61,14 @@ class OAuthPage:
             '<button class="button primary" name="answer" value="allow">Allow</button>'
             "</p></form>"
         )
+
+    def _scope(self, scope: str) -> str:
+        """Return a scope; one that may be left out has a box, which is ticked."""
+        name = f"<code>{escape(scope)}</code>"
+        if scope not in self.oauth.app.optional:
+            return name
+        box = f'<input type="checkbox" name="granted" value="{escape(scope)}" checked>'
+        return f"<label>{box} {name}</label>"
 
     def _places(self) -> dict[str, str]:
         """Return the names of all workspaces and enterprises by their ids."""

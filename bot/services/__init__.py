@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.db.sessions import Sessions
 from bot.domain.keeping import KEEPS_ALL, Keeping
 from bot.outbox.ends import Ends as EndsToTell
+from bot.outbox.outbox import Outbox
 from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
-from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice

@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new, insert_new
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
+from bot.domain.audit import Logged, What
 from bot.domain.coaching.checkin import step_to_ask
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
@@ -25,7 +26,8 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.muted import MutedTips
 from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
+from bot.domain.coaching.standing import standing_of
+from bot.domain.coaching.step import AskedStep, Done, Standing, Step, StepNews
 from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
 from bot.domain.objectives.asked import WAITS
@@ -38,6 +40,7 @@ from bot.queries.asked import last_sent
 from bot.queries.loading import LoadedTeam
 from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
+from bot.services.audit import record
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.questions import is_asked_since
@@ -107,9 +110,14 @@ class Advice:
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             muted = MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
-            session.execute(delete(MutedRuleRow).where(*muted))
-            for row in _muting(session, team.id, rule):
+            gone = delete(MutedRuleRow).where(*muted).returning(MutedRuleRow.id)
+            was_muted = session.scalars(gone).first() is not None
+            acts = _muting(session, team.id, rule)
+            for row in acts:
                 note_undone(session, row, actor, now=now)
+            if was_muted and not acts:  # an archive brings back what is muted, and no acts
+                entry = Logged(what=What.UNMUTED, team_id=team.id, subject=rule)
+                record(session, actor.member_id, entry, now=now)
             return _muted(session, team, now)
 
 
@@ -199,6 +207,14 @@ def advice_for(
     """
     steps = with_news(loaded.steps, news)
     return choose(facts, muted=loaded.muted_rules, steps=steps, story=story)
+
+
+def standing_for(
+    loaded: LoadedTeam, facts: Facts, news: StepNews | None, story: Story
+) -> Standing | None:
+    """The earlier step to go on with today, where nothing new is advised."""
+    steps = with_news(loaded.steps, news)
+    return standing_of(facts, steps, news, story, muted=loaded.muted_rules)
 
 
 _OF_STEP = (

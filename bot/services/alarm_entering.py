@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot.db.models import AlarmRow
 from bot.domain.actor import Actor, Silence
 from bot.domain.alarms.board import Board
-from bot.domain.errors import CoachError, NotAllowed, NotFound, Person
+from bot.domain.errors import Channel, CoachError, NotAllowed, NotFound, Person
 from bot.domain.rights import Right
-from bot.queries.alarms import board_of
+from bot.domain.team import Team
+from bot.queries.alarms import board_of, open_alarm
 from bot.services.alarm_log import decisive_people
 from bot.services.entering import the_team
 
@@ -74,3 +75,12 @@ def approvers_of(session: Session, board: Board) -> tuple[str, ...]:
 
 def _named(session: Session, board: Board) -> frozenset[str]:
     return board.people | {*decisive_people(session, board.alarm.team_id)}
+
+
+def check_none_on(session: Session, team: Team, *, is_drill: bool) -> None:
+    """CoachError if an alarm is on; a drill keeps another one waiting, but no alarm in earnest."""
+    on = open_alarm(session, team.id)
+    if on is not None and (is_drill or not on.is_drill):
+        raise CoachError(
+            "state.drill_on" if on.is_drill else "state.alarm_on", channel=Channel(team.channel)
+        )

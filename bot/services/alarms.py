@@ -28,7 +28,12 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import alarm_of, board_of, entries_of, open_alarm, past_alarm, plan_of
 from bot.services.alarm_ending import end_alarm
-from bot.services.alarm_entering import check_may_end, enter_alarm, enter_open_alarm
+from bot.services.alarm_entering import (
+    check_may_end,
+    check_none_on,
+    enter_alarm,
+    enter_open_alarm,
+)
 from bot.services.alarm_log import add_entry, call_for_a_lead
 from bot.services.alarm_roles import ask_to_approve, give_role, set_level
 from bot.services.alarm_steps import step_row, tick
@@ -61,10 +66,19 @@ class Alarms:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def place(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Team:
-        """The team in which the actor would raise an alarm."""
+    def place(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        *,
+        is_drill: bool = False,
+        now: datetime,
+    ) -> Team:
+        """The team in which the actor would raise an alarm; CoachError if one is on there."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return the_team(session, actor, Right.CHANGE, team_id, now=now)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            check_none_on(session, team, is_drill=is_drill)
+            return team
 
     def propose(
         self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
@@ -73,9 +87,7 @@ class Alarms:
         checked = checked_draft(draft)
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            on = open_alarm(session, team.id)
-            if on is not None and not on.is_drill:
-                raise CoachError("state.alarm_on", channel=Channel(team.channel))
+            check_none_on(session, team, is_drill=checked.is_drill)
             check_named(actor, [team])
             return Proposal(team, checked)
 
@@ -89,7 +101,9 @@ class Alarms:
         checked = checked_draft(draft)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            if not checked.is_drill:
+            if checked.is_drill:
+                check_none_on(session, team, is_drill=True)
+            else:
                 _end_drill(session, actor, team, now)
                 settle_all(session, team.id, now)
             row = _raised(session, actor, checked, team, now)
@@ -254,7 +268,9 @@ def _raised(
     }
     alarm_id = insert_one(session, AlarmRow, values)
     if alarm_id is None:
-        raise CoachError("state.alarm_on", channel=Channel(team.channel))
+        on = open_alarm(session, team.id)
+        key = "state.drill_on" if on and on.is_drill else "state.alarm_on"
+        raise CoachError(key, channel=Channel(team.channel))
     return session.get_one(AlarmRow, alarm_id)
 
 

@@ -7,9 +7,15 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from bot.archive import UnreadableArchive
+from sqlalchemy import String, inspect
+
+from bot.archive import Misfit
+from bot.db.base import Base
 from bot.domain.catalogue.measures import measure_of
+from bot.domain.errors import CoachError
 from bot.domain.objectives.objective import LARGEST
+from bot.domain.team import NO_HOLIDAYS
+from bot.holidays import is_known
 
 Line: TypeAlias = Mapping[str, Any]
 """A row of an archive: each cell is of its column's kind, or None."""
@@ -17,11 +23,11 @@ Line: TypeAlias = Mapping[str, Any]
 
 @contextmanager
 def reading_line(table: str, line: int) -> Iterator[None]:
-    """UnreadableArchive in place of what a row that doesn't fit raises."""
+    """Misfit in place of what a row that doesn't fit raises."""
     try:
         yield
-    except (KeyError, ValueError, TypeError, ArithmeticError) as error:
-        raise UnreadableArchive.misfit(table, line) from error
+    except (KeyError, ValueError, TypeError, ArithmeticError, CoachError) as error:
+        raise Misfit(table, line) from error
 
 
 def number_in(value: Any) -> int:
@@ -36,7 +42,28 @@ def amount_in(value: Any) -> Decimal:
     return value
 
 
+def check_row(table: type[Base], row: Line) -> None:
+    """ValueError for a row that some database wouldn't take: SQLite takes any text, of any length.
+
+    The keys of the row are names of columns.
+    """
+    for name, value in row.items():
+        column = inspect(table).local_table.c[name]
+        longest = column.type.length if isinstance(column.type, String) else None
+        if value is None and not column.nullable:
+            raise ValueError(name)
+        if isinstance(value, str) and ("\0" in value or (longest and len(value) > longest)):
+            raise ValueError(name)
+
+
 def check_measure(row: Line) -> None:
     """KeyError or ValueError for a metric or a platform that there is not."""
     platform = row["platform"]
     measure_of(str(row["metric"]), str(platform) if platform else None)
+
+
+def checked_holidays(place: Any) -> str | None:
+    """A country or region whose public holidays are known; ValueError for another one."""
+    if place is None or place == NO_HOLIDAYS or is_known(str(place)):
+        return place if place is None else str(place)
+    raise ValueError(place)

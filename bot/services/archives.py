@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.archive import Archive, UnreadableArchive
+from bot.archive import Archive, OfOnePerson
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
@@ -16,6 +16,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.archive import Gathering
 from bot.queries.lookup import team_row
+from bot.queries.plan_copies import note_changes
 from bot.services.administering import decides_on
 from bot.services.audit import record
 from bot.services.entering import the_team
@@ -61,23 +62,39 @@ class Archives:
     def restore(self, workspace_id: int, channel: str, archive: Archive, *, now: datetime) -> int:
         """Put an archive in the place of what the team of a channel has; the number of results.
 
-        NotFound without a team there; UnreadableArchive if the rows don't fit together, or are one
-        person's alone, and then nothing is changed.
+        NotFound without a team there; OfOnePerson, or Misfit if the rows don't fit together, and
+        then nothing is changed.
         """
-        if any(row.get("only_of") for row in archive.get("team", ())):
-            raise UnreadableArchive.of_one_person()
+        check_of_all(archive)
         with self._sessions.alone(workspace_id) as session:
             row = team_row(session, channel)
             if row is None:
                 raise NotFound("state.team_gone")
-            return _restored(session, row, archive, now)
+            restored(session, row, archive, now=now)
+            return len(archive.get("results", ()))
 
 
-def _restored(session: Session, row: TeamRow, archive: Archive, now: datetime) -> int:
-    restoring = Restoring(session, row, archive, now)
+def check_of_all(archive: Archive) -> None:
+    """OfOnePerson for what is one person's alone."""
+    if any(row.get("only_of") for row in archive.get("team", ())):
+        raise OfOnePerson
+
+
+def restored(
+    session: Session,
+    row: TeamRow,
+    archive: Archive,
+    *,
+    by_id: int | None = None,
+    now: datetime,
+) -> None:
+    """Put an archive in the place of what a team has; `by_id` is the member who does it, if any.
+
+    Without one it is who runs the bot, who may bring people along from another workspace.
+    """
+    restoring = Restoring(session, row, archive, now, meets_people=by_id is None)
     restoring.clear()
     restoring.fill()
-    count = len(archive.get("results", ()))
-    entry = Logged(what=What.ARCHIVE_IMPORTED, team_id=row.id, new=value_of(count))
-    record(session, None, entry, now=now)
-    return count
+    note_changes(session, [row.id])
+    count = value_of(len(archive.get("results", ())))
+    record(session, by_id, Logged(what=What.ARCHIVE_IMPORTED, team_id=row.id, new=count), now=now)

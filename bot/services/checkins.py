@@ -17,6 +17,7 @@ from bot.db.prepared import Prepared, connection_of
 from bot.db.query import Key as MemberKey
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
+from bot.domain.answers import UNSEEN
 from bot.domain.cadence import WORKDAYS, instant_of, local_day
 from bot.domain.cards import CardPlace
 from bot.domain.coaching.asked_number import AskedNumber
@@ -201,13 +202,18 @@ def _compose(
 ) -> Asking | NothingToSend:
     """What to ask a member whose last check-in is `sent`, of all that is `due`.
 
-    `message.on_demand`: they wanted it now, so that the rules about nudging do not apply.
+    `message.on_demand`: they wanted it now, so that the rules about nudging do not apply. Nothing
+    is asked for teams whose channel the bot cannot see: the answer would be refused.
     """
     if loaded is None:
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found = check_in(loaded.row.slack_user, due, day=loaded.today)
+    hidden = {row.id: row.delivery_error for row in loaded.teams if row.delivery_error in UNSEEN}
+    seen = [each for each in due if each.team_id not in hidden]
+    if hidden and not seen:
+        return NothingToSend(Reason.CHANNEL_REFUSES, next(iter(hidden.values())))
+    found = check_in(loaded.row.slack_user, seen, day=loaded.today)
     asked = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not asked:
         return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)

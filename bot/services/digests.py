@@ -25,7 +25,7 @@ from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.focus import with_one_act
 from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.coaching.remarks import note_due, notes_in
+from bot.domain.coaching.remarks import Note, note_due, notes_in
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.story import story_of
 from bot.domain.coaching.thanks import thanks_due
@@ -42,7 +42,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.plan_copies import note_changes
-from bot.services.advice import advice_for, remember
+from bot.services.advice import advice_for, remember, standing_for
 from bot.services.coverage import away, coverage
 from bot.services.entering import the_team
 from bot.services.objective_weeks import weeks_of
@@ -215,12 +215,14 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
+    is_new = suggestion is not None or silence is not Silence.NONE
     whole = replace(
         found,
         suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
+        standing=None if is_new else standing_for(loaded, facts, news, story),
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,
@@ -228,7 +230,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         thanked=() if news else thanks_due(facts.coverage, story, loaded.remarks, facts.today),
     )
     said = [*loaded.remarks, *notes_in(loaded.steps)]
-    return replace(whole, note=note_due(whole.notes, said, facts.today))
+    often = Note.COSTS if whole.costs_too_much else None
+    return replace(whole, note=note_due(whole.notes, said, facts.today, often=often))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:

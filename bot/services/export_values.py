@@ -22,6 +22,7 @@ from bot.domain.imports import ImportedValue, Skipped
 from bot.domain.objectives.objective import LARGEST, PLACES
 from bot.domain.progress.origins import ExportPart, View
 from bot.domain.progress.result import OLDEST
+from bot.exports.families.emails import TOOLS as EMAIL_TOOLS
 from bot.exports.reading import NOT_ADDED, Kind, Reading
 
 AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
@@ -51,7 +52,7 @@ GAINS: Final = {"followers": ("followers_net",), "subscribers": ("subscribers_ne
 GROSS_GAINS: Final = frozenset({"followers_gained", "new_follows", "subscribers_gained"})
 """Gains without what was lost: no level follows from them."""
 PLACES_OF_TOOLS: Final = {
-    "mailchimp": "newsletter",
+    **dict.fromkeys(EMAIL_TOOLS, "newsletter"),
     "jetpack": "blog",
     "wordpress": "blog",
     "wordpress/jetpack": "blog",
@@ -88,7 +89,7 @@ def values_for(
     reading: Reading, catalogue: Catalogue, today: date, known_since: KnownSince
 ) -> Extract:
     """What the reading has for a team with this catalogue, on the team's day."""
-    cells = list(_cells(reading))
+    cells = list(_cells(reading, today))
     dated = [each for each in cells if today - OLDEST <= each.on <= today]
     values = list(_values(dated, reading, catalogue))
     gains = {each.measure for each in values if each.is_gain}
@@ -106,11 +107,11 @@ def values_for(
 def _follows(value: ImportedValue, known_since: KnownSince) -> bool:
     """Return True for a gain after a day on which the level is known."""
     since = known_since(value.measure)
-    return since is not None and value.on > since
+    return since is not None and (value.first or value.on) > since
 
 
-def _cells(reading: Reading) -> Iterator[_Cell]:
-    yield from _cells_of_days(reading)
+def _cells(reading: Reading, today: date) -> Iterator[_Cell]:
+    yield from _cells_of_days(reading, today)
     yield from _cells_of_posts(reading)
     yield from _cells_of_period(reading)
     if reading.followers_at_end is not None and reading.date_to:
@@ -119,16 +120,23 @@ def _cells(reading: Reading) -> Iterator[_Cell]:
         yield _Cell(reading.platform, "followers", level, reading.date_to, origin)
 
 
-def _cells_of_days(reading: Reading) -> Iterator[_Cell]:
-    """One for each day, metric and platform: a tool may have a row for each account."""
-    sums: dict[tuple[str, str, date], Decimal] = {}
+def _cells_of_days(reading: Reading, today: date) -> Iterator[_Cell]:
+    """One for each day, metric and platform: a tool may have a row for each account.
+
+    That of a month or a week is a total of these days, which aren't over yet in the last one; a
+    level is that of its last day.
+    """
+    sums: dict[tuple[str, str, date | None, date], Decimal] = {}
     for each in reading.days:
-        key = each.platform, each.metric, each.day
+        key = each.platform, each.metric, each.first, each.day
         is_sum = key in sums and each.metric not in NOT_ADDED
         sums[key] = sums[key] + each.value if is_sum else each.value
-    origin = ExportPart(View.DAYS, _account(reading))
-    for (platform, metric, day), value in sums.items():
-        yield _Cell(platform, metric, value, day, origin)
+    account = _account(reading)
+    for (platform, metric, first, last), value in sums.items():
+        first_of_total = None if metric in NOT_ADDED else first
+        origin = ExportPart(View.PERIOD if first_of_total else View.DAYS, account)
+        day = min(last, today) if first and first <= today else last
+        yield _Cell(platform, metric, value, day, origin, first_of_total)
 
 
 def _cells_of_period(reading: Reading) -> Iterator[_Cell]:

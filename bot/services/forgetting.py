@@ -30,7 +30,7 @@ from bot.domain.alarms.roles import Role
 from bot.domain.audit import Logged, What, value_of
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
-from bot.domain.forgetting import FORMER, PersonalData, TeamData, is_named
+from bot.domain.forgetting import FORMER, DeletedTeam, PersonalData, TeamData, is_named
 from bot.domain.keeping import Keeping
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, State
@@ -40,7 +40,7 @@ from bot.queries import lookup
 from bot.queries.alarms import is_quiet
 from bot.services.audit import record
 from bot.services.deletion import delete_team, forget_member
-from bot.services.entering import the_team
+from bot.services.entering import check_named, the_team
 
 FORGOTTEN = Logged(what=What.MEMBER_FORGOTTEN)
 
@@ -90,9 +90,11 @@ class Forgetting:
     def team_data(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamData:
         """What is stored of a team, for who may delete it."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return _team_data(session, _to_delete(session, actor, team_id, now))
+            team = _to_delete(session, actor, team_id, now)
+            check_named(actor, [team])
+            return _team_data(session, team)
 
-    def delete_team(self, actor: Actor, team_id: int, typed: str, *, now: datetime) -> Team:
+    def delete_team(self, actor: Actor, team_id: int, typed: str, *, now: datetime) -> DeletedTeam:
         """Delete a team whose name was typed, and return what it was."""
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = _to_delete(session, actor, team_id, now)
@@ -100,8 +102,9 @@ class Forgetting:
             if not is_named(typed, name_of(row)):
                 raise InvalidField(Field.NAME, "field.other_team_name", name=name_of(row))
             record(session, actor.member_id, _deleted(session, team), now=now)
+            canvas = session.scalar(select(PlanCopyRow.canvas).where(*_copied(team.id, lost=False)))
             delete_team(session, row, now=now)
-            return team
+            return DeletedTeam(team, canvas)
 
 
 def _known_person(session: Session, user: str) -> MemberRow:
@@ -150,8 +153,15 @@ def _team_data(session: Session, team: Team) -> TeamData:
         advice=count(AdviceRow),
         alarms=count(AlarmRow),
         has_alarm=is_quiet(session, team.id),
-        has_copy=count(PlanCopyRow, PlanCopyRow.canvas.is_not(None)) > 0,
+        has_copy=_count(session, PlanCopyRow, *_copied(team.id, lost=False)) > 0,
+        lost_copy=_count(session, PlanCopyRow, *_copied(team.id, lost=True)) > 0,
     )
+
+
+def _copied(team_id: int, *, lost: bool) -> tuple[ColumnElement[bool], ...]:
+    """The team's plan is in a canvas, which Slack lets the bot change, or not."""
+    is_there = PlanCopyRow.canvas.is_not(None)
+    return PlanCopyRow.team_id == team_id, is_there, PlanCopyRow.lost.is_(lost)
 
 
 def _count(session: Session, table: Any, *conditions: ColumnElement[bool]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -16,15 +17,30 @@ from bot.domain.actor import Actor
 from bot.domain.audit import Logged, What, value_of
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, NotFound
-from bot.domain.imports import KEPT, SOURCE, Asking, Imported, ImportedValue, Offer
+from bot.domain.imports import (
+    KEPT,
+    SOURCE,
+    Asking,
+    BroughtBack,
+    Imported,
+    ImportedValue,
+    Offer,
+)
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.exports.reading import Reading
+from bot.exports.reading import Archived, Reading, Refusal
 from bot.exports.stored import from_json, to_json
 from bot.services.audit import record
+from bot.services.bringing_back import (
+    administered_teams,
+    archive_offer,
+    bring_back,
+    readable,
+)
 from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
 from bot.services.export_values import Extract, values_for
+from bot.services.import_pages import on_page, page_of, page_question, pages_of
 from bot.services.import_preview import Dropped, preview_of
 from bot.services.import_questions import answered, open_ask, question_of, which_team
 from bot.services.origins import settle_origins
@@ -33,24 +49,29 @@ from bot.services.receipts import receipt_of
 from bot.services.stored import row_of, stored_values
 
 LONGEST_NAME = 120
+Read: TypeAlias = Reading | Archived
+"""What is kept of a file until a button is pressed."""
 
 
 class Imports:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def keep(self, actor: Actor, file: str, reading: Reading, *, now: datetime) -> Offer:
+    def keep(self, actor: Actor, file: str, read: Read, *, now: datetime) -> Offer:
         """Keep what was read of a file, for a day, and offer it: a question first if one is open.
 
-        The errors of `entering` for somebody without a team to report for.
+        The errors of `entering` for somebody without a team to report for, or to bring an export
+        back into; Refusal for an export that can't be.
         """
+        if isinstance(read, Archived):
+            readable(read)
         with self._sessions.begin(actor.workspace_id) as session:
-            teams = acting_teams(session, actor, Right.REPORT, now=now)
+            teams = _teams(session, actor, read, now)
             row = {
                 "member_id": actor.member_id,
                 "team_id": teams[0].id if len(teams) == 1 else None,
                 "name": file[:LONGEST_NAME],
-                "reading": to_json(_without_titles(reading)),
+                "reading": to_json(_without_titles(read)),
                 "kept_at": now,
             }
             number = insert_one(session, PendingImportRow, row)
@@ -92,6 +113,23 @@ class Imports:
             receipt = receipt_of(session, actor, report, values, acting, now=now)
             return Imported(row.name, receipt, _replaced_from(session, report))
 
+    def bring_back(self, actor: Actor, pending_id: int, *, now: datetime) -> BroughtBack:
+        """Put the export that was offered in the place of all that its team has.
+
+        NotFound as above; CoachError while its team isn't chosen, and as `bring_back`.
+        """
+        with self._sessions.alone(actor.workspace_id) as session:
+            row = _kept(session, actor, pending_id, now)
+            read = _read(row)
+            if not isinstance(read, Archived):
+                raise NotFound("state.import_gone")
+            if row.team_id is None:
+                raise CoachError("state.import_unanswered")
+            team = the_team(session, actor, Right.ADMINISTER, row.team_id, now=now)
+            brought = bring_back(session, actor, row, team, read, now=now)
+            session.delete(row)
+            return brought
+
     def drop(self, actor: Actor, pending_id: int, *, now: datetime) -> str:
         """Forget what was read of a file; its name."""
         with self._sessions.alone(actor.workspace_id) as session:
@@ -111,9 +149,18 @@ _IMPORTED = Query(
 _NEW_RESULT = insert(ResultRow)
 
 
-def _without_titles(reading: Reading) -> Reading:
-    """The reading without what people wrote: the numbers are all that is of use."""
-    return replace(reading, posts=tuple(replace(post, title="") for post in reading.posts))
+def _teams(session: Session, actor: Actor, read: Read, now: datetime) -> list[Team]:
+    """The teams that a file may be for."""
+    if isinstance(read, Archived):
+        return administered_teams(session, actor, now=now)
+    return acting_teams(session, actor, Right.REPORT, now=now)
+
+
+def _without_titles(read: Read) -> Read:
+    """The reading without what people wrote of posts: the numbers are all that is of use."""
+    if isinstance(read, Archived):
+        return read
+    return replace(read, posts=tuple(replace(post, title="") for post in read.posts))
 
 
 def _request(pending_id: int) -> str:
@@ -129,39 +176,84 @@ def _kept(session: Session, actor: Actor, pending_id: int, now: datetime) -> Pen
     raise NotFound("state.import_gone")
 
 
+def _read(row: PendingImportRow) -> Read:
+    read = from_json(row.reading)
+    assert not isinstance(read, Refusal)  # noqa: S101  a refusal is never kept
+    return read
+
+
 def _reading(row: PendingImportRow) -> Reading:
-    reading = from_json(row.reading)
-    assert isinstance(reading, Reading)  # noqa: S101  a refusal is never kept
-    return reading
+    """The reading; NotFound for an export of the bot's own, which has buttons of its own."""
+    read = _read(row)
+    if isinstance(read, Archived):
+        raise NotFound("state.import_gone")
+    return read
+
+
+def _right(read: Read) -> Right:
+    """What somebody must be allowed to do with it in a team."""
+    return Right.ADMINISTER if isinstance(read, Archived) else Right.REPORT
 
 
 def _answer(
     session: Session, actor: Actor, row: PendingImportRow, asking: Asking, key: str, now: datetime
 ) -> None:
     """Note an answer to the open question; ValueError or IndexError if it is none of its own."""
-    if asking is not Asking.TEAM:
+    if asking is Asking.PAGE:
+        row.reading = to_json(_on_page(session, actor, row, key, now))
+    elif asking is not Asking.TEAM:
         if row.team_id is not None:
             row.reading = to_json(answered(_reading(row), asking, key))
     elif row.team_id is None:
-        row.team_id = the_team(session, actor, Right.REPORT, int(key), now=now).id
+        right = _right(_read(row))
+        row.team_id = the_team(session, actor, right, int(key), now=now).id
 
 
 def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime) -> Offer:
+    reading = _read(row)
     if row.team_id is None:
-        teams = acting_teams(session, actor, Right.REPORT, now=now)
+        teams = _teams(session, actor, reading, now)
         check_named(actor, teams)
         return which_team(row.id, row.name, teams, actor.today(now))
-    team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
-    reading = _reading(row)
+    team = the_team(session, actor, _right(reading), row.team_id, now=now)
+    if isinstance(reading, Archived):
+        return archive_offer(session, row, team, reading, now=now)
     ask = open_ask(reading)
     if ask is not None:
         return question_of(ask, row.id, row.name, team.catalogue, team.today(now))
     extract = _extract(session, reading, team, now)
+    if extract is None:
+        known = _values(session, reading, team, now).values
+        pages = pages_of(session, team, known)
+        return page_question(row.id, row.name, pages, known, team.today(now))
     file = Dropped(row.id, row.name, reading.platform)
     return preview_of(session, actor, team, file, extract, now=now)
 
 
-def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
+def _on_page(
+    session: Session, actor: Actor, row: PendingImportRow, key: str, now: datetime
+) -> Reading:
+    """The reading with the page that was chosen; as it was if that isn't asked any more."""
+    reading = _reading(row)
+    if row.team_id is None or open_ask(reading) is not None:
+        return reading
+    team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
+    if _extract(session, reading, team, now) is not None:
+        return reading
+    values = _values(session, reading, team, now).values
+    return on_page(session, team, reading, row.name, key, values)
+
+
+def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract | None:
+    """What the file has for the team; None if it isn't clear which page it is of."""
+    extract = _values(session, reading, team, now)
+    page = page_of(reading, extract.values, pages_of(session, team, extract.values))
+    if not page:
+        return None if page is None else extract
+    return _values(session, replace(reading, accounts=(page,)), team, now)
+
+
+def _values(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
     def known_since(measure: Measure) -> date | None:
         platform = measure.platform.key if measure.platform else ""
         return session.scalar(
@@ -179,7 +271,10 @@ def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> E
 
 def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, now: datetime) -> int:
     """Store the numbers as a report, and let those of other origins give way; its id."""
-    values = _extract(session, _reading(row), team, now).values
+    extract = _extract(session, _reading(row), team, now)
+    if extract is None:
+        raise CoachError("state.import_unanswered")
+    values = extract.values
     if not values:
         raise NotFound("state.import_gone")
     report = {

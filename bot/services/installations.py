@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import InstallationRow, UsedStateRow, WorkspaceRow
@@ -48,8 +48,10 @@ class Installations:
             session.flush()
             for served in _workspaces(session, row.id):
                 served.bot_user = grant.bot_user
-                _note_install(session, row, served.id, now)
-                welcome_back(session, served, now=now)
+                # Its organisation has to let the app into it again, whoever adds the app anew.
+                if served.delivery_error != NO_ACCESS:
+                    _note_install(session, row, served.id, now)
+                    welcome_back(session, served, now=now)
             session.flush()
             return self._known(session, [row])[0]
 
@@ -97,14 +99,21 @@ class Installations:
             if session.execute(ended).first() is None:
                 return False
             for served in _workspaces(session, installation_id):
-                leave(session, served, REVOKED, now=now)
+                is_out = served.delivery_error == NO_ACCESS
+                leave(session, served, NO_ACCESS if is_out else REVOKED, now=now)
             return True
 
-    def shut_out(self, team_ids: Collection[str], *, now: datetime) -> None:
-        """Serve workspaces no more that are out of their organisation's install: they have left."""
+    def shut_out(self, team_ids: Collection[str], *, at: datetime, now: datetime) -> None:
+        """Serve workspaces no more that are out of their organisation's install: they have left.
+
+        Not those that were let in again after that instant: Slack's events may come late.
+        """
         of_all = select(InstallationRow.id).where(InstallationRow.team_id == "")
+        let_in = func.coalesce(WorkspaceRow.token_worked_at, WorkspaceRow.created_at)
         out = select(WorkspaceRow).where(
-            WorkspaceRow.slack_id.in_(team_ids), WorkspaceRow.installation_id.in_(of_all)
+            WorkspaceRow.slack_id.in_(team_ids),
+            WorkspaceRow.installation_id.in_(of_all),
+            let_in <= at,
         )
         with self._sessions.unscoped() as session:
             rows = session.scalars(out.order_by(WorkspaceRow.id).with_for_update()).all()

@@ -82,6 +82,18 @@ class Leaving:
             _delete_unused(session, installation_id)
             return False
 
+    def forget_installs(self, *, revoked_before: datetime) -> int:
+        """Delete the installs that ended before that and serve no workspace; return how many.
+
+        Nobody may ever have used one, or its workspaces may have come to another install.
+        """
+        serves = select(WorkspaceRow.id).where(WorkspaceRow.installation_id == InstallationRow.id)
+        unused = delete(InstallationRow).where(
+            InstallationRow.revoked_at <= revoked_before, ~serves.exists()
+        )
+        with self._sessions.unscoped() as session:
+            return len(session.scalars(unused.returning(InstallationRow.id)).all())
+
 
 def _delete_unused(session: Session, installation_id: int | None) -> None:
     """Delete an install that serves no workspace any more, unless an organisation still has it."""

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import OutboxRow
+from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.answers import Past, Why
+from bot.domain.answers import DeliveryProblem, Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
@@ -38,6 +38,8 @@ class MessageHistory:
             today = local_day(now, who.zone)
             here = team_here(session, actor, Right.SEE, now=now)
             teams = [here] if here else own_teams(session, actor, Right.SEE, now=now)
+            problems = _delivery_problems(session, teams)
+            refusing = {problem.channel for problem in problems}
             return Why(
                 zone=who.zone,
                 now=now,
@@ -47,8 +49,10 @@ class MessageHistory:
                 next_digests=tuple(
                     (team.channel, due)
                     for team in teams
-                    if (due := next_due(session, Kind.DIGEST, team.id))
+                    if team.channel not in refusing
+                    and (due := next_due(session, Kind.DIGEST, team.id))
                 ),
+                delivery_problems=problems,
                 past=_past(session, who.id, teams),
                 acts=lately(
                     session,
@@ -57,6 +61,16 @@ class MessageHistory:
                     now=now,
                 ),
             )
+
+
+def _delivery_problems(session: Session, teams: list[Team]) -> tuple[DeliveryProblem, ...]:
+    """What keeps digests of these teams from being posted."""
+    rows = session.execute(
+        select(TeamRow.channel, TeamRow.delivery_error)
+        .where(TeamRow.id.in_([team.id for team in teams]))
+        .order_by(TeamRow.id)
+    )
+    return tuple(DeliveryProblem(channel=channel, code=code) for channel, code in rows if code)
 
 
 def _past(session: Session, member_id: int, teams: list[Team]) -> tuple[Past, ...]:

@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.audit import Logged, What
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
-from bot.outbox.queue import REFUSING_WORKSPACES
+from bot.outbox.workspaces import REFUSING_WORKSPACES
 from bot.queries.plan import load_plan
 from bot.queries.rows import team_of
 from bot.services.audit import record

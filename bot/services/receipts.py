@@ -9,13 +9,14 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.actor import Actor
-from bot.domain.answers import PeriodThen, Receipt, Recorded
-from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.answers import PeriodThen, Receipt, Recorded, owners_of
+from bot.domain.objectives.asked import WAITS, AskedPeriod
 from bot.domain.objectives.dates import counts_on
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.spread import lie_in_one
 from bot.queries.acting import ActingTeams
+from bot.queries.asked import asked_since
 from bot.queries.progress import progress_by_id
 from bot.queries.spans import Look
 from bot.services.advice import ask_in_passing
@@ -42,15 +43,16 @@ def receipt_of(
     now: datetime,
 ) -> Receipt:
     """The receipt for values that are stored by now; the first one's team speaks for all."""
-    team = values[0].team
+    team, recorded = values[0].team, recorded_of(session, values, acting, now=now)
     return Receipt(
         report_id=report_id,
         team=team,
         today=team.today(now),
-        recorded=recorded_of(session, values, acting, now=now),
+        recorded=recorded,
         elsewhere=actor.is_elsewhere(team.channel, acting.teams),
         step=ask_in_passing(session, actor, team, acting.objectives, now=now),
         triages=triages_of(session, actor, report_id, values, now),
+        asked=asked_since(session, {actor.user, *owners_of(recorded)}, now - WAITS),
     )
 
 

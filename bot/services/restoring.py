@@ -18,8 +18,8 @@ from bot.db.models import (
     AdviceRow,
     AlarmRow,
     CostEntryRow,
+    DraftRequestRow,
     LineItemRow,
-    MemberRow,
     MutedRuleRow,
     ObjectiveChangeRow,
     ObjectiveRow,
@@ -28,14 +28,14 @@ from bot.db.models import (
     ResultRow,
     TeamRow,
 )
-from bot.db.upsert import insert_one
+from bot.db.upsert import insert_new, insert_one
 from bot.domain.catalogue.catalogue import keys_of
 from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.forgetting import FORMER
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.entries import EntryKind
-from bot.domain.plan.items import ItemKind
+from bot.domain.plan.items import ItemKind, checked_currency
 from bot.domain.progress.origins import ExportPart
 from bot.domain.team import Purpose
 from bot.queries import lookup
@@ -43,18 +43,33 @@ from bot.services.archive_rows import (
     Line,
     amount_in,
     check_measure,
+    check_row,
+    checked_holidays,
     number_in,
     reading_line,
 )
 from bot.services.deletion import delete_empty_reports
+from bot.services.restoring_alarms import RestoringAlarms
+from bot.services.restoring_people import People
 
 
 class Restoring:
-    """One archive that goes into one team; numbers of its rows become ids of the database."""
+    """One archive that goes into one team; numbers of its rows become ids of the database.
 
-    def __init__(self, session: Session, team: TeamRow, archive: Archive, now: datetime) -> None:
-        self._session, self._team, self._archive, self._now = session, team, archive, now
-        self._members: dict[str, int] = {}
+    `meets_people` as in `People`.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        team: TeamRow,
+        archive: Archive,
+        now: datetime,
+        *,
+        meets_people: bool = True,
+    ) -> None:
+        self._session, self._team, self._archive = session, team, archive
+        self._people = People(session, team.zone, now, meets=meets_people)
         self._items: dict[int, int] = {}
         self._objectives: dict[int, int] = {}
 
@@ -62,7 +77,8 @@ class Restoring:
         """Delete what the archive takes the place of, and acts, which refer to it."""
         reports = select(ResultRow.report_id).where(ResultRow.team_id == self._team.id)
         its_own = set(self._session.scalars(reports))
-        self._delete(ActRow, AdviceRow, AlarmRow, MutedRuleRow, RemarkRow, ResultRow)
+        self._delete(ActRow, AdviceRow, AlarmRow, DraftRequestRow, MutedRuleRow)
+        self._delete(RemarkRow, ResultRow)
         delete_empty_reports(self._session, its_own)
         self._delete(ObjectiveRow, LineItemRow)
         self._session.flush()
@@ -83,7 +99,7 @@ class Restoring:
             "advice": self._advised,
             "muted": self._muted,
             "days_off": self._day_off,
-            "alarms": self._alarm,
+            **RestoringAlarms(self._team.id, self._add, self._put, self._people.user).steps,
         }
         self._own()
         for name, store in steps.items():
@@ -94,17 +110,25 @@ class Restoring:
         self._results()
 
     def _add(self, table: type[Base], row: Mapping[str, Any]) -> int:
+        check_row(table, row)
         new_id = insert_one(self._session, table, row)
         if new_id is None:
             raise ValueError(table)
         return new_id
+
+    def _put(self, table: type[Base], row: Mapping[str, Any]) -> None:
+        check_row(table, row)
+        if not insert_new(self._session, table, [row]):
+            raise ValueError(table)
 
     def _settle(self, row: Line) -> None:
         """Days and times stay those of the team: its people agreed on them there."""
         team = self._team
         team.purpose = Purpose(row["purpose"]).value
         team.purpose_words = row["purpose_words"] or ""
-        team.currency, team.holidays = row["currency"], row["holidays"]
+        currency, holidays = row["currency"], row["holidays"]
+        team.currency = checked_currency(currency) if currency else None
+        team.holidays = checked_holidays(holidays)
         team.trial_until = row["trial_until"]
         team.posts_in_silence = bool(row["posts_in_silence"])
         team.imported_until = row["imported_until"]
@@ -120,28 +144,13 @@ class Restoring:
         self._team.own_metrics, self._team.own_platforms = keys_of(metrics), keys_of(platforms)
 
     def _person(self, row: Line) -> None:
-        member_id = self._member(row["person"], str(row["zone"]))
-        reports = bool(row["reports"])
-        join, team_id = lookup.join_team, self._team.id
-        join(self._session, team_id, member_id, reports=reports, confirmed_at=None)
+        user = self._people.user(row["person"])
+        if user == FORMER:
+            return
+        member_id = self._people.member(user, str(row["zone"]))
+        join, reports = lookup.join_team, bool(row["reports"])
+        join(self._session, self._team.id, member_id, reports=reports, confirmed_at=None)
         self._session.flush()
-
-    def _member(self, user: Any, zone: str = "") -> int:
-        """The member of that id in Slack, who is met by this if nobody met them before."""
-        if user not in self._members:
-            row = self._session.scalar(select(MemberRow).where(MemberRow.user == user))
-            new = {
-                "slack_user": str(user),
-                "zone": zone or self._team.zone,
-                "own_zone": False,
-                "first_seen_at": self._now,
-                "left_at": self._now if user == FORMER else None,
-            }
-            self._members[user] = row.id if row else self._add(MemberRow, new)
-        return self._members[user]
-
-    def _member_or_none(self, user: Any) -> int | None:
-        return self._member(user) if user else None
 
     def _item(self, row: Line) -> None:
         check_measure(row)
@@ -165,7 +174,7 @@ class Restoring:
                 "value": amount_in(row["value"]),
                 "hourly_cost": row["hourly_cost"],
                 "on_day": row["day"],
-                "by_id": self._member_or_none(row["person"]),
+                "by_id": self._people.member_or_none(row["person"]),
                 "created_at": row["created_at"],
                 "removed_at": row["removed_at"],
             },
@@ -186,7 +195,7 @@ class Restoring:
             {
                 **own,
                 "team_id": self._team.id,
-                "owner_id": self._member(row["owner"]),
+                "owner_id": self._people.member(row["owner"]),
                 "kind": ObjectiveKind(row["kind"]).value,
                 "target": amount_in(row["target"]),
                 "per": Period(row["per"]).value if row["per"] else None,
@@ -212,7 +221,7 @@ class Restoring:
             ObjectiveChangeRow,
             {
                 "objective_id": self._objectives[number_in(row["objective"])],
-                "by_id": self._member(row["person"]),
+                "by_id": self._people.member(row["person"]),
                 "field": field,
                 "old": self._linked(field, row["old"]),
                 "new": self._linked(field, row["new"]),
@@ -245,7 +254,7 @@ class Restoring:
 
     def _report(self, row: Line) -> Mapping[str, Any]:
         return {
-            "member_id": self._member(row["person"]),
+            "member_id": self._people.member(row["person"]),
             "source": row["source"],
             "idempotency_key": None,
             "created_at": row["reported_at"],
@@ -270,7 +279,7 @@ class Restoring:
             "note": row["note"],
             "original_id": results[number_in(corrects)] if corrects else None,
             "undone_at": row["undone_at"],
-            "undone_by_id": self._member_or_none(row["undone_by"]),
+            "undone_by_id": self._people.member_or_none(row["undone_by"]),
             "imported_as": ExportPart.decode(part).encode() if part else None,
             "gives_way_to": reports[number_in(other)] if other else None,
         }
@@ -279,17 +288,18 @@ class Restoring:
         about = row["objective"]
         own = {name: value for name, value in row.items() if name != "objective"}
         numbered = self._objectives[number_in(about)] if about else None
-        self._add(AdviceRow, {**own, "about": numbered, "team_id": self._team.id})
+        answered = {"about": numbered, "done_by": self._people.user(row["done_by"])}
+        self._add(AdviceRow, {**own, **answered, "team_id": self._team.id})
 
     def _muted(self, row: Line) -> None:
         self._add(MutedRuleRow, {**row, "team_id": self._team.id})
 
-    def _alarm(self, row: Line) -> None:
-        self._add(AlarmRow, {**row, "team_id": self._team.id})
-
     def _day_off(self, row: Line) -> None:
         """Days off are a person's, whatever team they are known from: each once."""
-        member_id = self._member(row["person"])
+        user = self._people.user(row["person"])
+        if user == FORMER:
+            return
+        member_id = self._people.member(user)
         same = AbsenceRow.first_on == row["first_on"], AbsenceRow.last_on == row["last_on"]
         known = select(AbsenceRow.id).where(AbsenceRow.member_id == member_id, *same)
         if self._session.scalar(known) is None:

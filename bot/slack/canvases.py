@@ -53,10 +53,28 @@ async def rewrite(client: SlackClient, canvas: str, content: str, *, mark: str) 
     document = _markdown(content)
     after = {"operation": "insert_after", "section_id": old[-1]}
     await _edit(client, canvas, **after, document_content=document)
-    for _ in old:
+    await _delete_first(client, canvas, mark, count=len(old))
+    return True
+
+
+async def remove(client: SlackClient, canvas: str, *, mark: str) -> None:
+    """Delete our sections; a canvas that is gone has none.
+
+    Raises the errors of a call to Slack (`errors.CALL_ERRORS`).
+    """
+    try:
+        ours = await _ours(client, canvas, mark)
+        await _delete_first(client, canvas, mark, count=len(ours))
+    except CALL_ERRORS as error:
+        if code_of(error) not in GONE:
+            raise
+
+
+async def _delete_first(client: SlackClient, canvas: str, mark: str, *, count: int) -> None:
+    """Delete so many of our sections, one by one: with each edit all have other ids."""
+    for _ in range(count):
         for first in (await _ours(client, canvas, mark))[:1]:
             await _edit(client, canvas, operation="delete", section_id=first)
-    return True
 
 
 async def _ours(client: SlackClient, canvas: str, mark: str) -> list[str]:

@@ -32,9 +32,9 @@ class Directory(Protocol):
         """Note that Slack ended the install at this moment; False if there is a newer one."""
 
     async def let_in(
-        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool, at: datetime
     ) -> None:
-        """Note that an organisation let its app into workspaces, or that it is out of them."""
+        """Note that an organisation let its app into workspaces, or shut it out, at this moment."""
 
 
 class OneWorkspace:
@@ -52,6 +52,6 @@ class OneWorkspace:
         return True
 
     async def let_in(
-        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool, at: datetime
     ) -> None:
         """Nothing comes of it: the one workspace has its own token."""

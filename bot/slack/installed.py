@@ -54,10 +54,10 @@ class Installed:
         return found is not None and await self.revoke(found.id, at=at)
 
     async def let_in(
-        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool
+        self, team_ids: Collection[str], enterprise_id: str | None, *, allowed: bool, at: datetime
     ) -> None:
         if not allowed:
-            await self._threads(self._installations.shut_out, team_ids, now=self._now())
+            await self._threads(self._installations.shut_out, team_ids, at=at, now=self._now())
             await self.follow()
             return
         for team_id in team_ids:

@@ -289,7 +289,7 @@ def plan_costs(plan: Plan) -> tuple[Costs, ...]:
 
 
 def _costs(found: Sequence[Contender], plan: Plan) -> Costs:
-    result, period = wording.one(found[0].metric), so_far(found[0], plan.today)
+    result, period = wording.one(found[0].metric), so_far(found, plan.today)
     return Costs(
         title=phrase("charts.costs", result=result, period=period),
         bars=tuple(_bar(each, plan) for each in found),

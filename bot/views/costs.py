@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import is_social
-from bot.domain.plan.entries import EntryKind
+from bot.domain.plan.entries import GRACE, EntryKind
 from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, share
@@ -39,17 +39,24 @@ class Ranking:
 def ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     return Ranking(
         result=wording.one(found[0].metric),
-        period=so_far(found[0], plan.today),
+        period=so_far(found, plan.today),
         places=tuple(place(each, plan) for each in found),
         sure=sum(not each.understated for each in found),
     )
 
 
-def so_far(contender: Contender, today: date) -> str:
-    """The whole period, or its part that is over: nothing has been spent in days to come."""
-    if contender.ends_on < today:
-        return span(contender.starts_on, contender.ends_on, today)
-    return phrase("cost.since", first=wording.day(contender.starts_on, today))
+def so_far(found: Sequence[Contender], today: date) -> str:
+    """The whole period, or its part that is over: nothing has been spent in days to come.
+
+    Costs that nobody has added to for two weeks are those up to the last entry.
+    """
+    first, until = found[0], max((each.until for each in found if each.until), default=today)
+    if first.ends_on < today:
+        return span(first.starts_on, first.ends_on, today)
+    if until + GRACE < today:
+        entered = span(first.starts_on, until, today)
+        return phrase("cost.entered", span=entered)
+    return phrase("cost.since", first=wording.day(first.starts_on, today))
 
 
 def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:

@@ -31,7 +31,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.APPROVE_DRAFT, Action.RETURN_DRAFT, Action.WRITE_ALARM_REVIEW),
         *(Action.TURN_LOG, Action.FILTER_LOG),
         *(Action.TRIAGE_ALARM, Action.NOT_A_CRISIS),
-        Action.OPEN_DELETION,
+        *(Action.OPEN_DELETION, Action.BRING_BACK),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         f"{Action.FILL_IN}:objective",
         *(

@@ -63,7 +63,8 @@ class Action(StrEnum):
     RECORD_SURE = "record_sure"  # the same
     DROP_REPORT = "drop_report"
     ANSWER_IMPORT = "answer_import"  # "12:platform:x": a file, what was asked, what was answered
-    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next one
+    TAKE_IMPORT = "take_import"  # the id of what was read of a file, as in the next two
+    BRING_BACK = "bring_back"
     DROP_IMPORT = "drop_import"
     UNDO = "undo"  # report id
     EDIT_REPORT = "edit_report"  # report id

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from bot.domain.absences import Absence
 from bot.domain.alarms.roles import Role
 from bot.domain.audit import AuditEntry, What, measure_in
-from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.own import entry_of, metric_of, platform_of
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import EntryKind
@@ -115,7 +114,8 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "metric": lambda value: wording.metric_name(metric_of(value)),
     "platform": lambda value: wording.platform_name(platform_of(value)),
     "kind": lambda value: wording.label(ItemKind(value)),
-    "hours": lambda value: wording.quantity(METRICS["hours"], Decimal(value)),
+    EntryKind.HOURS.value: lambda value: wording.counted(Decimal(value), "hour"),
+    EntryKind.RESULTS.value: lambda value: wording.counted(Decimal(value), "result"),
     **dict.fromkeys(
         ("starts_on", "ends_on", "due_on", "day"),
         lambda value: wording.day(date.fromisoformat(value)),

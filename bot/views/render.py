@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from bot.views.locales import Language, spoken
+from bot.views.locales import Language, phrase, spoken
 from bot.views.numerals import cardinal
 
 if TYPE_CHECKING:
@@ -105,7 +105,16 @@ class Prompt(Generic[Facts]):
         parsed = template(self.name, spoken())
         # As Template.render does, but without a copy of Jinja2's globals: no template uses them.
         context = parsed.new_context(values, shared=True)
-        return to_mrkdwn("".join(parsed.root_render_func(context)))
+        return to_mrkdwn(_with_capitals("".join(parsed.root_render_func(context))))
+
+
+def _with_capitals(rendered: str) -> str:
+    """A name of our own for somebody who is gone, with a capital where a sentence begins."""
+    name = phrase("name.former")
+    if name not in rendered:
+        return rendered
+    begins = rf"(^|[.!?]\s|\n){re.escape(name)}"
+    return re.sub(begins, lambda found: f"{found[1]}{name[0].upper()}{name[1:]}", rendered)
 
 
 def to_mrkdwn(rendered: str) -> str:

@@ -58,7 +58,8 @@ async def open_alarm(
     ask: Ask, team_id: int | None = None, *, words: str = "", is_drill: bool = False
 ) -> Message | None:
     """Open the form, which says first where the alarm will go."""
-    team = await ask.run(ask.services.alarms.place, ask.actor, team_id, now=ask.now)
+    place = ask.services.alarms.place
+    team = await ask.run(place, ask.actor, team_id, is_drill=is_drill, now=ask.now)
     if ask.trigger is None:
         button = act(Action.START_DRILL if is_drill else Action.RAISE_ALARM, team.id)
         return answer(phrase("menu.form"), button)

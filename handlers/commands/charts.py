@@ -24,12 +24,18 @@ async def charts(ask: Ask, _text: str) -> None:
 
 
 async def open_charts(ask: Ask, whose: Whose) -> None:
-    """Show the chart of the person's own objectives, or of a team's."""
-    team = await progress.find(ask, whose, with_tracks=True)
-    chart = objectives_chart(team.progress, team.today)
-    if chart is None:
-        raise NotFound("state.nothing_to_draw")
-    await _open(ask, chart)
+    """Show the chart of the person's own objectives, or of a team's.
+
+    The team's takes the place of theirs while they have no number to draw.
+    """
+    shown = await progress.find(ask, whose, with_tracks=True)
+    chart = objectives_chart(shown.progress, shown.today)
+    if chart is not None:
+        await _open(ask, chart)
+    elif shown.whose and shown.team:
+        await open_charts(ask, Whose(team_id=shown.team.id))
+    else:
+        raise NotFound("state.nothing_to_draw" if shown.progress else "state.no_objective_to_draw")
 
 
 async def open_plan_chart(ask: Ask, team_id: int) -> None:

@@ -7,12 +7,15 @@ import structlog
 from bot.domain.errors import CoachError
 from bot.domain.forgetting import PersonalData
 from bot.domain.team import Team
+from bot.slack.canvases import remove
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.homes import clear_home
 from bot.views import messages, modals
 from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
+from bot.views.plan_copy import MARK
 from handlers.ask import Ask
+from handlers.cards import untold
 
 log = structlog.get_logger()
 
@@ -55,8 +58,19 @@ async def open_deletion(ask: Ask, team_id: int) -> None:
 async def delete(ask: Ask, team_id: int, typed: str) -> Message:
     """Delete the team, and tell its channel who did it."""
     forget_team = ask.services.forgetting.delete_team
-    team = await ask.run(forget_team, ask.actor, team_id, typed, now=ask.now)
-    return messages.team_deleted(team, told=await _tell_channel(ask, team))
+    gone = await ask.run(forget_team, ask.actor, team_id, typed, now=ask.now)
+    if gone.canvas is not None:
+        ask.background.start(_remove_copy(ask.unhurried, gone.team, gone.canvas), untold)
+    return messages.team_deleted(gone.team, told=await _tell_channel(ask, gone.team))
+
+
+async def _remove_copy(ask: Ask, team: Team, canvas: str) -> None:
+    """Take the team's plan out of the channel's canvas; say so if Slack does not let it."""
+    try:
+        await remove(ask.client, canvas, mark=MARK)
+    except CALL_ERRORS as error:
+        log.warning("plan_copy_not_removed", reason=failure_of(error).cause.reason)
+        await ask.tell(messages.copy_stays(team))
 
 
 async def _personal_data(ask: Ask) -> PersonalData:

@@ -19,7 +19,7 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
-from handlers.cards import settle_cards
+from handlers.cards import settle_cards, settle_receipt
 from handlers.digests import amend_digest
 from handlers.message_requests import refuse_edited
 from handlers.own_words import in_own_words, own_names
@@ -85,7 +85,7 @@ async def _record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None
         await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
         report = AnsweredReport(ask.actor.request or "", ask.today, channel=ask.actor.channel)
         return messages.asked(unsure.question, report)
-    settle_cards(ask, receipt.recorded)
+    settle_receipt(ask, receipt)
     return messages.receipt(receipt)
 
 
@@ -128,7 +128,7 @@ async def move(ask: Ask, moved: MovedReport) -> Message:
     """Move a report's answers to the running week or month, or back to the one that was asked."""
     use_case = ask.services.results.move
     receipt = await ask.run(use_case, ask.actor, moved.report_id, back=moved.back, now=ask.now)
-    settle_cards(ask, receipt.recorded)
+    settle_receipt(ask, receipt)
     return messages.receipt(receipt)
 
 

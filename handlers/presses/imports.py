@@ -6,7 +6,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from bot.views.values import ImportAnswer, number
 from handlers.ask import Ask
-from handlers.cards import settle_cards
+from handlers.cards import settle_receipt
 from handlers.digests import amend_digest
 
 
@@ -18,10 +18,15 @@ async def answer(ask: Ask, value: str) -> Message:
 
 async def take(ask: Ask, value: str) -> Message:
     taken = await ask.run(ask.services.imports.take, ask.actor, number(value), now=ask.now)
-    settle_cards(ask, taken.receipt.recorded)
+    settle_receipt(ask, taken.receipt)
     if taken.replaced_from is not None:
         amend_digest(ask, taken.receipt.recorded[0].team.id, taken.replaced_from)
     return messages.imported(taken)
+
+
+async def bring_back(ask: Ask, value: str) -> Message:
+    use_case = ask.services.imports.bring_back
+    return messages.brought_back(await ask.run(use_case, ask.actor, number(value), now=ask.now))
 
 
 async def drop(ask: Ask, value: str) -> Message:

@@ -17,7 +17,8 @@ from bot.domain.messages.message import State
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Reading
-from bot.outbox.queue import queue, settled
+from bot.outbox.changes import settled
+from bot.outbox.queue import queue
 from bot.services import Services
 from bot.services.digests import Posting
 from bot.services.filing import FormValue

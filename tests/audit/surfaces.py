@@ -14,7 +14,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.workings import workings_of
 from bot.views import home, messages, wording
 from bot.views.charts import objectives_chart
-from bot.views.messages.digest import LEAST
+from bot.views.messages.digest_room import LEAST
 from tests.audit.acts import World
 from tests.audit.book import Book
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines, named
@@ -26,7 +26,7 @@ from tests.support.reading import words
 
 DIGEST = "digest in words"
 WEEK = timedelta(weeks=1)
-MORE = re.compile(r"^(\d+) more, less urgent\.", re.MULTILINE)
+MORE = re.compile(r"^(\d+) more objectives in Progress\.", re.MULTILINE)
 REPORTED = re.compile(r"Reported: (\S+), so (\S+) − (\S+) = ([−\d,.]+?)\.(?:\s|$)")
 
 

@@ -65,7 +65,8 @@ def by_date(
         return found
     far_ahead = of.measure.metric.adds_up and share * 2 >= 1
     far_ahead = far_ahead and share * len(days) >= 2 * (len(days) - len(left))
-    early = len(inside) < 4 and len(left) > 5 and not far_ahead
+    half_over = len(inside) >= 2 and (len(days) - len(left)) * 2 >= len(days)
+    early = len(inside) < 4 and len(left) > 5 and not far_ahead and not half_over
     if early and inside[-1].on >= border(None, today, off):
         return found._replace(verdict="too_early")
     verdict = by_strain(target - value, len(left), (target - start) / len(days))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
+from sqlalchemy import Engine
 
 from tests.support.browser import NARROW
 from tests.support.databases import sqlite_copy
@@ -71,6 +72,21 @@ async def test_a_newcomer_reads_why_and_adds_the_bot(coach: ManyCoach, page: Pag
     assert (await opens.get_attribute("href") or "").startswith(f"slack://app?team={BOOKS}&id=")
     reply = await coach.slack.command("U0ADA", "C0GENERAL", "help")
     assert "/social report" in reply.text
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+async def test_a_newcomer_adds_the_bot_to_one_on_postgresql(
+    browser: Browser, engine: Engine
+) -> None:
+    async with (
+        installable(engine.url.render_as_string(hide_password=False)) as coach,
+        somebody(browser, coach) as page,
+    ):
+        await allow(page)
+
+        await heading(page, "Social Coach is in your Slack")
+        reply = await coach.slack.command("U0ADA", "C0GENERAL", "help")
+        assert "/social report" in reply.text
 
 
 async def test_to_load_the_last_page_again_adds_nothing_more(coach: ManyCoach, page: Page) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox
@@ -78,6 +78,7 @@ async def test_it_fits_and_stands_out(browser: Browser, slack: Sandbox, look: Lo
 async def test_no_digest_is_higher_than_a_phones_screen(browser: Browser, slack: Sandbox) -> None:
     async with opened(browser, f"{slack.url}/?user=U0ADA", width=NARROW) as page:
         digests = page.get_by_role("article").filter(has_text="Week ending")
+        await expect(digests.first).to_be_visible()
         heights = [
             box["height"] for each in await digests.all() if (box := await each.bounding_box())
         ]

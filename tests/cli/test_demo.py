@@ -55,3 +55,11 @@ async def test_a_port_in_use_is_one_line_that_says_what_to_add(tmp_path: Path) -
     (line,) = ended.err.splitlines()
     assert line.startswith(f"Port {port} is not available (")
     assert line.endswith("Use --port 0 to pick a free one.")
+
+
+async def test_a_port_that_there_is_not_is_refused_in_words(tmp_path: Path) -> None:
+    ended = await run(tmp_path, "demo", "--no-browser", "--port", "99999")
+
+    assert ended.code != 0
+    assert "Traceback" not in ended.err
+    assert "less than or equal to 65535" in ended.err

@@ -34,7 +34,7 @@ async def test_all_rows_are_copied_and_counted(
         ("sqlite:///{folder}/coach.db", "That's the database in use."),
         ("mysql://localhost/coach", "it should begin with postgresql:// or sqlite:///"),
         ("sqlite:///{folder}", "cannot be opened"),
-        ("sqlite:///{folder}/new.db", "has no rows. Nothing was moved."),
+        ("sqlite:///{folder}/new.db", "that database is empty. Nothing was moved."),
     ],
 )
 async def test_what_cannot_be_done_is_said_in_one_line(to: str, why: str, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bot.domain.forgetting import FORMER
 from bot.services import make_services
 from tests.db.test_move import rows_of
 from tests.support.builders import reading
-from tests.support.clock import MONDAY
+from tests.support.clock import HANGS, MONDAY
 from tests.support.workspace import ADA, BEN, CLEO, Workspace
 
 WRITES = 40
@@ -96,7 +96,7 @@ def test_what_is_acknowledged_before_it_begins_is_in_it(
 
     with ThreadPoolExecutor(2) as pool:
         writers = [pool.submit(write) for _ in range(2)]
-        begun.wait(30)
+        begun.wait(HANGS)
         before = {*acknowledged}
         back_up(engine, tmp_path / "backup.db", now=MONDAY)
         for writer in writers:

@@ -13,7 +13,7 @@ from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.domain.alarms.alarm import AlarmDraft
 from bot.domain.messages.kinds import KINDS, Kind
-from bot.outbox.queue import ABANDONED_AFTER
+from bot.outbox.outbox import ABANDONED_AFTER
 from tests.support.builders import draft
 from tests.support.coach import unspaced
 from tests.support.post import Post, refusal, sender_of

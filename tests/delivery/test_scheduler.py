@@ -17,7 +17,7 @@ from bot.delivery import PresenceChecker, RecoveryChecker, scheduler
 from bot.delivery.scheduler import TICK, Metronome, bring_back
 from bot.domain.messages.message import State
 from bot.observability.metrics import Metrics
-from bot.outbox.queue import renewed
+from bot.outbox.changes import renewed
 from tests.support.builders import draft
 from tests.support.post import Post, sender_of
 from tests.support.workspace import Workspace, open_workspace

@@ -17,7 +17,7 @@ from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Cause, Reason
-from bot.outbox.queue import ABANDONED_AFTER, Outbox
+from bot.outbox.outbox import ABANDONED_AFTER, Outbox
 from bot.services.checkins import CheckIns
 from tests.support.builders import message
 from tests.support.post import Post, refusal, sender_of

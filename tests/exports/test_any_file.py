@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.exports.container import OLD_WORKBOOK
 from bot.exports.reader import read_export
-from bot.exports.reading import Reading, Refusal
+from bot.exports.reading import Answer
 from bot.exports.stored import from_json, to_json
 from bot.read_export import as_json
 from tests.support.workbooks import workbook
@@ -38,7 +38,7 @@ CELLS = st.one_of(
 GRIDS = st.lists(st.lists(CELLS, max_size=7), max_size=9)
 
 
-def told(data: bytes, name: str = "file.csv") -> Reading | Refusal:
+def told(data: bytes, name: str = "file.csv") -> Answer:
     """The answer, which has words and survives a pipe."""
     answer = read_export(data, name, TODAY)
     again = from_json(to_json(answer))

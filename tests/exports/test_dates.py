@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.exports.dates import day_of, in_order, latest, month_and_day
+from bot.exports.dates import day_of, in_order, latest, month_and_day, order_for
 from bot.exports.names import Order
 from bot.exports.periods import period_in
 
@@ -27,13 +27,35 @@ def test_a_date_with_a_word_or_the_year_first_is_certain(text: str, order: Order
     assert day_of(text, order) == MARCH_28
 
 
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("text", ["03.04.26", "3.4.2026", "03.04.2026 13:05"])
+def test_a_date_with_points_begins_with_its_day(text: str, order: Order) -> None:
+    assert day_of(text, order) == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("texts", "usual", "order"),
+    [
+        (["03/04/2026", "03/28/2026"], Order.MONTH_FIRST, Order.MONTH_FIRST),
+        (["03/04/2026", "28/03/2026"], Order.MONTH_FIRST, Order.DAY_FIRST),
+        (["03/04/2026", "05/06/2026"], Order.MONTH_FIRST, Order.MONTH_FIRST),
+        (["03/28/2026", "28/03/2026"], Order.MONTH_FIRST, Order.MONTH_FIRST),
+        (["03/28/2026", ""], Order.DAY_FIRST, Order.MONTH_FIRST),
+        (["28/03/2026"], Order.CERTAIN, Order.CERTAIN),
+    ],
+)
+def test_the_order_of_a_format_gives_way_to_dates_that_allow_only_the_other(
+    texts: list[str], usual: Order, order: Order
+) -> None:
+    assert order_for(texts, usual) is order
+
+
 @pytest.mark.parametrize(
     ("text", "month_first", "day_first"),
     [
         ("03/04/2026", date(2026, 3, 4), date(2026, 4, 3)),
         ("3/4/2026 1:05 pm", date(2026, 3, 4), date(2026, 4, 3)),
         ("03-04-2026", date(2026, 3, 4), date(2026, 4, 3)),
-        ("03.04.26", date(2026, 3, 4), date(2026, 4, 3)),
         ("13/04/2026", None, date(2026, 4, 13)),
         ("04/13/2026", date(2026, 4, 13), None),
     ],

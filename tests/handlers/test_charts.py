@@ -138,3 +138,29 @@ async def test_the_plan_offers_a_chart_of_what_can_be_compared(team: Coach) -> N
     assert image_in(window)["alt_text"] == (
         "Cost per lead, since 1 Oct, cheapest first: Newsletter €10, Fair <&> €30."
     )
+
+
+async def test_without_a_number_of_ones_own_the_teams_are_drawn(told: Coach) -> None:
+    await told.types("objective at most 300 spent a month in EUR", BEN)
+
+    await told.types("charts", BEN)
+    await told.background_tasks()
+
+    assert "Comments on LinkedIn: 4 of 20" in image_in(told.window(BEN))["alt_text"]
+
+
+@pytest.mark.parametrize("user", [ADA, BEN])
+async def test_without_any_number_it_is_said_what_lacks(team: Coach, user: str) -> None:
+    refused = await team.types("charts", user)
+
+    assert refused.text.endswith("none of these objectives has a number.")
+    assert buttons(refused.message) == ["command:report", "command:progress"]
+
+
+async def test_without_an_objective_one_can_be_set(coach: Coach) -> None:
+    await coach.set_up(ADA)
+
+    refused = await coach.types("charts")
+
+    assert "there's no open objective" in refused.text
+    assert buttons(refused.message)[0] == "command:objective"

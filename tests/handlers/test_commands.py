@@ -180,7 +180,7 @@ async def test_undo_takes_the_last_report_back(team: Coach) -> None:
 async def test_undo_without_a_report_says_so(team: Coach) -> None:
     reply = await team.types("undo")
 
-    assert reply.text == "You have nothing to undo."
+    assert reply.text.startswith("You have no report to undo.")
 
 
 async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> None:

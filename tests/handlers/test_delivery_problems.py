@@ -212,6 +212,15 @@ async def test_why_tells_the_rule_and_what_comes_next(team: Coach) -> None:
     assert buttons(reply.message) == ["open_reminders", "show_progress"]
 
 
+async def test_why_announces_no_digest_for_a_channel_that_takes_none(team: Coach) -> None:
+    await team.slack.archive(MARKETING)
+
+    told = (await team.slack.say(ADA, "D0ADA", "why")).text
+
+    assert f"I can't post the digest in <#{MARKETING}>: the channel is archived." in told
+    assert "Tuesday 24 Nov" not in told
+
+
 async def test_why_tells_what_became_of_each_message(team: Coach) -> None:
     await team.tick(days=1)
     await team.tick(days=5)

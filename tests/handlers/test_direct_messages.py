@@ -54,7 +54,7 @@ async def thread_under_own_words(team: Coach) -> str:
     [
         (REPORT, RECORDED),
         ("gibberish words", "I'm not sure what you mean, so I won't guess."),
-        ("undo", "You have nothing to undo."),
+        ("undo", "You have no report to undo."),
         ("report linkedin comments", "I read “linkedin” and “comments” but no number."),
     ],
 )

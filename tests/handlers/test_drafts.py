@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
 from tests.support.reading import buttons, words
 
@@ -79,6 +81,33 @@ async def test_no_answer_is_told_after_a_week(team: Coach) -> None:
 
     assert "No one answered about your X post" in "\n".join(team.asked(ADA))
     assert buttons(next(m for m in team.slack.dm(BEN) if "second pair" in m["text"])) == []
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["changes wanted", "no answer"])
+async def test_the_author_changes_it_and_asks_again(team: Coach, answered: bool) -> None:
+    await asks(team, BEN, text="Come and see us")
+    if answered:
+        await team.slack.click(BEN, team.slack.dm(BEN)[-1], "return_draft")
+        await team.slack.submit(BEN, team.window(BEN), {"note": "Say when."})
+        await team.tick(seconds=2)
+    else:
+        await team.tick(days=7)
+    told = next(m for m in team.slack.dm(ADA) if "ask_about_draft" in buttons(m))
+
+    await team.slack.click(ADA, told, "ask_about_draft")
+    await team.slack.submit(ADA, team.window(), {"draft": "Come on Friday", "assignee": BEN})
+    await team.tick(seconds=2)
+
+    assert "Come on Friday" in str(team.slack.dm(BEN)[-1]["blocks"])
+
+
+async def test_an_answered_draft_leads_back_to_the_list(team: Coach) -> None:
+    await asks(team, BEN)
+    await team.slack.click(BEN, team.slack.dm(BEN)[-1], "approve_draft")
+
+    read = await team.slack.click(ADA, (await team.types("drafts")).message, "show_draft")
+
+    assert buttons(read.message) == ["command:drafts"]
 
 
 async def test_an_answer_in_time_keeps_that_silent(team: Coach) -> None:

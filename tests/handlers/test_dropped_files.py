@@ -10,7 +10,7 @@ import pytest
 from bot.archive import Archive, write_workbook, write_zip
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.slack import downloads
-from tests.support.coach import ADA, BLOG, MARKETING, Coach
+from tests.support.coach import ADA, BEN, BLOG, MARKETING, Coach
 from tests.support.export_files import table, x_overview
 from tests.support.reading import buttons, words
 
@@ -103,6 +103,40 @@ def menu_value(message: dict[str, object], label: str) -> str:
                 if option["text"]["text"] == label:
                     return str(option["value"])
     raise AssertionError(label)
+
+
+async def test_which_page_a_file_is_of_is_asked_once(counting: Coach) -> None:
+    await drops(counting, ("x.csv", FILE))
+    await presses(counting, "take_import")
+    other = x_overview({date(2026, 11, 16): 300, date(2026, 11, 17): 400, date(2026, 11, 18): 90})
+
+    asked = await drops(counting, ("lane.csv", other))
+    assert asked == (
+        "lane.csv: I already have other numbers of X. Which page or account is this file from?"
+    )
+    assert labels(counting.slack.dm(ADA)[-1]) == [
+        "The one since 16 Nov",
+        "Another one",
+        "Don't import",
+    ]
+    offer = await presses(counting, "answer_import:1")
+    assert "790 replies on X" in offer
+    assert "It replaces" not in offer
+    await presses(counting, "take_import")
+    again = await drops(counting, ("lane-again.csv", other))
+
+    assert "It replaces" in again
+    assert "Replies on X: 797," in (await counting.types("progress")).text
+
+
+def labels(message: dict[str, object]) -> list[str]:
+    """What the buttons of a message say."""
+    return [
+        element["text"]["text"]
+        for block in message["blocks"]  # type: ignore[attr-defined]
+        for element in block.get("elements", ())
+        if element["type"] == "button"
+    ]
 
 
 async def test_each_of_several_files_is_offered(counting: Coach) -> None:
@@ -263,11 +297,96 @@ def digest(coach: Coach) -> str:
     return next(each for each in said if "Week ending" in each)
 
 
+async def exported(coach: Coach, ending: str, words: str = "") -> bytes:
+    """What `/social export` sends, as the file of this ending."""
+    await coach.types(f"export {words}".strip())
+    await coach.background_tasks()
+    files = [file for message in coach.slack.dm(ADA) for file in message.get("files", [])]
+    file = next(file for file in reversed(files) if file["name"].endswith(ending))
+    return coach.slack.world.files[file["id"]].content
+
+
+@pytest.mark.parametrize("ending", ["zip", "xlsx"])
+async def test_an_export_of_the_bots_own_is_brought_back_and_undone(
+    counting: Coach, ending: str
+) -> None:
+    await counting.types("report x replies 4")
+    export = await exported(counting, ending)
+    await counting.types("report x replies 30")
+    await counting.types("objective 9 leads by 31 December")
+
+    said = await drops(counting, (f"social-coach.{ending}", export))
+
+    assert said == (
+        f"social-coach.{ending} is an export of mine,"
+        " with 1 number up to 23 Nov and 2 objectives.\n"
+        f"Brought back, it takes the place of everything <#{MARKETING}> has now: 2 numbers up to"
+        " 23 Nov and 3 objectives. So nothing is there twice. The team's days, times and admins"
+        " stay. Nothing changes until you press Bring it back."
+    )
+    assert buttons(counting.slack.dm(ADA)[-1]) == ["bring_back", "drop_import"]
+    assert "34 of 100" in (await counting.types("progress")).text
+    brought = await presses(counting, "bring_back")
+    assert brought.startswith(
+        f"<#{MARKETING}> is as it was in social-coach.{ending}, with 1 number"
+    )
+    assert "4 of 100" in (await counting.types("progress")).text
+    put_back = await presses(counting, "bring_back")
+    assert put_back.startswith(f"<#{MARKETING}> is as it was before, with 2 numbers")
+    assert "34 of 100" in (await counting.types("progress")).text
+
+
+async def test_an_export_that_is_brought_back_twice_doubles_nothing(counting: Coach) -> None:
+    await counting.types("report x replies 4")
+    export = await exported(counting, "zip")
+
+    for _ in range(2):
+        await drops(counting, ("social-coach.zip", export))
+        await presses(counting, "bring_back")
+
+    assert "4 of 100" in (await counting.types("progress")).text
+
+
+async def test_only_admins_bring_an_export_back(counting: Coach) -> None:
+    export = await exported(counting, "zip")
+    await counting.types("report x replies 4", BEN)
+
+    said = await drops(counting, ("social-coach.zip", export), user=BEN)
+
+    assert "change or export everyone's numbers" in said
+    assert counting.rows(PendingImportRow) == 0
+
+
+async def test_ones_own_export_takes_the_place_of_nothing(counting: Coach) -> None:
+    said = await drops(counting, ("social-coach.zip", await exported(counting, "zip", "mine")))
+
+    assert said.startswith("I couldn't import “social-coach.zip”. It's one person's own export")
+    assert counting.rows(PendingImportRow) == 0
+
+
+async def test_an_export_waits_for_the_end_of_an_alarm(counting: Coach) -> None:
+    await drops(counting, ("social-coach.zip", await exported(counting, "zip")))
+    offer = counting.slack.dm(ADA)[-1]
+    await counting.raises_alarm("a photo is going round")
+    reply = await counting.slack.click(ADA, offer, "bring_back")
+
+    assert "An alarm is on in that team" in reply.text
+
+
+async def test_an_admin_of_one_of_two_teams_brings_it_back_there(two: Coach) -> None:
+    export = await exported(two, "zip")
+
+    said = await drops(two, ("social-coach.zip", export))
+
+    assert said == "social-coach.zip: Which team is this for?"
+    assert "social-coach.zip is an export of mine" in await presses(two, "answer_import:1")
+
+
 @pytest.mark.parametrize("write", [write_zip, write_workbook])
-async def test_an_archive_of_ones_own_is_not_taken_for_an_export(
+async def test_an_export_of_the_bots_own_that_was_changed_is_refused(
     counting: Coach, write: Callable[[Archive], bytes]
 ) -> None:
     said = await drops(counting, ("social-coach.zip", write({})))
 
-    assert "It's an export of mine, so its numbers are here already." in said
+    assert "It's an export of mine, but of another version, or it was changed." in said
     assert counting.rows(PendingImportRow) == 0

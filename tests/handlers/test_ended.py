@@ -196,3 +196,13 @@ async def test_who_stopped_check_ins_is_told_on_home_and_by_no_message(bens: Coa
     assert "What next for “20 comments on LinkedIn by 27 Nov”" in words(bens.slack.home(BEN))
     await bens.slack.click(BEN, "home", "keep_objective")
     assert "What next" not in words(bens.slack.home(BEN))
+
+
+async def test_those_that_ended_are_counted_in_the_same_line(team: Coach) -> None:
+    for wanted in ("5 leads by 24", "5 comments on X by 30", "6 bookings by 30"):
+        await team.types(f"objective {wanted} November")
+    team.clock.move(days=2)
+
+    first, *_ = (await team.types("progress")).message["blocks"]
+
+    assert first["text"]["text"].splitlines()[0].endswith(". 1 more has ended.")

@@ -152,7 +152,7 @@ async def test_when_even_sorry_does_not_arrive_slack_is_asked_to_repeat(
 
 
 async def test_a_database_that_fails_stores_nothing_half(
-    team: Coach, monkeypatch: pytest.MonkeyPatch
+    team: Coach, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
@@ -160,10 +160,13 @@ async def test_a_database_that_fails_stores_nothing_half(
     before = team.stored()
     monkeypatch.setattr("bot.services.results.receipt_of", fail)
 
-    reply = await team.types(TYPED)
+    references = [reference_in((await team.types(TYPED)).text) for _ in range(2)]
 
-    assert reply.text == SORRY
     assert team.stored() == before
+    down, *failed = logged()
+    assert down["event"] == "database_down"
+    assert [line["event"] for line in failed] == ["request_failed_in_outage"] * 2
+    assert [line["reference"] for line in failed] == references
 
 
 async def test_neither_tokens_nor_words_reach_the_log(

@@ -215,3 +215,23 @@ async def test_a_channel_that_takes_no_message_is_said_to_the_admin(reported: Co
 
     assert reported.rows(TeamRow) == 0
     assert "tell your team" in words(reported.window())
+
+
+async def test_after_a_team_is_deleted_another_can_be_set_up_there(team: Coach) -> None:
+    done = await team.slack.submit(ADA, await opened(team), {"name": "#marketing"})
+    assert done.errors == {}
+    (posted,) = team.slack.messages(MARKETING)
+
+    await team.slack.click(ADA, posted, "open_setup")
+
+    assert team.window()["title"]["text"] == "Set up"
+
+
+async def test_without_an_admin_the_way_leads_to_the_settings(team: Coach) -> None:
+    await team.slack.click(ADA, (await team.types("forget me")).message, "forget_me")
+
+    refused = await team.types("delete team", BEN)
+    await team.slack.click(BEN, refused.message, "command:setup")
+
+    assert refused.text.startswith("This team has no admin")
+    assert team.window(BEN)["title"]["text"] == "Set up"

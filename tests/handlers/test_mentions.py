@@ -33,7 +33,7 @@ def last_ts(coach: Coach) -> str:
     [
         (REPORT, RECORDED),
         ("progress team", "target 20 by 31 Dec"),
-        ("undo", "You have nothing to undo."),
+        ("undo", "You have no report to undo."),
         ("gibberish words", "I'm not sure what you mean"),
     ],
 )

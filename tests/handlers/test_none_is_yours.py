@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.coach import ADA, DEV, GENERAL, MARKETING, Coach
+from tests.support.reading import buttons
 
 DM = "D0ADA"
 
@@ -48,3 +49,15 @@ async def test_two_teams_in_one_list_name_their_channels(coach: Coach) -> None:
 
     assert f"Comments on LinkedIn in <#{MARKETING}>: " in shown
     assert f"Comments on LinkedIn in <#{GENERAL}>: " in shown
+
+
+async def test_who_sees_their_own_can_go_on_to_the_teams(coach: Coach) -> None:
+    await two_objectives(coach)
+    await coach.types("objective 5 leads a month", DEV)
+
+    own = await coach.types("progress", DEV)
+    of_team = await coach.slack.click(DEV, own.message, "command:progress")
+
+    assert "LinkedIn" not in own.text
+    assert "Comments on LinkedIn by 31 Dec: " in of_team.text
+    assert "command:progress" not in buttons(of_team.message)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from bot.db.models import PlanCopyRow
+from bot.db.models import PlanCopyRow, TeamRow
 from bot.sandbox.canvases import add_canvas, canvas_in, sections_of
 from bot.sandbox.replies import Reply
 from tests.handlers.test_plan import LETTER, POSTS, add
@@ -227,3 +228,73 @@ async def test_a_channel_with_another_organisation_is_asked_about(planned: Coach
     assert not written(planned)
     await planned.slack.click(ADA, reply.message, "copy_plan")
     assert written(planned)
+
+
+# Its team is deleted.
+
+
+def called(team: Coach) -> str:
+    """What is typed to delete it: its id until Slack has told the channel's name."""
+    with team.sessions.unscoped() as session:
+        row = session.scalars(select(TeamRow)).one()
+    return row.name or row.channel
+
+
+async def delete_team(team: Coach) -> str:
+    """Delete the team; the preview said this before."""
+    preview = await team.types("delete team")
+    await team.slack.click(ADA, preview.message, "open_deletion")
+    reply = await team.slack.submit(ADA, team.window(), {"name": called(team)})
+    assert not reply.errors
+    await team.background_tasks()
+    return preview.text
+
+
+async def test_the_copy_goes_with_its_team_and_others_words_stay(planned: Coach) -> None:
+    await copy(planned)
+    write_around(planned, "# Ours", "Written by hand")
+
+    preview = await delete_team(planned)
+
+    assert "the plan in the channel's canvas, and messages" in preview
+    assert written(planned).split() == ["#", "Ours", "Written", "by", "hand"]
+    assert "canvas" not in "".join(planned.asked(ADA))
+
+
+async def test_a_team_without_a_copy_goes_without_a_word_of_one(planned: Coach) -> None:
+    preview = await delete_team(planned)
+
+    assert "canvas" not in preview
+    assert planned.slack.calls(EDITED) == []
+
+
+async def test_who_deleted_a_team_is_told_that_its_copy_stays(planned: Coach) -> None:
+    await copy(planned)
+    planned.slack.world.canvas_error = "restricted_action"
+
+    await delete_team(planned)
+
+    assert planned.asked(ADA)[-1].startswith("Slack didn't let me take the plan out")
+    assert "▪" in planned.asked(ADA)[-1]
+
+
+async def test_a_canvas_that_people_deleted_is_no_trouble(planned: Coach) -> None:
+    await copy(planned)
+    planned.slack.world.canvases.clear()
+
+    await delete_team(planned)
+
+    assert "canvas" not in "".join(planned.asked(ADA))
+
+
+async def test_a_copy_that_may_not_be_changed_is_said_to_stay(planned: Coach) -> None:
+    await copy(planned)
+    planned.slack.world.canvas_error = "restricted_action"
+    await change_plan(planned, budget="1300")
+    await later(planned, minutes=5)
+    edits = len(planned.slack.calls(EDITED))
+
+    preview = await delete_team(planned)
+
+    assert "with the plan in the channel's canvas: Slack doesn't let me" in preview
+    assert len(planned.slack.calls(EDITED)) == edits

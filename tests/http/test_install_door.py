@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from bot.db.models import InstallationRow, UsedStateRow
 from bot.http.install_door import INSTALL, REDIRECT
-from bot.slack.scopes import ALL
-from tests.support.databases import sqlite_copy
+from bot.slack.scopes import ALL, OPTIONAL, SCOPES
 from tests.support.installing import BOOKS, ORG, TEA, ManyCoach, Page, Visitor, installable
 from tests.support.installs import dumped_at
 
@@ -22,8 +20,8 @@ TOO_LONG = "x" * 5_000
 
 
 @pytest.fixture
-async def coach(template: Path, tmp_path: Path) -> AsyncIterator[ManyCoach]:
-    async with installable(sqlite_copy(template, tmp_path)) as coach:
+async def coach(engine: Engine) -> AsyncIterator[ManyCoach]:
+    async with installable(engine.url.render_as_string(hide_password=False)) as coach:
         yield coach
 
 
@@ -84,6 +82,20 @@ async def test_each_workspace_is_answered_with_its_own_token(coach: ManyCoach) -
 
     teams = [call.team for call in coach.slack.calls("views.publish")]
     assert teams == [BOOKS, TEA]
+
+
+async def test_whoever_leaves_out_what_is_optional_has_the_bot_without_it(
+    coach: ManyCoach,
+) -> None:
+    page = await coach.install(TEA, declined=OPTIONAL)
+
+    assert (page.status, page.heading) == (200, "Social Coach is in your Slack")
+    assert "canvases" not in page.text
+    [row] = rows(coach, InstallationRow)
+    assert frozenset(row.scopes.split(",")) == SCOPES
+    assert coach.tea.world.scopes == SCOPES
+    reply = await coach.tea.command("U0ELI", "C0TEAMARKETING", "help")
+    assert "/social report" in reply.text
 
 
 async def test_an_organisation_chooses_its_workspaces_next(coach: ManyCoach) -> None:

@@ -12,7 +12,9 @@ from bot.domain.errors import CoachError, NotFound, NotSetUp, WhichTeam
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
-from bot.outbox.queue import ABANDONED_AFTER, put_back, queue, renewed, settled
+from bot.outbox.changes import put_back, renewed, settled
+from bot.outbox.outbox import ABANDONED_AFTER
+from bot.outbox.queue import queue
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
 
 LOST = Cause(Reason.ANSWER_LOST)

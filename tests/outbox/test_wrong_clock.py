@@ -12,7 +12,7 @@ from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow, ScheduleRow, WorkspaceRow
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
-from bot.outbox.queue import renewed, settled
+from bot.outbox.changes import renewed, settled
 from tests.support.post import Post, sender_of
 from tests.support.workspace import SETTINGS, Workspace, open_workspace
 

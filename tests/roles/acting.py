@@ -14,10 +14,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.archive import texts_of
 from bot.db.models import MemberRow, PendingImportRow
 from bot.domain.alarms.steps import Step
 from bot.domain.imports import Asking
 from bot.domain.reviews.quarter import Quarter
+from bot.exports.reading import Archived
 from bot.exports.stored import to_json
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
@@ -68,7 +70,9 @@ WHO = {
     Role.STRANGER: ZOE,
     Role.DEACTIVATED: DAN,
 }
-OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT
+OF_FILES = Action.ANSWER_IMPORT, Action.TAKE_IMPORT, Action.DROP_IMPORT, Action.BRING_BACK
+EXPORTED = Archived(texts_of({"team": ({"version": 1, "purpose": "business"},)}))
+"""An export of a team without anything."""
 SHORTCUT = "message_action"
 SHORTCUTS = {
     "Report this": (REPORT_THIS, "12 comments on LinkedIn"),
@@ -88,7 +92,7 @@ REFUSED = re.compile(
     "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
-    "|You have nothing to undo|A team needs a channel|for people on your own team"
+    "|You have no report to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )
 KEPT = (
@@ -200,11 +204,12 @@ class Stage:
             members = {row.user: row.id for row in session.scalars(select(MemberRow))}
             for user, member_id in members.items():
                 for action in OF_FILES:
+                    is_own = action is Action.BRING_BACK
                     row = PendingImportRow(
                         member_id=member_id,
                         team_id=1,
                         name="x.csv",
-                        reading=to_json(by_day({0: 3})),
+                        reading=to_json(EXPORTED if is_own else by_day({0: 3})),
                         kept_at=self.coach.clock(),
                     )
                     session.add(row)
@@ -215,12 +220,16 @@ class Stage:
         with closing(sqlite3.connect(self.path)) as now:
             return [now.execute(select).fetchall() for select in KEPT]
 
-    async def presses(self, role: Role, action: Action) -> str:
-        """A press on a message in the channel, by who is not there on one that they got before."""
+    async def presses(self, role: Role, action: Action, value: str | None = None) -> str:
+        """A press on a message in the channel, by who is not there on one that they got before.
+
+        The button carries its `value`, or what that of the team's does.
+        """
         user, world = WHO[role], self.coach.slack.world
         reads = role in IN_THE_CHANNEL or role is Role.STRANGER
         place = world.channels[TEAM] if reads else world.direct(user)
-        return await self._seen(self.press(user, place, action, self.values(user)[action]))
+        carried = self.values(user)[action] if value is None else value
+        return await self._seen(self.press(user, place, action, carried))
 
     async def press(self, user: str, place: Channel, action: Action, value: str) -> Reply:
         """A press on a message that has this button."""
@@ -355,6 +364,7 @@ class Stage:
             Action.ANSWER_IMPORT: ImportAnswer(files[0], Asking.PLATFORM, "x").encode(),
             Action.TAKE_IMPORT: str(files[1]),
             Action.DROP_IMPORT: str(files[2]),
+            Action.BRING_BACK: str(files[3]),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
             **dict.fromkeys(OF_ONE_REPORT, str(self.reports.get(user, self.reports[ADA]))),
             Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),

@@ -112,6 +112,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.RECORD_SURE: Group.REPORT,
     Action.ANSWER_IMPORT: Group.REPORT,
     Action.TAKE_IMPORT: Group.REPORT,
+    Action.BRING_BACK: Group.ADMINISTER,
     Action.DROP_IMPORT: Group.OWN,
     Action.DROP_REPORT: Group.OWN,
     Action.UNDO: Group.REPORT,

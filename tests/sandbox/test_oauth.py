@@ -466,3 +466,44 @@ async def test_an_enterprise_uninstalls_the_app_in_all_its_workspaces(
     assert ended == ["tokens_revoked", "app_uninstalled"]
     assert not any(workspace.world.is_installed for workspace in org)
     assert (await client_of(sandbox, again["access_token"]).auth_test())["ok"]
+
+
+# Scopes that a person may leave out.
+
+
+@pytest.fixture
+def choosing(sandbox: Sandbox) -> Sandbox:
+    sandbox.oauth.app.optional = frozenset({"users:read"})
+    return sandbox
+
+
+async def test_what_a_person_leaves_out_is_not_granted(choosing: Sandbox) -> None:
+    declined = choosing.oauth.app.optional
+    back = choosing.oauth.allow(address(choosing), "T0SANDBOX", declined=declined)
+
+    granted = await exchange(choosing, code=code_in(back), redirect_uri=BACK)
+
+    assert granted["scope"] == "chat:write"
+
+
+async def test_what_is_not_optional_cannot_be_left_out(choosing: Sandbox) -> None:
+    with pytest.raises(Refused, match="invalid_scope"):
+        choosing.oauth.allow(address(choosing), "T0SANDBOX", declined=frozenset({"chat:write"}))
+
+
+@pytest.mark.parametrize(
+    ("ticked", "scope"), [(["users:read"], "chat:write,users:read"), ([], "chat:write")]
+)
+async def test_the_page_grants_what_is_ticked(
+    choosing: Sandbox, ticked: list[str], scope: str
+) -> None:
+    form = [("answer", "allow"), ("place", "T0SANDBOX"), *(("granted", each) for each in ticked)]
+    async with aiohttp.ClientSession() as browser:
+        async with browser.get(address(choosing)) as page:
+            shown = await page.text()
+        async with browser.post(address(choosing), data=form, allow_redirects=False) as answer:
+            back = answer.headers["Location"]
+
+    granted = await exchange(choosing, code=code_in(back), redirect_uri=BACK)
+    assert shown.count("checkbox") == 1
+    assert granted["scope"] == scope

@@ -35,9 +35,14 @@ EXPECTED = {
         by={"move_the_work": 5}, never=("steady", "best_week", "falling_twice")
     ),
     "Complaints and answer times rise": Expected(
-        by={"slower_answers": 3, "complaints_rising": 4, "complaints_go_on": 6},
+        by={
+            "slower_answers": 3,
+            "complaints_rising": 4,
+            "complaints_go_on": 6,
+            "complaints_urgent": 7,
+        },
         never=("steady", "over"),
-        words=("Mute it",),
+        words=("Mute it", "Still worth doing"),
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(
@@ -65,7 +70,7 @@ EXPECTED = {
         words=(": -1 in",),
     ),
     "A follower contest, and what came after": Expected(
-        by={"contest": 2, "after_contest": 6},
+        by={"contest": 2, "after_contest": 6, "contest_left": 8},
         never=("steady", "far_ahead", "slipping", "falling_level", "followers_lost"),
     ),
     "Social media costs four times the newsletter": Expected(by={"costly": 4}, never=("steady",)),

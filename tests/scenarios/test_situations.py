@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.db.engine import make_engine
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.step import StepNews
 from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message
 from tests.scenarios.expectations import EXPECTED
@@ -24,7 +27,9 @@ from tests.support.workspace import open_workspace
 PAGE = Path(__file__).parents[2] / "docs" / "examples" / "situations.md"
 MEMORY = 4
 """Weeks in which nothing is said twice."""
+BOLD = re.compile(r"\*[^*]+ [^*]+\*\.?$")
 ACT = re.compile(r"\*(?:Advice|Next|Decide):")
+NAMED = re.compile("thank|owner changed|^what next for|can you start with", re.IGNORECASE)
 Played = dict[str, tuple[Situation, list[Week]]]
 
 
@@ -99,28 +104,42 @@ def test_no_headline_comes_twice_in_four_weeks(played: Played) -> None:
     assert not again
 
 
-def test_what_needs_attention_is_never_left_alone_for_two_weeks(played: Played) -> None:
-    """A week without a step comes while the one of the week before is under way."""
-    alone = {
-        (title, week.number): not (week.digest.suggestion or week.digest.step_news)
-        for title, (_, weeks) in played.items()
-        for week in weeks
-        if week.digest and any(each.needs_attention for each in week.digest.weeks)
-    }
-    assert not [each for each, is_alone in alone.items() if is_alone and alone.get(_before(each))]
+def test_what_needs_attention_comes_with_an_act(played: Played) -> None:
+    """A new one, or what runs or is open; a rate that is slightly behind needs none."""
+    without = [
+        (title, week.number)
+        for title, week, _ in _all(played)
+        if (found := week.digest)
+        and any(each.needs_attention and not _is_rate(each) for each in found.weeks)
+        and not (found.suggestion or found.standing or _asks(found.step_news))
+    ]
+    assert not without
 
 
-def _before(each: tuple[str, int]) -> tuple[str, int]:
-    title, week = each
-    return title, week - 1
+def _asks(news: StepNews | None) -> bool:
+    return news is not None and news.undecided
 
 
-def test_people_are_named_to_thank_them_and_to_change_alone(played: Played) -> None:
+def _is_rate(week: ObjectiveWeek) -> bool:
+    return week.now.objective.measure.metric.unit is Unit.PERCENT
+
+
+def test_an_act_is_in_bold(played: Played) -> None:
+    acts = [
+        (title, week.number, remarks(message)[-1])
+        for title, week, message in _all(played)
+        if week.digest and week.digest.standing
+    ]
+    assert acts
+    assert not [each for each in acts if not BOLD.search(each[2])]
+
+
+def test_people_are_named_to_thank_them_to_change_and_in_need_alone(played: Played) -> None:
     named = [
         (title, week.number, line)
         for title, week, message in _all(played)
         for line in shown(message).split("\n")
-        if "<@" in line and not re.search("thank|owner changed|^what next for", line, re.IGNORECASE)
+        if "<@" in line and not NAMED.search(line)
     ]
     assert not named
 

@@ -141,7 +141,7 @@ def test_nearly_each_week_has_one_advice(weeks: list[Week]) -> None:
 
     assert len(weeks) == WEEKS
     assert all(week.found.suggestion is None for week in weeks if week.found.brief)
-    assert sum(not week.found.brief for week in unadvised) <= 1
+    assert sum(not week.found.brief for week in unadvised) <= 2
 
 
 def test_no_headline_comes_twice_running(weeks: list[Week]) -> None:

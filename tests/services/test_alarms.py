@@ -34,9 +34,12 @@ def alarmed(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def declare(workspace: Workspace, by: str = ADA, channel: str | None = None) -> Any:
+def declare(
+    workspace: Workspace, by: str = ADA, channel: str | None = None, *, is_drill: bool = False
+) -> Any:
+    draft = AlarmDraft(words=WORDS, is_drill=is_drill)
     return workspace.services.alarms.declare(
-        workspace.actor(by, channel), AlarmDraft(words=WORDS), now=workspace.clock()
+        workspace.actor(by, channel), draft, now=workspace.clock()
     )
 
 
@@ -80,6 +83,16 @@ def test_another_team_is_asked_as_ever(alarmed: Workspace) -> None:
 def test_one_is_enough(alarmed: Workspace) -> None:
     with pytest.raises(CoachError, match=r"state\.alarm_on channel=C0MARKETING"):
         declare(alarmed)
+
+
+def test_a_second_drill_is_told_that_a_drill_is_on(workspace: Workspace) -> None:
+    declare(workspace, is_drill=True)
+
+    with pytest.raises(CoachError, match=r"state\.drill_on channel=C0MARKETING"):
+        declare(workspace, is_drill=True)
+    declare(workspace)
+    with pytest.raises(CoachError, match=r"state\.alarm_on channel=C0MARKETING"):
+        declare(workspace, is_drill=True)
 
 
 def test_two_at_the_same_moment_are_one(workspace: Workspace) -> None:

@@ -11,19 +11,35 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
-from bot.archive import Archive, UnreadableArchive, read_archive, write_zip
+from bot.archive import Archive, UnreadableArchive, read_archive, texts_of, write_zip
 from bot.archive.tables import LOG, TABLES
-from bot.db.models import AdviceRow, LineItemRow, MemberRow, ReportRow, ResultRow
+from bot.db.models import (
+    AdviceRow,
+    AlarmRow,
+    AlarmStatementRow,
+    LineItemRow,
+    MemberRow,
+    MembershipRow,
+    ReportRow,
+    ResultRow,
+)
 from bot.db.sessions import Sessions
+from bot.domain.alarms.alarm import About, AlarmDraft, Level, Outcome
+from bot.domain.alarms.review import Lessons
+from bot.domain.alarms.steps import Step
+from bot.domain.drafts.request import Wanted
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.forgetting import FORMER
+from bot.domain.imports import ArchivePreview, BroughtBack, ImportPreview
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
+from bot.exports.reading import Archived, Refusal
 from bot.services.plan import Entered
 from tests.support.builders import POSTS, TODAY, draft, reading
+from tests.support.databases import TABLES as STORED
 from tests.support.exports import by_day, day, import_now
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
 
@@ -79,7 +95,42 @@ def full(workspace: Workspace) -> Workspace:
             [{**advised, "about": comments.id, "workspace_id": workspace.workspace_id}],
         )
     workspace.post_digest()
+    for happens in (_raise_alarm, _ask_about_drafts):
+        happens(workspace)
     return workspace
+
+
+def _raise_alarm(workspace: Workspace) -> None:
+    """One that is over, with all that is kept of it."""
+    services, now = workspace.services, workspace.clock()
+    raised = AlarmDraft(
+        words="=a photo is going round",
+        about=About.DATA,
+        level=Level.ONE,
+        place="X",
+        link="https://x.com/1",
+    )
+    services.alarms.declare(workspace.actor(), raised, now=now)
+    (alarm,) = (row.id for row in workspace.rows(AlarmRow))
+    services.alarms.take_lead(workspace.actor(BEN), alarm, now=now)
+    services.alarms.do_step(workspace.actor(BEN), alarm, Step.PAUSE, now=now)
+    statements, said = services.alarm_statements, "We have seen it."
+    statements.write(workspace.actor(BEN), alarm, said, 60, now=now)
+    (statement,) = (row.id for row in workspace.rows(AlarmStatementRow))
+    statements.decide(workspace.actor(), statement, approves=True, now=now)
+    services.alarms.end(workspace.actor(BEN), alarm, outcome=Outcome.OVER, now=now)
+    lessons = Lessons(sign="-a reply", to_change="Look at replies twice a day")
+    services.alarm_reviews.write(workspace.actor(BEN), alarm, lessons, now=now)
+
+
+def _ask_about_drafts(workspace: Workspace) -> None:
+    """One that is approved, and one that is open."""
+    drafts, now = workspace.services.draft_requests, workspace.clock()
+    first = Wanted(text="We're open again.\nCome and see.", platform="x")
+    asked = drafts.ask(workspace.actor(), 1, first, now=now).request
+    drafts.approve(workspace.actor(BEN), asked.id, now=now)
+    second = Wanted(text="@all: New hours!", platform=None, asked=BEN)
+    drafts.ask(workspace.actor(), 1, second, now=now)
 
 
 def _report(workspace: Workspace) -> None:
@@ -91,7 +142,7 @@ def _report(workspace: Workspace) -> None:
 
 def test_an_archive_goes_into_an_empty_team_and_comes_out_the_same(full: Workspace) -> None:
     before = archive_of(full)
-    assert [table.name for table in TABLES if not before.get(table.name)] == ["own", "alarms"]
+    assert [table.name for table in TABLES if not before.get(table.name)] == ["own"]
 
     results = restore(full, read_archive(write_zip(before)))
 
@@ -201,6 +252,20 @@ def test_only_admins_get_everything(full: Workspace) -> None:
         ("plan", "kind", "nothing"),
         ("advice", "objective", 99),
         ("objective_changes", "objective", None),
+        ("team", "currency", "money"),
+        ("team", "holidays", "XX"),
+        ("results", "note", "n" * 121),
+        ("plan", "name", "a\0b"),
+        ("alarms", "words", None),
+        ("alarms", "level", 9),
+        ("alarms", "words", "w" * 201),
+        ("alarm_roles", "alarm", 99),
+        ("alarm_steps", "step", "nothing"),
+        ("alarm_entries", "kind", "nothing"),
+        ("alarm_statements", "alarm", None),
+        ("alarm_reviews", "written_at", None),
+        ("draft_requests", "decision", "perhaps"),
+        ("draft_requests", "platform", "nothing"),
     ],
 )
 def test_rows_that_do_not_fit_together_change_nothing(
@@ -214,6 +279,73 @@ def test_rows_that_do_not_fit_together_change_nothing(
         restore(full, broken, MARKETING)
 
     assert state(archive_of(full)) == state(before)
+
+
+def test_what_an_older_archive_says_of_alarms_is_brought_back(full: Workspace) -> None:
+    older = ("words", "raised_by", "raised_at", "ended_by", "ended_at")
+    archive = archive_of(full)
+    columns = dict.fromkeys(next(table for table in TABLES if table.name == "alarms").columns)
+    known = tuple({**columns, **{name: row[name] for name in older}} for row in archive["alarms"])
+    tables = {name: rows for name, rows in archive.items() if not name.startswith(("alarm", "dra"))}
+
+    restore(full, {**tables, "alarms": known})
+
+    (row,) = archive_of(full, EVENTS)["alarms"]
+    assert {name: row[name] for name in older} == {name: known[0][name] for name in older}
+    assert (row["level"], row["about"], row["drill"]) == (2, "other", False)
+
+
+def test_ones_own_questions_about_drafts_are_ones_own(full: Workspace) -> None:
+    _, own = full.services.archives.mine(full.actor(), now=full.clock())
+    _, other = full.services.archives.mine(full.actor(BEN), now=full.clock())
+
+    assert {row["person"] for row in own["draft_requests"]} == {ADA}
+    assert other["draft_requests"] == ()
+
+
+IN_NO_ARCHIVE = {
+    **dict.fromkeys(
+        ("act", "outbox", "published", "remark", "triage", "schedule", "plan_copy"),
+        "what was said, or is to be: no import makes it said anew, or undone",
+    ),
+    **dict.fromkeys(
+        ("kept_words", "pending_import"), "waits for an answer of the day, and is then forgotten"
+    ),
+    "alarm_plan": "stays with its team, as its days and times do: people agreed on it there",
+}
+"""Tables with rows of a team that no archive has, and why."""
+WITHIN = {
+    "team": "team",
+    "membership": "people",
+    "line_item": "plan",
+    "cost_entry": "costs",
+    "objective": "objectives",
+    "objective_change": "objective_changes",
+    "result": "results",
+    "report": "results",
+    "advice": "advice",
+    "muted_rule": "muted",
+    "absence": "days_off",
+    "alarm": "alarms",
+    "alarm_role": "alarm_roles",
+    "alarm_step": "alarm_steps",
+    "alarm_entry": "alarm_entries",
+    "alarm_statement": "alarm_statements",
+    "alarm_review": "alarm_reviews",
+    "draft_request": "draft_requests",
+    "audit_entry": "log",
+}
+"""Tables of the database, and the table of an archive that has their rows."""
+OF_NO_TEAM = {
+    *("workspace", "installation", "used_state", "greeting", "refused_block", "request", "member")
+}
+
+
+def test_each_table_is_in_an_archive_or_it_is_said_why_not() -> None:
+    stored = {table.name for table in STORED} - OF_NO_TEAM
+
+    assert stored == WITHIN.keys() | IN_NO_ARCHIVE.keys()
+    assert set(WITHIN.values()) <= {table.name for table in TABLES}
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -332,3 +464,78 @@ def test_a_number_that_gives_way_does_so_in_the_team_that_it_is_restored_in(
         (Decimal(4), True),
         (Decimal(5), False),
     ]
+
+
+def bring_back(workspace: Workspace, archive: Archive, by: str = ADA) -> BroughtBack:
+    """Drop an export, and press its button."""
+    imports, now, actor = workspace.services.imports, workspace.clock(), workspace.actor(by)
+    offer = imports.keep(actor, "export.zip", Archived(texts_of(archive)), now=now)
+    assert isinstance(offer, ArchivePreview)
+    return imports.bring_back(actor, offer.pending_id, now=now)
+
+
+def test_a_dropped_export_brings_back_the_state_and_undo_what_was_there(full: Workspace) -> None:
+    then = archive_of(full)
+    full.report(reading("leads", 100))
+    since = archive_of(full)
+
+    brought = bring_back(full, then)
+    assert state(archive_of(full)) == state(then)
+    full.services.imports.bring_back(full.actor(), brought.before_id, now=full.clock())
+
+    assert state(archive_of(full)) == state(since)
+
+
+def test_who_was_forgotten_since_does_not_come_back_by_a_dropped_export(full: Workspace) -> None:
+    then = archive_of(full)
+    forget(full, BEN)
+
+    bring_back(full, then)
+
+    now = archive_of(full)
+    assert BEN not in {row.user for row in full.rows(MemberRow)}
+    assert BEN not in str({name: rows for name, rows in now.items() if name not in LOG})
+    assert len(now["results"]) == len(then["results"])
+    assert {row["person"] for row in now["results"]} == {ADA, FORMER}
+
+
+def test_members_bring_nothing_back(full: Workspace) -> None:
+    then = archive_of(full)
+
+    with pytest.raises(NotAllowed):
+        bring_back(full, then, by=BEN)
+
+
+def test_an_admin_no_more_brings_nothing_back(full: Workspace) -> None:
+    then, actor, now = archive_of(full), full.actor(), full.clock()
+    offer = full.services.imports.keep(actor, "x.zip", Archived(texts_of(then)), now=now)
+    assert isinstance(offer, ArchivePreview)
+    with Sessions(full.engine).begin(full.workspace_id) as session:
+        session.execute(update(MembershipRow).values(is_admin=MembershipRow.member_id != 1))
+
+    with pytest.raises(NotAllowed):
+        full.services.imports.bring_back(actor, offer.pending_id, now=now)
+
+
+def test_an_export_is_taken_by_its_own_button_alone(full: Workspace) -> None:
+    imports, actor, now = full.services.imports, full.actor(), full.clock()
+    own = imports.keep(actor, "x.zip", Archived(texts_of(archive_of(full))), now=now)
+    file = imports.keep(actor, "x.csv", by_day({0: 3}), now=now)
+    assert isinstance(own, ArchivePreview)
+    assert isinstance(file, ImportPreview)
+
+    with pytest.raises(NotFound):
+        imports.take(actor, own.pending_id, now=now)
+    with pytest.raises(NotFound):
+        imports.bring_back(actor, file.pending_id, now=now)
+
+
+def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace) -> None:
+    before = archive_of(full)
+    (first, *others) = before["results"]
+    broken = {**before, "results": ({**first, "report": None}, *others)}
+
+    with pytest.raises(Refusal, match="archive_misfit"):
+        bring_back(full, broken)
+
+    assert state(archive_of(full)) == state(before)

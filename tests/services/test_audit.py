@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import delete, event
 from sqlalchemy.orm import Session
 
-from bot.db.models import AppendOnlyError, AuditEntryRow, MemberRow, TeamRow
+from bot.db.models import ActRow, AppendOnlyError, AuditEntryRow, MemberRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.alarms.alarm import AlarmDraft, Level, Outcome
 from bot.domain.alarms.plan import AlarmPlan, Approver
@@ -229,6 +229,28 @@ def test_undoing_is_an_entry_of_its_own(shared: Workspace, does: str) -> None:
     undone = since(shared, lambda workspace: undoes(workspace, act_in(workspace), BEN))
 
     assert [what for what, *_ in undone] == expected
+
+
+def unmutes(workspace: Workspace) -> None:
+    unmute = workspace.services.advice.unmute
+    unmute(workspace.actor(BEN), 1, "stale", now=workspace.clock())
+
+
+def test_a_tip_that_an_archive_muted_is_unmuted_with_an_entry(shared: Workspace) -> None:
+    mutes(shared)
+    with Sessions(shared.engine).unscoped() as session:
+        session.execute(delete(ActRow))
+
+    assert [what for what, *_ in since(shared, unmutes)] == [What.UNMUTED]
+    entries = len(shared.rows(AuditEntryRow))
+    unmutes(shared)
+    assert len(shared.rows(AuditEntryRow)) == entries
+
+
+def test_a_tip_that_people_muted_is_unmuted_with_one_entry(shared: Workspace) -> None:
+    mutes(shared)
+
+    assert [what for what, *_ in since(shared, unmutes)] == [What.UNMUTED]
 
 
 def test_what_is_undone_goes_from_the_new_value_to_the_old_one(shared: Workspace) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from bot.db.models import MemberRow, OutboxRow
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.outbox.queue import settled
+from bot.outbox.changes import settled
 from bot.services.checkins import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
@@ -30,6 +32,12 @@ def asked(workspace: Workspace, user: str = ADA) -> list[int]:
     return [goal.objective.id for number in composed[0].due for goal in number.goals]
 
 
+def refuse(workspace: Workspace, channel: str, code: str) -> None:
+    workspace.services.delivery_problems.channel_refuses(
+        workspace.workspace_id, channel, code, now=workspace.clock()
+    )
+
+
 def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     here, there = workspace.aim(draft()), workspace.aim(draft(), channel=EVENTS)
@@ -42,6 +50,30 @@ def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Wo
     assert (checkin.user, checkin.day) == (ADA, TODAY)
     assert [number.team_id for number in checkin.due] == [here.team_id, there.team_id]
     assert channels == {here.team_id: MARKETING, there.team_id: EVENTS}
+
+
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found"])
+def test_nothing_is_asked_for_a_channel_that_the_bot_cannot_see(
+    workspace: Workspace, code: str
+) -> None:
+    workspace.set_up(channel=EVENTS)
+    here, there = workspace.aim(draft()), workspace.aim(draft(), channel=EVENTS)
+    refuse(workspace, MARKETING, code)
+
+    assert asked(workspace) == [there.id]
+    refuse(workspace, EVENTS, code)
+    assert compose(workspace) == NothingToSend(Reason.CHANNEL_REFUSES, code)
+    workspace.services.delivery_problems.channel_works(
+        workspace.workspace_id, MARKETING, now=workspace.clock()
+    )
+    assert asked(workspace) == [here.id]
+
+
+def test_an_archived_channel_is_seen(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    refuse(workspace, MARKETING, "is_archived")
+
+    assert asked(workspace) == [of.id]
 
 
 def test_who_reported_lately_is_not_asked_again(workspace: Workspace) -> None:

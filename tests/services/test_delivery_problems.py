@@ -14,7 +14,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, Reason
-from bot.outbox.queue import settled
+from bot.outbox.changes import settled
 from bot.services.digests import Posting
 from tests.support.builders import composed_by, draft, reading
 from tests.support.workspace import (

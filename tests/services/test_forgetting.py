@@ -29,7 +29,8 @@ from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.forgetting import FORMER, PersonalData
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
-from bot.outbox.queue import queue, renewed, settled
+from bot.outbox.changes import renewed, settled
+from bot.outbox.queue import queue
 from bot.services.deletion import KEPT_FOR_THE_TEAM
 from tests.support.builders import draft, reading
 from tests.support.every_table import keys_between_rows
@@ -311,9 +312,9 @@ def delete(workspace: Workspace, typed: str = MARKETING, by: str = ADA) -> Any:
 def test_a_deleted_team_leaves_nothing_but_people(busy: Workspace, typed: str) -> None:
     waiting_digest(busy)
 
-    team = delete(busy, typed)
+    gone = delete(busy, typed)
 
-    assert team.channel == MARKETING
+    assert gone.team.channel == MARKETING
     left = counts(busy.engine)
     assert left.keys() == {"workspace", "member", "absence", "request", "outbox", "audit_entry"}
     assert {row.kind for row in busy.rows(OutboxRow)} <= TOLD_TO_PEOPLE

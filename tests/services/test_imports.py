@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,12 +14,19 @@ import pytest
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.domain.answers import Receipt
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotUnderstood
-from bot.domain.imports import Asking, ImportPreview, ImportQuestion, NothingToImport
+from bot.domain.imports import (
+    Asking,
+    ImportPreview,
+    ImportQuestion,
+    KnownPage,
+    NothingToImport,
+    Offer,
+)
 from bot.domain.objectives import kinds
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.versions import Edited
 from bot.domain.progress.whole import Whole
-from bot.exports.reading import Ask, Kind, LeftOut, Period, Question, Reading
+from bot.exports.reading import Ask, DayValue, Kind, LeftOut, Period, Question, Reading
 from bot.language import parse_report
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.exports import (
@@ -613,3 +620,201 @@ def test_whatever_comes_and_goes_the_numbers_that_are_left_decide(
         take_back(workspace, receipt)
 
     assert value(workspace, of) == alone == sum(typed)
+
+
+def by_month(values: Mapping[tuple[int, int], float], metric: str = "comments") -> Reading:
+    """An export with values of spans, by their first and their last day after FIRST."""
+    return Reading(
+        platform="linkedin",
+        kind=Kind.TABLE,
+        rows={"": len(values)},
+        days=tuple(
+            DayValue("linkedin", day(last), metric, Decimal(str(value)), day(first))
+            for (first, last), value in values.items()
+        ),
+    )
+
+
+def stored(workspace: Workspace) -> set[tuple[date | None, date, Decimal]]:
+    rows = workspace.rows(ResultRow)
+    return {(row.first_on, row.on, row.value) for row in rows if row.undone_at is None}
+
+
+def test_the_number_of_a_month_is_stored_with_its_days(workspace: Workspace) -> None:
+    of = begun(workspace)
+
+    offer = preview(workspace, by_month({(0, 6): 9, (7, 13): 4}))
+    import_now(workspace, by_month({(0, 6): 9, (7, 13): 4}))
+
+    assert (offer.first, offer.last) == (day(0), day(13))
+    assert stored(workspace) == {(day(0), day(6), Decimal(9)), (day(7), day(13), Decimal(4))}
+    assert value(workspace, of) == 13
+
+
+def test_a_month_that_is_not_over_is_of_its_days_until_today(workspace: Workspace) -> None:
+    begun(workspace)
+
+    import_now(workspace, by_month({(7, 36): 9}))
+    assert stored(workspace) == {(day(7), TODAY, Decimal(9))}
+    workspace.clock.move(days=1)
+    import_now(workspace, by_month({(7, 36): 10}))
+
+    assert stored(workspace) == {(day(7), TODAY + timedelta(days=1), Decimal(10))}
+
+
+def test_a_month_gives_way_to_its_days(workspace: Workspace) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_month({(0, 13): 90}))
+
+    import_now(workspace, by_day({0: 3, 1: 4}))
+
+    assert value(workspace, of) == 7
+
+
+def test_a_level_of_a_month_is_that_of_its_last_day(workspace: Workspace) -> None:
+    import_now(workspace, by_month({(0, 6): 420, (7, 13): 431}, "followers"))
+
+    assert stored(workspace) == {
+        (None, day(6), Decimal(420)),
+        (None, day(13), Decimal(431)),
+    }
+
+
+def drop(workspace: Workspace, read: Reading, file: str = "export.csv") -> Offer:
+    actor, now = workspace.actor(channel=None), workspace.clock()
+    return workspace.services.imports.keep(actor, file, read, now=now)
+
+
+def answer_page(workspace: Workspace, question: Offer, key: str) -> ImportPreview:
+    assert isinstance(question, ImportQuestion)
+    actor, now = workspace.actor(channel=None), workspace.clock()
+    answer = workspace.services.imports.answer
+    offer = answer(actor, question.pending_id, Asking.PAGE, key, now=now)
+    assert isinstance(offer, ImportPreview)
+    return offer
+
+
+def take(workspace: Workspace, offer: ImportPreview) -> Receipt:
+    actor, now = workspace.actor(channel=None), workspace.clock()
+    return workspace.services.imports.take(actor, offer.pending_id, now=now).receipt
+
+
+def two_pages(workspace: Workspace) -> int:
+    of = begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}))
+    take(
+        workspace,
+        answer_page(workspace, drop(workspace, by_day({0: 30, 1: 50}), "b.csv"), "another"),
+    )
+    return of
+
+
+def test_other_numbers_for_the_same_days_are_asked_about(workspace: Workspace) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}))
+
+    question = drop(workspace, by_day({0: 30, 1: 50}), "b.csv")
+
+    assert isinstance(question, ImportQuestion)
+    assert (question.asking, [each.key for each in question.choices]) == (
+        Asking.PAGE,
+        ["0", "another"],
+    )
+    actor, now = workspace.actor(channel=None), workspace.clock()
+    with pytest.raises(CoachError, match="import_unanswered"):
+        workspace.services.imports.take(actor, question.pending_id, now=now)
+    assert value(workspace, of) == 7
+
+
+def test_another_page_is_added_and_the_same_one_replaced(workspace: Workspace) -> None:
+    of = begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}))
+
+    offer = answer_page(workspace, drop(workspace, by_day({0: 30, 1: 50})), "another")
+    assert offer.replaced == 0
+    receipt = take(workspace, offer)
+    assert value(workspace, of) == 7 + 80
+    take_back(workspace, receipt)
+    assert value(workspace, of) == 7
+    same = answer_page(workspace, drop(workspace, by_day({0: 30, 1: 50})), "0")
+    assert same.replaced == 2
+    take(workspace, same)
+
+    assert value(workspace, of) == 80
+
+
+def test_which_page_a_file_is_of_is_remembered(workspace: Workspace) -> None:
+    of = two_pages(workspace)
+
+    import_now(workspace, by_day({0: 3, 1: 4, 2: 1}))
+    import_now(workspace, by_day({0: 30, 1: 51, 2: 9}))
+
+    assert value(workspace, of) == 3 + 4 + 1 + 30 + 51 + 9
+
+
+def test_days_that_no_page_has_are_asked_about_where_there_are_two(workspace: Workspace) -> None:
+    of = two_pages(workspace)
+
+    question = drop(workspace, by_day({5: 2}))
+
+    assert isinstance(question, ImportQuestion)
+    assert [each.meant for each in question.choices] == [
+        KnownPage("", day(0)),
+        KnownPage("b", day(0)),
+        KnownPage(),
+    ]
+    take(workspace, answer_page(workspace, question, "1"))
+    assert value(workspace, of) == 7 + 80 + 2
+
+
+@pytest.mark.parametrize(
+    "later", [{0: 3, 1: 4, 2: 6}, {1: 5, 2: 6}, {7: 900}, {0: 3, 1: 5, 2: 0}], ids=str
+)
+def test_a_file_that_goes_on_is_not_asked_about(
+    workspace: Workspace, later: dict[int, float]
+) -> None:
+    begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4} if 1 not in later else {0: 3, 1: 5}))
+
+    assert isinstance(drop(workspace, by_day(later)), ImportPreview)
+
+
+def test_a_level_far_from_the_last_one_is_asked_about(workspace: Workspace) -> None:
+    import_now(workspace, by_day({0: 2800, 1: 2810}, "followers"))
+
+    far = drop(workspace, by_day({2: 120}, "followers"))
+    near = drop(workspace, by_day({2: 2850}, "followers"))
+
+    assert isinstance(far, ImportQuestion)
+    assert isinstance(near, ImportPreview)
+
+
+def test_files_that_name_their_account_and_posts_are_not_asked_about(workspace: Workspace) -> None:
+    begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}, account="harbour"))
+    import_now(workspace, by_post(("a", 3, 10)))
+
+    assert isinstance(drop(workspace, by_day({0: 30}, account="lane")), ImportPreview)
+    assert isinstance(drop(workspace, by_post(("b", 3, 99))), ImportPreview)
+
+
+def test_an_answer_to_a_page_that_is_not_asked_changes_nothing(workspace: Workspace) -> None:
+    begun(workspace)
+    offer = preview(workspace, by_day({0: 3}))
+    actor, now = workspace.actor(channel=None), workspace.clock()
+
+    again = workspace.services.imports.answer(
+        actor, offer.pending_id, Asking.PAGE, "another", now=now
+    )
+
+    assert again == offer
+
+
+@pytest.mark.parametrize("key", ["7", "x", ""])
+def test_a_page_that_is_none_is_refused(workspace: Workspace, key: str) -> None:
+    begun(workspace)
+    import_now(workspace, by_day({0: 3, 1: 4}))
+    question = drop(workspace, by_day({0: 30, 1: 50}))
+
+    with pytest.raises(CoachError, match="unreadable_value"):
+        answer_page(workspace, question, key)

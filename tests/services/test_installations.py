@@ -12,7 +12,7 @@ from bot.db.models import AuditEntryRow, InstallationRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.vault import Vault, new_key
 from bot.domain.audit import What
-from bot.domain.installation import Token
+from bot.domain.installation import Installation, Token
 from bot.services.installations import Installations
 from bot.services.leaving import Leaving
 from bot.services.workspaces import Workspaces
@@ -256,7 +256,7 @@ def test_each_workspace_of_an_organisation_has_it_in_its_own_log(
     for team in ("T0ONE", "T0TWO", "T0ONE"):
         installations.of_team(team, ORG, now=now)
     for _ in range(2):
-        installations.shut_out(["T0ONE"], now=now)
+        installations.shut_out(["T0ONE"], at=now, now=now)
 
     assert noted(engine) == [(What.INSTALLED, "U0ADA")] * 2 + [(What.UNINSTALLED, "")]
 
@@ -337,3 +337,144 @@ def test_an_install_while_its_old_workspace_is_deleted_serves_a_new_one(
     assert new != old
     assert left(engine) == [now, None]
     assert leaving.to_delete(left_before=now) == [old]
+
+
+def of_org(installations: Installations, *teams: str, now: datetime) -> Installation:
+    """An organisation's install that serves these workspaces."""
+    made = installations.install(OF_ORG, now=now)
+    for team in teams:
+        installations.of_team(team, ORG, now=now)
+    return made
+
+
+def known(installations: Installations) -> list[int]:
+    """The ids of the workspaces that are served."""
+    return [
+        each for found in installations.changed_since(None) for each in found.workspaces.values()
+    ]
+
+
+def clean(engine: Engine, *, now: datetime) -> list[str]:
+    """Delete what left a week ago; the workspaces that are left."""
+    leaving, over = Leaving(Sessions(engine)), now - 7 * DAY
+    for workspace_id in leaving.to_delete(left_before=over):
+        while leaving.delete_some(workspace_id):
+            pass
+    leaving.forget_installs(revoked_before=over)
+    with Sessions(engine).unscoped() as session:
+        return list(session.scalars(select(WorkspaceRow.slack_id).order_by(WorkspaceRow.id)))
+
+
+def installs(engine: Engine) -> int:
+    with Sessions(engine).unscoped() as session:
+        return len(session.scalars(select(InstallationRow)).all())
+
+
+def test_a_workspace_that_its_organisation_shut_out_goes_after_the_grace(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_org(installations, "T0ONE", "T0TWO", now=now)
+    installations.shut_out(["T0ONE"], at=now + SECOND, now=now + SECOND)
+
+    assert clean(engine, now=now + 6 * DAY) == ["T0ONE", "T0TWO"]
+    assert clean(engine, now=now + 8 * DAY) == ["T0TWO"]
+    assert installs(engine) == 1
+
+
+def test_it_begins_anew_when_it_is_let_in_after_that(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_org(installations, "T0ONE", now=now)
+    (before,) = known(installations)
+    installations.shut_out(["T0ONE"], at=now, now=now)
+    clean(engine, now=now + 8 * DAY)
+
+    installations.of_team("T0ONE", ORG, now=now + 9 * DAY)
+
+    (after,) = known(installations)
+    assert after != before
+
+
+def test_the_last_workspace_does_not_take_along_the_install_of_an_organisation(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_org(installations, "T0ONE", now=now)
+    installations.shut_out(["T0ONE"], at=now, now=now)
+
+    assert clean(engine, now=now + 8 * DAY) == []
+    assert installs(engine) == 1
+
+
+def test_late_news_shuts_out_nobody_who_was_let_in_again(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_org(installations, "T0ONE", now=now)
+    installations.shut_out(["T0ONE"], at=now + SECOND, now=now + SECOND)
+    installations.of_team("T0ONE", ORG, now=now + DAY)
+
+    installations.shut_out(["T0ONE"], at=now + SECOND, now=now + DAY)
+
+    assert left(engine) == [None]
+
+
+def test_late_news_shuts_out_nobody_who_was_let_in_for_the_first_time_since(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    of_org(installations, "T0ONE", now=now)
+
+    installations.shut_out(["T0ONE"], at=now - SECOND, now=now)
+
+    assert left(engine) == [None]
+
+
+@pytest.mark.parametrize("is_revoked", [False, True], ids=["added anew", "removed between"])
+def test_an_organisation_that_adds_the_bot_anew_lets_in_none_that_it_shut_out(
+    installations: Installations, engine: Engine, now: datetime, *, is_revoked: bool
+) -> None:
+    made = of_org(installations, "T0ONE", "T0TWO", now=now)
+    installations.shut_out(["T0ONE"], at=now, now=now)
+    if is_revoked:
+        installations.revoke(made.id, at=now, now=now + SECOND)
+
+    again = installations.install(OF_ORG, now=now + DAY)
+
+    assert again.workspaces.keys() == {"T0TWO"}
+    assert left(engine) == [now, None]
+    assert clean(engine, now=now + 8 * DAY) == ["T0TWO"]
+
+
+def test_a_workspace_with_an_install_of_its_own_is_not_shut_out(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installations.install(replace(GRANT, enterprise_id=ORG), now=now)
+    installations.install(OF_ORG, now=now)
+
+    installations.shut_out([GRANT.team_id], at=now, now=now)
+
+    assert left(engine) == [None]
+
+
+def test_an_organisation_that_removed_the_bot_goes_with_all_its_workspaces(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = of_org(installations, "T0ONE", "T0TWO", now=now)
+    installations.revoke(made.id, at=now, now=now)
+
+    assert clean(engine, now=now + 6 * DAY) == ["T0ONE", "T0TWO"]
+    assert clean(engine, now=now + 8 * DAY) == []
+    assert installs(engine) == 0
+
+
+def test_an_install_that_nobody_used_goes_after_the_grace_of_its_end(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    made = installations.install(OF_ORG, now=now)
+
+    clean(engine, now=now + 60 * DAY)
+    lives = installs(engine)
+    installations.revoke(made.id, at=now, now=now)
+    clean(engine, now=now + 6 * DAY)
+    waits = installs(engine)
+    clean(engine, now=now + 8 * DAY)
+
+    assert (lives, waits, installs(engine)) == (1, 1, 0)

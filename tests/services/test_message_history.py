@@ -11,7 +11,7 @@ from bot.domain.answers import Past, Why
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
-from bot.outbox.queue import settled
+from bot.outbox.changes import settled
 from bot.services.message_history import SHOWN
 from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace

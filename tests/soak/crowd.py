@@ -1,4 +1,4 @@
-"""People of many workspaces who use the bot at once, each as fast as it answers."""
+"""People of many workspaces who use the bot at once, in the long form as fast as it answers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ import aiohttp
 
 from tests.bench.history import Place
 from tests.bench.signed import Request, command, home_opened
+from tests.soak.conftest import THOROUGH
 
 GOOD = 200
+BREATH = 0 if THOROUGH else 0.3
+"""Seconds between two requests of a person; only the long form loads the machine."""
 MIX = (
     (50, "report linkedin comments 4"),
     (15, "progress"),
@@ -77,6 +80,7 @@ class Person:
         while not until():
             [text] = self.dice.choices(texts, weights)
             await self._ask(text)
+            await asyncio.sleep(BREATH)
 
     async def _ask(self, text: str) -> None:
         request = command(self.place, text, self.workspace) if text else self._home()

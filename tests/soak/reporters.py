@@ -1,4 +1,4 @@
-"""People who report without a pause, and Slack, which repeats what the bot did not answer."""
+"""People who report all the time, and Slack, which repeats what the bot did not answer."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ import aiohttp
 
 from tests.bench.history import Place
 from tests.bench.signed import Request, command, event, interaction
+from tests.soak.conftest import THOROUGH
 from tests.support.coach import MARKETING
 
 TEAM = "T0SANDBOX"
 GOOD = 200
+BREATH = 0 if THOROUGH else 0.1
+"""Seconds between two numbers of a person; only the long form loads the machine."""
 
 Post: TypeAlias = Callable[[Request], Awaitable[str | None]]
 """Sends a request to the bot; its answer, or None when it gave none or an error."""
@@ -82,6 +85,7 @@ class Reporter:
         while not stop.is_set():
             way = self.dice.choice((self._command, self._form, self._message, self._reply))
             await way(next(self.said.numbers))
+            await asyncio.sleep(BREATH)
 
     async def _command(self, value: int) -> None:
         """Type a command; nobody repeats it, so without an answer it may be stored or not."""

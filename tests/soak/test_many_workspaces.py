@@ -30,6 +30,7 @@ from tests.bench.history import Group, fill_each, places
 from tests.bench.measuring import percentile
 from tests.soak.conftest import THOROUGH
 from tests.soak.crowd import CLEAR, Person, Seen, Web
+from tests.support.clock import HANGS
 from tests.support.coach import SECRET
 from tests.support.databases import start_postgres
 from tests.support.fake_slack import Manners, Outside, standing_in
@@ -208,7 +209,7 @@ async def test_no_number_is_lost_or_doubled_when_processes_and_the_database_are_
                     web.urls.remove(address(other))
             await asyncio.sleep(1)
             stop.set()
-            await asyncio.wait_for(asyncio.gather(*working), 120)
+            await asyncio.wait_for(asyncio.gather(*working), HANGS)
 
     served.engine.dispose()  # its connections are those of before the database was stopped
     told(seen, f"load with {TROUBLES} stops")

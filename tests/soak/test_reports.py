@@ -17,6 +17,7 @@ from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox
 from tests.soak.conftest import ROUNDS
 from tests.soak.reporters import Line, Reporter, Said
+from tests.support.clock import HANGS
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET
 from tests.support.processes import Running, started
 
@@ -38,14 +39,17 @@ async def test_what_was_acknowledged_or_repeated_is_stored_once(
         async with running(tmp_path, url, sandbox) as bot:
             line.connect(address(bot))
             people = await prepare(sandbox, engine, line, said, dice)
-        stop = asyncio.Event()
-        reporting = [asyncio.ensure_future(person.report(stop)) for person in people]
-        for _ in range(KILLS):
-            await run_until_killed(tmp_path, url, sandbox, line, said, dice)
+            stop = asyncio.Event()
+            reporting = [asyncio.ensure_future(person.report(stop)) for person in people]
+            await kill(bot, line, said, dice)
+        for _ in range(KILLS - 1):
+            async with running(tmp_path, url, sandbox) as bot:
+                line.connect(address(bot))
+                await kill(bot, line, said, dice)
         async with running(tmp_path, url, sandbox) as bot:
             line.connect(address(bot))
             stop.set()
-            await asyncio.wait_for(asyncio.gather(*reporting), 60)
+            await asyncio.wait_for(asyncio.gather(*reporting), HANGS)
 
     times = stored(engine)
     figures = f"{KILLS} kills, {len(said.acknowledged)} acknowledged, of them"
@@ -57,18 +61,15 @@ async def test_what_was_acknowledged_or_repeated_is_stored_once(
     assert len(said.acknowledged) > KILLS
 
 
-async def run_until_killed(
-    folder: Path, url: str, sandbox: Sandbox, line: Line, said: Said, dice: random.Random
-) -> None:
+async def kill(bot: Running, line: Line, said: Said, dice: random.Random) -> None:
+    """End a bot at any moment after it has answered somebody."""
     before = len(said.acknowledged)
-    async with running(folder, url, sandbox) as bot:
-        line.connect(address(bot))
-        while len(said.acknowledged) == before:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(dice.uniform(0, LONGEST_STINT))
-        line.is_up.clear()
-        bot.kill()
-        await bot.process.wait()
+    while len(said.acknowledged) == before:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(dice.uniform(0, LONGEST_STINT))
+    line.is_up.clear()
+    bot.kill()
+    await bot.process.wait()
 
 
 @asynccontextmanager

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+HANGS = 240.0
+"""Seconds after which something hangs: nothing takes as long, however busy the machine is."""
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 """A Monday morning: 09:30 in Stockholm, 08:30 in London."""
 

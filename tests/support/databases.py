@@ -15,6 +15,7 @@ from unittest.mock import patch
 from sqlalchemy import Engine, Table, delete, func, insert, select, text
 
 from bot.bootstrap import database
+from bot.db import engine as engines
 from bot.db.base import Base
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
@@ -39,6 +40,15 @@ def hurry(engine: Engine) -> None:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
+
+
+@contextmanager
+def hurrying() -> Iterator[None]:
+    """The same of the SQLite files of this process; those that tests start wait as the bot does."""
+    at_once = [each.replace("synchronous=NORMAL", "synchronous=OFF") for each in engines.PRAGMAS]
+    assert at_once != list(engines.PRAGMAS)
+    with patch.object(engines, "PRAGMAS", at_once):
+        yield
 
 
 def sqlite_copy(template: Path, folder: Path) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.answers import Receipt, Undone
-from bot.domain.imports import ImportPreview
+from bot.domain.imports import Asking, ImportPreview, ImportQuestion
 from bot.exports.reading import DayValue, Kind, Period, Post, Reading
 from tests.support.builders import TODAY
 from tests.support.workspace import Workspace
@@ -65,9 +65,12 @@ def of_period(first: int, last: int, values: Mapping[str, float], platform: str 
 
 
 def preview(workspace: Workspace, reading: Reading, file: str = "export.csv") -> ImportPreview:
-    """What is offered when a file with this reading is dropped."""
+    """What is offered when a file with this reading is dropped; it is of the first page."""
+    imports = workspace.services.imports
     actor, now = workspace.actor(channel=None), workspace.clock()
-    offer = workspace.services.imports.keep(actor, file, reading, now=now)
+    offer = imports.keep(actor, file, reading, now=now)
+    if isinstance(offer, ImportQuestion) and offer.asking is Asking.PAGE:
+        offer = imports.answer(actor, offer.pending_id, Asking.PAGE, "0", now=now)
     assert isinstance(offer, ImportPreview)
     return offer
 

@@ -19,6 +19,7 @@ from bot.bootstrap.workspaces import Installs
 from bot.config import Settings
 from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox, Workspace, acme, harbour_tea
+from bot.slack.scopes import OPTIONAL
 from tests.support.clock import Clock
 from tests.support.coach import APP_TOKEN, SECRET
 from tests.support.databases import sessions_over
@@ -94,10 +95,13 @@ class ManyCoach:
     def visitor(self) -> Visitor:
         return Visitor(str(self.settings.public_url), self.web)
 
-    async def install(self, place: str = BOOKS) -> Page:
-        """Have somebody add the app to a workspace or organisation; where that ended."""
+    async def install(self, place: str = BOOKS, declined: frozenset[str] = frozenset()) -> Page:
+        """Have somebody add the app to a workspace or organisation; where that ended.
+
+        They leave out the scopes that they `declined`.
+        """
         visitor = self.visitor()
-        back = self.slack.oauth.allow(await visitor.begins(), place)
+        back = self.slack.oauth.allow(await visitor.begins(), place, declined=declined)
         return await visitor.gets(back)
 
 
@@ -132,7 +136,7 @@ async def installable(
     clock = Clock()
     with patient():
         sandbox = Sandbox(signing_secret=SECRET, app_token=APP_TOKEN, now=clock)
-        sandbox.oauth.app.rotates = rotates
+        sandbox.oauth.app.rotates, sandbox.oauth.app.optional = rotates, OPTIONAL
         tea = sandbox.add_workspace(harbour_tea())
         org = [sandbox.add_workspace(world) for world in acme()]
         async with sandbox.running(), aiohttp.ClientSession() as web:

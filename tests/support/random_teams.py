@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -115,9 +116,9 @@ def teams(
 @st.composite
 def plans(draw: Draw, /) -> Plan:
     """LinkedIn posts next to a newsletter, each with ten leads or more."""
-    costs, results = st.integers(1, 2000), st.integers(10, 60)
+    costs, results, hours = st.integers(1, 2000), st.integers(10, 60), st.integers(0, 40)
     return plan(
-        social(draw(costs), draw(results)),
+        social(draw(costs), draw(results), hours=draw(hours), hourly_cost=Decimal(30)),
         line(2, cost=draw(costs), results=draw(results)),
     )
 

@@ -38,7 +38,7 @@ def remarks(message: Message) -> list[str]:
 
 
 def _is_of_objectives(line: str) -> bool:
-    return bool(set(line) & set(STATUS)) or line.endswith("more, less urgent.")
+    return bool(set(line) & set(STATUS)) or line.endswith("more objectives in Progress.")
 
 
 def shown(message: Message) -> str:

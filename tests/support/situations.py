@@ -20,8 +20,9 @@ from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose
+from bot.outbox.changes import Change, settled
+from bot.outbox.outbox import Outbox
 from bot.outbox.planner import Planner
-from bot.outbox.queue import Change, Outbox, settled
 from bot.services.checkins import Asking
 from bot.services.digests import Posting
 from tests.support.builders import Composer, measure, reading

@@ -26,7 +26,9 @@ from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, Team, TeamSettings
-from bot.outbox.queue import Outbox, queue, settled
+from bot.outbox.changes import settled
+from bot.outbox.outbox import Outbox
+from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.services import Services, make_services
 from bot.services.digests import Posting

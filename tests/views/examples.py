@@ -85,7 +85,7 @@ from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
-from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
+from bot.domain.coaching.step import AskedStep, Done, Outcome, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.imports import Imported
 from bot.domain.messages.kinds import Kind
@@ -410,7 +410,7 @@ def advised(finding: Finding | None) -> Message:
 
 DAYS = ("due", "last_on", "began_on", "lost_since", "costs_until", "ends_on", "try_until")
 NAMED: dict[str, Figure] = {
-    "lag": measure_of("replies_written", "newsletter"),
+    **dict.fromkeys(("lag", "lever"), measure_of("replies_written", "newsletter")),
     "result": METRICS["complaints"],
     "platform": PLATFORMS["newsletter"],
     "source": BENCHMARKS[0],
@@ -1158,6 +1158,11 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
+    for stands in Stands:
+        due = replace(stepped("zero_response", None), due_on=TODAY + timedelta(weeks=1))
+        stays = Standing(step=due, stands=stands)
+        went_on = replace(weekly(*WEEKS), suggestion=None, standing=stays)
+        yield f"digest, step {stands}", messages.digest(went_on)
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
         turned = Finding(
             "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)

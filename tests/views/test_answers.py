@@ -107,7 +107,7 @@ PROGRESS = """\
 *Followers on Instagram*
 ▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead
 
-[Report] [Objectives] [Charts] [Show the maths]"""
+[Report] [Objectives] [Charts] [Show the maths] [The team's]"""
 
 
 def test_the_menu_says_what_one_can_do() -> None:
@@ -406,6 +406,7 @@ def test_progress_compares_each_objective() -> None:
         "show_objectives": None,
         "show_charts": "mine",
         "why_numbers": "mine",
+        "command:progress": "progress team",
     }
 
 

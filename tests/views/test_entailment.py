@@ -27,13 +27,17 @@ from tests.views.claims.claim import Said
 
 LONG = st.just(timedelta(days=63))
 NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
-DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
+MANY = st.integers(300, 900)
+FEW_LATELY = st.lists(st.integers(0, 6), min_size=3, max_size=3).map(lambda few: [None] * 6 + few)
+YOUNG = st.integers(14, 28).map(lambda days: timedelta(days=days))
+DATED, WEEKLY, MONTHLY = st.just(None), st.just(Period.WEEK), st.just(Period.MONTH)
 FAR = st.integers(30, 90)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
 LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
 LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
+SLUMP = st.integers(4, 6).map(lambda last: [6, 5, 6, 4, 0, 0, 3, 0, last])
 AGAIN = st.integers(1, 3).map(lambda last: [5, 5, 5, 5, 5, 3, 5, last, last])
 
 
@@ -114,11 +118,16 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "over_often": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(4, 6)),
-        numbers={"hours": between(3, 9)},
+        goal("bookings", per=DATED, age=LONG, ends=FAR),
+        numbers={"hours": between(3, 9), "bookings": between(0, 4)},
     ),
     "near_limit": teams(
         goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),
         numbers={"hours": between(9, 10)},
+    ),
+    "heading_over": teams(
+        goal("hours", kind=LIMIT, per=MONTHLY, age=LONG, ends=FAR, target=st.integers(20, 30)),
+        numbers={"hours": between(4, 9)},
     ),
     "date_passed": to_date("comments x", st.just(99), ends=st.integers(-9, -1)),
     "ended_unknown": teams(goal("bookings", ends=st.just(-1), per=DATED), others=False),
@@ -131,9 +140,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "stale": to_date("bookings", st.just(120), shape=silent_for(4)),
     "no_data": teams(goal("bookings", age=LONG, per=DATED, ends=FAR), others=False),
     "no_owner": teams(goals()).map(orphaned),
-    "reached": to_date("bookings", st.integers(45, 55), shape=between(6, 7), others=False),
+    "reached": to_date("bookings", st.integers(45, 55), shape=between(6, 7), others=False)
+    | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False),
     "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
-    "still_open": to_date("bookings", st.just(5)),
+    "still_open": to_date("bookings", st.just(5)) | to_date("comments x", st.just(5)),
     "rate_unclear": teams(goal("engagement_rate x")),
     "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
     "last_call": to_date("bookings", st.just(120), ends=st.integers(1, 4)),
@@ -142,6 +152,10 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         goal("posts x", per=st.just(Period.WEEK), age=LONG, ends=FAR, target=st.just(9)),
         numbers={"posts x": between(1, 3)},
         weekday=st.integers(3, 4),
+    ),
+    "far_fetched": teams(
+        goal("comments x", per=DATED, age=YOUNG, ends=FAR, target=MANY),
+        numbers={"comments x": between(0, 4)},
     ),
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
@@ -217,11 +231,19 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "too_early": teams(
         goal("bookings", age=NEW, per=DATED, ends=FAR),
-        numbers={"bookings": silent_for(0)},
+        numbers={"bookings": silent_for(0) | FEW_LATELY},
         others=False,
     ),
-    "answer_early": teams(goal("bookings x", age=NEW, per=DATED, ends=FAR), others=False),
-    "count_alike": teams(goal("bookings", age=NEW, per=DATED, ends=FAR), others=False),
+    "answer_early": teams(
+        goal("comments x", age=NEW, per=DATED, ends=FAR),
+        numbers={"comments x": FEW_LATELY, "posts x": FEW_LATELY},
+        others=False,
+    ),
+    "count_alike": teams(
+        goal("followers x", age=NEW, per=DATED, ends=FAR),
+        numbers={"followers x": FEW_LATELY},
+        others=False,
+    ),
     "told": teams(goals(), trial=st.just(TODAY + timedelta(days=9))),
     "trial_over": teams(goals(), trial=st.just(TODAY - timedelta(days=1))),
     "lever_wrong": lead_and_lag((4, 6)).map(tied) | lead_and_lag((4, 6)),
@@ -232,6 +254,12 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         others=False,
     ),
     "complaints_go_on": teams(goals(), numbers={"complaints": LONG_RISE}, others=False),
+    "complaints_urgent": teams(
+        goal("complaints", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(0, 4)),
+        numbers={"complaints": RISE, "response_time x": some.SHAPES},
+        others=False,
+        away=st.sampled_from([frozenset(), frozenset({"U0ADA"})]),
+    ),
     "move_the_work": teams(
         goals(),
         numbers={
@@ -255,10 +283,18 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         },
         others=False,
     ),
+    "contest_left": teams(
+        goal("followers x", **BEHIND),
+        goal("bookings", per=DATED, age=LONG, ends=FAR, target=st.just(90)),
+        numbers={"followers x": steps(-6, -1), "bookings": between(1, 2)},
+        purpose=st.just(Purpose.CONTEST),
+        others=False,
+    ),
     "after_contest": teams(
         goals(), numbers={"followers x": steps(-6, -1)}, purpose=st.just(Purpose.CONTEST)
     ),
     "costly": teams(plan=some.plans()),
+    "new_price": teams(plan=some.plans()),
     "cheaper": teams(plan=some.plans()),
     "costs_missing": teams(plan=st.just(MISSING)),
     "no_line_item": teams(goals(), plan=some.plans()),

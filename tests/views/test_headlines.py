@@ -17,6 +17,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages
 from bot.views.numerals import cardinal, ordinal
+from tests.support.builders import measure
 from tests.views.drawing import drawn
 from tests.views.examples import (
     AHEAD,
@@ -107,8 +108,9 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((SILENT,), "No numbers yet"),
         ((SILENT, SILENT), "No numbers yet"),
         ((SLIPPING,), "Comments on LinkedIn 2 behind"),
-        ((EARLY,), "Just started: too early to judge"),
-        ((EARLY, EARLY), "Just started: too early to judge"),
+        ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
+        ((EARLY, replace(EARLY, share=Decimal("0.5"))), "Replies on X: 3 of 30 by 31 Dec"),
+        ((replace(EARLY, share=Decimal(0)),), "Just started: too early to judge"),
         ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Both objectives need attention"),
@@ -121,6 +123,20 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
 )
 def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> None:
     assert shown(weekly(*(week(now) for now in found))) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (6, "4 more comments on LinkedIn: now 10"),
+        (10, "Comments on LinkedIn 2 behind"),
+        (12, "Comments on LinkedIn 2 behind"),  # a correction brought nothing
+    ],
+)
+def test_how_far_a_target_is_out_of_reach_is_no_news(before: int, words: str) -> None:
+    off = replace(SLIPPING, verdict=Verdict.OFF_PACE)
+
+    assert shown(weekly(week(off, str(before)))) == words
 
 
 @pytest.mark.parametrize(
@@ -379,3 +395,20 @@ def test_in_a_silent_week_no_number_is_judged() -> None:
     assert "⚪ *Comments on LinkedIn* 10 of 20 on " in words
     assert "🟡" not in words
     assert "_Needs attention_" not in words
+
+
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        (95, "Minutes to answer at 95, over the limit of 60"),
+        (60, "Minutes to answer: within the limit in only 3 of 5 reports"),
+        (40, "Minutes to answer: within the limit in only 3 of 5 reports"),
+    ],
+)
+def test_a_breach_goes_before_how_often_a_limit_was_kept(latest: int, words: str) -> None:
+    of = replace(WITHIN.objective, measure=measure("response_time"), target=Decimal(60))
+    kept = KeptPeriods(kept=3, reported=5)
+    now = replace(WITHIN, objective=of, verdict=Verdict.OVER, value=Decimal(latest), kept=kept)
+
+    told = story(EventKind.SLIPPED, of.id)
+    assert shown(replace(weekly(week(now, "40")), story=told)) == words

@@ -49,6 +49,23 @@ def test_amounts_are_in_their_unit() -> None:
     assert "from none to €500" in said(budget)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("hours", "8", "8 hours"),
+        ("hours", "1", "1 hour"),
+        ("hours", "0.5", "0.5 hours"),
+        ("results", "30", "30 results"),
+        ("results", "1", "1 result"),
+        ("money", "60", "€60"),
+    ],
+)
+def test_costs_are_in_their_unit(field: str, value: str, words: str) -> None:
+    costs = entry(What.COSTS_ADDED, field=field, new=value, words="Fair")
+
+    assert f"entered costs of “Fair”: {words}" in said(costs)
+
+
 def test_one_number_is_no_numbers() -> None:
     assert "with 1 number in" in said(entry(What.IMPORTED, new="1"))
     assert "with 2 numbers in" in said(entry(What.IMPORTED, new="2"))

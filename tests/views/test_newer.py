@@ -153,7 +153,7 @@ def test_the_rest_of_a_long_digest_is_folded() -> None:
 
     shown = settled(message, ())["blocks"]
     (folded,) = (block for block in shown if block["type"] == "container")
-    assert folded["title"]["text"] == "48 more, less urgent"
+    assert folded["title"]["text"] == "48 more objectives"
     assert folded["default_collapsed"]
     unfolded = drawn(folded["child_blocks"])
     assert unfolded.count("*") == 24

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,9 +11,10 @@ import pytest
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.events import EventKind
+from bot.domain.coaching.events import EventKind, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
+from bot.domain.coaching.step import Done, Outcome, StepNews
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -39,13 +41,16 @@ from tests.views.examples import (
     WITHIN,
     asked,
     figures,
+    full_plan,
     line_item,
     objective,
     plan,
     posts,
     progress,
+    stepped,
     story,
     team_progress,
+    tie_of,
     week,
     weekly,
 )
@@ -136,8 +141,8 @@ def test_a_digest_shows_what_fits_a_phone_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
     assert drawn(message["blocks"]).count("🔴 *") == 2
-    assert "48 more, less urgent." in message["text"]
-    assert "48 more, less urgent." in drawn(message["blocks"])
+    assert "48 more objectives." in message["text"]
+    assert "48 more objectives in Progress." in drawn(message["blocks"])
     assert "[Show all 50]" in drawn(message["blocks"])
 
 
@@ -145,24 +150,25 @@ def test_a_digest_of_short_lines_shows_eight() -> None:
     shown = drawn(messages.digest(weekly(*[week(EARLY)] * 12))["blocks"])
 
     assert shown.count("⚪ *") == 8
-    assert "4 more, less urgent." in shown
+    assert "4 more objectives in Progress." in shown
 
 
 @pytest.mark.parametrize("place", [3, 20, 49])
 def test_what_the_headline_or_the_advice_is_about_is_never_left_out(place: int) -> None:
-    sales = replace(FIFTY[place].objective, measure=objective(1, "sales", None).measure)
+    saves = replace(FIFTY[place].objective, measure=objective(1, "saves", None).measure)
     weeks = [week(now) for now in FIFTY]
-    weeks[place] = week(about := replace(FIFTY[place], objective=sales))
+    weeks[place] = week(about := replace(FIFTY[place], objective=saves))
     found = replace(weekly(*weeks), suggestion=None)
 
-    assert "*Sales*" not in drawn(older(messages.digest(found))["blocks"])
+    assert "*Saves*" not in drawn(older(messages.digest(found))["blocks"])
     for digest in (
-        replace(found, story=story(EventKind.SLIPPED, sales.id)),
+        replace(found, story=story(EventKind.SLIPPED, saves.id)),
         replace(found, suggestion=Finding("still_open", about)),
     ):
         shown = drawn(older(messages.digest(digest))["blocks"])
-        assert "*Sales*" in shown.partition("47 more, less urgent.")[0]
-        assert "47 more, less urgent." in shown
+        at_once, folded, _ = re.split(r"(4[78]) more objectives in Progress\.", shown)
+        assert "*Saves*" in at_once
+        assert at_once.count("*Replies written") + 1 == 50 - int(folded)
 
 
 @pytest.mark.parametrize("count", range(1, 9))
@@ -404,3 +410,24 @@ def test_stopping_is_asked_again_before_it_is_done() -> None:
     stop = messages.checkin(question, channels=CHANNELS)["blocks"][-2]["elements"][-1]
 
     assert stop["confirm"]["title"]["text"] == "Stop check-ins?"
+
+
+def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long() -> None:
+    told = story(EventKind.STUCK, SILENT.objective.id, tie=tie_of(TieKind.STOPPED))
+    short = replace(weekly(*WEEKS), story=told, note=Note.COSTS, plan=full_plan("Fair"))
+    long = replace(
+        weekly(*(week(now) for now in FIFTY)),
+        story=replace(told, headline=replace(told.headline, about=FIFTY[7].objective.id)),
+        note=Note.COSTS,
+        plan=full_plan("Spring campaign, press and trade fair"),
+        step_news=StepNews(step=stepped("complaints_go_on", Done.YES), outcome=Outcome.UNKNOWN),
+        suggestion=short.suggestion,
+    )
+
+    whole, cut = (drawn(older(messages.digest(each))["blocks"]) for each in (short, long))
+
+    assert "Cost per" in whole
+    assert "the place to start" in whole
+    assert "Cost per" not in cut
+    assert "*Next:" in whole
+    assert "*Next:" in cut

@@ -17,7 +17,7 @@ from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
 from bot.domain.coaching.finding import Finding, InsteadOf, counted
-from bot.domain.coaching.step import AskedStep, Done, Outcome, StepNews
+from bot.domain.coaching.step import AskedStep, Done, Outcome, Standing, Stands, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -25,8 +25,8 @@ from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
 from bot.views.messages.step_changes import change_words
-from bot.views.messages.steps import act_words, aside, recalled, step_news
-from tests.support.advising import ago, step
+from bot.views.messages.steps import act_words, aside, recalled, standing, step_news
+from tests.support.advising import WEEK, ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
 from tests.views.examples import SLIPPING, asked
@@ -71,8 +71,18 @@ ACTS = {
     if key.startswith("steps.")
 }
 MADE_FROM = {
-    "likely_end": ("", "likely 33"),
+    "answer_early": ("", "posts_last_week 3, came_last_week 2"),
+    "still_open": ("", "value 22, result comments", "value 22, half_more 40"),
+    "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
+    "out_of_reach": (
+        "",
+        "weekly 4",
+        "two_before 1, before 2, last_week 3",
+        "month 0",
+        "half_more 40",
+    ),
     "over": ("", "excess 2"),
+    "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": (
         "",
@@ -80,8 +90,9 @@ MADE_FROM = {
         "weekly 4, gained 3",
         "weekly 4",
         "weekly 4, last_week 4",
+        "gained 3, best 2, best_on 2026-11-15",
     ),
-    "slipping": ("", "gained 1", "weekly 4", "last_week 4"),
+    "slipping": ("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
     "post_more": ("", "posts_there 3, more 4"),
     "improving": ("", "last_week 30, wild 30, next_best 4"),
     "move_the_work": ("", "better x, better_posts 4, worse facebook"),
@@ -110,15 +121,22 @@ def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     ("rule", "said_with", "words"),
     [
         ("at_risk", "value 1, gained 1", "find what brought the first one"),
-        ("at_risk", "value 5, gained 4", "find what brought the last few"),
+        ("at_risk", "value 5, gained 4", "choose one new thing to try"),
+        ("at_risk", "value 5, gained 4, best 3", "in your best week, and do more of it"),
+        ("at_risk", "value 1, gained 1, best 1", "find what brought the first one"),
         ("at_risk", "weekly 4, gained 9, last_week 5", "do the same again"),
         ("slipping", "weekly 4, last_week 4", "do the same again"),
         ("at_risk", "value 0", "you haven't tried yet"),
-        ("slipping", "value 5, gained 4", "repeat one thing that worked"),
+        ("slipping", "value 5, gained 4", "add one new thing"),
+        ("slipping", "value 5, gained 4, best 3", "in your best week, and do it again"),
         ("at_risk", None, "repeat what worked, or try something new"),
         ("post_more", "posts_there 3, more 4", "publish 4 posts a week"),
         ("post_more", None, "post more often"),
         ("move_the_work", "better x, worse facebook", "a week from Facebook to X"),
+        ("best_week", "last_week 4, lever posts blog", "keep posts on the blog going"),
+        ("best_week", "last_week 4, lever replies_written", "keep replies written going"),
+        ("best_week", "last_week 4, lever own|talk|talks|count|added|outcome", "was different"),
+        ("best_week", "last_week 4", "was different"),
         ("move_the_work", "better x, worse ownplatform", "to the better platform"),
     ],
 )
@@ -208,9 +226,11 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     )
 
 
-def decided(rule: str, about: int | None, done: Done = Done.YES) -> str:
-    """The line about a decision that nothing shows."""
-    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+def decided(
+    rule: str, about: int | None, done: Done = Done.YES, beside: Finding | None = None
+) -> str:
+    """The line about a decision that nothing shows, with or without other advice."""
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), beside)
     answered = step(rule, about, done=done, done_by="U0BEN")
     outcome = Outcome.NOT_DONE if done is Done.NO else Outcome.UNKNOWN
     news = StepNews(step=answered, outcome=outcome, undecided=done is Done.YES)
@@ -218,13 +238,88 @@ def decided(rule: str, about: int | None, done: Done = Done.YES) -> str:
 
 
 def test_a_decision_that_nothing_shows_is_asked_about() -> None:
-    assert decided("out_of_reach", 1).endswith(
+    other = Finding("slipping", NOW)
+
+    assert decided("out_of_reach", 1, beside=other).endswith(
         " It's still 20 comments on LinkedIn by 31 Dec: what did you decide?"
         " A new target goes in `/social objectives`; a new approach needs three weeks."
     )
-    assert decided("told", None).endswith(
+    assert decided("told", None, beside=other).endswith(
         " Team settings don't say it yet; a few words there are enough."
     )
+
+
+def test_a_decision_that_nothing_shows_is_the_act_where_no_other_is_advised() -> None:
+    assert decided("out_of_reach", 1).endswith(
+        " It's still 20 comments on LinkedIn by 31 Dec."
+        " *Next: enter the new target in `/social objectives`.*"
+        " A new approach? Give it three weeks."
+    )
+    assert decided("told", None).endswith(" *Next: write a few words there.*")
+
+
+def go_on(
+    stands: Stands,
+    *,
+    weeks: int = 1,
+    takes: int = 1,
+    about: int | None = None,
+    rule: str = "lever_wrong",
+) -> str:
+    """The line about an earlier step to go on with."""
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    given = step(rule, about, said_on=ago(weeks), due_on=ago(weeks - takes))
+    return standing(replace(found, standing=Standing(step=given, stands=stands)))
+
+
+@pytest.mark.parametrize(
+    ("weeks", "takes", "words"),
+    [
+        (1, 3, "No new step this week. Running until 7 Dec: *change one thing"),
+        (1, 4, "No new step this week. Running until 14 Dec: *change one thing"),
+        (2, 4, "Two more weeks, until 7 Dec: *change one thing"),
+        (2, 3, "One more week, until 30 Nov: *change one thing"),
+    ],
+)
+def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: str) -> None:
+    assert go_on(Stands.RUNNING, weeks=weeks, takes=takes).startswith(words)
+
+
+def test_an_open_step_says_since_when_and_of_what() -> None:
+    assert go_on(Stands.OPEN, about=1, rule="over").startswith(
+        "Still open from last week for *Comments on LinkedIn*: *find out"
+    )
+    assert go_on(Stands.OPEN, weeks=3).startswith("Still open since 2 Nov: *change one thing")
+
+
+def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
+    assert go_on(Stands.RUNNING, takes=3, about=1).startswith(
+        "No new step this week. Running until 7 Dec: *change"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stands", "words"),
+    [
+        (Stands.REST, "*Next: do the rest of it this week.*"),
+        (Stands.HELPS, "*Next: keep that up this week.*"),
+        (Stands.AGAIN, "*Next: the same again this week.*"),
+        (Stands.LONGER, "*Next: give it another week.*"),
+        (Stands.GOES_ON, "*Next: carry on until 7 Dec.*"),
+    ],
+)
+def test_what_was_done_goes_on_in_a_few_words(stands: Stands, words: str) -> None:
+    assert go_on(stands, takes=3) == words
+
+
+def test_an_earlier_step_closes_the_digest_and_has_no_buttons_of_advice() -> None:
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    stays = Standing(step=step("lever_wrong", None, due_on=TODAY + WEEK), stands=Stands.RUNNING)
+
+    shown = messages.digest(replace(found, standing=stays))
+
+    assert "until 30 Nov: *change one thing" in shown["text"]
+    assert "mute_advice" not in buttons(shown)
 
 
 def test_a_decision_that_was_not_made_stays_open() -> None:
@@ -314,7 +409,7 @@ def test_no_reminder_is_in_the_words_of_the_one_before(rule: str) -> None:
 def test_what_takes_longer_is_called_to_mind_as_under_way() -> None:
     found = Finding("post_more", NOW, said_on=ago(2), until=ago(-2))
 
-    assert recalled(found, ago(2), TODAY, Markup()).startswith("Under way until 7 Dec for *Com")
+    assert recalled(found, ago(2), TODAY, Markup()).startswith("Two more weeks for *Com")
 
 
 @pytest.mark.parametrize("rule", ["complaints_rising", "complaints_go_on", "over"])
@@ -344,7 +439,7 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "This replaces my tip of 9 Nov to answer any open comments before you post again."
+        "This replaces my tip of 9 Nov (“answer any open comments before you post again”)."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)

@@ -29,6 +29,10 @@ class Ladder(StrEnum):
     WATCH = "watch"
 
 
+EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
+"""What a team is on social media for; all else leads there."""
+
+
 class Unit(StrEnum):
     COUNT = "count"
     MONEY = "money"

@@ -6,17 +6,29 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
+_KEY: Final = re.compile(r"(?:^|, )(\w+) ")
+_LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
-BY_NUMBER: Mapping[str, tuple[str, str]] = {
-    "improving": ("wild", "improving_wild"),
-    "likely_end": ("likely", "likely_end_at"),
-    "over": ("excess", "over_extra"),
-    "post_more": ("more", "post_more_often"),
+NEW_APPROACH = "out_of_reach_new"
+BY_NUMBER: Mapping[str, Mapping[str, str]] = {
+    "answer_early": {"came_last_week": "answer_early_back"},
+    "improving": {"wild": "improving_wild"},
+    "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
+    "out_of_reach": {
+        "two_before": "out_of_reach_later",
+        "month": NEW_APPROACH,
+        "half_more": "out_of_reach_lower",
+    },
+    "over": {"excess": "over_extra"},
+    "post_more": {"more": "post_more_often"},
+    "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
-"""The numbers with which some rules advise another act, and that act."""
+"""The numbers with which some rules advise another act, and that act; the first one counts."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 
@@ -32,6 +44,14 @@ def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
     return {side: PLATFORMS[key] for side, key in sides if key in PLATFORMS}
 
 
+def lever_in(said_with: str | None) -> Measure | None:
+    """The work that it names, as far as that is built in."""
+    found = _LEVER.search(said_with or "")
+    if found is None or found[1] not in METRICS or found[2] not in (None, *PLATFORMS):
+        return None
+    return Measure(METRICS[found[1]], PLATFORMS[found[2]] if found[2] else None)
+
+
 def act_of(rule: str, said_with: str | None) -> str:
     """The key of the words that a rule advised its step in; the rule's name if it has one act.
 
@@ -43,10 +63,12 @@ def act_of(rule: str, said_with: str | None) -> str:
             return f"{rule}_{_of_what_came(rule, numbers)}"
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
+        case "best_week" if lever_in(said_with):
+            return "best_week_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
-    number, act = BY_NUMBER.get(rule, ("", rule))
-    return act if number in numbers else rule
+    named = set(_KEY.findall(said_with or ""))
+    return next((act for key, act in BY_NUMBER.get(rule, {}).items() if key in named), rule)
 
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
@@ -55,4 +77,6 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
         return "same"
     if "gained" not in numbers:
         return "new"
-    return "first" if rule == "at_risk" and numbers["gained"] == FIRST else "again"
+    if rule == "at_risk" and numbers["gained"] == FIRST:
+        return "first"
+    return "best" if "best" in numbers else "again"

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.focus import fitting, is_told
+from bot.domain.coaching.finding import Finding, InsteadOf, Number, Said
+from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again, was_decided
 from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, parted, without_smaller
+from bot.domain.coaching.smaller import URGENT, named, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
+    DECISIONS,
     FOR_ALL,
     LASTING,
     OF_A_WEEK,
@@ -27,10 +28,13 @@ from bot.domain.coaching.steps import (
     RETURNING,
     SITUATIONS,
     STEPS,
+    Gauge,
     is_dropped,
     is_open,
+    kind_of,
     was_refused,
 )
+from bot.domain.objectives.objective import Objective
 
 MEMORY = timedelta(weeks=8)
 """So long the same is not said again about an objective."""
@@ -39,8 +43,10 @@ CONTRARY = timedelta(weeks=4)
 RECALLED_AFTER = timedelta(weeks=2)
 GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
 """The rules that give an objective up, or some of it."""
-WHAT_NEXT = frozenset({"ended_unknown", "still_open"})
-"""The rules that ask what comes after an objective."""
+WHAT_NEXT = "ended_unknown"
+"""The rule that asks what comes after an objective."""
+SEARCHING = frozenset({"at_risk", "slipping", "improving"})
+"""The rules that ask what worked."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -81,7 +87,8 @@ def choose(
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     told = fitting(findings(facts, muted), story)
-    kept = [each for each in told if _is_kept(each, earlier, facts)]
+    explained = [_explained(each, story, told) for each in told]
+    kept = [each for each in explained if each and _is_kept(each, earlier, facts)]
     larger = without_smaller(kept, _remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
@@ -90,6 +97,19 @@ def choose(
         or _recalled(wanted, earlier, facts)
         or _first_new(lesser, earlier, facts, story)
     )
+
+
+def _explained(finding: Finding, story: Story, found: Sequence[Finding]) -> Finding | None:
+    """The finding with the work that the numbers tie to it.
+
+    None for one that asks people to find what worked, though that is known.
+    """
+    work = work_behind(finding, story, found)
+    if work is None:
+        return finding
+    if finding.rule == "best_week":
+        return replace(finding, numbers=(*finding.numbers, Number("lever", work)))
+    return None if finding.rule in SEARCHING else finding
 
 
 def _first_new(
@@ -102,7 +122,7 @@ def _first_new(
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
     again = [finding for finding in new if finding.rule not in SMALL_CHANGES]
-    heard = [step for step in earlier if since <= _heard_on(step, facts.today)]
+    heard = [step for step in earlier if since <= heard_on(step, facts.today)]
     allowed = (_against(finding, heard, facts) for finding in (*others, *again))
     chosen = next(filter(None, allowed), None)
     if chosen is None:
@@ -120,16 +140,19 @@ def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
 def _is_asked_about(finding: Finding, facts: Facts) -> bool:
     """Return True for what a digest asks anyway, as the objective's date has just passed."""
     about = (week for week in facts.weeks if week.now.objective.id == finding.objective_id)
-    return finding.rule in WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
+    return finding.rule == WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
 
 
-def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True if a smaller step was advised too lately to give up its objective.
+def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+    """Return True if another way was advised too lately to give up its objective.
 
-    Posts that were to begin again may be fewer if that was too much.
+    One that takes several weeks has them. Posts that were to begin again may be fewer if that was
+    too much.
     """
     if finding.rule not in GIVING_WAY or finding.about is None:
         return False
+    if any(_is_on_trial(step, finding.about.objective, facts) for step in earlier):
+        return True
     since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
     return any(
         (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
@@ -139,24 +162,42 @@ def _is_tried(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     )
 
 
+def _is_on_trial(step: Step, objective: Objective, facts: Facts) -> bool:
+    """Return True for a step of several weeks that works for the objective, and still runs."""
+    kind = kind_of(step.rule)
+    runs = kind.weeks > 1 and step.due_on is not None and facts.today < step.due_on
+    if not runs or step.done is Done.NO:
+        return False
+    if kind.gauge is Gauge.RESPONSES:
+        return objective.measure.metric.ladder is Ladder.OUT_TAKE
+    if kind.gauge is Gauge.LAG:
+        leads = (week.now.objective for week in facts.weeks if week.now.objective.id == step.about)
+        return any(lead.leads_to == objective.id for lead in leads)
+    return step.about == objective.id
+
+
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
     """Return True for the ordinary step of an objective whose owner is away: nobody would do it."""
     is_away = finding.about is not None and finding.about.objective.owner in facts.away
     return is_away and finding.rule in STEPS.keys() - LASTING - URGENT
 
 
-def _rank(headline: int | None) -> Callable[[Finding], tuple[int, Decimal]]:
+def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]]:
     """The order of findings: by priority, those about the headline's objective a little earlier.
 
-    So are situations, which say more than any single objective. Of several objectives that which
-    needs most, next to its plan, comes first.
+    So are those about the work that leads to it, and situations, which say more than any single
+    objective. Of several objectives results come first, then that which needs most, next to its
+    plan.
     """
 
-    def rank(finding: Finding) -> tuple[int, Decimal]:
-        is_about = headline is not None and finding.objective_id == headline
+    def rank(finding: Finding) -> tuple[int, bool, Decimal]:
+        led_to = finding.about.objective.leads_to if finding.about else None
+        is_about = headline is not None and headline in (finding.objective_id, led_to)
         is_near = is_about or finding.rule in SITUATIONS
         need = finding.about.strain if finding.about else None
-        return -RULES[finding.rule].priority - NEAR * is_near, -(need or Decimal(0))
+        of = finding.about.objective.measure.metric.ladder if finding.about else None
+        priority = -RULES[finding.rule].priority - NEAR * is_near
+        return priority, of not in EFFECTS, -(need or Decimal(0))
 
     return rank
 
@@ -226,7 +267,9 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
         for step in _remembered(earlier, facts)
         if _is_to_recall(step, earlier, facts)
     }
-    first = next((finding for finding in wanted if finding.subject in open_steps), None)
+    first = next(
+        (each for each in wanted if _is_recallable(each, open_steps, earlier, facts)), None
+    )
     if first is None:
         return None
     step = open_steps[first.subject]
@@ -241,7 +284,23 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
     )
 
 
-def _heard_on(step: Step, today: date) -> date:
+def _is_recallable(
+    finding: Finding, open_steps: Mapping[Said, Step], earlier: Iterable[Step], facts: Facts
+) -> bool:
+    """Return True if its step is open, and no decision about what it names was advised since."""
+    step = open_steps.get(finding.subject)
+    if step is None:
+        return False
+    measures = set(named(finding))
+    about = {w.now.objective.id for w in facts.weeks if w.now.objective.measure in measures}
+    return not any(
+        is_open(other) and other.rule in DECISIONS and other.about in about
+        for other in earlier
+        if other.said_on > step.said_on
+    )
+
+
+def heard_on(step: Step, today: date) -> date:
     """The day on which it was said or called to mind last."""
     return _recalled_before(step, today) or step.said_on
 
@@ -266,7 +325,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
         and step.rule not in OF_A_WEEK
         and step.due_on is not None
         and (is_lasting if step.rule in LASTING else is_first)
-        and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
+        and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)
     )
 

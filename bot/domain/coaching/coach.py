@@ -8,11 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.evidence import Evidence, evidence_of
-from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.overshadowed import PRAISE
 from bot.domain.coaching.questions import Question, Topic

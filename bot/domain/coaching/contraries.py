@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 
 from bot.domain.coaching.finding import Said
-from bot.domain.coaching.steps import STEPS
+from bot.domain.coaching.steps import ONCE, STEPS
 
 RESTART = "posts_stopped"
 """The rule that asks for posts again, be it one small one."""
@@ -15,7 +15,7 @@ STEADY = "steady"
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", RESTART, "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
-LOWER = ("missed_twice", "out_of_reach", "likely_end")
+LOWER = ("missed_twice", "far_fetched", "out_of_reach", "likely_end", "contest_left")
 MISSED_POSTS = ("week_missed", "missed_again", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "missed_again", "behind_now", "always_reached")
@@ -56,13 +56,14 @@ The other way round, the second goes further than the first.
 def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
     """Return True if to advise one thing later is to take back another.
 
-    `of_posts`: the later advice is about an objective that counts posts.
+    `of_posts`: the later advice is about an objective that counts posts. To change nothing is to go
+    on with a habit of the first weeks.
     """
     if of_posts and (earlier[0], later[0]) in POSTS_TAKEN_BACK:
         return True
     rules, is_same = frozenset((earlier[0], later[0])), earlier[1] == later[1]
     if STEADY in rules:
-        return bool(rules & STEPS.keys())
+        return bool(rules & (STEPS.keys() - ONCE))
     if rules in PAIRS:
         return True
     is_softer = later[0] in TAKEN_BACK_BY.get(earlier[0], ())

@@ -8,18 +8,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import workdays
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.step import Standing, StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import social_ranking
+from bot.domain.plan.costs import far_above, social_ranking
+from bot.domain.plan.entries import GRACE
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.progress import Progress
@@ -158,7 +160,8 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    `step_news` is what came of an earlier suggestion, if that is known now.
+    `step_news` is what came of an earlier suggestion, if that is known now. `standing` is one to go
+    on with, if there is no new one.
 
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
@@ -174,6 +177,7 @@ class Digest:
     coverage: Coverage
     suggestion: Finding | None
     step_news: StepNews | None = None
+    standing: Standing | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False
@@ -214,6 +218,16 @@ class Digest:
     def costs(self) -> Ranking:
         """The ranking of social media and the rest of the plan, if its period reaches this week."""
         return social_ranking(self.plan, since=self.day - WEEK) if self.plan else ()
+
+    @property
+    def costs_too_much(self) -> bool:
+        """Return True if a result of social media costs far more than the cheapest other one.
+
+        Costs that nobody has added to for two weeks are no news.
+        """
+        found = far_above(self.plan, since=self.day - WEEK) if self.plan else None
+        until = found.social.until if found else None
+        return until is not None and until + GRACE >= self.day
 
     @property
     def going(self) -> tuple[ObjectiveWeek, ...]:
@@ -294,12 +308,13 @@ def digest_of(
 
 
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
-    """The worst first, then the nearest, then what needs most next to its plan."""
+    """The worst first: results before all else, then the nearest, then what needs most."""
     return tuple(sorted(weeks, key=_urgency))
 
 
-def _urgency(week: ObjectiveWeek) -> tuple[int, date, Decimal, int]:
+def _urgency(week: ObjectiveWeek) -> tuple[int, bool, date, Decimal, int]:
     objective = week.now.objective
     verdict = Verdict.STALE if week.is_old else week.now.verdict
     need = week.now.strain or Decimal(0)
-    return verdict.severity, objective.due_on or date.max, -need, objective.id
+    leads_there = objective.measure.metric.ladder not in EFFECTS
+    return verdict.severity, leads_there, objective.due_on or date.max, -need, objective.id

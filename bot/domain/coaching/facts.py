@@ -14,6 +14,7 @@ from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.series import steps
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import whole_periods
@@ -28,7 +29,6 @@ DAYS_AWAY = 2
 """From so many days off in a week on, people are given time to report."""
 LOADED = WEEK * (REMEMBERED + 1)
 """What they and the running week take of the past."""
-EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
 WORK = frozenset({Ladder.INPUT, Ladder.ACTIVITY})
 
 Series = tuple[Decimal | None, ...]
@@ -61,6 +61,8 @@ class Facts:
     catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
+    _told: list[bool] = field(default_factory=list, init=False, compare=False)
+    """The answer of `told_weeks`, once it was asked for: it looks at each number."""
 
     @property
     def week_began(self) -> date:
@@ -179,12 +181,22 @@ class Facts:
                 week.append(result)
         return tuple(map(level_of, by_week.values()))
 
+    def added(self, measure: Measure) -> Series:
+        """What each of the last whole weeks added; None where that is unknown."""
+        series = self.series(measure)
+        return series if measure.metric.adds_up else tuple(steps(series))
+
     def told_weeks(self) -> list[bool]:
         """Whether anything was reported of each of the last whole weeks."""
-        first = self.first_week
-        found = (r for known in self.results.values() for r in known if r.on >= first)
-        told = {monday for each in found for monday in touched(each, Period.WEEK)}
-        return [monday in told for monday in self.mondays]
+        if not self._told:
+            first = self.first_week
+            found = [r for known in self.results.values() for r in known if r.on >= first]
+            told = {Period.WEEK.start(day) for day in {each.on for each in found}}
+            told |= {
+                monday for each in found if each.first for monday in touched(each, Period.WEEK)
+            }
+            self._told.extend(monday in told for monday in self.mondays)
+        return self._told
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The sum of the last whole weeks; None without a report."""

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
 
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WORK, Facts
-from bot.domain.coaching.finding import Numbers, amount, counted, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import known, steps
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import falls, gains_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import BEHIND, Verdict
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.share import ZERO
+from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 
 FEW_LOST = Decimal("0.02")
 """A fall of a level in a week that is nothing unusual, as a share of it."""
 LATELY = 2
 """Weeks in which work was short, so that its results may be."""
+GROWING = Decimal("1.5")
+"""The last week's part of the usual week from which on a rate grows, and a stretch of it."""
+FEW_RISES = 2
+"""Weeks with a gain that a likely end takes: from one there is no telling."""
+CLOSE_RATE = Decimal("0.1")
+"""The share of its target by which a rate may miss its line."""
 FEW_WEEKS, WILD = 3, 4
 """A week is wild with so many times the next best one, of at least three."""
 
@@ -110,3 +121,45 @@ def is_closing(now: Progress) -> bool:
 def can_mend(now: Progress, *verdicts: Verdict) -> bool:
     """Return True if it is behind with more than a working week left."""
     return is_behind(now, *verdicts) and not now.in_last_week
+
+
+def behind_by(now: Progress) -> Numbers | None:
+    """The need of a week; where the verdict is worse than that, the likely end, too.
+
+    None for a level that is behind only as it falls: that has a rule of its own. Rates need nothing
+    a week.
+    """
+    if now.objective.measure.metric.unit is Unit.PERCENT:
+        return _rate_below(now)
+    if now.strain is not None and now.verdict is verdict_by(now.strain):
+        return *needs(now), *gained(now)
+    if now.ends_at is None or falls(now.objective, now.track):
+        return None
+    return *needs(now), *gained(now), *likely_end_of(now, now.ends_at.likely)
+
+
+def _rate_below(now: Progress) -> Numbers | None:
+    """The points by which a rate is below its line; None if they are so few that it is chance."""
+    if now.lead is None or -now.lead < now.objective.target * CLOSE_RATE:
+        return None
+    return *against(now), *gained(now), counted("below", round(-now.lead, 1))
+
+
+def likely_end_of(now: Progress, end: Decimal) -> Numbers:
+    """The likely end, unless too few weeks brought anything, or it is where it stands already."""
+    likely = end.to_integral_value()
+    if not _rose_often(now) or now.value is None or likely == now.value.to_integral_value():
+        return ()
+    return (amount(now.objective, "likely", likely),)
+
+
+def _rose_often(now: Progress) -> bool:
+    """Return True if at least two whole weeks brought something."""
+    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
+
+
+def half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
+    """Where it ends if each week left brings half as much again as these did."""
+    weekly = sum(lately, ZERO) / len(lately) * GROWING
+    end = (now.value or now.start) + weekly * now.days_left / WORKWEEK
+    return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))

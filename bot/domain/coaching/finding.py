@@ -66,7 +66,7 @@ class Finding:
     which its step takes, if that is to come. `instead_of` is the
     contrary that was said lately. `smaller`: the step was too much the last time. `told`: the
     digest says above what it found. `alone`: no other objective counts the same, so that the name
-    of the measure is enough.
+    of the measure is enough. `owner_here`: its objective has an owner, who is not away.
     """
 
     rule: str
@@ -80,6 +80,7 @@ class Finding:
     smaller: bool = False
     told: bool = False
     alone: bool = True
+    owner_here: bool = False
 
     @property
     def subject(self) -> Said:

@@ -16,7 +16,8 @@ from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
 
-PRESSING = URGENT | {"complaints_rising", "complaints_go_on", "over", "over_often"}
+COMPLAINTS = frozenset({"complaints_rising", "complaints_go_on", "complaints_urgent"})
+PRESSING = URGENT | COMPLAINTS | {"over", "over_often"}
 """The advice that goes before any place to start."""
 TROUBLE = frozenset(
     {
@@ -45,6 +46,8 @@ TOLD_BY: Mapping[str, EventKind] = {
     "result_missed": EventKind.SLIPPED,
 }
 """The headlines that say what a rule found about the same objective."""
+PAYING = frozenset({TieKind.CAME_BACK, TieKind.ROSE})
+"""The ties of work with more of what it is for."""
 POSTS = METRICS["posts"]
 
 
@@ -68,17 +71,44 @@ def _is_idle(finding: Finding) -> bool:
 def is_told(finding: Finding, story: Story) -> bool:
     """Return True if the story says what the finding found, so that only its act is left."""
     if finding.rule == "posts_stopped":
-        return _start(story) is not None
+        return has_start(story)
     headline = story.headline
     return TOLD_BY.get(finding.rule) is headline.kind and headline.about == finding.objective_id
 
 
 def with_one_act(story: Story, chosen: Finding | None) -> Story:
-    """The story without its place to start if the advice is another one."""
+    """The story without its place to start if the advice is another one, or what that says too."""
+    if chosen is not None and chosen.rule == "work_pays" and _ties(story, chosen):
+        return replace(story, tie=None)
     work = _start(story)
     if work is None or chosen is None or _is_about(chosen, work):
         return story
     return replace(story, tie=None)
+
+
+def work_behind(finding: Finding, story: Story, found: Iterable[Finding]) -> Measure | None:
+    """The work that the numbers tie to what a finding is about; None if they tie none.
+
+    `found` are all findings of the day.
+    """
+    if finding.about is None:
+        return None
+    if story.tie and story.tie.kind in PAYING and _ties(story, finding):
+        return story.tie.work
+    paid = (each for each in found if each.rule == "work_pays" and each.about == finding.about)
+    works = (number.value for each in paid for number in each.numbers if number.key == "lever")
+    return next((work for work in works if isinstance(work, Measure)), None)
+
+
+def _ties(story: Story, finding: Finding) -> bool:
+    """Return True if the story ties some work to what the finding is about."""
+    about = finding.about.objective.measure if finding.about else None
+    return story.tie is not None and story.tie.effect == about
+
+
+def has_start(story: Story) -> bool:
+    """Return True if the story says where to start."""
+    return _start(story) is not None
 
 
 def _start(story: Story) -> Measure | None:

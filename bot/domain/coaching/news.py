@@ -13,7 +13,7 @@ from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
 from bot.domain.coaching.published import period_judged, value_judged
-from bot.domain.coaching.series import at_the_end, falls, rises, steps
+from bot.domain.coaching.series import at_the_end, falls, rises
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
@@ -117,7 +117,7 @@ def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
     of_way = week.now.objective.kind in GRADED_KINDS and not week.is_over(facts.today)
     if not of_way or not week.needs_attention or then is None or value is None:
         return None
-    added = _added(facts, week)
+    added = facts.added(week.now.objective.measure)
     still = at_the_end(added, lambda step: step == 0)
     if week.change != 0 or not then.is_followed or not still or _moves(facts, week):
         return None
@@ -132,13 +132,6 @@ def _moves(facts: Facts, week: ObjectiveWeek) -> bool:
     if measure.metric.adds_up:
         return bool(facts.running(measure))
     return facts.latest(measure) != facts.series(measure)[-1]
-
-
-def _added(facts: Facts, week: ObjectiveWeek) -> list[Decimal | None]:
-    """What each whole week added."""
-    measure = week.now.objective.measure
-    series = facts.series(measure)
-    return list(series) if measure.metric.adds_up else steps(series)
 
 
 def fell(facts: Facts, week: ObjectiveWeek) -> Event | None:

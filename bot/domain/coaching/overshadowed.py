@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
-from bot.domain.coaching.facts import EFFECTS, WORK, Facts
+from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.news import RESPONSES, worth
 from bot.domain.progress.verdict import Verdict

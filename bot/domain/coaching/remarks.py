@@ -12,6 +12,8 @@ from bot.domain.coaching.step import Step
 
 APART = timedelta(weeks=5)
 """How long a note, a sentence about costs and thanks by name are not said again."""
+OFTEN = timedelta(weeks=2)
+"""How long one is not said again that a team has to decide on."""
 MEMORY = APART
 """Remarks that are older change nothing."""
 
@@ -46,6 +48,7 @@ NOTE_IN = MappingProxyType(
         "no_effect": Note.UNPAIRED,
         "costly": Note.COSTS,
         "cheaper": Note.COSTS,
+        "new_price": Note.COSTS,
     }
 )
 """The notes that advice says as well, by its rules."""
@@ -72,10 +75,20 @@ def last_headline(remarks: Iterable[Remark]) -> Remark | None:
     return max(headlines, key=lambda each: each.day, default=None)
 
 
-def note_due(notes: Iterable[Note], remarks: Iterable[Remark], day: date) -> Note | None:
-    """The first of these notes that was not said lately."""
-    said, since = list(remarks), day - APART
-    return next((note for note in notes if not said_since(said, Part.NOTE, note, since)), None)
+def note_due(
+    notes: Iterable[Note], remarks: Iterable[Remark], day: date, *, often: Note | None = None
+) -> Note | None:
+    """The first of these notes that was not said lately; one may come more `often`."""
+    said = list(remarks)
+    apart = {often: OFTEN}
+    return next(
+        (
+            note
+            for note in notes
+            if not said_since(said, Part.NOTE, note, day - apart.get(note, APART))
+        ),
+        None,
+    )
 
 
 def notes_in(steps: Iterable[Step]) -> Iterator[Remark]:

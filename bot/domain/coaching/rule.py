@@ -58,4 +58,5 @@ class Rule:
         for week in facts.weeks:
             if (numbers := fits(facts, week)) is not None:
                 alone = alike[week.now.objective.measure] == 1
-                yield Finding(self.name, week.now, numbers, alone=alone)
+                here = not facts.is_away(week) and not week.now.objective.owner_left
+                yield Finding(self.name, week.now, numbers, alone=alone, owner_here=here)

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from bot.domain.coaching.rule import Rule, Source
 from bot.domain.coaching.rules import first_weeks as first
 from bot.domain.coaching.rules import levers as lever
+from bot.domain.coaching.rules import limits as limit
 from bot.domain.coaching.rules import objectives as goal
 from bot.domain.coaching.rules import paces as pace
 from bot.domain.coaching.rules import plans as plan
 from bot.domain.coaching.rules import platforms as platform
+from bot.domain.coaching.rules import reach
 from bot.domain.coaching.rules import situations as situation
 from bot.domain.coaching.rules import teams as team
 from bot.domain.coaching.rules import trends as trend
@@ -23,11 +25,12 @@ _ALL = (
     Rule("no_objective", 100, Source.GOALS_FIRST, of_team=team.no_objective),
     Rule("silent_weeks", 99, of_team=team.silent_weeks),
     Rule("nobody_reported", 98, of_team=team.nobody_reported),
+    Rule("complaints_urgent", 98, Source.ALARMS, of_objective=situation.complaints_urgent),
     Rule("complaints_go_on", 97, Source.ALARMS, of_team=situation.complaints_go_on),
     Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
-    Rule("over_often", 96, of_objective=goal.over_often),
-    Rule("over", 96, of_objective=goal.over),
-    Rule("over_twice", 96, of_objective=goal.over_twice),
+    Rule("over_often", 96, of_objective=limit.over_often),
+    Rule("over", 96, of_objective=limit.over),
+    Rule("over_twice", 96, of_objective=limit.over_twice),
     Rule("last_call", 95, Source.PACE, of_objective=pace.last_call),
     Rule("date_passed", 94, of_objective=goal.date_passed),
     Rule("ended_unknown", 92, of_objective=goal.ended_unknown),
@@ -43,14 +46,15 @@ _ALL = (
     Rule("deadline_near", 86, Source.PACE, of_objective=pace.deadline_near),
     Rule("too_easy", 85, Source.GRADING, of_objective=goal.too_easy),
     Rule("reached", 85, of_objective=goal.reached),
-    Rule("out_of_reach", 84, Source.PACE, of_objective=pace.out_of_reach),
     Rule(
         "lever_wrong",
-        82,
+        85,
         Source.DISCIPLINES,
         of_objective=lever.pair_wrong,
         of_team=lever.lever_wrong,
     ),
+    Rule("far_fetched", 84, Source.PACE, of_objective=reach.far_fetched),
+    Rule("out_of_reach", 84, Source.PACE, of_objective=reach.out_of_reach),
     Rule("best_week", 81, of_objective=trend.best_week),
     Rule(
         "do_the_plan",
@@ -68,6 +72,7 @@ _ALL = (
     Rule("posts_stopped", 75, of_team=team.posts_stopped),
     Rule("no_data", 74, of_objective=goal.no_data),
     Rule("falling_twice", 73, Source.PACE, of_objective=trend.falling_twice),
+    Rule("contest_left", 74, of_objective=situation.contest_left),
     Rule("after_contest", 73, of_team=situation.after_contest),
     Rule("falling_level", 73, of_objective=trend.falling_level),
     Rule("work_pays", 72, of_objective=situation.work_pays),
@@ -75,6 +80,7 @@ _ALL = (
     Rule("missed_twice", 71, of_objective=trend.missed_twice),
     Rule("missed_again", 71, of_objective=trend.missed_again),
     Rule("costly", 71, of_team=plan.costly),
+    Rule("new_price", 71, of_team=plan.new_price),
     Rule("vanity_only", 70, Source.LADDER, of_team=team.vanity_only),
     Rule("week_missed", 69, of_objective=trend.week_missed),
     Rule("result_missed", 69, of_objective=trend.result_missed),
@@ -84,10 +90,11 @@ _ALL = (
     Rule("level_dropped", 62, of_objective=trend.level_dropped),
     Rule("followers_lost", 61, of_objective=trend.followers_lost),
     Rule("too_many", 60, of_team=team.too_many),
-    Rule("likely_end", 59, Source.PACE, of_objective=pace.likely_end),
+    Rule("likely_end", 59, Source.PACE, of_objective=reach.likely_end),
     Rule("slipping", 58, Source.PACE, of_objective=pace.slipping),
     Rule("behind_now", 57, Source.PACE, of_objective=pace.behind_now),
-    Rule("near_limit", 56, of_objective=goal.near_limit),
+    Rule("near_limit", 56, of_objective=limit.near_limit),
+    Rule("heading_over", 56, of_objective=limit.heading_over),
     Rule("always_reached", 52, Source.GRADING, of_objective=trend.always_reached),
     Rule("no_effect", 50, Source.LADDER, of_team=team.no_effect),
     Rule("rate_unclear", 49, Source.RATES, of_objective=goal.rate_unclear),

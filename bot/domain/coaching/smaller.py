@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.step import Step
@@ -22,20 +23,32 @@ URGENT = frozenset({"deadline_near", "last_call"})
 """The steps that do not wait for anything."""
 
 
-def without_smaller(found: Sequence[Finding], steps: Iterable[Step], today: date) -> list[Finding]:
+def without_smaller(found: Sequence[Finding], steps: Sequence[Step], today: date) -> list[Finding]:
     """The findings without steps about single objectives that a named situation is about.
 
     `steps` are those that are remembered. A situation counts if it was named, still holds, and its
     step was not refused. After three weeks, or when its step is due, it gives way to decisions.
+
+    Nor are there any steps to get more out of the work, while it is to begin again.
     """
-    named = [step for step in steps if step.rule in SITUATIONS and is_open(step)]
-    fresh = [step for step in named if _is_fresh(step, today)]
-    all_named, fresh_named = (_measures(found, each) for each in (named, fresh))
+    situations = [step for step in steps if step.rule in SITUATIONS and is_open(step)]
+    fresh = [step for step in situations if _is_fresh(step, today)]
+    all_named, fresh_named = (_measures(found, each) for each in (situations, fresh))
+    idle = SMALL_CHANGES if _is_to_start(found, steps, today) else ()
     return [
         finding
         for finding in found
         if not _is_smaller(finding, fresh_named if finding.rule in DECISIONS else all_named)
+        and finding.rule not in idle
     ]
+
+
+def _is_to_start(found: Iterable[Finding], steps: Iterable[Step], today: date) -> bool:
+    """Return True if the work stopped, and to begin again was advised lately and not refused."""
+    stopped = any(finding.rule == RESTART for finding in found)
+    return stopped and any(
+        step.rule == RESTART and is_open(step) and _is_fresh(step, today) for step in steps
+    )
 
 
 def _is_fresh(step: Step, today: date) -> bool:
@@ -43,11 +56,11 @@ def _is_fresh(step: Step, today: date) -> bool:
     return is_running or today < step.said_on + LATELY
 
 
-def _measures(found: Iterable[Finding], named: Iterable[Step]) -> set[Measure]:
+def _measures(found: Iterable[Finding], situations: Iterable[Step]) -> set[Measure]:
     """The measures of the situations that these steps named, as far as they hold."""
-    told = {step.subject for step in named}
+    told = {step.subject for step in situations}
     lasting = (finding for finding in found if finding.subject in told)
-    return {measure for finding in lasting for measure in _named(finding)}
+    return {measure for finding in lasting for measure in named(finding)}
 
 
 def parted(found: Iterable[Finding], facts: Facts) -> tuple[list[Finding], list[Finding]]:
@@ -73,7 +86,7 @@ def _is_smaller(finding: Finding, named: set[Measure]) -> bool:
     return is_single and finding.rule in STEPS.keys() - SITUATIONS - URGENT
 
 
-def _named(finding: Finding) -> Iterator[Measure]:
+def named(finding: Finding) -> Iterator[Measure]:
     """The measures that a situation is about."""
     values = [number.value for number in finding.numbers]
     yield from (value for value in values if isinstance(value, Measure))

@@ -29,6 +29,18 @@ class Outcome(StrEnum):
     TOO_EARLY = "too_early"
 
 
+class Stands(StrEnum):
+    """How far an earlier step is, in a week without new advice."""
+
+    RUNNING = "running"  # its day is to come
+    OPEN = "open"  # its day came, and nobody has answered
+    REST = "rest"  # it was done in part
+    HELPS = "helps"  # it was done, and its number is better since
+    AGAIN = "again"  # it was done, and no number shows what came of it
+    LONGER = "longer"  # it was done, and its number is no better yet
+    GOES_ON = "goes_on"  # it is done already, and its day is to come
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One piece of advice of a digest; `about` is the id of its objective, if it has one.
@@ -81,3 +93,11 @@ class StepNews:
     dropped: bool = False
     often: bool = False
     undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An earlier step that is the one to go on with, as a digest has nothing new to advise."""
+
+    step: Step
+    stands: Stands

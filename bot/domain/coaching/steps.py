@@ -46,7 +46,7 @@ STEPS: Mapping[str, StepKind] = {
     "answer_early": StepKind(gauge=Gauge.RESPONSES),
     "after_contest": StepKind(gauge=Gauge.RESPONSES),
     "move_the_work": StepKind(weeks=4, gauge=Gauge.RESPONSES),
-    "no_out_take": StepKind(gauge=Gauge.RESPONSES),
+    "no_out_take": StepKind(weeks=3, gauge=Gauge.RESPONSES),
     "posts_stopped": StepKind(gauge=Gauge.POSTS),
     "zero_response": StepKind(weeks=3),
     "do_the_plan": StepKind(weeks=3, gauge=Gauge.LAG),
@@ -63,18 +63,30 @@ STEPS: Mapping[str, StepKind] = {
     ),
     **dict.fromkeys(
         (
-            *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
+            *(
+                "over",
+                "near_limit",
+                "heading_over",
+                "improving",
+                "rate_unclear",
+                "count_alike",
+                "told",
+            ),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
-            *("complaints_rising", "complaints_go_on", "over_often", "likely_end"),
+            *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
+            *("likely_end", "still_open", "contest", "contest_left"),
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"out_of_reach", "likely_end", "told"})
+DECISIONS = frozenset({"out_of_reach", "likely_end", "contest_left", "told"})
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
-    {"complaints_rising", "complaints_go_on", "move_the_work", "audience_idle", "after_contest"}
+    {
+        *("complaints_rising", "complaints_go_on", "complaints_urgent"),
+        *("move_the_work", "audience_idle", "after_contest"),
+    }
 )
 """The rules that weigh several numbers together; their steps stay open in the same way."""
 OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_now", "costly"})
@@ -82,7 +94,7 @@ OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_n
 RETURNING = frozenset(
     {
         *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
-        *("at_risk", "slipping", "falling_twice"),
+        *("at_risk", "slipping", "falling_twice", "new_price"),
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
@@ -93,12 +105,12 @@ ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
 """The rules for beginners: each is said once to a team."""
 WITHOUT_STEP = frozenset(
     {
-        *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
+        *("no_objective", "vanity_only", "work_only", "no_effect", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
-        *("silent_weeks", "owner_away", "over_twice", "work_pays"),
-        *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
+        *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
+        *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("trial_over", "too_early", "steady"),
+        *("trial_over", "too_early", "steady", "new_price"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""

@@ -15,7 +15,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.news import RESPONSES
 from bot.domain.coaching.series import at_the_end, known, rises
 
-AFTER = (2, 3)
+AFTER = (2, 4)
 """The least and the most weeks in which an effect is looked for once work began again."""
 STEPS = 2
 """Steps in a row that make a rise."""
@@ -70,14 +70,16 @@ def _sums(work: Measure, effect: Measure) -> Iterator[Pair]:
 
 
 def came_back(facts: Facts, work: Measure, effect: Measure) -> Tie | None:
-    """Work began again two or three weeks ago, after a pause, and its effect grew since."""
+    """Work began again two to four weeks ago, after a pause, and its effect grew by now."""
     done = facts.series(work)
     weeks = at_the_end(done, lambda value: value > 0)
     quiet = at_the_end(done[:-weeks], lambda value: value == 0) if weeks else 0
     if not AFTER[0] <= weeks <= AFTER[1] or quiet < PAUSE[0]:
         return None
-    grew = rises(facts.series(effect)) >= weeks
-    return _tie(TieKind.CAME_BACK, facts, (work, effect), weeks, 1) if grew else None
+    if rises(facts.series(effect)) < AFTER[0]:
+        return None
+    tie = _tie(TieKind.CAME_BACK, facts, (work, effect), weeks, 1)
+    return tie if tie and tie.effects[-1] > tie.effects[0] else None
 
 
 def stopped(facts: Facts, work: Measure, effect: Measure) -> Tie | None:

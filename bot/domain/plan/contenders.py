@@ -66,6 +66,20 @@ class Contender:
         return total(line.cost for line in self.lines)
 
     @property
+    def hours(self) -> Decimal | None:
+        return total(line.ledger.hours for line in self.lines)
+
+    @property
+    def time_cost(self) -> Decimal | None:
+        """The part of the cost that is time, as far as its price is known."""
+        return total(line.ledger.of(EntryKind.HOURS).cost for line in self.lines)
+
+    def entered_since(self, day: date) -> bool:
+        """Return True if somebody entered money or hours on that day or later."""
+        made = (entry.made_at.date() for line in self.lines for entry in line.ledger.entries)
+        return max(made, default=date.min) >= day
+
+    @property
     def until(self) -> date | None:
         """The day of the last cost entry."""
         days = (line.ledger.until for line in self.lines)

@@ -36,7 +36,7 @@ from bot.domain.progress.share import GREEN_FROM, ZERO, share_of
 from bot.domain.progress.verdict import BY_PACE, Verdict, at_best, corrected, verdict_by
 
 DAY = timedelta(days=1)
-ENOUGH_REPORTS = 4
+ENOUGH_REPORTS, FEW_REPORTS = 4, 2
 HALF = Decimal("0.5")
 FALLS = 3
 """So many falls in a row are no accident."""
@@ -178,10 +178,17 @@ def _is_known(progress: Progress) -> bool:
 
 def unless_early(progress: Progress) -> Progress:
     """The same without a verdict by pace on thin data; reached, missed and over stay."""
-    enough = progress.reports >= ENOUGH_REPORTS or progress.ended or _is_far_ahead(progress)
-    if enough or progress.verdict not in BY_PACE or progress.in_last_week:
+    enough = progress.reports >= ENOUGH_REPORTS or progress.ended
+    is_clear = _is_far_ahead(progress) or _is_half_over(progress)
+    if enough or is_clear or progress.verdict not in BY_PACE or progress.in_last_week:
         return progress
     return replace(progress, verdict=Verdict.TOO_EARLY)
+
+
+def _is_half_over(progress: Progress) -> bool:
+    """Return True if half of the time to its date is gone, and two numbers came."""
+    is_dated = progress.objective.per is None
+    return is_dated and progress.reports >= FEW_REPORTS and progress.gone >= HALF
 
 
 def _is_far_ahead(progress: Progress) -> bool:

@@ -12,16 +12,17 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_missing
-from bot.exports.dates import day_of
 from bot.exports.extracting import Extract, is_rate
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
-from bot.exports.names import Layout, Order, layouts, normal
+from bot.exports.names import Layout, layouts, normal
+from bot.exports.network_columns import by_network
 from bot.exports.networks import network_in
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
-from bot.exports.tables import File, Table, cell_of
+from bot.exports.tables import File, Table, cell_of, is_date
+from bot.exports.translating import names_of
 
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
@@ -87,14 +88,15 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in map(with_points, file.tables):
+    for table in with_points(file, by_language=True).tables:
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
         if dates is not None and columns:
             names = tuple(each.name for each in columns)
             title = normal(table.header[dates])
-            return table, replace(usual, needs=(names,), date=(title,)), columns
+            layout = replace(usual, needs=(names,), date=(title,))
+            return table, by_network(table, layout), columns
     return None
 
 
@@ -102,11 +104,7 @@ def _dated(table: Table) -> int | None:
     """The first column in which most cells are days."""
     for column, title in enumerate(table.header):
         cells = [text for row in table.rows if (text := cell_of(row, column)).strip()]
-        days = [
-            text
-            for text in cells
-            if day_of(text, Order.DAY_FIRST) or day_of(text, Order.MONTH_FIRST)
-        ]
+        days = [text for text in cells if is_date(text)]
         if title and len(days) * 2 > len(cells):
             return column
     return None
@@ -123,7 +121,7 @@ def _counted(table: Table, usual: Layout, dates: int) -> Iterator[Counted]:
     taken = {(platform, _own(rest)) for platform, rest in map(_parted, names)}
     for name in dict.fromkeys(names):
         platform, rest = _parted(name)
-        metric = known.get(rest, _own(rest))
+        metric = next((known[each] for each in names_of(rest) if each in known), _own(rest))
         metric = _own(rest) if (platform, metric) in taken else metric
         taken.add((platform, metric))
         yield Counted(name, platform, metric)
@@ -144,7 +142,8 @@ def _parted(name: str) -> tuple[str, str]:
 
 def _is_metric(name: str) -> bool:
     """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
-    return bool(name) and not is_rate(name) and not _IDENTITY.fullmatch(name)
+    is_identity = any(map(_IDENTITY.fullmatch, names_of(name)))
+    return bool(name) and not is_rate(name) and not is_identity
 
 
 def _counts(table: Table, column: int) -> bool:

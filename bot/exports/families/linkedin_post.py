@@ -19,6 +19,9 @@ DAY: Final = "post date"
 METRICS: Final = {
     "impressions": "impressions",
     "members reached": "reach",
+    "social engagement": "engagements",
+    "social engagements": "engagements",
+    "engagements": "engagements",
     "reactions": "reactions",
     "comments": "comments",
     "reposts": "reposts",
@@ -36,8 +39,8 @@ def identify(file: File) -> bool:
 def extract(file: File, _today: date) -> Reading:
     """The post with its values."""
     figures = _figures(file)
-    found = {metric: amount(figures.get(name, "")) for name, metric in METRICS.items()}
-    values = {metric: value for metric, value in found.items() if value is not None}
+    found = ((metric, amount(figures.get(name, ""))) for name, metric in METRICS.items())
+    values = {metric: value for metric, value in found if value is not None}
     key = long_id(figures[ID])
     day = day_of(figures.get(DAY, ""), Order.MONTH_FIRST) or day_of_id(PLATFORM, key)
     return Reading(PLATFORM, Kind.POSTS, {"": 1}, posts=(Post(key, PLATFORM, day, "", values),))

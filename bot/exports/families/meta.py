@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, layouts, normal
 from bot.exports.reading import Ask, Kind, Question, Reading
 from bot.exports.tables import File, Table, cell_of
+from bot.exports.translating import names_of
 
 FAMILY: Final = "meta"
 PLATFORMS: Final = ("facebook", "instagram")
@@ -82,12 +84,19 @@ def _one_metric(table: Table, layout: Layout, file_name: str) -> Iterator[Extrac
     """The metric whose name stands in the line above the table, else in the file's name."""
     title = _title(table) or PurePath(file_name).stem
     platform = next(filter(None, map(_platform_in, (title, file_name))), UNKNOWN)
-    name = normal(title).removeprefix(f"{platform} ")
-    metric = METRICS.get(name, name.replace(" ", "_"))
+    name = _without(platform, normal(title))
+    metric = next((METRICS[each] for each in names_of(name) if each in METRICS), "")
+    metric = metric or name.replace(" ", "_")
     one = [(platform, names) for names in layout.metrics.values()]
     for place, names in one or EACH.items():
         counting = replace(layout, metrics={metric: names})
         yield extracted(replace(table, name=title), counting, place)
+
+
+def _without(platform: str, title: str) -> str:
+    """What a title says beside its platform: "besuche" of "Facebook-Besuche"."""
+    rest = re.sub(rf"\b{platform}\b[- ]?", "", title) if platform else title
+    return re.sub(r"[- ]+(?:auf|bei|sur|en|de|su|op|på|no|di|do|on)?$", "", rest.strip())
 
 
 def _title(table: Table) -> str:

@@ -12,7 +12,9 @@ from bot.exports.extracting import extract as extracted
 from bot.exports.families.single import single_table
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, normal
+from bot.exports.network_columns import by_network
 from bot.exports.networks import network_in
+from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, Question, Reading
 from bot.exports.tables import File, Table
@@ -32,17 +34,23 @@ NAMED: Final = (*TOOLS, "metricool", "agorapulse", "loomly", "planable", "fedica
 
 def identify(file: File) -> bool:
     """Return True for posts or days with their network, or posts of any tool."""
-    return single_table(file, FAMILY) is not None
+    return _table(file) is not None
 
 
 def extract(file: File, _today: date) -> Reading:
     """Posts or days; each belongs to the network of its row, else to one that is asked for."""
-    found = single_table(file, FAMILY)
+    found = _table(file)
     assert found  # noqa: S101  identified
     table, layout = found
     tool = _tool(file, table)
     readings = [_reading(file, table, each, tool) for each in possible(table, layout)]
     return undecided(readings, table, layout)
+
+
+def _table(file: File) -> tuple[Table, Layout] | None:
+    """The first table of a layout, with the column that names networks, whatever it is called."""
+    found = single_table(with_points(file, by_language=True), FAMILY)
+    return found and (found[0], by_network(*found))
 
 
 def _reading(file: File, table: Table, layout: Layout, tool: str) -> Reading:

@@ -16,6 +16,7 @@ from bot.exports.names import layouts, normal
 from bot.exports.periods import period_in
 from bot.exports.reading import Ask, LeftOut, Period, Question, Reading
 from bot.exports.tables import File, cell_of
+from bot.exports.translating import is_total
 
 PLATFORM: Final = "youtube"
 FILES: Final = ("table data", "chart data", "totals")
@@ -24,7 +25,6 @@ _OWN: Final = (
     *("watch time (hours)", "subscribers", "engaged views", "thumbnail impressions"),
     _TITLE,
 )
-_TOTAL: Final = "total"
 
 
 def identify(file: File) -> bool:
@@ -64,7 +64,7 @@ def _without_others(reading: Reading) -> Reading:
 
 
 def _is_total(line: Line) -> bool:
-    return normal(cell_of(line.row, 0)) == _TOTAL
+    return is_total(cell_of(line.row, 0))
 
 
 def _breakdown(file: File, found: Extract, total: Mapping[str, Decimal]) -> Reading:

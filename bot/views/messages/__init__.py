@@ -37,6 +37,7 @@ from bot.views.messages.draft_requests import (
 from bot.views.messages.ended import ended
 from bot.views.messages.export import export_coming, export_words
 from bot.views.messages.forgetting import (
+    copy_stays,
     delete_team,
     deletion_told,
     forget_me,
@@ -46,6 +47,7 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
+    brought_back,
     file_refused,
     import_dropped,
     import_offer,
@@ -143,6 +145,7 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "brought_back",
     "by_button",
     "checkin",
     "checkin_card",
@@ -154,6 +157,7 @@ __all__ = [
     "coach_in_general",
     "coach_puzzled",
     "commands",
+    "copy_stays",
     "delete_team",
     "deletion_told",
     "delivery_problem",

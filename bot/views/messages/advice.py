@@ -43,13 +43,16 @@ class AdviceFacts:
 
     `n` has them as words, `counts` as numbers for the plural of a noun. A kind of result is in `n`
     in the singular, and under its key with an "s" in the plural. A platform's tags for links are
-    under its key with `_source` and `_medium`. `told`: the digest says above what the rule found.
+    under its key with `_source` and `_medium`; what is counted, within a sentence, under its key
+    with `_name`. `told`: the digest says above what the rule found.
+    `owner` is the objective's, or empty while nobody can be asked.
     """
 
     name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
     told: bool
+    owner: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class TipFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
-    for rule in sorted(LASTING - {"told"} | {"lever_wrong"})
+    for rule in sorted(LASTING - {"told"} | {"lever_wrong", "over_often"})
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
@@ -139,15 +142,33 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
     kinds = {f"{n.key}s": wording.many(n.value) for n in numbers if isinstance(n.value, Metric)}
     return AdviceFacts(
         name=_name(finding, today),
-        n=kinds | _tags(numbers) | {number.key: _short(number, today) for number in numbers},
+        n=kinds
+        | _tags(numbers)
+        | _named(finding)
+        | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
         told=finding.told,
+        owner=_owner(finding),
     )
+
+
+def _owner(finding: Finding) -> Markup:
+    if finding.about is None or not finding.owner_here:
+        return Markup()
+    return wording.mention(finding.about.objective.owner)
 
 
 def _tags(numbers: Iterable[Number]) -> dict[str, str]:
     named = ((n.key, tags_on(n.value)) for n in numbers if isinstance(n.value, Platform))
     return {f"{key}_{tag}": word for key, tags in named for tag, word in asdict(tags).items()}
+
+
+def _named(finding: Finding) -> dict[str, str]:
+    """What a finding counts as it is named within a sentence; its objective's as the result."""
+    counted = {n.key: n.value for n in finding.numbers if isinstance(n.value, Measure)}
+    if finding.about is not None:
+        counted["result"] = finding.about.objective.measure
+    return {f"{key}_name": wording.measure_name(value) for key, value in counted.items()}
 
 
 def _name(finding: Finding, today: date) -> str:

@@ -141,8 +141,13 @@ def alarm_over(ended: Alarm, held_back: HeldBack = NONE_HELD_BACK) -> Message:
         digests=held_back.digests,
         checkins=held_back.checkins,
     )
-    text = OVER.body(facts)
-    return answer(text, act(Action.PREVIEW_DIGEST, ended.team_id))
+    return answer(OVER.body(facts), *_after(ended))
+
+
+def _after(ended: Alarm) -> list[Block]:
+    """What comes after an alarm or drill: its review, but for what was none."""
+    review = [act(Action.REVIEW_ALARM, ended.id)] if ended.outcome is Outcome.OVER else []
+    return [*review, act(Action.PREVIEW_DIGEST, ended.team_id)]
 
 
 def alarm_done(alarm: Alarm) -> Message:
@@ -156,7 +161,7 @@ def alarm_done(alarm: Alarm) -> Message:
         text = phrase("notices.alarm_on", channel=channel)
     else:
         text = phrase("notices.alarm_over", channel=channel)
-    return answer(text, end_button(alarm) if is_on else act(Action.PREVIEW_DIGEST, alarm.team_id))
+    return answer(text, *([end_button(alarm)] if is_on else _after(alarm)))
 
 
 def alarm_on(alarm: Alarm, zone: str) -> list[Block]:

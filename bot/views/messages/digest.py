@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, compress
-from operator import not_
 
 from markupsafe import Markup
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.thanks import MOST_NAMED
@@ -27,18 +24,17 @@ from bot.views.lines import StatusLine
 from bot.views.locales import phrase
 from bot.views.messages.advice import advice, advice_rows
 from bot.views.messages.digest_lines import Group, groups, lines, names_in
+from bot.views.messages.digest_room import length, shown_and_rest
 from bot.views.messages.ended import ToDecide, to_decide
 from bot.views.messages.headlines import headline
-from bot.views.messages.steps import step_news
+from bot.views.messages.steps import standing, step_news
 from bot.views.messages.story_lines import story_line
 from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
-LEAST, MOST = 2, 8
-"""Lines that are shown at once."""
-ROOM = 420
-"""Letters of these lines: with all else that a digest says they fill the screen of a phone."""
+SCREEN = 900
+"""Letters of a whole digest: with its gaps and labels they fill that screen."""
 FOLDED = 12
 """Lines more that can be unfolded."""
 LONGEST_PURPOSE = 120
@@ -103,7 +99,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
     """
     if digest.brief:
         return _brief(digest)
-    facts = _facts(digest, preview=preview)
+    facts = _within_a_screen(_facts(digest, preview=preview))
     foot = FOOT.sentences(facts)
     shown = message(
         TEXT.sentences(facts),
@@ -138,9 +134,7 @@ def _body(facts: DigestFacts) -> list[Block]:
 def _act(digest: Digest, facts: DigestFacts) -> list[Block]:
     """The one thing to do, and the buttons beside it."""
     finding = digest.suggestion
-    if finding is None:
-        return []
-    rows = advice_rows(finding, digest.team_id, digest.day)
+    rows = advice_rows(finding, digest.team_id, digest.day) if finding else []
     return [*sections(facts.suggestion), *rows]
 
 
@@ -206,7 +200,7 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown, rest = _shown_and_rest(digest)
+    shown, rest = shown_and_rest(digest)
     return DigestFacts(
         headline=headline(digest),
         week=_week(digest, preview=preview),
@@ -220,10 +214,15 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         trial_until=_trial_until(digest),
         costs=_costs(digest),
         step_news=step_news(digest),
-        suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
+        suggestion=_suggestion(digest),
         purpose=_purpose(digest),
         to_decide=tuple(each.question for each in _to_decide(digest)),
     )
+
+
+def _suggestion(digest: Digest) -> Markup:
+    """What is advised, or else the earlier step to go on with."""
+    return advice(digest.suggestion, digest.day) if digest.suggestion else standing(digest)
 
 
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
@@ -232,30 +231,21 @@ def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
     return to_decide(ended, digest.day)
 
 
-def _shown_and_rest(digest: Digest) -> tuple[list[ObjectiveWeek], list[ObjectiveWeek]]:
-    """The weeks to show at once, and the less urgent ones.
-
-    What the headline or the advice is about is shown in any case, so that people find it.
-    """
-    ordered = [*digest.going, *digest.ended]
-    count, told = _fitting(lines(digest, ordered[:MOST])), _told_about(digest)
-    at_once = [n < count or week.now.objective.id in told for n, week in enumerate(ordered)]
-    if at_once.count(False) == 1:
-        return ordered, []
-    shown = list(compress(ordered, at_once))
-    return shown, list(compress(ordered, map(not_, at_once)))
+def _within_a_screen(facts: DigestFacts) -> DigestFacts:
+    """The facts without what would push the act off a phone's screen: the act matters most."""
+    without_costs = replace(facts, costs=None)
+    without_notes = replace(without_costs, unpaired="")
+    without_story = replace(without_notes, story="")
+    kinds = (facts, without_costs, without_notes)
+    return next((each for each in kinds if _letters(each) <= SCREEN), without_story)
 
 
-def _told_about(digest: Digest) -> set[int | None]:
-    advised = digest.suggestion.objective_id if digest.suggestion else None
-    return {digest.story.headline.about, advised}
-
-
-def _fitting(first: Sequence[StatusLine]) -> int:
-    """The number of lines to show at once; to leave out a single one would not be worth it."""
-    lengths = accumulate(len(f"{line.name} {line.spoken}") for line in first)
-    fit = max(LEAST, sum(length <= ROOM for length in lengths))
-    return len(first) if len(first) - fit == 1 else fit
+def _letters(facts: DigestFacts) -> int:
+    """The letters of all that is shown at once, apart from its labels."""
+    shown = sum(length(line) for group in facts.groups for line in group.lines)
+    places = sum(map(len, facts.costs.places)) if facts.costs else 0
+    texts = (facts.headline, facts.week, facts.story, facts.unpaired, facts.step_news)
+    return shown + places + sum(map(len, (*texts, facts.suggestion)))
 
 
 def _week(digest: Digest, *, preview: bool) -> Markup:

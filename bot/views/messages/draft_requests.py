@@ -13,12 +13,12 @@ from bot.domain.drafts.request import LONGEST_COMMENT, DraftRequest, DraftState
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import actions, answer, message, quote, section, sections
-from bot.views.buttons import act, command
+from bot.views.buttons import LONGEST_WORDS, act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt, as_words
-from bot.views.values import DraftsShown
+from bot.views.values import AskedDraft, DraftsShown
 
 LONGEST_SHOWN, LONGEST_COMMENT_SHOWN = 80, 200
 
@@ -75,13 +75,23 @@ def draft_read(request: DraftRequest, *, may_decide: bool, is_own: bool, now: da
         act(Action.RETURN_DRAFT, request.id),
     ]
     own = [act(Action.WITHDRAW_DRAFT, request.id)] if is_own else []
-    return _with_text(request, decide if may_decide else own, is_paused=False, now=now)
+    row = [*(decide if may_decide else own), command("drafts")]
+    return _with_text(request, row, is_paused=False, now=now)
 
 
 def draft_told(request: DraftRequest, outcome: DraftState) -> Message:
     """To the author: what came of it."""
     text = TOLD.body(_facts(request, outcome))
-    return answer(text, act(Action.SHOW_DRAFT, request.id), command("drafts"))
+    again = [] if outcome is DraftState.APPROVED else [_ask_again(request)]
+    return answer(text, *again, act(Action.SHOW_DRAFT, request.id), command("drafts"))
+
+
+def _ask_again(request: DraftRequest) -> Block:
+    """Opens the form with the text, to be changed, if a button has room for it."""
+    text = request.text or ""
+    kept = text if len(text) <= LONGEST_WORDS else ""
+    value = AskedDraft(request.platform or "", kept).encode()
+    return act(Action.ASK_ABOUT_DRAFT, value, label=phrase("draft.ask_again"))
 
 
 def draft_requested(request: DraftRequest, *, is_paused: bool) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.errors import CoachError
+from bot.domain.imports import Asking
 from bot.views.locales import phrase
 from bot.views.refusals import refusal_words, written
 
@@ -28,4 +29,6 @@ def question_words(question: str, values: Mapping[str, object]) -> str:
     """The question about a file, by its key in the phrases `export_asks`."""
     words = {name: written(value) for name, value in values.items() if value is not None}
     undated = "until" in values and "until" not in words
-    return phrase(f"export_asks.{question}{'_undated' if undated else ''}", **words)
+    anywhere = question == Asking.PAGE and not values
+    ending = "_undated" if undated else "_anywhere" if anywhere else ""
+    return phrase(f"export_asks.{question}{ending}", **words)

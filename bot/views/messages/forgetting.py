@@ -15,6 +15,7 @@ from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Message
+from bot.views.plan_copy import MARK
 from bot.views.render import Nothing, Prompt
 
 
@@ -35,6 +36,7 @@ class TeamFacts:
     goes: str
     has_alarm: bool
     has_copy: bool
+    lost_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,31 @@ def delete_team(data: TeamData) -> Message:
         "person": data.people,
     }
     channel = wording.channel_link(data.channel)
-    text = TEAM.body(TeamFacts(channel, _counts(counts), data.has_alarm, data.has_copy))
+    has = data.has_alarm, data.has_copy, data.lost_copy
+    text = TEAM.body(TeamFacts(channel, _counts(counts), *has))
     row = actions(command("export", primary=True), act(Action.OPEN_DELETION, data.team_id))
     return message(text, *sections(text), row)
 
 
 def team_deleted(team: Team, *, told: bool) -> Message:
     """What whoever deleted a team is told; `told`: its channel knows it, too."""
-    channel = wording.channel_link(team.channel)
+    channel, again = wording.channel_link(team.channel), act(Action.OPEN_SETUP, team.channel)
     if told:
-        return answer(phrase("notices.team_gone", channel=channel))
-    return answer(phrase("notices.team_gone_untold", channel=channel))
+        return answer(phrase("notices.team_gone", channel=channel), again)
+    return answer(phrase("notices.team_gone_untold", channel=channel), again)
+
+
+def copy_stays(team: Team) -> Message:
+    """What whoever deleted a team is told if its plan can't be taken out of the canvas."""
+    channel = wording.channel_link(team.channel)
+    return answer(phrase("notices.plan_copy_stays", channel=channel, mark=MARK))
 
 
 def deletion_told(user: str) -> Message:
     """What the channel of a team that was deleted is told."""
-    return answer(phrase("notices.team_deleted", person=wording.mention(user)))
+    return answer(
+        phrase("notices.team_deleted", person=wording.mention(user)), act(Action.OPEN_SETUP)
+    )
 
 
 def with_stored(answered: Message, data: PersonalData) -> Message:

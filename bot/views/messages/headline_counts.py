@@ -14,7 +14,7 @@ from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import rough
+from bot.views.comparison import quantity, rough
 from bot.views.locales import phrase
 from bot.views.numerals import ordinal
 from bot.views.week_lines import week_line
@@ -187,13 +187,19 @@ def _all_alike(digest: Digest, group: Going, names: Names) -> str:
         case Going.SILENT:
             return phrase("headline.none_yet")
         case Going.EARLY:
-            return phrase("headline.all_early")
+            return _early(digest, names)
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
             return well_again(digest, names)
         case _:
             return _all_attention(digest, names)
+
+
+def _early(digest: Digest, names: Names) -> str:
+    """The number that is furthest of what nobody can judge yet."""
+    first = max(digest.going, key=lambda week: week.now.share)
+    return _status(digest, first, names) if first.now.share else phrase("headline.all_early")
 
 
 def well_again(digest: Digest, names: Names) -> str:
@@ -218,7 +224,15 @@ def _all_on_pace_with(digest: Digest, names: Names) -> str:
 
 
 def _one_attention(week: ObjectiveWeek, names: Names) -> str:
-    """How far it is behind, if it counts to a date: that is another number each week."""
+    """How far it is behind, if it counts to a date: that is another number each week.
+
+    Of what is off pace, what came: how far a target is out of reach is no news.
+    """
+    off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
+    if off and week.change and week.change > 0 and week.now.value is not None:
+        words = gained(week.now.objective, week.change)
+        now = quantity(week.now, week.now.value)
+        return phrase("headline.gain_now", headline=words, value=now)
     name, behind = names[week.now.objective.id], _behind(week)
     if not behind:
         return phrase("headline.one_attention", name=name)

@@ -102,9 +102,12 @@ def _fell_short(told: Told) -> str:
 
 
 def _went_over(told: Told) -> str:
-    """One report over a limit breaks none: what broke it is how often."""
-    kept = told.week.now.kept
+    """The breach, if the latest value is one; else how often it was within the limit."""
+    now, kept = told.week.now, told.week.now.kept
     if kept is None:
         return phrase("headline.slipped_over", name=told.title)
+    if now.value is not None and now.value > told.objective.target:
+        value, limit = quantity(now, now.value), quantity(now, told.objective.target)
+        return phrase("headline.slipped_above", name=told.title, value=value, limit=limit)
     what = wording.counted(kept.reported, kept_noun(told.objective))
     return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from bot.domain.absences import absence_after, absence_on
 from bot.domain.acts import Muted
-from bot.domain.answers import Past, Why
+from bot.domain.answers import DeliveryProblem, Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
@@ -23,6 +23,7 @@ from bot.views.cadences import rhythm
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
 from bot.views.messages.acts import act_line
+from bot.views.messages.delivery_problems import problem_words
 from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
@@ -45,6 +46,7 @@ class WhyFacts:
     away: str
     later: str
     digests: tuple[Markup, ...]
+    problems: tuple[Markup, ...]
     past: tuple[Markup, ...]
     acts: tuple[Markup, ...]
 
@@ -102,6 +104,7 @@ def _facts(answer: Why) -> WhyFacts:
         digests=tuple(
             _next_digest(channel, due, answer.zone) for channel, due in answer.next_digests
         ),
+        problems=tuple(_problem(each) for each in answer.delivery_problems),
         past=tuple(_past(each, answer.zone) for each in answer.past),
         acts=tuple(act_line(each, answer.zone) for each in answer.acts),
     )
@@ -120,6 +123,11 @@ def _rhythm(answer: Why) -> str:
 def _next_digest(channel: str, due: datetime, zone: str) -> Markup:
     link, when = wording.channel_link(channel), wording.moment(due, zone)
     return Markup(phrase("history.next_digest", channel=link, when=when))  # noqa: S704  a link
+
+
+def _problem(problem: DeliveryProblem) -> Markup:
+    """The channel to which no digest comes, and what would mend it."""
+    return Markup(problem_words(problem))  # noqa: S704  a link and words of our own
 
 
 def _past(past: Past, zone: str) -> Markup:

@@ -11,12 +11,16 @@ from markupsafe import Markup
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError
 from bot.domain.imports import (
+    ArchivePreview,
     Asking,
+    BroughtBack,
+    Holding,
     ImportChoice,
     Imported,
     ImportedTotal,
     ImportPreview,
     ImportQuestion,
+    KnownPage,
     NothingToImport,
     Offer,
     Skipped,
@@ -86,6 +90,8 @@ def import_offer(offer: Offer) -> Message:
             return _preview(offer)
         case NothingToImport():
             return _nothing(offer)
+        case ArchivePreview():
+            return _archive(offer)
 
 
 def imported(taken: Imported) -> Message:
@@ -93,6 +99,17 @@ def imported(taken: Imported) -> Message:
     made = receipt(taken.receipt)
     head = phrase("import.imported", file=_file(taken.file))
     return message(f"{head}\n{made['text']}", context(head), *made["blocks"])
+
+
+def brought_back(brought: BroughtBack) -> Message:
+    """What the team has now, with the button that puts back what it had."""
+    channel = wording.channel_link(brought.team.channel)
+    holds = _holding(brought.holds, brought.today)
+    name = "import.brought_back" if brought.file else "import.put_back"
+    text = phrase(name, file=_file(brought.file), channel=channel, holds=holds)
+    text = f"{text} {phrase('import.undo_for_a_day')}"
+    undo = act(Action.BRING_BACK, brought.before_id, label=spoken().label(Action.UNDO))
+    return message(text, *sections(text), actions(undo, command("progress")))
 
 
 def import_dropped(file: str) -> Message:
@@ -148,10 +165,22 @@ def _label(answer: ImportChoice, question: ImportQuestion) -> str:
             )
         case (date() as first, date() as last):
             return days(first, last, question.today)
+        case KnownPage() as page:
+            return _page(page, question.today)
         case None:
             return phrase("import.no_platform")
         case words:
             return wording.shortened(str(words), LONGEST_LABEL) or phrase("import.go_on")
+
+
+def _page(page: KnownPage, today: date) -> str:
+    """What its first file was called, and since when there are numbers of it."""
+    if page.since is None:
+        return phrase("import.another_page")
+    since = wording.day(page.since, today)
+    if not page.name:
+        return phrase("import.first_page", day=since)
+    return phrase("import.page", name=wording.shortened(page.name, LONGEST_FILE - 1), day=since)
 
 
 def _preview(preview: ImportPreview) -> Message:
@@ -176,6 +205,32 @@ def _nothing(nothing: NothingToImport) -> Message:
     why = (wording.escaped(_left_out(each)) for each in nothing.skipped)
     text = "\n".join((said, *(phrase("import.left_out", why=each) for each in why)))
     return message(text, *sections(text), actions(command("report")))
+
+
+def _archive(preview: ArchivePreview) -> Message:
+    """What an export of the bot's own holds, and of what it takes the place."""
+    channel = wording.channel_link(preview.team.channel)
+    holds, has = (_holding(each, preview.today) for each in (preview.holds, preview.has))
+    found = phrase("import.archive", file=_file(preview.file), holds=holds)
+    text = "\n".join((found, phrase("import.in_place_of", channel=channel, has=has)))
+    take = act(Action.BRING_BACK, preview.pending_id, primary=True)
+    return message(text, *sections(text), actions(take, _drop(preview.pending_id)))
+
+
+def _holding(holding: Holding, today: date) -> str:
+    """12 numbers up to 20 Nov, 3 objectives and 1 alarm."""
+    counts = {
+        "line_items": holding.line_items,
+        "alarms": holding.alarms,
+        "drafts": holding.drafts,
+    }
+    numbers = phrase("import_held.numbers", holding.numbers, count=holding.numbers)
+    if holding.last is not None:
+        last = wording.day(holding.last, today)
+        numbers = phrase("import_held.until", numbers=numbers, day=last)
+    objectives = phrase("import_held.objectives", holding.objectives, count=holding.objectives)
+    others = [phrase(f"import_held.{key}", n, count=n) for key, n in counts.items() if n]
+    return wording.listed([numbers, objectives, *others])
 
 
 def _drop(pending_id: int) -> Block:

@@ -13,7 +13,7 @@ from bot.domain.progress.tally import Tally, tally_of
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import actions, answer, message, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, command
 from bot.views.buttons import share as share_button
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
@@ -67,6 +67,8 @@ def progress(team_progress: TeamProgress, *, share: bool, after: int = 0) -> Mes
         buttons.append(act(Action.SHOW_CHARTS, whose.encode()))
     if team_progress.progress:
         buttons.append(act(Action.WHY_NUMBERS, whose.encode()))
+    if team_progress.whose:
+        buttons.append(command("progress", "team", label=phrase("progress.of_team")))
     if share and team_progress.team and team_progress.progress:
         shared = SharedProgress(bool(team_progress.whose), team_progress.team.id)
         is_shared = team_progress.team.is_shared

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import act_of, numbers_in, platforms_in
+from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
-from bot.domain.coaching.focus import PRESSING
+from bot.domain.coaching.focus import COMPLAINTS, PRESSING
 from bot.domain.coaching.step import AskedStep, Done, Step
-from bot.domain.coaching.steps import DECISIONS, STEPS
+from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, kind_of
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section
@@ -32,6 +33,8 @@ from bot.views.render import Prompt
 WEEK = 7
 OFTEN = 5
 """From so many weeks on, advice has been called to mind twice."""
+FAR_OVER = Decimal("1.5")
+"""So many times its limit is far over it."""
 QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
 STEP_BUTTONS: Mapping[Action, Done] = {
     Action.STEP_DONE: Done.YES,
@@ -67,7 +70,8 @@ class NewsFacts:
     `change` is empty where no number shows what came of it; it is the team's `own` if it counts
     their work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
-    though one was made, or "" if none was or it shows; `unwritten`: it isn't in the settings.
+    though one was made, or "" if none was or it shows; `unwritten`: it isn't in the settings;
+    `alone`: nothing else is advised.
     """
 
     act: str
@@ -84,6 +88,7 @@ class NewsFacts:
     to_decide: bool
     still: str
     unwritten: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ class RecalledFacts:
     """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none.
 
     `weeks` have passed since; `often`: it was called to mind twice already.
-    `until` is the day up to which it takes, or "" if that is over; `pressing`: it can't be let go.
+    `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
+    `pressing`: it can't be let go.
+    `far`: nor can it wait at all, for a limit is far exceeded.
     """
 
     act: str
@@ -102,7 +109,25 @@ class RecalledFacts:
     weeks: str
     fact: Markup
     until: str
+    left: int
     pressing: bool
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFacts:
+    """`day` is when it was advised, or "" for last week; `until` the day up to which it takes.
+
+    `left` are the weeks until then, and `first`: it was advised last week.
+    """
+
+    stands: str
+    act: str
+    name: str
+    day: str
+    until: str
+    left: int
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +149,7 @@ QUESTION = Prompt("steps/question", QuestionFacts)
 ANSWERED = Prompt("steps/answered", AnsweredFacts)
 NEWS = Prompt("steps/news", NewsFacts)
 RECALLED = Prompt("steps/recalled", RecalledFacts)
+STANDING = Prompt("steps/standing", StandingFacts)
 ASIDE = Prompt("steps/aside", AsideFacts)
 
 
@@ -198,10 +224,44 @@ def step_news(digest: Digest) -> Markup:
         flat=change is not None and change.is_flat,
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
-        still=_goal_in(digest, step.about) if news.undecided else "",
+        still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
         unwritten=news.undecided and step.about is None,
+        alone=digest.suggestion is None,
     )
     return NEWS.part(facts)
+
+
+def _is_asked(digest: Digest) -> bool:
+    """Return True if the digest's advice puts a decision about the same objective to the team."""
+    said, news = digest.suggestion, digest.step_news
+    if said is None or news is None:
+        return False
+    return said.rule in DECISIONS and said.objective_id == news.step.about
+
+
+def standing(digest: Digest) -> Markup:
+    """The earlier step to go on with, in a line; empty if there is none."""
+    found = digest.standing
+    if found is None:
+        return Markup()
+    step, today = found.step, digest.day
+    is_first = (today - step.said_on).days <= WEEK
+    is_own = kind_of(step.rule).gauge is not Gauge.LAG
+    facts = StandingFacts(
+        stands=found.stands,
+        act=act_words(step),
+        name=_name_in(digest, step.about) if is_own else "",
+        day="" if is_first else day_near(step.said_on, today),
+        until=day_near(step.due_on, today) if step.due_on else "",
+        left=_weeks_until(step.due_on, today) if step.due_on else 0,
+        first=is_first,
+    )
+    return STANDING.part(facts)
+
+
+def _weeks_until(day: date, today: date) -> int:
+    """The weeks up to a day, one that has begun included."""
+    return -((today - day).days // WEEK)
 
 
 def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Markup:
@@ -218,9 +278,16 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         weeks=wording.capital(cardinal(weeks)),
         fact=fact,
         until=day_near(finding.until, today) if finding.until else "",
+        left=_weeks_until(finding.until, today) if finding.until else 0,
         pressing=finding.rule in PRESSING,
+        far=finding.rule in COMPLAINTS and _is_far_over(finding),
     )
     return RECALLED.part(facts)
+
+
+def _is_far_over(finding: Finding) -> bool:
+    times = (number.value for number in finding.numbers if number.key == "times")
+    return any(isinstance(value, Decimal) and value >= FAR_OVER for value in times)
 
 
 def aside(finding: Finding, today: date) -> Markup:
@@ -245,7 +312,9 @@ def act_words(step: Step) -> str:
 
 def _act(rule: str, said_with: str | None) -> str:
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides})
+    lever = lever_in(said_with)
+    named = {"lever_name": wording.measure_name(lever)} if lever else {}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides, **named})
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.tally import tally_of
@@ -143,3 +143,13 @@ def test_what_moved_is_told_where_both_weeks_are_known(
     found = week_of(progress_at(Verdict.ON_PACE, of, now), progress_at(Verdict.ON_PACE, of, before))
 
     assert found.change == (None if moved is None else Decimal(moved))
+
+
+def test_of_what_goes_equally_badly_results_come_first() -> None:
+    near = progress_at(Verdict.OFF_PACE, replace(objective("comments x"), due_on=TODAY), 3)
+    leads = progress_at(Verdict.OFF_PACE, objective("leads", number=2), 1)
+    revenue = progress_at(Verdict.AT_RISK, objective("revenue", number=3), 1)
+
+    ordered = urgent_first([week_of(each) for each in (near, revenue, leads)])
+
+    assert [week.now.objective.id for week in ordered] == [2, 1, 3]

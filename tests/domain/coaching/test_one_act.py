@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,7 +17,9 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import PRESSING, TROUBLE, fitting, is_told, with_one_act
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import Step
+from bot.domain.coaching.story import story_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
@@ -232,7 +235,7 @@ def test_no_more_time_is_asked_of_a_team_whose_hours_are_over_their_limit(
     found = rules_of(findings(facts(*results, objectives=[young, HOURS])))
 
     assert ("answer_early" in found) is is_said
-    assert "count_alike" in found
+    assert "too_early" in found
 
 
 @pytest.mark.parametrize(
@@ -288,3 +291,46 @@ def test_posts_that_a_story_says_stopped_are_not_counted_again() -> None:
 
     assert is_told(finding, stopped())
     assert not is_told(finding, stopped(kind=TieKind.ROSE))
+
+
+REPLYING = [
+    *weekly("replies_written x", 1, 1, 0, 1, 6, 8, 9),
+    *weekly("replies x", 1, 0, 1, 1, 2, 3, 4),
+]
+REPLIES = objective("replies x", 200, starts=ago(9))
+
+
+@pytest.mark.parametrize("rule", ["at_risk", "slipping", "improving"])
+def test_nobody_is_asked_to_find_what_the_numbers_tie_already(rule: str) -> None:
+    found = facts_on(TODAY, [REPLIES], REPLYING)
+    pays = choose(found, muted=RULES.keys() - {"work_pays"})
+
+    assert pays is not None
+    assert choose(found, muted=RULES.keys() - {rule, "work_pays"}) == pays
+    assert choose(found, muted=RULES.keys() - {rule, "work_pays"}, steps=[said(pays)]) is None
+
+
+def test_the_best_week_names_the_work_that_came_before_it() -> None:
+    near = replace(REPLIES, target=Decimal(40))
+    found = facts_on(TODAY, [near], REPLYING)
+    told = step("work_pays", near.id, said_on=ago(1), due_on=None)
+
+    best = choose(found, muted=RULES.keys() - {"best_week", "work_pays"}, steps=[told])
+
+    assert best is not None
+    assert best.rule == "best_week"
+    assert "lever replies_written x" in best.based_on
+
+
+def test_a_link_is_not_told_twice() -> None:
+    found = facts_on(TODAY, [REPLIES], REPLYING)
+    story = story_of(found, Silence.NONE)
+    pays = choose(found, muted=RULES.keys() - {"work_pays"}, story=story)
+
+    assert story.tie is not None
+    assert with_one_act(story, pays).tie is None
+    assert with_one_act(story, None).tie == story.tie
+
+
+def said(found: Finding) -> Step:
+    return step(found.rule, found.objective_id, said_on=ago(2), due_on=None)

@@ -17,7 +17,7 @@ from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
 from bot.domain.team import Purpose
 from tests.support.advising import DAY, ago, facts_on, weekly
-from tests.support.builders import TODAY, objective, result, week_of
+from tests.support.builders import TODAY, measure, objective, result, week_of
 
 LONG = timedelta(weeks=9)
 COMMENTS = objective("comments linkedin", 40, starts=ago(9), by=TODAY + LONG)
@@ -188,3 +188,25 @@ def test_a_contest_far_ahead_is_not_raised(purpose: Purpose, is_said: bool) -> N
     rules = {each.rule for each in findings(replace(facts, purpose=purpose))}
 
     assert ("far_ahead" in rules) is is_said
+
+
+@pytest.mark.parametrize(
+    ("came", "known"),
+    [
+        ({"comments linkedin": (4,), "bookings": (2,)}, "bookings"),
+        ({"comments linkedin": (4,), "bookings": ()}, "comments linkedin"),
+        ({"comments linkedin": (), "bookings": ()}, None),
+    ],
+)
+def test_the_first_week_is_told_of_what_matters_most(
+    came: dict[str, tuple[int, ...]], known: str | None
+) -> None:
+    young = [
+        objective(words, 40, starts=ago(1), by=TODAY + LONG, number=number)
+        for number, words in enumerate(came)
+    ]
+    results = [each for words, values in came.items() for each in weekly(words, *values)]
+    said = found(young, [*results, result(1, TODAY, "comments linkedin")])["too_early"]
+
+    told = {n.value for n in said.numbers if n.key == "early_of"}
+    assert told == ({measure(known)} if known else set())

@@ -197,6 +197,18 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+MOST_FIVE = objective(
+    "complaints", 5, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
+)
+LEFT = objective("followers x", 40, starts=BEGAN)
+SIGNUPS = at(Verdict.ON_PACE, "signups")
+LEAVING = weekly("followers x", 10, 12, 16, 15, 14, 13)
+MONTHLY_HOURS = objective(
+    "hours", 22, starts=BEGAN, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+)
+YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
+ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
+YOUNG = objective("comments linkedin", 500, starts=ago(2))
 AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
@@ -225,6 +237,10 @@ CASES = {
         facts(at(Verdict.WITHIN, "hours", value=Decimal(18))),
         facts(at(Verdict.WITHIN, "complaints", value=Decimal(18))),
     ),
+    "heading_over": Case(
+        facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 6)),
+        facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 4)),
+    ),
     "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
     "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
     "no_data": Case(
@@ -243,6 +259,10 @@ CASES = {
     "last_call": Case(
         facts(due(at(Verdict.OFF_PACE, "bookings"), 4)),
         facts(due(at(Verdict.OFF_PACE, "bookings"), 7)),
+    ),
+    "far_fetched": Case(
+        facts(YOUNG, results=weekly("comments linkedin", 4, 3)),
+        facts(YOUNG, results=weekly("comments linkedin", 4, 12)),
     ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
@@ -263,7 +283,10 @@ CASES = {
     "behind_now": Case(facts(RUNNING_WEEK), facts(MISSED_WEEK)),
     "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
     "answer_early": Case(facts(UNHEARD), facts(began(ago(5), UNHEARD))),
-    "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
+    "count_alike": Case(
+        facts(YOUNG_LEVEL, results=ON_DAYS),
+        facts(YOUNG_LEVEL, results=weekly("followers x", 1, 1, 1)),
+    ),
     "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
     "too_easy": Case(
         facts(replace(REACHED, gone=Decimal("0.4")), results=JUST_REACHED),
@@ -306,6 +329,10 @@ CASES = {
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
         facts(LEVEL, results=weekly("followers x", 400, 400, 380)),
     ),
+    "contest_left": Case(
+        facts(LEFT, SIGNUPS, purpose=Purpose.CONTEST, results=LEAVING),
+        facts(LEFT, purpose=Purpose.CONTEST, results=LEAVING),
+    ),
     "after_contest": Case(
         facts(LEVEL, purpose=Purpose.CONTEST, results=weekly("followers x", 9, 8, 7)),
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
@@ -325,6 +352,10 @@ CASES = {
     "complaints_rising": Case(
         facts(ON, results=weekly("complaints", 4, 5, 6)),
         facts(ON, results=weekly("complaints", 5, 6, 7)),
+    ),
+    "complaints_urgent": Case(
+        facts(MOST_FIVE, results=weekly("complaints", 5, 6, 10)),
+        facts(MOST_FIVE, results=weekly("complaints", 5, 6, 9)),
     ),
     "complaints_go_on": Case(
         facts(ON, results=weekly("complaints", 3, 4, 6, 8, 9)),
@@ -353,6 +384,9 @@ CASES = {
         facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "new_price": Case(
+        with_plan(social(100, on=TODAY - DAY * 7)), with_plan(social(100, on=TODAY - DAY * 8))
+    ),
     "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
@@ -665,3 +699,41 @@ def test_what_a_rate_gains_or_needs_is_in_points() -> None:
     for number in (*needs(now)[-2:], *gained(now), last_days(now)[2]):
         assert (number.points, number.percent) == (True, False)
     assert all(number.percent and not number.points for number in against(now))
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ([], ""),
+        ([result(1, ago(0), "posts x")], ""),  # the running week
+        ([result(1, ago(1), "posts x")], "1"),
+        ([result(0, ago(1) + 6 * DAY, "posts x")], "1"),
+        ([result(1, ago(8), "posts x")], "8"),
+        ([result(1, ago(8) - DAY, "posts x")], ""),
+        ([result(1, ago(2), "posts x"), result(9, ago(4), "followers x")], "42"),
+        ([result(60, ago(1), "posts x", first=ago(3))], "321"),
+        ([result(60, ago(6), "posts x", first=ago(9))], "876"),
+    ],
+    ids=range(9),
+)
+def test_the_weeks_of_which_something_was_told(known: list[Result], told: str) -> None:
+    found = facts(results=known)
+
+    weeks = [str(8 - place) for place, was_told in enumerate(found.told_weeks()) if was_told]
+
+    assert "".join(weeks) == told
+
+
+def test_each_number_is_looked_at_once_for_the_weeks_that_were_told() -> None:
+    looked: list[int] = []
+
+    class Counted(dict[Any, Any]):
+        def values(self) -> Any:
+            looked.append(1)
+            return super().values()
+
+    found = replace(facts(), results=Counted({}))
+    for _ in range(3):
+        found.told_weeks()
+
+    assert looked == [1]

@@ -355,9 +355,19 @@ def test_work_that_came_back_is_tied_to_what_followed() -> None:
     assert tie.effects == tuple(map(Decimal, (0, 2, 4)))
 
 
+def test_what_followed_late_is_tied_to_the_work_that_came_back_with_all_its_weeks() -> None:
+    facts = facts_of(posts=(2, 2, 0, 0, 1, 2, 2, 2), bookings=(3, 3, 2, 1, 0, 0, 2, 4))
+    [tie] = [tie for tie in ties(facts) if tie.kind is TieKind.CAME_BACK]
+
+    assert tie.weeks == 4
+    assert tie.effects == tuple(map(Decimal, (1, 0, 0, 2, 4)))
+
+
 @pytest.mark.parametrize(
     ("posts", "bookings"),
     [
+        ((2, 2, 0, 0, 1, 2, 2, 2), (3, 3, 2, 5, 0, 0, 2, 4)),  # it is no better than before
+        ((2, 0, 0, 1, 1, 2, 2, 2), (3, 3, 2, 1, 0, 0, 2, 4)),  # it came back too long ago
         ((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, 0, 2, 2)),  # it did not grow each week
         ((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, None, 2, 4)),
         ((2, 2, 2, 1, None, None, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # nobody knows of a break

@@ -81,7 +81,7 @@ def test_a_muted_finding_is_no_reason_to_change_nothing() -> None:
 
 def test_the_first_weeks_are_over_after_four_however_few_the_reports() -> None:
     late = [result(3, ago(1), "comments linkedin"), result(3, TODAY, "comments linkedin")]
-    first_weeks = {"too_early", "answer_early", "count_alike"}
+    first_weeks = {"too_early", "answer_early"}
 
     assert not rules([COMMENTS], late) & first_weeks
     assert rules([replace(COMMENTS, starts_on=ago(2))], late) & first_weeks == first_weeks
@@ -217,12 +217,47 @@ def test_replying_is_advised_on_platforms_where_people_reply() -> None:
     assert "answer_early" in rules([*young, replace(COMMENTS, starts_on=ago(2))], [])
 
 
-@pytest.mark.parametrize(("first", "is_said"), [(3, True), (6, False)])
-def test_how_to_count_is_for_teams_that_never_counted(first: int, is_said: bool) -> None:
-    young = replace(COMMENTS, starts_on=ago(2))
-    days = {young.measure: FirstDays(number=ago(first))}
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [
+        ("comments linkedin", True),
+        ("replies x", True),
+        ("comments blog", False),  # a place of their own
+        ("comments", False),  # nobody knows where
+        ("followers instagram", False),
+        ("leads facebook", False),
+        ("engagement_rate linkedin", False),
+        ("bookings", False),
+    ],
+)
+def test_replying_is_advised_where_what_people_say_is_counted(words: str, *, is_said: bool) -> None:
+    young = [objective(words, 40, starts=ago(2))]
 
-    assert ("count_alike" in rules([young], [], firsts=days)) is is_said
+    assert ("answer_early" in rules(young, weekly("posts linkedin", 3, 3))) is is_said
+
+
+WEEKDAYS = {"same": (14, 7, 0), "several": (12, 7, 0), "two": (12, 7)}
+"""Days back on which a level was counted."""
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "first", "is_said"),
+    [
+        ("followers x", "several", 2, True),
+        ("followers x", "same", 2, False),  # counted as asked
+        ("followers x", "two", 2, False),
+        ("followers x", "several", 6, False),  # a team that knows how
+        ("comments x", "several", 2, False),  # what adds up is of no day
+    ],
+)
+def test_how_to_count_is_for_teams_that_count_now_here_now_there(
+    words: str, days: str, first: int, *, is_said: bool
+) -> None:
+    young = replace(objective(words, 400), starts_on=ago(2))
+    counted = [result(200, TODAY - timedelta(days=back), words) for back in WEEKDAYS[days]]
+    firsts = {young.measure: FirstDays(number=ago(first))}
+
+    assert ("count_alike" in rules([young], counted, firsts=firsts)) is is_said
 
 
 @pytest.mark.parametrize(

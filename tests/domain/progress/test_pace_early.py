@@ -60,16 +60,22 @@ def test_a_limit_has_no_buffer_in_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reports", "verdict"), [(1, Verdict.TOO_EARLY), (3, Verdict.TOO_EARLY), (4, Verdict.OFF_PACE)]
+    ("reports", "day", "verdict"),
+    [
+        (1, date(2026, 12, 14), Verdict.TOO_EARLY),
+        (2, date(2026, 12, 14), Verdict.OFF_PACE),
+        (2, date(2026, 12, 2), Verdict.AT_RISK),  # half of the time is gone
+        (3, date(2026, 11, 27), Verdict.TOO_EARLY),
+        (4, date(2026, 11, 27), Verdict.AT_RISK),
+    ],
 )
-def test_fewer_than_four_reports_are_too_early_for_a_verdict(
-    reports: int, verdict: Verdict
+def test_fewer_than_four_reports_are_too_early_for_a_verdict_in_the_first_half(
+    reports: int, day: date, verdict: Verdict
 ) -> None:
-    """0 of 20 with 14 of 44 working days left: more than three times the plan."""
+    """0 of 20 by the end of a window of 44 working days."""
     by_year_end = objective("comments linkedin", 20, starts=FIRST)
-    today = date(2026, 12, 14)
 
-    found = progress_of(by_year_end, [result(0, today)._replace(reports=reports)], today=today)
+    found = progress_of(by_year_end, [result(0, day)._replace(reports=reports)], today=day)
 
     assert (found.verdict, found.reports) == (verdict, reports)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -93,6 +93,7 @@ def test_what_leaves_a_doubt_is_asked(
 amounts = st.integers(0, 10**6).map(Decimal)
 
 
+@settings(deadline=None)
 @given(text=st.sampled_from(TOTALS), total=st.integers(0, 10**6), known=amounts)
 def test_a_total_never_makes_the_sum_exceed_it_or_what_was_known(
     text: str, total: int, known: Decimal
@@ -110,6 +111,7 @@ def test_a_total_never_makes_the_sum_exceed_it_or_what_was_known(
         assert reading.value < known
 
 
+@settings(deadline=None)
 @given(
     held=st.dictionaries(st.dates(date(2026, 1, 1), MONDAY), amounts, max_size=9),
     share=st.fractions(0, 1),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.views import wording
-from tests.support.raw import known, working_days
+from tests.support.raw import known, summed, working_days
 from tests.views.claims.claim import Said, close
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -33,13 +35,31 @@ def over(said: Said) -> None:
 
 
 def over_often(said: Said) -> None:
-    limit, broken, judged, most = said.numbers(
-        r"{name}: over the limit of {n} in {n} of the last {n} weeks\..*a limit of about {n}\."
+    limit, broken, judged, typical = said.numbers(
+        r"{name}: over the limit of {n} in {n} of the last {n} weeks\..*a typical week takes about"
+        r" {n}: make that the limit\."
     )
     spent = known(said.raw.weeks(said.measure, 6))
-    assert broken == sum(value > limit for value in spent) >= 3
-    assert (limit, judged, most) == (said.objective.target, Decimal(6), max(spent))
+    over = [value > limit for value in spent]
+    assert broken == sum(over) >= 3
+    assert (limit, judged) == (said.objective.target, Decimal(6))
+    assert limit < typical <= max(spent)
+    assert sum(value <= typical for value in spent) > 3
+    assert sum(value >= typical for value in spent) >= 3
     assert spent[-1] > limit
+    if said.says("didn't bring more"):
+        more, rest = said.numbers(r".* didn't bring more {bold}: {n}, and {n} in the other")
+        assert more / sum(over) <= rest / over.count(False)
+        assert (more, rest) in [_apart(said, each, over) for each in said.raw.facts.results]
+
+
+def _apart(said: Said, of: Measure, over: list[bool]) -> tuple[Decimal, Decimal] | None:
+    """What came in the weeks over a limit, and in the others."""
+    came = said.raw.weeks(of, len(over))
+    if None in came:
+        return None
+    extra = [value for value, is_over in zip(known(came), over, strict=True) if is_over]
+    return sum(extra, Decimal(0)), summed(came) - sum(extra, Decimal(0))
 
 
 def over_twice(said: Said) -> None:
@@ -54,17 +74,32 @@ def over_twice(said: Said) -> None:
 def near_limit(said: Said) -> None:
     of = said.objective
     if said.says("last week"):
-        value, last, limit = said.numbers(
-            r"{name}: {n} so far this month, {n} last week; the limit is {n}\."
+        value, last, more, limit = said.numbers(
+            r"{name}: {n} so far this month, {n} last week\. One more week like that makes {n};"
+            r" the limit is {n}\."
         )
         assert of.per is Period.MONTH
         assert [last] == said.raw.weeks(of.measure, 1)
         assert value == said.raw.period(of, said.today)
-        assert value <= limit == of.target < value + last
+        assert value <= limit == of.target < value + last == more
         return
     value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     assert value == said.raw.period(of, said.today)
     assert limit * Decimal("0.9") <= value <= limit == of.target
+
+
+def heading_over(said: Said) -> None:
+    of, ends = said.objective, Period.MONTH.end(said.today)
+    value, last, likely, limit = said.numbers(
+        r"{name}: {n} so far this month, {n} last week\. At that rate it's about {n} by .*; the"
+        r" limit is {n}\."
+    )
+    assert of.per is Period.MONTH
+    assert said.says(f" by {wording.day(ends, said.today)}; ")
+    assert [last] == said.raw.weeks(of.measure, 1)
+    assert value == said.raw.period(of, said.today)
+    assert close(likely, value + last * ((ends - said.today).days + 1) / 7, "0.51")
+    assert value <= limit == of.target <= likely
 
 
 def date_passed(said: Said) -> None:
@@ -124,7 +159,12 @@ def reached(said: Said) -> None:
         )
         assert best >= following * 4
     else:
-        said.numbers(r"{name}: target met\.")
+        said.numbers(r"{name}: target met\. Well done")
+    if said.says("weeks of none"):
+        (quiet,) = said.numbers(r".*Well done, with {n} weeks of none on the way\.")
+        weeks = said.raw.weeks(said.measure, 8)
+        assert said.measure.metric.adds_up
+        assert 2 <= quiet <= sum(value == 0 for value in weeks)
     _met_this_week(said)
 
 
@@ -150,11 +190,20 @@ def _met_this_week(said: Said) -> None:
 
 
 def still_open(said: Said) -> None:
-    said.numbers(r"{name}: finished but still open\.")
-    value = said.raw.value(said.objective)
-    assert said.objective.closed_on is None
+    value, of = said.raw.value(said.objective), said.objective
+    assert of.closed_on is None
     assert value is not None
-    assert value >= said.objective.target * Decimal("0.7")
+    assert value >= of.target * Decimal("0.7")
+    assert of.due_on is None or of.due_on >= said.today
+    if said.says("by now"):
+        shown, target = said.numbers(r"{name}: {n}%? by now, with a target of {n}%?\.")
+        assert (shown, target) == (value, of.target)
+    if said.says("lead to"):
+        ladders = {week.now.objective.measure.metric.ladder for week in said.raw.facts.weeks}
+        assert not ladders & {Ladder.OUTCOME, Ladder.IMPACT}
+    if said.says("half as much again"):
+        (more,) = said.numbers(r".*set the next target, about {n}\.")
+        assert more > value
 
 
 def rate_unclear(said: Said) -> None:
@@ -167,6 +216,7 @@ CLAIMS = {
     "over_often": over_often,
     "over_twice": over_twice,
     "near_limit": near_limit,
+    "heading_over": heading_over,
     "date_passed": date_passed,
     "ended_unknown": ended_unknown,
     "no_data": no_data,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
+from statistics import median
 
 from bot.domain.catalogue.metrics import Ladder
+from bot.views import wording
 from tests.support.raw import known, working_days
 from tests.views.claims.claim import Said, close, needed
 
@@ -95,6 +99,7 @@ def _is_below(said: Said) -> bool:
 
 
 def out_of_reach(said: Said) -> None:
+    _says_the_way_out(said)
     if _is_below(said):
         return
     if said.says("heading for"):
@@ -103,6 +108,51 @@ def out_of_reach(said: Said) -> None:
     (weekly,) = said.numbers(r"{name}: {n}(?: points?)? a week needed now")
     need, _ = _weekly(said)
     assert close(weekly, needed(need), "0.11")
+
+
+def _gains(said: Said, weeks: int) -> list[Decimal]:
+    """What each of the last whole weeks brought, all of them known."""
+    added = said.measure.metric.adds_up
+    values = known(said.raw.weeks(said.measure, weeks if added else weeks + 1))
+    return values if added else [after - before for before, after in pairwise(values)]
+
+
+def _half_more(said: Said, weeks: int) -> Decimal:
+    """Where it ends if each week left brings half as much again as the last ones."""
+    value, weekly = said.raw.value(said.objective), sum(_gains(said, weeks), Decimal(0)) / weeks
+    assert value is not None
+    return value + weekly * Decimal("1.5") * said.week.now.days_left / 5
+
+
+def _says_the_way_out(said: Said) -> None:
+    if said.says("climbing"):
+        shown = said.numbers(r".*climbing, though: {n}, {n}, {n}\. \*Decide: give it a later date")
+        assert shown == _gains(said, 3)
+        assert shown[0] < shown[1] < shown[2]
+    elif said.says("change the approach"):
+        text = said.words.replace("None in four", "0 in four")
+        (few,) = Said(said.raw, said.finding, text).numbers(
+            r".* {n} in four weeks: more of the same"
+        )
+        assert few == sum(_gains(said, 4)) < 4
+    elif said.says("lower the target"):
+        (lower,) = said.numbers(r".*\*Decide: lower the target to about {n}\.\*")
+        assert close(lower, _half_more(said, 4), "1")
+        assert lower < said.objective.target
+
+
+def far_fetched(said: Said) -> None:
+    target, weekly, before, last, again, more = said.numbers(
+        r"{name}: {n} takes {n} a week, and the last two weeks had {n} and {n}\. \*Next: check the"
+        r" target\. Is {n} a typo\?\* About {n} would already take half as much again each week\."
+    )
+    assert target == again == said.objective.target
+    need, _ = _weekly(said)
+    assert close(weekly, needed(need), "0.11")
+    assert [before, last] == _gains(said, 2)
+    assert need >= 8 * max(before, last) > 0
+    assert close(more, _half_more(said, 2), "1")
+    assert more * 2 < target
 
 
 def _keeps_up(said: Said) -> bool:
@@ -160,33 +210,68 @@ def _says_whether_it_began(said: Said) -> None:
     assert value is not None
     start = said.week.now.start
     began = value > start
-    assert began is (said.says("repeat one thing that worked") or said.says("find what brought"))
+    assert began is any(map(said.says, REPEATED))
     assert began is not said.says("one thing that you haven't tried yet")
     assert began or not said.says("slightly")
     assert not (began and said.says("no further than at the start"))
-    if said.says("find what brought"):
-        assert said.says("the first one") is (value - start == 1)
-        assert said.says("the last few") is (value - start > 1)
+    if said.says("find what brought the first one"):
+        assert value - start == 1
+    if said.says("The most came"):
+        _names_the_best_week(said)
+
+
+REPEATED = (
+    *("look up what you did", "find what brought the first one"),
+    *("keep doing what you do", "choose one new thing to try"),
+)
+
+
+def _names_the_best_week(said: Said) -> None:
+    (best,) = said.numbers(r".*The most came in the week to .*?: {n}(?: points?)?\.")
+    weeks = said.raw.weeks(said.measure, 9)
+    added = said.measure.metric.adds_up
+    gains = weeks[1:] if added else [_step(*pair) for pair in pairwise(weeks)]
+    mondays = [said.raw.monday - timedelta(weeks=back) for back in range(8, 0, -1)]
+    since = [
+        (gain, monday + timedelta(days=6))
+        for gain, monday in zip(gains, mondays, strict=True)
+        if gain is not None and monday >= said.week.now.begins_on
+    ]
+    assert best == max(gain for gain, _ in since)
+    assert best * 10 >= median(gain for gain, _ in since) * 13
+    last = max(sunday for gain, sunday in since if gain == best)
+    assert said.says(f"in the week to {wording.day(last, said.today)}: ")
+    if said.says("more than usual"):
+        (done,) = said.numbers(r".*{bold} in that week: {n}, more than usual")
+        at = mondays.index(last - timedelta(days=6))
+        works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
+        assert done in [said.raw.weeks(work, 8)[at] for work in works]
+
+
+def _step(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
 
 
 def likely_end(said: Said) -> None:
-    weekly, likely, target, moved = said.numbers(
+    weekly, likely, target = said.numbers(
         r"{name}: {n} a week lately; at that rate it ends near {n} of {n}\."
-        r" \*Next: set the target to about {n}, or move the date\.\*"
     )
     of, value = said.objective, said.raw.value(said.objective)
     assert value is not None
-    weeks = said.raw.weeks(of.measure, 5)[-5 + of.measure.metric.adds_up :]
-    came = (
-        sum(known(weeks), Decimal())
-        if of.measure.metric.adds_up
-        else known(weeks)[-1] - known(weeks)[0]
-    )
-    end = value + came / 4 * said.week.now.days_left / 5
-    assert close(weekly, Decimal(came) / 4, "0.06")
-    assert close(likely, end, "0.51")
-    assert (target, moved) == (of.target, likely)
+    came = sum(_gains(said, 4), Decimal(0)) / 4
+    assert close(weekly, came, "0.06")
+    assert close(likely, value + came * said.week.now.days_left / 5, "0.51")
+    assert target == of.target
     assert value < likely <= said.week.now.start + (target - said.week.now.start) * Decimal("0.9")
+    if said.says("lower the target"):
+        (lower,) = said.numbers(r".*\*Next: lower the target to about {n}\.\*")
+        assert close(lower, _half_more(said, 4), "1")
+        assert likely <= lower < target
+    else:
+        (aim,) = said.numbers(r".*\*Next: aim for {n} a week, or move the date\.\*")
+        need, _ = _weekly(said)
+        assert close(aim, needed(need), "0.11")
+        assert _half_more(said, 4) > target - 1
 
 
 def far_ahead(said: Said) -> None:
@@ -209,6 +294,7 @@ CLAIMS = {
     "last_call": last_call,
     "deadline_near": deadline_near,
     "behind_now": behind_now,
+    "far_fetched": far_fetched,
     "out_of_reach": out_of_reach,
     "at_risk": at_risk,
     "slipping": slipping,

@@ -13,11 +13,10 @@ EURO = r"€([\d,]*\.?\d+)"
 
 
 def _each(line: PlanLine) -> Decimal:
-    """The money entered for a line item ÷ the results entered."""
-    amounts = {kind: Decimal(0) for kind in EntryKind}
-    for entry in line.entries:
-        amounts[entry.kind] += entry.value
-    return amounts[EntryKind.MONEY] / amounts[EntryKind.RESULTS]
+    """The money and time entered for a line item ÷ the results entered."""
+    hours = [e for e in line.entries if e.kind is EntryKind.HOURS]
+    time = sum((e.value * (e.hourly_cost or 0) for e in hours), Decimal(0))
+    return (_of(line, EntryKind.MONEY) + time) / _of(line, EntryKind.RESULTS)
 
 
 def _prices(said: Said) -> tuple[Decimal, Decimal]:
@@ -41,6 +40,27 @@ def costly(said: Said) -> None:
     assert close(first, dear)
     assert close(second, cheap)
     assert dear > cheap * Decimal("1.5")
+
+
+def new_price(said: Said) -> None:
+    (each,) = said.numbers(rf"Thanks for the new .* Each lead from {NAME} now costs {EURO}")
+    dear, cheap = _prices(said)
+    assert close(each, dear)
+    plan = said.raw.facts.plan
+    assert plan is not None
+    made = [e.made_at.date() for x in plan.lines if x.item.is_social for e in x.entries]
+    assert said.today - timedelta(days=7) <= max(made)
+    if said.says(", and €"):
+        _, other = said.numbers(rf".* now costs {EURO}, and {EURO} from {NAME}\.")
+        assert close(other, cheap)
+        assert dear > cheap * Decimal("1.5")
+    if said.says("is time: "):
+        (hours,) = said.numbers(r".*is time: {n} hours\.")
+        assert hours in [_of(x, EntryKind.HOURS) for x in plan.lines if x.item.is_social]
+
+
+def _of(line: PlanLine, kind: EntryKind) -> Decimal:
+    return sum((e.value for e in line.entries if e.kind is kind), Decimal(0))
 
 
 def cheaper(said: Said) -> None:
@@ -80,5 +100,6 @@ def no_tags(said: Said) -> None:
 
 
 CLAIMS = {
-    claim.__name__: claim for claim in (costly, cheaper, costs_missing, no_line_item, no_tags)
+    claim.__name__: claim
+    for claim in (costly, new_price, cheaper, costs_missing, no_line_item, no_tags)
 }

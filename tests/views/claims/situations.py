@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
@@ -38,6 +39,22 @@ def complaints_go_on(said: Said) -> None:
     assert last >= first * 2
 
 
+def complaints_urgent(said: Said) -> None:
+    (last,) = said.numbers(r"{name}: {n} last week")
+    (limit,) = [said.objective.target]
+    assert [last] == said.raw.weeks(said.measure, 1)
+    assert last >= limit * 2
+    assert last >= 5
+    if limit:
+        _, times, shown = said.numbers(r"{name}: {n} last week, {n} times your limit of {n}\.")
+        assert shown == limit
+        assert abs(times - last / limit) <= Decimal("0.051")
+    assert said.says("can you start") is (said.objective.owner not in said.raw.facts.away)
+    if said.says("People wait"):
+        (minutes,) = said.numbers(r".*People wait {n} minutes for an answer")
+        assert [minutes] in [said.raw.weeks(m, 1) for m in said.raw.facts.results]
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -54,8 +71,9 @@ def move_the_work(said: Said) -> None:
 
 
 def work_pays(said: Said) -> None:
-    done, more, came, most, usual = said.numbers(
-        r"{bold}: {n} in three weeks, then {n}\. {bold}: {n}, then {n}\. .*, {n} a week"
+    more, done, came, most, usual = said.numbers(
+        r"In the last three weeks you had {n} {bold}, after {n} in the three before;"
+        r" {bold} went from {n} to {n}\. .*, {n} a week"
     )
     works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
     halves = [_halves(said, each) for each in (*works, said.measure)]
@@ -63,7 +81,8 @@ def work_pays(said: Said) -> None:
     assert (came, most) == halves[-1]
     assert more >= done * 2
     assert most >= came * 2
-    assert abs(usual - more / 3) <= 1
+    lately = [said.raw.weeks(each, 6)[3:] for each in works]
+    assert usual in [median(known(weeks)) for weeks in lately if None not in weeks]
 
 
 def _halves(said: Said, measure: Measure) -> tuple[Decimal, Decimal] | None:
@@ -78,6 +97,17 @@ def audience_idle(said: Said) -> None:
     assert said.says(f": {most} a week or less." if most else ": none in those weeks.")
     assert weeks[-1] <= max(weeks[:-1])
     assert [before, now] in _ends_of_audiences(said, 4)
+
+
+def contest_left(said: Said) -> None:
+    (down,) = said.numbers(r"{name} fell {n} weeks in a row, and the target takes")
+    weeks = said.raw.weeks(said.measure, int(down) + 1)
+    assert falling(known(weeks))
+    assert len(known(weeks)) == down + 1 >= 4
+    assert said.raw.facts.purpose is Purpose.CONTEST
+    missing, _ = said.numbers(r".*: {n} to go, {n} a week\.")
+    results = [week.now.objective for week in said.raw.facts.weeks]
+    assert missing in [of.target - (said.raw.value(of) or 0) for of in results]
 
 
 def after_contest(said: Said) -> None:
@@ -103,9 +133,11 @@ CLAIMS = {
     for claim in (
         complaints_rising,
         complaints_go_on,
+        complaints_urgent,
         move_the_work,
         audience_idle,
         work_pays,
+        contest_left,
         after_contest,
     )
 }

@@ -11,6 +11,7 @@ from statistics import median
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -236,19 +237,63 @@ def _is_young(said: Said) -> None:
 
 
 def too_early(said: Said) -> None:
-    assert said.words.startswith("It's too early for a trend.")
     assert any(week.now.verdict is Verdict.TOO_EARLY for week in said.raw.facts.weeks)
     _is_young(said)
+    if said.words.startswith("It's too early for a trend."):
+        return
+    digits = Said(said.raw, said.finding, said.words.replace(": none last", ": 0 last"))
+    came, plan = digits.numbers(
+        r"{bold}: {n}(?: points?)? last week, when the plan is {n}(?: points?)? a week\."
+    )
+    assert came in _gains_of_young(said)
+    plain = {True: "A good start", False: "One week is no trend."}
+    if said.says("About as planned"):
+        assert plan * Decimal("0.7") <= came <= plan
+    else:
+        assert said.says(plain[came >= plan - Decimal("0.1")]) or close(came, plan, "0.11")
+    good = said.says("A good start") or said.says("About as planned")
+    assert said.says("do the same this week") is good
+    assert not said.says("twice as much") or 0 < came * 2 <= plan
+
+
+def _gains_of_young(said: Said) -> list[Decimal | None]:
+    """What the last whole week brought of all that began before it."""
+    monday = said.today - timedelta(days=said.today.weekday(), weeks=1)
+    weeks = [w.now.objective for w in said.raw.facts.weeks if w.now.objective.starts_on <= monday]
+    return [_gain(said, of.measure) for of in weeks]
+
+
+def _gain(said: Said, of: Measure) -> Decimal | None:
+    before, last = said.raw.weeks(of, 2)
+    if of.metric.adds_up:
+        return last
+    return None if before is None or last is None else last - before
 
 
 def answer_early(said: Said) -> None:
-    assert said.words.startswith("Early on, conversations matter more than posts.")
+    assert said.says("Early on, conversations matter more than posts.")
     _is_young(said)
+    places = {n.value for n in said.finding.numbers if isinstance(n.value, Platform)}
+    answers = said.says("answering the comments you got")
+    if not places:
+        assert not answers
+        return
+    (place,) = places
+    digits = Said(said.raw, said.finding, re.sub(r"\bno (?=\w+\.)", "0 ", said.words))
+    posts, came = digits.numbers(r"{n} posts? on [^,]* last week, and {n} ")
+    assert [posts] == said.raw.weeks(f"posts {place.key}", 1)
+    assert answers is (came > 0)
+    there = [w.now.objective.measure for w in said.raw.facts.weeks]
+    assert [came] in [said.raw.weeks(of, 1) for of in there if of.platform == place]
 
 
 def count_alike(said: Said) -> None:
-    assert said.words.startswith("Only numbers counted the same way can be compared.")
+    (days,) = said.numbers(r"{bold}: counted on {n} different days of the week so far, ")
     _is_young(said)
+    standing = [w.now.objective.measure for w in said.raw.facts.weeks]
+    found = [{r.on.weekday() for r in said.raw.of(of)} for of in standing if not of.metric.adds_up]
+    assert days in [len(each) for each in found]
+    assert days > 1
 
 
 def told(said: Said) -> None:

@@ -35,12 +35,20 @@ def result_missed(said: Said) -> None:
 
 def missed_twice(said: Said) -> None:
     weeks = known(said.raw.weeks(said.measure, 2))
-    if said.says("none in each"):
+    if said.says("on the way back"):
+        after = "{n}" if weeks[0] else "none"
+        found = said.numbers("{name}: {n} last week after " + after + ", so")
+        assert [last for last in reversed(weeks) if last] == found
+        assert weeks[1] > weeks[0]
+    elif said.says("none in each"):
         assert weeks == [0, 0]
     elif said.says("in each"):
         assert weeks == said.numbers(r"{name}: {n} in each of the last two weeks\.") * 2
+    elif said.says("none last week"):
+        assert weeks == [*said.numbers(r"{name}: none last week, {n} the week before\."), 0]
     else:
-        assert weeks == said.numbers(r"{name}: {n}, then {n}\.")
+        last, before = said.numbers(r"{name}: {n} last week, {n} the week before\.")
+        assert weeks == [before, last]
     assert max(weeks) < said.objective.target
 
 

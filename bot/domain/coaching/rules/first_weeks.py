@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import is_just_reached
-from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.figures import gains, is_just_reached
+from bot.domain.coaching.finding import Number, Numbers, counted, difference
+from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
-HOURS = METRICS["hours"]
+HOURS, POSTS = METRICS["hours"], METRICS["posts"]
+FEW_COUNTS = 3
+"""Numbers of a level from which on their days show a habit, or none."""
 FIRST_WEEKS = timedelta(weeks=4)
 """An objective older than this is not in its first weeks, whatever was reported."""
 
@@ -34,34 +38,100 @@ def trial_over(facts: Facts) -> Numbers | None:
 
 
 def too_early(facts: Facts) -> Numbers | None:
-    """There are first numbers, but too few to judge an objective by its pace."""
-    early = any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks)
-    return first_weeks(facts) if early else None
+    """There are first numbers, but too few to judge an objective by its pace.
+
+    With what last week brought of what matters most, and what the plan takes.
+    """
+    if not any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks):
+        return None
+    found = first_weeks(facts)
+    if found is None:
+        return None
+    known = [numbers for week in facts.weeks if (numbers := _first_week(facts, week))]
+    return *found, *min(known, key=_place, default=())
+
+
+def _first_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """What the last whole week brought, and what the plan takes; empty if either is unknown."""
+    now = week.now
+    whole = now.objective.kind in TO_A_DATE and now.begins_on <= facts.this_week - WEEK
+    lately = gains(facts, now.objective, 1) if whole else None
+    if lately is None or not now.planned_weekly or lately[-1] < 0:
+        return ()
+    return (
+        Number("early_of", now.objective.measure),
+        difference(now.objective, "last_week", lately[-1]),
+        difference(now.objective, "even", now.planned_weekly),
+    )
+
+
+def _place(numbers: Numbers) -> int:
+    """The place in the order of what matters most: results, responses, and all others."""
+    measure = numbers[0].value
+    ladder = measure.metric.ladder if isinstance(measure, Measure) else None
+    return 0 if ladder in EFFECTS else 1 if ladder is Ladder.OUT_TAKE else 2
 
 
 def answer_early(facts: Facts) -> Numbers | None:
-    """The first weeks on a platform where people reply, of a team that has the time for it."""
-    platforms = (week.now.objective.measure.platform for week in facts.weeks)
-    if not any(each is not None and each.key not in OWN_MEDIA for each in platforms):
-        return None
+    """The first weeks of an objective for what people say on a platform, and time for an answer.
+
+    With the posts and what came of them in the last week, where both are known.
+    """
+    spoken = (week.now.objective.measure for week in facts.weeks)
+    there = next((each for each in spoken if _is_talk(each)), None)
     limits = (week.now for week in facts.weeks if week.now.verdict is Verdict.OVER)
     is_spent = any(now.objective.measure.metric == HOURS for now in limits)
-    return None if is_spent else first_weeks(facts)
+    found = None if is_spent or there is None else first_weeks(facts)
+    return None if found is None or there is None else (*found, *_last_week_there(facts, there))
+
+
+def _is_talk(measure: Measure) -> bool:
+    """Return True for comments, replies and the like where others can be answered."""
+    place, metric = measure.platform, measure.metric
+    is_social = place is not None and place.key not in OWN_MEDIA
+    return is_social and metric.ladder is Ladder.OUT_TAKE and metric.adds_up
+
+
+def _last_week_there(facts: Facts, measure: Measure) -> Numbers:
+    posts = facts.full_amount(Measure(POSTS, measure.platform), 1)
+    came = facts.full_amount(measure, 1)
+    if measure.platform is None or not posts or came is None:
+        return ()
+    return (
+        counted("posts_last_week", posts),
+        Number("platform", measure.platform),
+        Number("result", measure.metric),
+        *((counted("came_last_week", came),) if came else ()),
+    )
 
 
 def first_weeks(facts: Facts) -> Numbers | None:
-    """All objectives with a date are young, and none has been judged by its pace yet."""
+    """All objectives with a date are young, and none has been judged by its pace yet.
+
+    A plan that may be a typo is none to stick to.
+    """
     to_dates = [week for week in facts.weeks if week.now.objective.kind in TO_A_DATE]
     if not to_dates or not all(_is_new(facts, week) for week in to_dates):
+        return None
+    if any(far_fetched(facts, week) is not None for week in to_dates):
         return None
     return (counted("early", len(to_dates)),)
 
 
 def count_alike(facts: Facts) -> Numbers | None:
-    """The first weeks of a team whose numbers began with them: it has no way to count yet."""
+    """The first weeks of a level or rate that was counted on other days of the week each time.
+
+    Of a team whose numbers began with them: it has no way to count yet.
+    """
     first = facts.first_on
     is_old = first is not None and first < facts.today - FIRST_WEEKS
-    return None if is_old else first_weeks(facts)
+    found = None if is_old else first_weeks(facts)
+    standing = (week.now.objective.measure for week in facts.weeks)
+    for measure in (each for each in standing if not each.metric.adds_up):
+        days = [result.on.weekday() for result in facts.results_of(measure)]
+        if found is not None and len(days) >= FEW_COUNTS and len(set(days)) > 1:
+            return *found, Number("standing", measure), counted("weekdays", len(set(days)))
+    return None
 
 
 def _is_new(facts: Facts, week: ObjectiveWeek) -> bool:

@@ -6,16 +6,17 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money
+from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, percent
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
-ZERO, TWICE = Decimal(0), 2
+ZERO, TWICE, HUNDRED = Decimal(0), 2, Decimal(100)
 
 
 def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -59,6 +60,38 @@ def costly(facts: Facts) -> Numbers | None:
     return _compared(facts, far_above(facts.plan, since=facts.week_began) if facts.plan else None)
 
 
+def new_price(facts: Facts) -> Numbers | None:
+    """What a result of social media costs with the hours or money that were just entered.
+
+    Next to the cheapest other one, if it is far dearer than that.
+    """
+    if facts.plan is None:
+        return None
+    found = (each for each in facts.plan.contenders if each.is_social and each.cost_per_result)
+    entered = [each for each in found if each.entered_since(facts.today - WEEK)]
+    if not entered:
+        return None
+    dearest = max(entered, key=lambda each: each.cost_per_result or ZERO)
+    currency = facts.plan.currency or ""
+    dear = far_above(facts.plan, since=facts.week_began)
+    other = () if dear is None or dear.social != dearest else _other(dear.other, currency)
+    result = Number("result", dearest.metric)
+    return (result, *_priced("social", dearest, currency), *_made_of(dearest), *other)
+
+
+def _other(cheap: Contender, currency: str) -> Numbers:
+    name, *_, each = _priced("other", cheap, currency)
+    return name, each
+
+
+def _made_of(contender: Contender) -> Numbers:
+    """The hours behind a cost, and the part of it that is time, if both are known in full."""
+    hours, time, cost = contender.hours, contender.time_cost, contender.cost
+    if not hours or not time or not cost or contender.understated:
+        return ()
+    return counted("hours", hours), percent("time_share", time / cost * HUNDRED)
+
+
 def cheaper(facts: Facts) -> Numbers | None:
     """A result of social media costs far less than any other, with nothing left out."""
     return _compared(facts, far_below(facts.plan, since=facts.week_began) if facts.plan else None)
@@ -94,7 +127,9 @@ def _numbers(plan: Plan, found: Contrast) -> Numbers:
     sides = (("social", found.social), ("other", found.other))
     priced = [number for side in sides for number in _priced(*side, currency)]
     result, dearer = Number("result", found.social.metric), _how_much_dearer(plan.today, found)
-    return (result, *priced, *dearer) if found.dearer else (result, *priced)
+    if not found.dearer:
+        return result, *priced
+    return result, *priced, *dearer, *_made_of(found.social)
 
 
 def _priced(key: str, contender: Contender, currency: str) -> Numbers:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from statistics import median
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little
-from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little, needs
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
 RESPONSES = EFFECTS | {Ladder.OUT_TAKE}
@@ -64,6 +67,25 @@ def after_contest(facts: Facts) -> Numbers | None:
     return None
 
 
+def contest_left(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The target of a contest whose audience leaves, in a team that counts a result by now."""
+    measure, fell = week.now.objective.measure, falls(facts.series(week.now.objective.measure))
+    results = (w.now for w in facts.weeks if w.now.objective.measure.metric.ladder in EFFECTS)
+    result = next((now for now in results if now.weekly), None)
+    if facts.purpose is not Purpose.CONTEST or measure.metric not in AUDIENCE or fell < TREND:
+        return None
+    if result is None or result.weekly is None or not week.needs_attention:
+        return None
+    left = result.objective.target - (result.value or Decimal(0))
+    return (
+        counted("weeks_down", fell),
+        *needs(week.now),
+        Number("result", result.objective.measure.metric),
+        difference(result.objective, "result_missing", left),
+        difference(result.objective, "result_weekly", result.weekly),
+    )
+
+
 def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Responses that are behind grew with work on their platform that no objective counts."""
     measure = week.now.objective.measure
@@ -75,9 +97,9 @@ def work_pays(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     work, efforts = next(((work, both) for work, both in done if both), (None, None))
     if came is None or work is None or efforts is None:
         return None
-    usual = (efforts[1] / TREND).to_integral_value()
+    usual = median(known(facts.series(work, TREND)) or ())
     return (
-        Number("work", work),
+        Number("lever", work),
         counted("work_before", efforts[0]),
         counted("work_since", efforts[1]),
         amount(week.now.objective, "came_before", came[0]),
@@ -109,7 +131,8 @@ def complaints_rising(facts: Facts) -> Numbers | None:
     for metric in _complaints(facts):
         weeks = facts.full_series(Measure(metric), TREND)
         if weeks and rises_throughout(weeks, MORE_COMPLAINTS) and weeks[-1] >= FEW_COMPLAINTS:
-            return Number("complaints", Measure(metric)), *_trend("", weeks), *_slower(facts)
+            named = Number("complaints", Measure(metric)), *_trend("", weeks)
+            return *named, *_over_limit(facts, metric, weeks[-1]), *_slower(facts)
     return None
 
 
@@ -119,8 +142,32 @@ def complaints_go_on(facts: Facts) -> Numbers | None:
         weeks = facts.full_series(Measure(metric), LONG_TREND)
         if weeks and rises_throughout(weeks, TWICE) and weeks[-1] >= FEW_COMPLAINTS:
             first, last = counted("first_week", weeks[0]), counted("last_week", weeks[-1])
-            return Number("complaints", Measure(metric)), first, last
+            over = _over_limit(facts, metric, weeks[-1])
+            return Number("complaints", Measure(metric)), first, last, *over, *_slower(facts)
     return None
+
+
+def complaints_urgent(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Complaints at twice a weekly limit or more: nothing else comes first."""
+    of = week.now.objective
+    is_limit = of.kind is ObjectiveKind.AT_MOST and of.per is Period.WEEK
+    (last,) = facts.series(of.measure, 1)
+    if of.measure.metric not in _complaints(facts) or not is_limit or last is None:
+        return None
+    if not week.needs_attention or last < max(of.target * TWICE, Decimal(FEW_COMPLAINTS)):
+        return None
+    return counted("last_week", last), *_over_limit(facts, of.measure.metric, last), *_slower(facts)
+
+
+def _over_limit(facts: Facts, metric: Metric, last: Decimal) -> Numbers:
+    """The weekly limit that last week was over, and how many times that it was."""
+    goals = (week.now.objective for week in facts.weeks)
+    limits = (of for of in goals if of.kind is ObjectiveKind.AT_MOST and of.per is Period.WEEK)
+    limit = next((of.target for of in limits if of.measure == Measure(metric)), None)
+    if limit is None or last <= limit:
+        return ()
+    times = (counted("times", round(last / limit, 1)),) if limit else ()
+    return counted("limit", limit), *times
 
 
 def _complaints(facts: Facts) -> Iterator[Metric]:
@@ -143,8 +190,9 @@ class _Yield:
 
 def move_the_work(facts: Facts) -> Numbers | None:
     """Posts on one platform get far more responses of one kind than those on another."""
-    for measure in facts.response_measures():
-        yields = list(_yields(facts, measure.metric))
+    posted = _posted(facts)
+    for measure in facts.response_measures() if len(posted) > 1 else ():
+        yields = list(_yields(facts, posted, measure.metric))
         for better, worse in permutations(yields, 2):
             if better.is_far_better(worse):
                 sides = *_side("better", better), *_side("worse", worse)
@@ -152,11 +200,19 @@ def move_the_work(facts: Facts) -> Numbers | None:
     return None
 
 
-def _yields(facts: Facts, metric: Metric) -> Iterator[_Yield]:
-    for platform in facts.catalogue.platforms:
-        posts = facts.full_amount(Measure(METRICS["posts"], platform), MONTH)
+def _posted(facts: Facts) -> dict[Platform, Decimal]:
+    """The posts of four weeks on each platform where they are all known."""
+    platforms = facts.catalogue.platforms
+    posts = (
+        (each, facts.full_amount(Measure(METRICS["posts"], each), MONTH)) for each in platforms
+    )
+    return {platform: count for platform, count in posts if count is not None}
+
+
+def _yields(facts: Facts, posted: Mapping[Platform, Decimal], metric: Metric) -> Iterator[_Yield]:
+    for platform, posts in posted.items():
         came = facts.full_amount(Measure(metric, platform), MONTH)
-        if posts is not None and came is not None:
+        if came is not None:
             yield _Yield(platform, posts, came)
 
 
@@ -188,7 +244,12 @@ def _slower(facts: Facts) -> Numbers:
     for measure in (each for each in facts.results if each.metric == TIME):
         weeks = facts.full_series(measure, TREND)
         if weeks and rises_throughout(weeks):
-            return Number("time", measure), *_trend("time_", weeks)
+            most = (
+                counted("time_limit", week.now.objective.target)
+                for week in facts.weeks
+                if week.now.objective.measure == measure and week.now.verdict is Verdict.OVER
+            )
+            return Number("time", measure), *_trend("time_", weeks), *most
     return ()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
-from bot.domain.coaching.facts import EFFECTS, WEEK, WORK, Facts
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
+from bot.domain.coaching.facts import WEEK, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
 from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.pairing import is_output, is_paired

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import EFFECTS, REMEMBERED, WORK, Facts, Series
+from bot.domain.coaching.facts import DAYS_AWAY, REMEMBERED, WEEK, WORK, Facts, Series
 from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
@@ -38,7 +39,7 @@ def result_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The work of the last two weeks fell short."""
+    """The work of the last two weeks fell short; how many days of them were off."""
     objective = week.now.objective
     if objective.per is not Period.WEEK or week_missed(facts, week) is None:
         return None
@@ -46,7 +47,13 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if len(weeks) < 2 or any(value >= target for value, target in weeks):  # noqa: PLR2004  two
         return None
     (before, _), (last, _) = weeks
-    return amount(objective, "before", before), amount(objective, "last_week", last)
+    since = facts.this_week - WEEK * 2
+    off = sum(since <= day < facts.this_week for day in week.now.days_off)
+    return (
+        amount(objective, "before", before),
+        amount(objective, "last_week", last),
+        *((counted("days_off", off),) if off >= DAYS_AWAY else ()),
+    )
 
 
 def missed_again(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -1,0 +1,154 @@
+"""Rules about targets out of reach: when that shows, and the way out that the numbers name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.figures import (
+    GROWING,
+    behind_by,
+    can_mend,
+    gained,
+    gains,
+    half_more,
+    likely_end_of,
+    needs,
+)
+from bot.domain.coaching.finding import Number, Numbers, amount, difference
+from bot.domain.coaching.series import rises_throughout
+from bot.domain.objectives.kinds import GRADED_KINDS
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.share import ZERO
+from bot.domain.progress.verdict import Verdict
+
+FIRST_SIGNS = 2
+"""Weeks that a first result is given before its objective is called out of reach."""
+RISING = 3
+MONTH, SETTLED = 4, 6
+"""Weeks that a rate is taken from, and numbers from which on it is believed."""
+CLEARLY_SHORT = Decimal("0.9")
+SOON = 4
+"""So many times what the last week brought may be needed of what climbs to get there later."""
+FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
+"""A young target is far-fetched if a week needs so many times the best one so far."""
+CAME = ("before", "last_week")
+
+
+def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A young target that takes many times what each of the last two weeks brought."""
+    now, lately = week.now, gains(facts, week.now.objective, len(CAME))
+    is_young = facts.today - now.objective.starts_on <= FIRST_WEEKS
+    whole = facts.this_week - WEEK * len(CAME) >= now.begins_on
+    if not is_young or not whole or lately is None or min(lately) < 0 or not any(lately):
+        return None
+    if now.objective.kind not in GRADED_KINDS or now.objective.measure.metric.unit is Unit.PERCENT:
+        return None
+    if now.weekly is None or week.is_over(facts.today) or now.weekly < max(lately) * FAR_FETCHED:
+        return None
+    came = (difference(now.objective, *each) for each in zip(CAME, lately, strict=True))
+    return *needs(now), *came, half_more(now, lately)
+
+
+def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The target takes more than twice the plan, or the pace so far ends below half of it."""
+    if is_too_early(facts, week):
+        return None
+    is_off = can_mend(week.now, Verdict.OFF_PACE)
+    far = behind_by(week.now) if is_off else _hopeless(week.now)
+    return None if far is None else (*far, *_way_out(facts, week))
+
+
+def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Far behind, and clearly short at a rate that doesn't grow: the target may be moved.
+
+    No target is what comes anyway: `half_more` takes half as much again each week.
+    """
+    now, lately = week.now, gains(facts, week.now.objective, MONTH)
+    if lately is None or not _is_settled(now) or now.value is None:
+        return None
+    if is_too_early(facts, week) or lately[-1] * MONTH > sum(lately) * GROWING:
+        return None
+    weekly = sum(lately, ZERO) / MONTH
+    end = (now.value + weekly * now.days_left / WORKWEEK).to_integral_value()
+    short = now.start + (now.objective.target - now.start) * CLEARLY_SHORT
+    if not now.value < end <= short:
+        return None
+    came = difference(now.objective, "lately", round(weekly, 1))
+    likely, more = amount(now.objective, "likely", end), half_more(now, lately)
+    return *needs(now), came, likely, *([more] if _is_below_target(now, more) else [])
+
+
+def _is_settled(now: Progress) -> bool:
+    """Return True if its rate is well known, and there is time to move what is no stretch."""
+    if now.objective.stretch or now.objective.measure.metric.unit is Unit.PERCENT:
+        return False
+    is_far_behind = can_mend(now, Verdict.AT_RISK, Verdict.OFF_PACE)
+    return is_far_behind and now.days_left > 2 * WORKWEEK and now.reports >= SETTLED
+
+
+def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """The numbers that speak for one way out: more time, another approach, or a lower target.
+
+    What climbs gets time; what brings less than one a week takes another approach. Half as much
+    again as lately is a stretch: what is more than that is out of reach.
+    """
+    lately = gains(facts, week.now.objective, MONTH)
+    if lately is None or min(lately) < 0:
+        return ()
+    needed = week.now.weekly or ZERO
+    if rises_throughout(lately[-RISING:]) and lately[-1] * SOON >= needed:
+        keys = ("two_before", "before", "last_week")
+        came = zip(keys, lately[-RISING:], strict=True)
+        return tuple(difference(week.now.objective, *each) for each in came)
+    if sum(lately) < MONTH:
+        return (difference(week.now.objective, "month", sum(lately, ZERO)),)
+    lower = half_more(week.now, lately)
+    return (lower,) if _is_below_target(week.now, lower) else ()
+
+
+def _is_below_target(now: Progress, end: Number) -> bool:
+    return (
+        isinstance(end.value, Decimal)
+        and (now.value or now.start) < end.value < now.objective.target
+    )
+
+
+def is_too_early(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True where it is too early to give up: it began, it rises, or a silence is over."""
+    is_just_heard = facts.told_weeks()[-RISING:] == [False, False, True]
+    return is_just_heard or _just_began(facts, week) or _catches_up(facts, week.now)
+
+
+def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if what adds up was 0 until two weeks ago: too early to give it up."""
+    measure, value = week.now.objective.measure, week.now.value
+    if not measure.metric.adds_up or not value:
+        return False
+    earlier = [each for each in facts.series(measure)[:-FIRST_SIGNS] if each is not None]
+    return bool(earlier) and not any(earlier)
+
+
+def _catches_up(facts: Facts, now: Progress) -> bool:
+    """Return True if the last week had half of what is needed or more, and was a rise.
+
+    That is the third in a row, or more than any week before.
+    """
+    weeks = facts.series(now.objective.measure)
+    *earlier, last = weeks
+    if not now.objective.measure.metric.adds_up or last is None or last * 2 < (now.weekly or 0):
+        return False
+    known = [value for value in earlier if value is not None]
+    return rises_throughout(weeks[-RISING:]) or last > max(known, default=last)
+
+
+def _hopeless(now: Progress) -> Numbers | None:
+    """The need of a week and the likely end, if the pace so far makes less than half the way."""
+    adds_up = now.objective.measure.metric.adds_up
+    if not can_mend(now, Verdict.AT_RISK) or not adds_up or now.share * 2 >= now.gone:
+        return None
+    likely = now.start + (now.objective.target - now.start) * now.share / now.gone
+    return *needs(now), *gained(now), *likely_end_of(now, likely)

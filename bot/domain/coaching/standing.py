@@ -1,0 +1,105 @@
+"""The earlier step to go on with in a week without new advice.
+
+A step that runs is named in any week. One that is open, or was done, is named where something needs
+attention: nobody who is on pace has to be asked twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from bot.domain.coaching.choose import CONTRARY, RECALLED_AFTER, findings, heard_on
+from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
+from bot.domain.coaching.events import Story
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.focus import fitting, has_start
+from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
+from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS
+
+AFTER: Mapping[Outcome, Stands] = {
+    Outcome.HELPED: Stands.HELPS,
+    Outcome.UNKNOWN: Stands.AGAIN,
+    Outcome.NO_CHANGE: Stands.LONGER,
+    Outcome.TOO_EARLY: Stands.GOES_ON,
+}
+"""What follows a step that was done, by what came of it."""
+BRIEF = DECISIONS | ONCE
+"""The steps that are over once they are done, and need no more of the same."""
+
+
+def standing_of(
+    facts: Facts,
+    steps: Iterable[Step],
+    news: StepNews | None,
+    story: Story,
+    *,
+    muted: Collection[str] = (),
+) -> Standing | None:
+    """The step that a digest without new advice names, once it has told this news.
+
+    None if none is to go on with, or if the news asks for something already.
+    """
+    if news is not None and news.undecided:
+        return None
+    earlier = _newest_first(step for step in steps if _is_eligible(step, facts, story, muted))
+    told = [step for step in earlier if news is not None and step.id == news.step.id]
+    others = [step for step in earlier if step not in told]
+    needed = any(week.needs_attention for week in facts.weeks)
+    stands = (
+        *(_running(step, facts) for step in others),
+        *(_gone_on_with(step, news) for step in told if news is not None and needed),
+        *(_open(step, earlier, facts, story, muted) for step in others if needed),
+    )
+    return next(filter(None, stands), None)
+
+
+def _newest_first(steps: Iterable[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: step.said_on, reverse=True)
+
+
+def _is_eligible(step: Step, facts: Facts, story: Story, muted: Collection[str]) -> bool:
+    """Return True for a step of the last four weeks that fits the story, of what still goes on."""
+    lately = facts.today - CONTRARY <= step.said_on < facts.today
+    is_told_to = step.rule in STEPS and step.rule not in muted and step.done is not Done.NO
+    fits = step.rule == RESTART or not has_start(story)
+    return lately and is_told_to and fits and _goes_on(step, facts)
+
+
+def _goes_on(step: Step, facts: Facts) -> bool:
+    """Return True if its objective, if it has one, is open and its owner there to do it."""
+    if step.about is None:
+        return True
+    about = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    if about is None or about.done or about.is_over(facts.today):
+        return False
+    return step.rule in LASTING or about.now.objective.owner not in facts.away
+
+
+def _gone_on_with(step: Step, news: StepNews) -> Standing | None:
+    """The step that the news is about, as far as more of it makes sense."""
+    if step.rule in BRIEF or news.dropped:
+        return None
+    if step.done is Done.PARTLY and news.outcome is not Outcome.TOO_EARLY:
+        return Standing(step=step, stands=Stands.REST)
+    after = AFTER.get(news.outcome)
+    return Standing(step=step, stands=after) if after else None
+
+
+def _running(step: Step, facts: Facts) -> Standing | None:
+    runs = step.due_on is not None and facts.today < step.due_on
+    return Standing(step=step, stands=Stands.RUNNING) if runs else None
+
+
+def _open(
+    step: Step, earlier: Sequence[Step], facts: Facts, story: Story, muted: Collection[str]
+) -> Standing | None:
+    """The step if it is due, nobody has answered, and its reason still holds."""
+    lately = facts.today - RECALLED_AFTER < heard_on(step, facts.today)
+    if step.done is not None or step.rule in ONCE or not lately:
+        return None
+    since = (other for other in earlier if other.said_on > step.said_on)
+    if any(takes_back(other.subject, step.subject) for other in since):
+        return None
+    found = fitting(findings(facts, muted), story)
+    holds = any(is_same_act(finding.subject, step.subject) for finding in found)
+    return Standing(step=step, stands=Stands.OPEN) if holds else None

@@ -1,0 +1,94 @@
+"""A second look at what patterns read, by what the message is like as a whole.
+
+What would be stored, and what names a command, stays. What patterns are not sure of gives way to a
+gist that the message is more like, and what they know by a whole sentence only to one that it is
+far more like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.coaching.questions import Question, Topic
+from bot.domain.errors import NotUnderstood
+from bot.language.aims import Aim
+from bot.language.attempts import is_no_report
+from bot.language.corrections import Correction
+from bot.language.gists import Gist, gists
+from bot.language.meanings import Command, Foreign, HandOver, Intent, Report, Retarget, Unknown
+from bot.language.questions import read_question
+from bot.language.readings import gist_of
+from bot.language.report import BareNumber
+from bot.language.text import plain
+
+OPEN: Final = 0.5
+"""So much more must a message be like another gist, in log-odds, than that of an open reading."""
+SURE: Final = 1.5
+"""The same for a reading that is sure."""
+ALARM: Final = 1.0
+"""The same for an alarm: one that is passed over costs more than one too many."""
+_ALWAYS: Final[Mapping[Gist, Intent]] = {
+    Gist.CORRECT: Correction(),
+    Gist.ALARM: Question(topic=Topic.CRISIS),
+    Gist.SNOOZE: Question(topic=Topic.TOO_OFTEN),
+}
+"""What answers a gist whatever the words are."""
+_STAYS: Final = (Report, Command, BareNumber, Retarget, HandOver, Foreign)
+_IS_OPEN: Final = (Unknown, Aim)
+
+
+def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
+    """The intent that was read, or the one that the message is more like.
+
+    NotUnderstood for words that are more like a report, of which nothing could be read.
+    """
+    is_sure = isinstance(intent, _STAYS) or (isinstance(intent, Aim) and intent.is_sure)
+    if is_sure or is_no_report(text):
+        return intent
+    gist = gist_of(intent, text)
+    doubt = _doubt(intent, gist)
+    other = _other(text, gist, doubt)
+    is_better = other is not None and (other is not Gist.REPORT or doubt == OPEN)
+    return _meant(other, text, names) if other and is_better else intent
+
+
+def told_by_likeness(text: str, read: Gist, names: Catalogue) -> Intent | None:
+    """The intent of words that patterns take for something else, but can't read; None if none."""
+    other = _other(text, read, OPEN)
+    return None if other is None else _meant(other, text, names)
+
+
+def _other(text: str, read: Gist, doubt: float) -> Gist | None:
+    """The gist that the message is like, and by so much more than the one that was read."""
+    likeness = gists().likeness(text)
+    best = max(likeness, key=likeness.__getitem__)
+    least = likeness[read] + doubt
+    return best if likeness[best] > (least if doubt == OPEN else max(0, least)) else None
+
+
+def _doubt(intent: Intent, gist: Gist) -> float:
+    if gist is Gist.ALARM:
+        return ALARM
+    is_open = isinstance(intent, Question) and intent.topic in (Topic.UNKNOWN, Topic.NEXT)
+    return OPEN if is_open or isinstance(intent, _IS_OPEN) else SURE
+
+
+def _meant(gist: Gist, text: str, names: Catalogue) -> Intent:
+    if gist is Gist.REPORT:
+        raise NotUnderstood("reading.which_result")
+    if gist is Gist.OBJECTIVE:
+        return Aim(text, is_sure=False)
+    if gist is Gist.OTHER:
+        return Unknown(plain(text).partition(" ")[0], None)
+    return _ALWAYS.get(gist) or _asked(gist, text, names)
+
+
+def _asked(gist: Gist, text: str, names: Catalogue) -> Question:
+    """The question about figures, or for advice, that words are most like."""
+    question, _ = read_question(text, names)
+    if gist_of(question, text) is gist:
+        return question
+    topic = Topic.ON_TRACK if gist is Gist.PROGRESS else Topic.UNKNOWN
+    return Question(topic=topic, platform=question.platform, metric=question.metric)

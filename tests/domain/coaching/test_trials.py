@@ -1,0 +1,102 @@
+"""Steps of several weeks get their weeks before anything is given up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.coaching.choose import choose
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import Done, Step
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective
+from tests.support.advising import ago, facts_on, step, weekly
+from tests.support.builders import TODAY, objective
+
+SILENT = objective("comments linkedin", 400, starts=ago(9))
+LEADS = objective("leads", 400, starts=ago(9), number=2)
+ALL_BUT_GIVING_UP = RULES.keys() - {"out_of_reach", "likely_end"}
+REPORTED = [*weekly("comments linkedin", 1, 0, 1, 0, 1), *weekly("leads", 1, 0, 1, 0, 1)]
+
+
+def facts(*objectives: Objective) -> Facts:
+    return facts_on(TODAY, objectives, REPORTED)
+
+
+def gives_up(found: Facts, *steps: Step) -> bool:
+    chosen = choose(found, muted=ALL_BUT_GIVING_UP, steps=steps)
+    return chosen is not None and chosen.rule == "out_of_reach"
+
+
+def trial(rule: str, about: int | None = None, *, weeks: int, takes: int) -> Step:
+    return step(rule, about, said_on=ago(weeks), due_on=ago(weeks - takes))
+
+
+def test_what_is_out_of_reach_is_said_where_nothing_is_tried() -> None:
+    assert gives_up(facts(SILENT))
+
+
+@pytest.mark.parametrize("done", [None, Done.YES, Done.PARTLY])
+def test_responses_are_not_given_up_while_a_way_to_more_of_them_is_tried(done: Done | None) -> None:
+    running = replace(trial("no_out_take", weeks=1, takes=3), done=done)
+
+    assert not gives_up(facts(SILENT), running)
+    assert gives_up(facts(LEADS), running)
+    assert gives_up(facts(SILENT), replace(running, done=Done.NO))
+
+
+def test_a_trial_that_is_over_protects_nothing() -> None:
+    assert gives_up(facts(SILENT), trial("no_out_take", weeks=3, takes=3))
+
+
+def test_an_objectives_own_trial_protects_it_alone() -> None:
+    running = trial("zero_response", SILENT.id, weeks=2, takes=3)
+
+    assert not gives_up(facts(SILENT), running)
+    assert gives_up(facts(LEADS), running)
+
+
+def test_another_lever_protects_what_it_is_to_move() -> None:
+    posts = objective("posts linkedin", 4, starts=ago(9), number=3, per=Period.WEEK, by=None)
+    running = trial("lever_wrong", posts.id, weeks=1, takes=3)
+
+    assert not gives_up(facts(SILENT, replace(posts, leads_to=SILENT.id)), running)
+    assert gives_up(facts(SILENT, posts), running)
+
+
+STOPPED = [*weekly("posts blog", 2, 2, 2, 2, 0, 0), *weekly("leads", 9, 9, 9, 9, 2, 1)]
+SLOWED = objective("leads", 110, starts=ago(9), number=2)
+
+
+def test_nothing_small_is_asked_for_while_the_work_is_to_begin_again() -> None:
+    found = facts_on(TODAY, [SLOWED], STOPPED)
+    restart = trial("posts_stopped", weeks=1, takes=1)
+    small = {"slipping", "at_risk"}
+
+    def asks(*steps: Step) -> bool:
+        chosen = choose(found, muted=RULES.keys() - small - {"posts_stopped"}, steps=steps)
+        return chosen is not None and chosen.rule in small
+
+    assert not asks(restart)
+    assert asks(replace(restart, done=Done.NO))
+    assert asks(replace(restart, said_on=ago(5), due_on=ago(4), recalled_on=ago(1)))
+
+
+GROWING = [*weekly("followers x", 100, 120, 140, 160), *weekly("leads", 1, 1, 0, 0)]
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_situation_is_not_called_to_mind_once_a_decision_about_it_is_open(
+    decided: bool,
+) -> None:
+    found = facts_on(TODAY, [replace(LEADS, target=Decimal(40))], GROWING)
+    idle = replace(trial("audience_idle", LEADS.id, weeks=4, takes=1), recalled_on=ago(2))
+    decision = replace(trial("out_of_reach", LEADS.id, weeks=1, takes=1), id=2)
+    steps = [idle, decision] if decided else [idle]
+
+    chosen = choose(found, muted=RULES.keys() - {"audience_idle"}, steps=steps)
+
+    assert (chosen is not None and chosen.rule == "audience_idle") is not decided

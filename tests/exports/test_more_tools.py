@@ -1,0 +1,133 @@
+"""Email tools, posts of further tools, and workbooks that people keep."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.exports.reader import read_export
+from bot.exports.reading import Question, Reading, Refusal
+from tests.support.workbooks import workbook
+
+TODAY = date(2026, 11, 23)
+
+
+def read(data: bytes | str, name: str = "export.csv") -> Reading:
+    answer = read_export(data.encode() if isinstance(data, str) else data, name, TODAY)
+    assert isinstance(answer, Reading), answer
+    return answer
+
+
+BREVO = """\
+Campaign ID;Campaign name;Sent date;Recipients;Delivered;Unique opens;Total opens;Unique clicks;\
+Total clicks;Unsubscribed;Soft bounces;Hard bounces;Open rate
+118;"News; 13";26-03-2026 09:30;1200;1190;370;405;20;23;1;7;3;"30,83 %"
+"""
+KLAVIYO = """\
+Campaign Name,Subject,Send Time,Total Recipients,Unique Opens,Open Rate,Total Opens,Unique Clicks,\
+Total Clicks,Unsubscribes,Successful Deliveries,Bounces,Campaign ID
+News,Hi,2026-03-26 18:00:00,1200,370,30.83%,405,20,23,1,1190,10,118
+"""
+
+
+@pytest.mark.parametrize("export", [BREVO, KLAVIYO], ids=["brevo", "klaviyo"])
+def test_campaigns_of_any_tool_are_campaigns(export: str) -> None:
+    reading = read(export, "klaviyo_campaigns.csv")
+
+    assert (reading.platform, reading.date_from) == ("klaviyo", date(2026, 3, 26))
+    assert {name: int(value) for name, value in reading.post_totals.items()} == {
+        "campaigns": 1,
+        "recipients": 1200,
+        "delivered": 1190,
+        "bounces": 10,
+        "unique_opens": 370,
+        "total_opens": 405,
+        "unique_clicks": 20,
+        "total_clicks": 23,
+        "unsubscribes": 1,
+    }
+
+
+def test_the_order_of_a_campaigns_date_is_asked_for_where_nothing_tells() -> None:
+    reading = read("Subject,Sent at,Recipients,Opens\nHi,03/04/2026,10,5\n")
+
+    assert [ask.question for ask in reading.asks] == [Question.DAY_ORDER]
+
+
+def test_newsletters_of_a_list_in_another_language() -> None:
+    reading = read(
+        "Datum;Betreff;Empfänger;Öffnungen;Klicks;Abmeldungen\n24.03.2026;Hi;1.240;275;77;0"
+    )
+
+    assert reading.platform == "newsletter"
+    assert reading.post_totals["recipients"] == 1240
+    assert reading.post_totals["unsubscribes"] == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Date (Europe/Oslo),Social network,Post message,Post impressions,Reactions",
+            "LinkedIn page",
+        ),
+        ("Date (UTC+1),Network,Text,Impressions,Reactions", "LinkedIn"),
+        ("createdAt,platform,text,viewCount,reactions", "linkedin"),
+    ],
+)
+def test_a_column_may_say_its_time_zone_or_what_it_counts(header: str, row: str) -> None:
+    reading = read(f"{header}\n2026-03-27 15:30,{row},Hello,30,4\n")
+
+    (post,) = reading.posts
+    assert (post.platform, post.day) == ("linkedin", date(2026, 3, 27))
+    assert post.values["reactions"] == 4
+
+
+def test_counts_in_the_names_of_a_programming_interface() -> None:
+    reading = read(
+        "uri\tcreatedAt\ttext\tlikeCount\trepostCount\treplyCount\tquoteCount\n"
+        "at://x/1\t2026-03-30T07:12:33.120Z\tA; b; c; d; e\t25\t4\t6\t1\n",
+        "bluesky_posts.tsv",
+    )
+
+    assert reading.post_totals == {"posts": 1, "likes": 25, "reposts": 4, "replies": 6, "quotes": 1}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Page,Jan 2026,Feb 2026,Total", "Metric,2026-03-01,2026-03-02,Sum", "x,2026-W01,2026-W02,y"],
+)
+def test_a_table_with_its_days_in_columns_is_to_be_turned(header: str) -> None:
+    refused = read_export(f"{header}\nImpressions,3,4,7\n".encode(), "facebook.csv", TODAY)
+
+    assert isinstance(refused, Refusal)
+    assert refused.key == "export.turned"
+
+
+def test_each_sheet_of_a_workbook_that_people_keep_is_read() -> None:
+    months: list[list[object]] = [
+        ["Monat", "LinkedIn Impressionen", "Beiträge"],
+        ["März 2026", "12.956", 14],
+    ]
+    letters: list[list[object]] = [
+        ["Datum", "Betreff", "Empfänger", "Öffnungen"],
+        ["2026-03-24", "Hi", 1240, 275],
+    ]
+    reading = read(workbook({"Zahlen": months, "Newsletter": letters}), "Team.xlsx")
+
+    days = {(day.platform, day.metric): day.value for day in reading.days}
+    assert days == {("linkedin", "impressions"): Decimal(12956), ("", "posts_created"): Decimal(14)}
+    assert [(post.platform, post.day) for post in reading.posts] == [
+        ("newsletter", date(2026, 3, 24))
+    ]
+    assert [ask.question for ask in reading.asks] == [Question.PLATFORM]
+
+
+def test_a_sheet_without_numbers_is_named() -> None:
+    months: list[list[object]] = [["Date", "LinkedIn followers"], ["2026-03-01", 14]]
+    notes: list[list[object]] = [["Date", "Note"], ["2026-03-24", "Hi"]]
+    reading = read(workbook({"Numbers": months, "Notes": notes}), "Team.xlsx")
+
+    assert reading.followers_at_end == 14
