@@ -45,7 +45,8 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
     NotUnderstood for words that are more like a report, of which nothing could be read.
     """
     is_sure = isinstance(intent, _STAYS) or (isinstance(intent, Aim) and intent.is_sure)
-    if is_sure or is_no_report(text):
+    is_slip = isinstance(intent, Unknown) and intent.nearest is not None
+    if is_sure or is_slip or is_no_report(text):
         return intent
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)
