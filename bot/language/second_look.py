@@ -37,6 +37,8 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
 """What answers a gist whatever the words are."""
 _STAYS: Final = (Report, Command, BareNumber, Retarget, HandOver, Foreign)
 _IS_OPEN: Final = (Unknown, Aim)
+_OF_PRIVACY: Final = frozenset({Topic.DELETE_DATA, Topic.STORED})
+"""Who asks for their data to go must not be asked which number they mean."""
 
 
 def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
@@ -51,6 +53,9 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)
     other = _other(text, gist, doubt)
+    is_private = isinstance(intent, Question) and intent.topic in _OF_PRIVACY
+    if is_private and other is not Gist.ALARM:
+        return intent
     is_better = other is not None and (other is not Gist.REPORT or doubt == OPEN)
     return _meant(other, text, names) if other and is_better else intent
 
