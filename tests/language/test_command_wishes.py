@@ -150,3 +150,10 @@ def test_a_named_month_is_the_latest_of_its_name() -> None:
     assert october.span(MONDAY) == (date(2026, 10, 1), date(2026, 10, 31))
     assert december.span(MONDAY) == (date(2025, 12, 1), date(2025, 12, 31))
     assert october.span(date(2026, 10, 8)) == (date(2026, 10, 1), date(2026, 10, 8))
+
+
+@pytest.mark.parametrize(
+    "text", ["delete my data", "delete all my data", "please delete everything you have about me"]
+)
+def test_who_wants_their_data_deleted_is_told_how(text: str) -> None:
+    assert read(text) == Question(topic=Topic.DELETE_DATA)
