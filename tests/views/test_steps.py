@@ -226,14 +226,28 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
 
 def decided(
-    rule: str, about: int | None, done: Done = Done.YES, beside: Finding | None = None
+    rule: str,
+    about: int | None,
+    done: Done = Done.YES,
+    beside: Finding | None = None,
+    based_on: str | None = None,
 ) -> str:
     """The line about a decision that nothing shows, with or without other advice."""
     found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), beside)
-    answered = step(rule, about, done=done, done_by="U0BEN")
+    answered = step(rule, about, done=done, done_by="U0BEN", based_on=based_on)
     outcome = Outcome.NOT_DONE if done is Done.NO else Outcome.UNKNOWN
     news = StepNews(step=answered, outcome=outcome, undecided=done is Done.YES)
     return step_news(replace(found, step_news=news))
+
+
+def test_another_approach_is_given_its_weeks_and_asked_for_no_target() -> None:
+    alone = decided("out_of_reach", 1, based_on="month 2")
+    beside = decided("out_of_reach", 1, based_on="month 2", beside=Finding("slipping", NOW))
+
+    assert alone.endswith(
+        " *Next: give the new approach three weeks.* Stopping? Close it in `/social objectives`."
+    )
+    assert beside.endswith(" A new approach needs three weeks.")
 
 
 def test_a_decision_that_nothing_shows_is_asked_about() -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
+from bot.domain.coaching.acts import NEW_APPROACH, act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
@@ -70,7 +70,8 @@ class NewsFacts:
     `change` is empty where no number shows what came of it; it is the team's `own` if it counts
     their work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
-    though one was made, or "" if none was or it shows; `unwritten`: it isn't in the settings;
+    though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
+    shows nowhere; `unwritten`: it isn't in the settings;
     `alone`: nothing else is advised.
     """
 
@@ -87,6 +88,7 @@ class NewsFacts:
     worse: bool
     to_decide: bool
     still: str
+    approach: bool
     unwritten: bool
     alone: bool
 
@@ -226,6 +228,7 @@ def step_news(digest: Digest) -> Markup:
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
         still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
+        approach=news.undecided and act_of(step.rule, step.based_on) == NEW_APPROACH,
         unwritten=news.undecided and step.about is None,
         alone=digest.suggestion is None,
     )
