@@ -135,7 +135,7 @@ def _says_the_way_out(said: Said) -> None:
     elif said.says("change the approach"):
         text = said.words.replace("None in four", "0 in four")
         (few,) = Said(said.raw, said.finding, text).numbers(
-            r".* {n} in four weeks: more of the same"
+            r".* {n}(?: points?)? in four weeks: more of the same"
         )
         assert few == sum(_gains(said, 4)) < 4
     elif said.says("lower the target"):
