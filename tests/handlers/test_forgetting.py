@@ -132,8 +132,11 @@ async def test_what_is_stored_is_told_with_numbers_of_ones_own(
     assert buttons(reply.message) == ["command:export", "command:forget me"]
 
 
-async def test_who_wants_their_data_deleted_gets_the_buttons(reported: Coach) -> None:
-    reply = await reported.slack.say(BEN, "D0BEN", "delete my data")
+@pytest.mark.parametrize(
+    "asked", ["delete my data", "what do you store about me?", "delete everything about me"]
+)
+async def test_who_asks_about_their_data_gets_the_buttons(reported: Coach, asked: str) -> None:
+    reply = await reported.slack.say(BEN, "D0BEN", asked)
     preview = await reported.slack.click(BEN, reply.message, "command:forget me")
 
     assert "*Forget you?*" in preview.text

@@ -99,7 +99,7 @@ class RecalledFacts:
 
     `weeks` have passed since; `often`: it was called to mind twice already.
     `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
-    `pressing`: it can't be let go.
+    `pressing`: it can't be let go. `over`: it took several weeks, which are over.
     `far`: nor can it wait at all, for a limit is far exceeded.
     """
 
@@ -113,6 +113,7 @@ class RecalledFacts:
     until: str
     left: int
     pressing: bool
+    over: bool
     far: bool
 
 
@@ -283,6 +284,7 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         until=day_near(finding.until, today) if finding.until else "",
         left=_weeks_until(finding.until, today) if finding.until else 0,
         pressing=finding.rule in PRESSING,
+        over=kind_of(finding.rule).weeks > 1 and not finding.until,
         far=finding.rule in COMPLAINTS and _is_far_over(finding),
     )
     return RECALLED.part(facts)
