@@ -182,9 +182,9 @@ class Facts:
         return tuple(map(level_of, by_week.values()))
 
     def added(self, measure: Measure) -> Series:
-        """What each of the last whole weeks added; None where that is unknown."""
+        """What each of the last eight whole weeks added; None where that is unknown."""
         series = self.series(measure)
-        return series if measure.metric.adds_up else tuple(steps(series))
+        return series if measure.metric.adds_up else (None, *steps(series))
 
     def told_weeks(self) -> list[bool]:
         """Whether anything was reported of each of the last whole weeks."""

@@ -65,3 +65,16 @@ def test_the_work_of_the_best_week_is_named_if_there_was_more(
     found = numbers(*came, *weekly("posts blog", *posts))
 
     assert found.get("work") == (measure(work) if work else None)
+
+
+def test_the_best_week_of_a_level_is_the_one_that_ended_with_its_gain() -> None:
+    of = objective("followers x", 1120, starts=ago(8), by=TODAY + timedelta(weeks=9))
+    levels = (1000, 1005, 1010, 1030, 1035, 1040, 1045, 1050)
+    said = [
+        {number.key: number.value for number in each.numbers}
+        for each in findings(facts_on(TODAY, [of], weekly("followers x", *levels)))
+        if each.rule in BEHIND
+    ]
+
+    assert [each["best"] for each in said] == [20]
+    assert [each["best_on"] for each in said] == [ago(4) - timedelta(days=1)]

@@ -231,9 +231,9 @@ REPEATED = (
 
 def _names_the_best_week(said: Said) -> None:
     (best,) = said.numbers(r".*The most came in the week to .*?: {n}(?: points?)?\.")
-    weeks = said.raw.weeks(said.measure, 9)
+    weeks = said.raw.weeks(said.measure, 8)
     added = said.measure.metric.adds_up
-    gains = weeks[1:] if added else [_step(*pair) for pair in pairwise(weeks)]
+    gains = weeks if added else [None, *(_step(*pair) for pair in pairwise(weeks))]
     mondays = [said.raw.monday - timedelta(weeks=back) for back in range(8, 0, -1)]
     since = [
         (gain, monday + timedelta(days=6))
