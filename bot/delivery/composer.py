@@ -16,10 +16,10 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend
 from bot.services import Services
-from bot.services.checkins import Asking
+from bot.services.checkin_composing import Asking
 from bot.services.digests import Posting
 from bot.views import messages
-from bot.views.charts import digest_chart
+from bot.views.objective_charts import digest_chart
 
 Request: TypeAlias = tuple[OutboxMessage, datetime]
 Work: TypeAlias = Callable[[Sequence[OutboxMessage], datetime], list[Content]]

@@ -16,13 +16,18 @@ from typing import Final
 from bot.exports.names import KNOWN, alternatives, normal
 
 FOLDER: Final = Path(__file__).parent / "headers"
+_LONGEST: Final = 150
 _TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "sum", "summe", "somme", "suma", "somma", "soma", "summa"}
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a name such as likeCount is two words."""
 _COUNT = re.compile(r"(like|repost|reply|quote|comment|share|view|click|save|bookmark) count")
-_ZONE = re.compile(r"[a-z]+/[a-z_ /]+|(?:gmt|utc)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{3,4}")
+_ZONE = re.compile(
+    r"(?:africa|america|asia|atlantic|australia|europe|indian|pacific|etc)/[a-z /+-]+"
+    r"|(?:gmt|utc)(?: ?[+-]\d{1,2}(?::?\d{2})?)?"
+    r"|[ecmp][sd]t|ces?t|ees?t|wes?t|bst|ist|jst|ae[sd]t"
+)
 """A time zone behind the name of a column of times."""
 _WITH_PART = re.compile(r"(.+?) \(([^()]+)\)")
 
@@ -37,6 +42,8 @@ def names_of(title: str) -> tuple[str, ...]:
 
 def is_known(title: str) -> bool:
     """Return True for a name of a column in any layout, in any language."""
+    if len(title) > _LONGEST or title.upper() == title.lower():
+        return False  # without a look at the catalogue: most cells are numbers and texts
     return any(name in KNOWN for name in names_of(title))
 
 

@@ -152,6 +152,10 @@ def _before_month(match: re.Match[str], calendar: Calendar) -> date:
     return _month_or_quarter(match, calendar).replace(day=1) - timedelta(days=1)
 
 
+def _quarter_of_next_year(match: re.Match[str], calendar: Calendar) -> date:
+    return month_end(calendar.today.year + 1, int(match["quarter"]) * 3)
+
+
 def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
     """The end of a month or quarter that is named without a day."""
     groups = match.groupdict()
@@ -248,7 +252,8 @@ _PERIOD_FORMS = _forms(
         _year,
     ),
     (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
-    (rf"q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (r"(?:(?:in|for|during) )?q(?P<quarter>[1-4])(?: of)? next year\b", _quarter_of_next_year),
+    (rf"(?:(?:in|for|during) )?q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
     (rf"before (?:the (?:start|beginning) of )?{MONTH}{YEAR}{_DAY_ENDS}(?! \d)", _before_month),
     (rf"(?:(?:in|by|until|till) |(?!may\b)){MONTH}{YEAR}", _month_or_quarter),
 )

@@ -192,11 +192,16 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
 
 
 def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
-    """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere."""
+    """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere.
+
+    What one puts into a platform tells where it came from: spent 50 on fb and got 2 bookings.
+    """
     if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
     last = _last_with_platform(clauses, clause)
-    return last is not None and last.says_last(last.platforms[-1])
+    if last is None or any(word.metric.ladder is Ladder.INPUT for word in last.metrics):
+        return False
+    return last.says_last(last.platforms[-1])
 
 
 def _is_carried(clauses: Sequence[Clause], clause: Clause, reading: Reading) -> bool:

@@ -1,8 +1,8 @@
 """A second look at what patterns read, by what the message is like as a whole.
 
-What would be stored, and what names a command, stays. What patterns are not sure of gives way to a
-gist that the message is more like, and what they know by a whole sentence only to one that it is
-far more like.
+What names a command stays. What patterns are not sure of gives way to a gist that the message is
+more like, what they know by a whole sentence to one that it is far more like, and what they would
+record to one that leaves no doubt: likeness asks, and never records.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.SNOOZE: Question(topic=Topic.TOO_OFTEN),
 }
 """What answers a gist whatever the words are."""
-_STAYS: Final = (Report, Command, BareNumber, Retarget, HandOver, Foreign)
+RECORDED: Final = 3.0
+"""The same for what would be recorded: ideas for 5 posts are no posts."""
+_STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign)
 _IS_OPEN: Final = (Unknown, Aim)
 _OF_DATA: Final = frozenset({Topic.DELETE_DATA, Topic.STORED, Topic.WHO_SEES})
 """What is asked about one's own data is answered as that, unless it is like an alarm."""
@@ -46,8 +48,7 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
 
     NotUnderstood for words that are more like a report, of which nothing could be read.
     """
-    is_sure = isinstance(intent, _STAYS) or (isinstance(intent, Aim) and intent.is_sure)
-    if is_sure or is_no_report(text):
+    if isinstance(intent, _STAYS) or is_no_report(text):
         return intent
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)
@@ -73,6 +74,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
 
 
 def _doubt(intent: Intent, gist: Gist) -> float:
+    if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
+        return RECORDED
     if gist is Gist.ALARM:
         return ALARM
     is_open = isinstance(intent, Question) and intent.topic in (Topic.UNKNOWN, Topic.NEXT)

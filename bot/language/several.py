@@ -25,8 +25,8 @@ _JOINTS: Final = re.compile(
     r"\s*(?:[;\n]|,(?!\d)|(?<=\s)[+&](?=\s)|\b(?:and|plus|as well as)\b)\s*"
 )
 _OTHER_NUMBERS: Final = re.compile(
-    r"\b(?:from \d|(?:now|currently|already) (?:at |on )?\d|have|has|was|were|instead|rather|or"
-    r"|between|not)\b"
+    r"\b(?:from \d+|(?:now|currently|already) (?:at |on )?\d+|are|have|has|was|were|instead|rather"
+    r"|or|between|not)\b"
 )
 """Words beside which a second number is none of a second objective."""
 _MOST: Final = 5

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import String, inspect
 
@@ -17,6 +18,8 @@ from bot.domain.objectives.objective import LARGEST
 from bot.domain.team import NO_HOLIDAYS
 from bot.holidays import is_known
 
+_LARGEST_NUMBER: Final = 2**31
+_YEARS: Final = range(2000, 2101)
 Line: TypeAlias = Mapping[str, Any]
 """A row of an archive: each cell is of its column's kind, or None."""
 
@@ -50,10 +53,24 @@ def check_row(table: type[Base], row: Line) -> None:
     for name, value in row.items():
         column = inspect(table).local_table.c[name]
         longest = column.type.length if isinstance(column.type, String) else None
-        if value is None and not column.nullable:
+        if not _fits(value, longest) or (value is None and not column.nullable):
             raise ValueError(name)
-        if isinstance(value, str) and ("\0" in value or (longest and len(value) > longest)):
-            raise ValueError(name)
+
+
+def _fits(value: Any, longest: int | None) -> bool:
+    match value:
+        case str():
+            return "\0" not in value and (longest is None or len(value) <= longest)
+        case datetime():
+            return value.tzinfo is not None and value.year in _YEARS
+        case date():
+            return value.year in _YEARS
+        case Decimal():
+            return value.is_finite() and abs(value) < LARGEST
+        case int():
+            return abs(value) < _LARGEST_NUMBER
+        case _:
+            return True
 
 
 def check_measure(row: Line) -> None:

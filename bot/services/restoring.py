@@ -123,15 +123,19 @@ class Restoring:
 
     def _settle(self, row: Line) -> None:
         """Days and times stay those of the team: its people agreed on them there."""
-        team = self._team
-        team.purpose = Purpose(row["purpose"]).value
-        team.purpose_words = row["purpose_words"] or ""
-        currency, holidays = row["currency"], row["holidays"]
-        team.currency = checked_currency(currency) if currency else None
-        team.holidays = checked_holidays(holidays)
-        team.trial_until = row["trial_until"]
-        team.posts_in_silence = bool(row["posts_in_silence"])
-        team.imported_until = row["imported_until"]
+        currency = row["currency"]
+        settled = {
+            "purpose": Purpose(row["purpose"]).value,
+            "purpose_words": row["purpose_words"] or "",
+            "currency": checked_currency(currency) if currency else None,
+            "holidays": checked_holidays(row["holidays"]),
+            "trial_until": row["trial_until"],
+            "posts_in_silence": bool(row["posts_in_silence"]),
+            "imported_until": row["imported_until"],
+        }
+        check_row(TeamRow, settled)
+        for name, value in settled.items():
+            setattr(self._team, name, value)
         self._session.flush()
 
     def _own(self) -> None:

@@ -17,7 +17,6 @@ from bot.views.away import away_days
 from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
 from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
-from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, lines
 from bot.views.locales import phrase
@@ -25,6 +24,7 @@ from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
 from bot.views.messages.ended import to_decide
 from bot.views.messages.which_team import team_name
+from bot.views.objective_charts import any_to_draw
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain.plan.plan import Plan
 from bot.views import wording
-from bot.views.charts import Bar, Costs, plan_costs
+from bot.views.charts import Bar, Costs
 from bot.views.locales import phrase
 from bot.views.money import USUAL
 from bot.views.payload import Block
+from bot.views.plan_charts import plan_costs
 
 CHARTS = 2
 """Charts that a message may have; this limit and those below are Slack's."""

@@ -11,7 +11,9 @@ import structlog
 from bot.domain.errors import NotFound
 from bot.slack.errors import CALL_ERRORS
 from bot.views import modals
-from bot.views.charts import Chart, objectives_chart, plan_chart
+from bot.views.charts import Chart
+from bot.views.objective_charts import objectives_chart
+from bot.views.plan_charts import plan_chart
 from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress

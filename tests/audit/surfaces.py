@@ -13,8 +13,8 @@ from bot.domain.coaching.questions import Question, Topic
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.workings import workings_of
 from bot.views import home, messages, wording
-from bot.views.charts import objectives_chart
 from bot.views.messages.digest_room import LEAST
+from bot.views.objective_charts import objectives_chart
 from tests.audit.acts import World
 from tests.audit.book import Book
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines, named

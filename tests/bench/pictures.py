@@ -21,7 +21,9 @@ from bot.domain.plan.plan import Plan, quarter
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose, Team, TeamSettings
-from bot.views.charts import Chart, objectives_chart, plan_chart
+from bot.views.charts import Chart
+from bot.views.objective_charts import objectives_chart
+from bot.views.plan_charts import plan_chart
 from tests.support.builders import TODAY, objective, result
 from tests.support.plans import planned
 

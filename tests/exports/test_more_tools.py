@@ -9,6 +9,7 @@ import pytest
 
 from bot.exports.reader import read_export
 from bot.exports.reading import Question, Reading, Refusal
+from bot.exports.translating import names_of
 from tests.support.workbooks import workbook
 
 TODAY = date(2026, 11, 23)
@@ -83,6 +84,16 @@ def test_a_column_may_say_its_time_zone_or_what_it_counts(header: str, row: str)
     (post,) = reading.posts
     assert (post.platform, post.day) == ("linkedin", date(2026, 3, 27))
     assert post.values["reactions"] == 4
+
+
+@pytest.mark.parametrize("part", ["paid", "all", "boosted", "per post", "a/b"])
+def test_a_part_of_a_metric_is_not_the_metric(part: str) -> None:
+    assert "impressions" not in names_of(f"Impressions ({part})")
+
+
+@pytest.mark.parametrize("zone", ["CET", "GMT+1", "UTC", "PST", "America/New_York"])
+def test_a_zone_behind_a_date_is_passed_over(zone: str) -> None:
+    assert "date" in names_of(f"Date ({zone})")
 
 
 def test_counts_in_the_names_of_a_programming_interface() -> None:

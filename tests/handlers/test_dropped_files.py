@@ -353,7 +353,7 @@ async def test_only_admins_bring_an_export_back(counting: Coach) -> None:
 
     said = await drops(counting, ("social-coach.zip", export), user=BEN)
 
-    assert "change or export everyone's numbers" in said
+    assert said.startswith("Only <@U0ADA> can see or do that here.")
     assert counting.rows(PendingImportRow) == 0
 
 

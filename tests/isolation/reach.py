@@ -21,7 +21,14 @@ DIRECTLY = {
         "numbers.correct",
         "objectives.change",
     ),
-    *("objectives.hand_over", "own.add", "plan_copies.made", "plan_copies.refused", "plans.add"),
+    *(
+        "objectives.hand_over",
+        "objectives.set",
+        "own.add",
+        "plan_copies.made",
+        "plan_copies.refused",
+        "plans.add",
+    ),
     *("plans.change", "team_choices.give_back", "team_choices.settle"),
 }
 """Use cases that are not reached with an id of another workspace: another one refuses it before."""

@@ -105,6 +105,7 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
         "objectives.hand_over": lambda: does.objectives.hand_over(
             actor, ids.objective, BEN, **given
         ),
+        "objectives.set": lambda: does.objectives.set(actor, draft(), team_id=ids.team, **given),
         "own.add": lambda: does.own.add(actor, ids.team, checked_platform("Xing"), **given),
         "plan_copies.made": lambda: does.plan_copies.made(actor, ids.team, "F0CANVAS", **given),
         "plan_copies.refused": lambda: does.plan_copies.refused(

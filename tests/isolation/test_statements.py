@@ -79,7 +79,7 @@ BY_CONNECTION = {
     "outbox.changes.made": "delivery: a message by its id, as its sender claimed it",
     "outbox.stats.schema_is_behind": "the schema",
     "services.advice.remember": "prepared statements",
-    "services.checkins._note_steps": "prepared statements",
+    "services.checkin_composing._note_steps": "prepared statements",
     "services.publishing.keep": "prepared statements",
     "services.publishing.keep_remarks": "prepared statements",
 }

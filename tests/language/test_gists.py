@@ -112,3 +112,8 @@ def test_an_objective_that_cannot_be_read_is_asked_about_and_not_set() -> None:
 def test_a_result_that_cannot_be_read_is_asked_about() -> None:
     with pytest.raises(NotUnderstood):
         meant("got a handful of new likes and some comments on insta yesterday")
+
+
+def test_likeness_keeps_from_recording_what_is_no_result() -> None:
+    assert not isinstance(meant("ideas for 5 posts about our new ipa 🍺"), Report)
+    assert isinstance(meant("OMG we went viral, the penguin tiktok blew up, 92k views"), Report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, update
 
 from bot.archive import Archive, UnreadableArchive, read_archive, texts_of, write_zip
-from bot.archive.tables import LOG, TABLES
+from bot.archive.cells import Kind
+from bot.archive.tables import LOG, TABLES, Table
 from bot.db.models import (
     AdviceRow,
     AlarmRow,
@@ -348,6 +350,10 @@ def test_each_table_is_in_an_archive_or_it_is_said_why_not() -> None:
     assert set(WITHIN.values()) <= {table.name for table in TABLES}
 
 
+def by_name(table: Table) -> str:
+    return table.name
+
+
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 TIMES = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(  # noqa: DTZ001
     lambda at: at.replace(tzinfo=UTC, microsecond=0)
@@ -539,3 +545,28 @@ def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace)
         bring_back(full, broken)
 
     assert state(archive_of(full)) == state(before)
+
+
+ODD: Mapping[Kind, tuple[Any, ...]] = {
+    Kind.TEXT: ("w" * 3_000, "a\0b"),
+    Kind.NUMBER: (None, 10**12),
+    Kind.AMOUNT: (Decimal("NaN"), Decimal("1e30")),
+    Kind.DAY: (date.min, date.max),
+    Kind.INSTANT: (datetime(2026, 3, 1), datetime.max.replace(tzinfo=UTC)),  # noqa: DTZ001
+    Kind.FLAG: (None,),
+}
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("table", [each for each in TABLES if each.name not in LOG], ids=by_name)
+def test_whatever_stands_in_a_cell_it_is_brought_back_or_refused(
+    full: Workspace, table: Table
+) -> None:
+    before = archive_of(full)
+    rows = before.get(table.name)
+    first, *others = rows or ({},)
+    for name, kind in table.columns.items() if rows else ():
+        for value in ODD[kind]:
+            with suppress(UnreadableArchive):
+                restore(full, {**before, table.name: ({**first, name: value}, *others)}, MARKETING)
+                full.services.progress.mine(full.actor(), now=full.clock())

@@ -13,7 +13,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.outbox.changes import settled
-from bot.services.checkins import Asking
+from bot.services.checkin_composing import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
 

@@ -23,7 +23,7 @@ from bot.domain.team import Purpose
 from bot.outbox.changes import Change, settled
 from bot.outbox.outbox import Outbox
 from bot.outbox.planner import Planner
-from bot.services.checkins import Asking
+from bot.services.checkin_composing import Asking
 from bot.services.digests import Posting
 from tests.support.builders import Composer, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace

@@ -112,14 +112,16 @@ from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.answered import AnsweredReport
-from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
+from bot.views.charts import Chart, illustrated
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import REMINDERS as RECALLED
 from bot.views.messages.answers import ANSWERS
 from bot.views.messages.coach import BY_COSTS
 from bot.views.newer import settled
+from bot.views.objective_charts import objectives_chart
 from bot.views.payload import Message, View
+from bot.views.plan_charts import plan_chart
 from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned

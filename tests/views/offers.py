@@ -10,11 +10,15 @@ from decimal import Decimal
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError
 from bot.domain.imports import (
+    ArchivePreview,
     Asking,
+    BroughtBack,
+    Holding,
     ImportChoice,
     ImportedTotal,
     ImportPreview,
     ImportQuestion,
+    KnownPage,
     NothingToImport,
     Skipped,
 )
@@ -51,6 +55,8 @@ def offers(words: str = "") -> Iterator[tuple[str, Message]]:
     file = words or FILE
     for question in _questions(file, words):
         yield f"import, {question.asking}", messages.import_offer(question)
+    anywhere = _question(file, Asking.PAGE, KnownPage("", FIRST), KnownPage())
+    yield "import, page of no platform", messages.import_offer(anywhere)
     preview = _preview(file)
     yield "import, preview", messages.import_offer(preview)
     bare = replace(preview, totals=preview.totals[1:2], skipped=(), replaced=0)
@@ -58,6 +64,7 @@ def offers(words: str = "") -> Iterator[tuple[str, Message]]:
     yield "import, a table", messages.import_offer(replace(bare, source="", elsewhere=False))
     nothing = NothingToImport(file=file, team=TEAM, skipped=SKIPPED)
     yield "import, nothing", messages.import_offer(nothing)
+    yield from _own_exports(file)
     yield "import dropped", messages.import_dropped(file)
     yield "file refused", messages.file_refused(file, CoachError("export.empty"))
     yield "too many files", messages.too_many_files(10)
@@ -65,10 +72,26 @@ def offers(words: str = "") -> Iterator[tuple[str, Message]]:
     yield "a file in a channel", messages.unread_file(in_channel=True)
 
 
+def _own_exports(file: str) -> Iterator[tuple[str, Message]]:
+    """Exports of the bot's own: offered, brought back, and what was there put back."""
+    full = Holding(numbers=1_250, objectives=6, line_items=2, alarms=1, drafts=3, last=TODAY)
+    empty = Holding(numbers=0, objectives=0, line_items=0, alarms=0, drafts=0)
+    one = Holding(numbers=1, objectives=1, line_items=1, alarms=2, drafts=1, last=FIRST)
+    offered = ArchivePreview(pending_id=1, file=file, team=TEAM, today=TODAY, holds=full, has=one)
+    yield "import, an export of ours", messages.import_offer(offered)
+    yield "import, into an empty team", messages.import_offer(replace(offered, has=empty))
+    brought = BroughtBack(file=file, team=TEAM, today=TODAY, holds=full, before_id=2)
+    yield "brought back", messages.brought_back(brought)
+    yield "put back", messages.brought_back(replace(brought, file="", holds=empty))
+
+
 def _questions(file: str, words: str) -> Iterator[ImportQuestion]:
     platforms = tuple(PLATFORMS.values())
     yield _question(file, Asking.TEAM, TEAM, replace(TEAM, id=2, name=""))
     yield _question(file, Asking.PLATFORM, *platforms, None)
+    pages = KnownPage("", FIRST), KnownPage(words or "LinkedIn_posts", FIRST), KnownPage()
+    page = _question(file, Asking.PAGE, *pages)
+    yield replace(page, values={"platform": PLATFORMS["x"]})
     yield _question(file, Asking.PERIOD, (FIRST, TODAY), (TODAY, TODAY))
     yield replace(_question(file, Asking.INCOMPLETE, ""), values=CUT)
     yield replace(_question(file, Asking.DAY_ORDER, words or "3 April", "4 March"), values=TWO_WAYS)

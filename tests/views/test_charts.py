@@ -33,13 +33,11 @@ from bot.views.charts import (
     Panel,
     Periods,
     ProgressChart,
-    any_to_draw,
-    digest_chart,
     illustrated,
-    objectives_chart,
-    plan_chart,
 )
 from bot.views.modals import drawn
+from bot.views.objective_charts import any_to_draw, digest_chart, objectives_chart
+from bot.views.plan_charts import plan_chart
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
 from tests.support.plans import planned
 from tests.views.examples import TEAM, week

@@ -16,8 +16,8 @@ from bot.domain.plan.lines import Shared
 from bot.domain.plan.plan import Plan
 from bot.domain.team import Purpose
 from bot.views import messages
-from bot.views.charts import plan_chart
 from bot.views.messages.advice import advice
+from bot.views.plan_charts import plan_chart
 from bot.views.review import page
 from tests.support.plans import tally
 from tests.support.reviews import review

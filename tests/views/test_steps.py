@@ -71,6 +71,7 @@ ACTS = {
     if key.startswith("steps.")
 }
 MADE_FROM = {
+    "deadline_near": ("", "missing 9, best_of_all 3"),
     "answer_early": ("", "posts_last_week 3, came_last_week 2"),
     "still_open": ("", "value 22, result comments", "value 22, half_more 40"),
     "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
@@ -217,9 +218,7 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
     assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
-    assert told(Outcome.NO_CHANGE, fewer).endswith(
-        "1 in the week to 15 Nov; it hasn't helped so far."
-    )
+    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
@@ -227,14 +226,28 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
 
 def decided(
-    rule: str, about: int | None, done: Done = Done.YES, beside: Finding | None = None
+    rule: str,
+    about: int | None,
+    done: Done = Done.YES,
+    beside: Finding | None = None,
+    based_on: str | None = None,
 ) -> str:
     """The line about a decision that nothing shows, with or without other advice."""
     found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), beside)
-    answered = step(rule, about, done=done, done_by="U0BEN")
+    answered = step(rule, about, done=done, done_by="U0BEN", based_on=based_on)
     outcome = Outcome.NOT_DONE if done is Done.NO else Outcome.UNKNOWN
     news = StepNews(step=answered, outcome=outcome, undecided=done is Done.YES)
     return step_news(replace(found, step_news=news))
+
+
+def test_another_approach_is_given_its_weeks_and_asked_for_no_target() -> None:
+    alone = decided("out_of_reach", 1, based_on="month 2")
+    beside = decided("out_of_reach", 1, based_on="month 2", beside=Finding("slipping", NOW))
+
+    assert alone.endswith(
+        " *Next: give the new approach three weeks.* Stopping? Close it in `/social objectives`."
+    )
+    assert beside.endswith(" A new approach needs three weeks.")
 
 
 def test_a_decision_that_nothing_shows_is_asked_about() -> None:
@@ -323,13 +336,13 @@ def test_an_earlier_step_closes_the_digest_and_has_no_buttons_of_advice() -> Non
 
 
 def test_a_decision_that_was_not_made_stays_open() -> None:
-    assert decided("out_of_reach", 1, Done.NO).endswith("; it's still open.")
+    assert decided("out_of_reach", 1, Done.NO).startswith("*Still open:* decide: another")
 
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Step not done:* answer any open comments before you post again (*Comments on LinkedIn*);"
-        " I'll leave it for now."
+        "*Not done, and that's fine:* answer any open comments before you post again"
+        " (*Comments on LinkedIn*)."
     )
 
 
@@ -366,7 +379,7 @@ def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) ->
             4,
             "2 in the week to 8 Nov, then 1 and 4 in the next two weeks (it may be chance).",
         ),
-        ((1,), 0, "2 in the week to 8 Nov, then 1 and 0 in the next two weeks; it hasn't helped"),
+        ((1,), 0, "2 in the week to 8 Nov, then 1 and 0 in the next two weeks; no better yet"),
         ((None,), 2, "then no number and 2 in the next two weeks; no better yet."),
         ((5,), 1, "2 in the week to 8 Nov, then 5 and 1 in the next two weeks."),  # it was better
         ((5,), 2, "2 in the week to 8 Nov, then 5 and 2 in the next two weeks."),

@@ -17,6 +17,7 @@ _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 NEW_APPROACH = "out_of_reach_new"
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "answer_early": {"came_last_week": "answer_early_back"},
+    "deadline_near": {"best_of_all": "deadline_near_short"},
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
     "out_of_reach": {

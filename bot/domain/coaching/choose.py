@@ -128,7 +128,14 @@ def _first_new(
     if chosen is None:
         return None
     refused = was_refused(chosen.subject, earlier)
-    return replace(chosen, smaller=refused, told=is_told(chosen, story))
+    told = is_told(chosen, story) and not _asks_of_another(facts, chosen)
+    return replace(chosen, smaller=refused, told=told)
+
+
+def _asks_of_another(facts: Facts, finding: Finding) -> bool:
+    """Return True if the digest asks what comes after another objective: each needs its name."""
+    ended = (week.now.objective.id for week in facts.weeks if week.is_to_decide(facts.today))
+    return any(each != finding.objective_id for each in ended)
 
 
 def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:

@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
@@ -68,16 +67,11 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
-    is_made = _shows_in_its_objective(last.step) and last.step.done is Done.YES
+    is_made = last.step.rule in DECISIONS and last.step.done is Done.YES
     undecided = is_made and not was_decided(last.step, facts)
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
     return replace(last, dropped=dropped, often=often, undecided=undecided)
-
-
-def _shows_in_its_objective(step: Step) -> bool:
-    """Return True for a decision about a target or a date; another approach changes neither."""
-    return step.rule in DECISIONS and act_of(step.rule, step.based_on) != NEW_APPROACH
 
 
 def was_decided(step: Step, facts: Facts) -> bool:

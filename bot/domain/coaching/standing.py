@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.choose import CONTRARY, RECALLED_AFTER, findings, heard_on
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.events import Story
@@ -76,7 +77,12 @@ def _goes_on(step: Step, facts: Facts) -> bool:
 
 
 def _gone_on_with(step: Step, news: StepNews) -> Standing | None:
-    """The step that the news is about, as far as more of it makes sense."""
+    """The step that the news is about, as far as more of it makes sense.
+
+    Who decided on another approach gives it more than a week.
+    """
+    if act_of(step.rule, step.based_on) == NEW_APPROACH:
+        return Standing(step=step, stands=Stands.LONGER)
     if step.rule in BRIEF or news.dropped:
         return None
     if step.done is Done.PARTLY and news.outcome is not Outcome.TOO_EARLY:

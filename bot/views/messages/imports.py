@@ -105,8 +105,11 @@ def brought_back(brought: BroughtBack) -> Message:
     """What the team has now, with the button that puts back what it had."""
     channel = wording.channel_link(brought.team.channel)
     holds = _holding(brought.holds, brought.today)
-    name = "import.brought_back" if brought.file else "import.put_back"
-    text = phrase(name, file=_file(brought.file), channel=channel, holds=holds)
+    if brought.file:
+        file = _file(brought.file)
+        text = phrase("import.brought_back", file=file, channel=channel, holds=holds)
+    else:
+        text = phrase("import.put_back", channel=channel, holds=holds)
     text = f"{text} {phrase('import.undo_for_a_day')}"
     undo = act(Action.BRING_BACK, brought.before_id, label=spoken().label(Action.UNDO))
     return message(text, *sections(text), actions(undo, command("progress")))
@@ -219,17 +222,16 @@ def _archive(preview: ArchivePreview) -> Message:
 
 def _holding(holding: Holding, today: date) -> str:
     """12 numbers up to 20 Nov, 3 objectives and 1 alarm."""
-    counts = {
-        "line_items": holding.line_items,
-        "alarms": holding.alarms,
-        "drafts": holding.drafts,
-    }
     numbers = phrase("import_held.numbers", holding.numbers, count=holding.numbers)
     if holding.last is not None:
         last = wording.day(holding.last, today)
         numbers = phrase("import_held.until", numbers=numbers, day=last)
     objectives = phrase("import_held.objectives", holding.objectives, count=holding.objectives)
-    others = [phrase(f"import_held.{key}", n, count=n) for key, n in counts.items() if n]
+    items = phrase("import_held.line_items", holding.line_items, count=holding.line_items)
+    alarms = phrase("import_held.alarms", holding.alarms, count=holding.alarms)
+    drafts = phrase("import_held.drafts", holding.drafts, count=holding.drafts)
+    counted = {items: holding.line_items, alarms: holding.alarms, drafts: holding.drafts}
+    others = [words for words, count in counted.items() if count]
     return wording.listed([numbers, objectives, *others])
 
 

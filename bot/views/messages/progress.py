@@ -15,10 +15,10 @@ from bot.views import wording
 from bot.views.blocks import actions, answer, message, sections
 from bot.views.buttons import act, command
 from bot.views.buttons import share as share_button
-from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to, told_apart
 from bot.views.locales import phrase
+from bot.views.objective_charts import any_to_draw
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import ProgressPage, SharedProgress, Whose

@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
+from bot.domain.coaching.acts import NEW_APPROACH, act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
@@ -70,7 +70,8 @@ class NewsFacts:
     `change` is empty where no number shows what came of it; it is the team's `own` if it counts
     their work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
-    though one was made, or "" if none was or it shows; `unwritten`: it isn't in the settings;
+    though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
+    shows nowhere; `unwritten`: it isn't in the settings;
     `alone`: nothing else is advised.
     """
 
@@ -87,6 +88,7 @@ class NewsFacts:
     worse: bool
     to_decide: bool
     still: str
+    approach: bool
     unwritten: bool
     alone: bool
 
@@ -97,7 +99,7 @@ class RecalledFacts:
 
     `weeks` have passed since; `often`: it was called to mind twice already.
     `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
-    `pressing`: it can't be let go.
+    `pressing`: it can't be let go. `over`: it took several weeks, which are over.
     `far`: nor can it wait at all, for a limit is far exceeded.
     """
 
@@ -111,6 +113,7 @@ class RecalledFacts:
     until: str
     left: int
     pressing: bool
+    over: bool
     far: bool
 
 
@@ -225,6 +228,7 @@ def step_news(digest: Digest) -> Markup:
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
         still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
+        approach=news.undecided and act_of(step.rule, step.based_on) == NEW_APPROACH,
         unwritten=news.undecided and step.about is None,
         alone=digest.suggestion is None,
     )
@@ -280,6 +284,7 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         until=day_near(finding.until, today) if finding.until else "",
         left=_weeks_until(finding.until, today) if finding.until else 0,
         pressing=finding.rule in PRESSING,
+        over=kind_of(finding.rule).weeks > 1 and not finding.until,
         far=finding.rule in COMPLAINTS and _is_far_over(finding),
     )
     return RECALLED.part(facts)

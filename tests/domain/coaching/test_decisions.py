@@ -97,11 +97,3 @@ def test_the_act_is_about_what_needs_most() -> None:
     assert {week.now.verdict.value for week in found.weeks} == {"off_pace", "slipping"}
     assert chosen is not None
     assert chosen.objective_id == 1
-
-
-@pytest.mark.parametrize(("numbers", "asks"), [("half_more 12", True), ("month 2", False)])
-def test_another_approach_shows_in_no_target(numbers: str, *, asks: bool) -> None:
-    found = facts(weekly("comments linkedin", *STEADY))
-    made = step("out_of_reach", 1, done=Done.YES, based_on=f"value 2, {numbers}")
-
-    assert undecided(made, found) is asks

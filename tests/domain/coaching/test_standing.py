@@ -112,6 +112,16 @@ def test_what_did_not_help_twice_or_was_refused_or_is_decided_does_not_go_on() -
     assert stands(facts(*OVER), told.step, news=told) is None
 
 
+def test_another_approach_gets_more_than_a_week() -> None:
+    decided = replace(gave("out_of_reach", 1), based_on="month 0", done=Done.YES)
+    found = facts(*OVER, *weekly("comments linkedin", 1))
+
+    assert stands(found, decided, news=came_of(decided, Outcome.UNKNOWN)) == (
+        "out_of_reach",
+        Stands.LONGER,
+    )
+
+
 def test_what_runs_goes_before_more_of_what_was_done() -> None:
     done, running = gave("over", 2, weeks=2), replace(gave("move_the_work", takes=4), id=2)
     news = came_of(done, Outcome.NO_CHANGE)

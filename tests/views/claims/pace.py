@@ -25,7 +25,7 @@ def _to_go(said: Said) -> tuple[Decimal, Decimal]:
     """What is missing, and the days that are left, as they are said."""
     text = said.words.replace("with no working", "with 0 working")
     missing, left = Said(said.raw, said.finding, text).numbers(
-        r"{name}: {n}(?: points?)? to go, with {n} (?:working )?days? left\."
+        r"{name}: {n}(?: points?)? to go, with {n} (?:working )?days? left[;.]"
     )
     return missing, left
 
@@ -50,6 +50,9 @@ def deadline_near(said: Said) -> None:
     assert value is not None
     assert close(missing, said.objective.target - value)
     assert left == _left(said) > 5
+    if said.says("the best week had"):
+        most = said.numbers(r"{name}: .* left; the best week had {n}\.")
+        assert most == [max(week for week in said.raw.weeks(said.measure, 8) if week is not None)]
 
 
 def behind_now(said: Said) -> None:

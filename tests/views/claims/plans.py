@@ -90,7 +90,7 @@ def no_line_item(said: Said) -> None:
 
 def no_tags(said: Said) -> None:
     (count,) = said.numbers(
-        r"I can't tell where your .*? come from: none of the last {n} numbers names a"
+        r"I can't tell where your .*? come from: the last {n} numbers don't say which"
         r" platform\."
     )
     first = said.raw.monday - timedelta(weeks=8)

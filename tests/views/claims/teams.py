@@ -123,9 +123,7 @@ def _responses(said: Said, weeks: int, platform: str | None) -> list[Decimal]:
 
 
 def no_out_take(said: Said) -> None:
-    (posts,) = said.numbers(
-        r"{n} posts in three weeks, and the responses you reported add up to 0\."
-    )
+    (posts,) = said.numbers(r"{n} posts in three weeks, and no response reported to any\.")
     found = _responses(said, 3, None)
     assert posts == summed(said.raw.weeks("posts", 3)) > 4
     assert found

@@ -33,6 +33,8 @@ STANDS_OUT = Decimal("1.3")
 """So many times the usual gain is one to look up."""
 LATELY = len(CAME)
 """Weeks that what is far ahead has to go on in."""
+CLEARLY_MORE = Decimal("1.5")
+"""Times the best week that a week would need, from which on it won't be enough."""
 
 
 def last_call(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -46,10 +48,16 @@ def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind, in the last two weeks; the most of a week, where that would not be enough."""
     now, due = week.now, week.now.objective.due_on
     if due is None or not can_mend(now) or (due - facts.today).days > NEAR_DAYS:
         return None
-    return last_days(now)
+    measure = now.objective.measure
+    came = facts.series(measure) if measure.metric.adds_up else ()
+    most = max((value for value in came if value is not None), default=None)
+    if not most or now.weekly is None or now.weekly < most * CLEARLY_MORE:
+        return last_days(now)
+    return *last_days(now), amount(now.objective, "best_of_all", most)
 
 
 def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -108,11 +116,13 @@ def _is_decided(now: Progress) -> bool:
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
-    That is the last one if it gained as much as a week needs now, else the best one.
+    That is the last one if it gained as much as a week needs now, else the best one. Rates need
+    nothing a week.
     """
     now = week.now
     behind, lately = behind_by(now), gains(facts, now.objective, 1)
-    if behind is None or now.weekly is None:
+    is_rate = now.objective.measure.metric.unit is Unit.PERCENT
+    if behind is None or now.weekly is None or is_rate:
         return behind
     if lately is not None and lately[-1] >= now.weekly:
         return *behind, difference(now.objective, "last_week", lately[-1])
