@@ -48,7 +48,8 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
 
     NotUnderstood for words that are more like a report, of which nothing could be read.
     """
-    if isinstance(intent, _STAYS) or is_no_report(text):
+    is_slip = isinstance(intent, Unknown) and intent.nearest is not None
+    if isinstance(intent, _STAYS) or is_slip or is_no_report(text):
         return intent
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)

@@ -55,7 +55,8 @@ async def test_a_slip_of_any_command_gets_its_button(team: Coach, slip: str) -> 
         ("show me the plan please", "Your marketing plan is empty."),
         ("edit", "The team's open objectives."),
         ("close comments on linkedin", "The team's open objectives."),
-        ("raise comments on linkedin to 30", "The team's open objectives."),
+        ("raise the comments on linkedin", "The team's open objectives."),
+        ("raise comments on linkedin to 30", "*Comments on LinkedIn* is now 20 comments"),
         ("please change the owner of the comments objective", "The team's open objectives."),
     ],
 )
