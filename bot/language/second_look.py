@@ -11,15 +11,26 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.language.aims import Aim
 from bot.language.attempts import is_no_report
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
-from bot.language.meanings import Command, Foreign, HandOver, Intent, Report, Retarget, Unknown
+from bot.language.meanings import (
+    Command,
+    Foreign,
+    HandOver,
+    Intent,
+    Report,
+    Retarget,
+    StepAnswer,
+    Unknown,
+)
+from bot.language.postponing import PutOff
 from bot.language.questions import read_question
 from bot.language.readings import gist_of
+from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.text import plain
 
@@ -37,10 +48,16 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
 """What answers a gist whatever the words are."""
 RECORDED: Final = 3.0
 """The same for what would be recorded: ideas for 5 posts are no posts."""
-_STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign)
+_STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign, Wish, PutOff, StepAnswer)
 _IS_OPEN: Final = (Unknown, Aim)
-_OF_DATA: Final = frozenset({Topic.DELETE_DATA, Topic.STORED, Topic.WHO_SEES})
-"""What is asked about one's own data is answered as that, unless it is like an alarm."""
+_OF_THE_BOT: Final = (
+    SMALL_TALK
+    | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
+    | {Topic.DELETE_DATA, Topic.STORED, Topic.WHO_SEES, Topic.WORKINGS}
+    | {Topic.NEXT_DIGEST, Topic.NEXT_CHECKIN, Topic.WHY_MESSAGE, Topic.WHY_TIP}
+    | {Topic.HOW_REPORT, Topic.HOW_OBJECTIVE, Topic.CAN_YOU_POST, Topic.AWAY_HOW}
+)
+"""What is asked about the bot itself, of which the labelled messages tell little."""
 
 
 def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
@@ -48,16 +65,22 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
 
     NotUnderstood for words that are more like a report, of which nothing could be read.
     """
-    is_slip = isinstance(intent, Unknown) and intent.nearest is not None
-    if isinstance(intent, _STAYS) or is_slip or is_no_report(text):
+    if _stays(intent) or is_no_report(text):
         return intent
     gist = gist_of(intent, text)
     doubt = _doubt(intent, gist)
     other = _other(text, gist, doubt)
-    if isinstance(intent, Question) and intent.topic in _OF_DATA and other is not Gist.ALARM:
-        return intent
     is_better = other is not None and (other is not Gist.REPORT or doubt == OPEN)
     return _meant(other, text, names) if other and is_better else intent
+
+
+def _stays(intent: Intent) -> bool:
+    match intent:
+        case Question(topic=topic):
+            return topic in _OF_THE_BOT
+        case Unknown(nearest=nearest):
+            return nearest is not None
+    return isinstance(intent, _STAYS)
 
 
 def told_by_likeness(text: str, read: Gist, names: Catalogue) -> Intent | None:
