@@ -122,7 +122,7 @@ async def test_the_button_below_an_explanation_does_it(team: Coach) -> None:
 @pytest.mark.parametrize(
     ("typed", "steps"),
     [
-        ("undo", ["command:report", "command:progress"]),
+        ("undo", ["command:report", "command:progress", "command:objectives"]),
         ("dogs 5", ["fill_in:report", "command:own"]),
         ("objective 20 dogs by May", ["fill_in:objective", "command:own"]),
         ("objective 20 comments on LinkedIn", ["fill_in:objective"]),

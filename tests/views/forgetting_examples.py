@@ -74,5 +74,5 @@ def teams() -> tuple[TeamData, ...]:
             has_alarm=True,
             has_copy=True,
         ),
-        TeamData(team_id=3, channel="C0OLD", name="old", people=1, lost_copy=True),
+        TeamData(team_id=3, channel="C0OLD", name="marketing", people=1, lost_copy=True),
     )

@@ -91,6 +91,8 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Language:
     """Another language, with the words for a few keys and one template."""
     (tmp_path / "pl" / "stopped").mkdir(parents=True)
     (tmp_path / "pl" / "labels.toml").write_text(POLISH, "utf-8")
+    (tmp_path / "pl" / "phrases").mkdir()
+    (tmp_path / "pl" / "phrases" / "name.toml").write_text('former = "ktoś"', "utf-8")
     (tmp_path / "pl" / "stopped" / "text.j2").write_text("Zatrzymane.", "utf-8")
     monkeypatch.setattr(locales, "PROMPTS", tmp_path)
     return Language("pl")
