@@ -31,13 +31,16 @@ MANY = st.integers(300, 900)
 FEW_LATELY = st.lists(st.integers(0, 6), min_size=3, max_size=3).map(lambda few: [None] * 6 + few)
 YOUNG = st.integers(14, 28).map(lambda days: timedelta(days=days))
 DATED, WEEKLY, MONTHLY = st.just(None), st.just(Period.WEEK), st.just(Period.MONTH)
-FAR = st.integers(30, 90)
+FAR, ENDS = st.integers(30, 90), st.integers(20, 60)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
 LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
 LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
 SLUMP = st.integers(4, 6).map(lambda last: [6, 5, 6, 4, 0, 0, 3, 0, last])
+DIP = st.tuples(between(995, 1005), st.integers(1, 10)).map(
+    lambda drawn: [*drawn[0][:-1], drawn[0][-2] - drawn[1]]
+)
 AGAIN = st.integers(1, 3).map(lambda last: [5, 5, 5, 5, 5, 3, 5, last, last])
 
 
@@ -140,7 +143,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "stale": to_date("bookings", st.just(120), shape=silent_for(4)),
     "no_data": teams(goal("bookings", age=LONG, per=DATED, ends=FAR), others=False),
     "no_owner": teams(goals()).map(orphaned),
-    "reached": to_date("bookings", st.integers(45, 55), shape=between(6, 7), others=False)
+    "reached": to_date("bookings", st.integers(51, 56), shape=between(6, 7), ends=ENDS, others=False)
     | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False),
     "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
     "still_open": to_date("bookings", st.just(5)) | to_date("comments x", st.just(5)),
@@ -172,7 +175,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "improving": to_date("comments x", st.just(60), shape=steps(1, 3, 1)),
     "falling_level": to_date("followers x", st.just(120), shape=steps(-5, -1)),
     "slower_answers": to_date("response_time x", st.just(60), shape=steps(6, 12, 10)),
-    "followers_lost": to_date("followers x", st.just(1200), shape=between(995, 1005)),
+    "followers_lost": to_date("followers x", st.just(1200), shape=DIP),
     "level_dropped": to_date("followers x", st.just(1200), shape=between(900, 1000)),
     "answer_first": teams(
         goals(), numbers={"posts x": between(5, 9), "replies_written x": between(0, 2)}

@@ -11,6 +11,7 @@ from bot.domain.coaching.choose import findings
 from bot.domain.coaching.finding import Figure
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.result import Result
+from bot.views.messages.advice import advice
 from tests.support.advising import ago, facts_on, weekly
 from tests.support.builders import TODAY, measure, objective
 
@@ -78,3 +79,20 @@ def test_the_best_week_of_a_level_is_the_one_that_ended_with_its_gain() -> None:
 
     assert [each["best"] for each in said] == [20]
     assert [each["best_on"] for each in said] == [ago(4) - timedelta(days=1)]
+
+
+@pytest.mark.parametrize(("target", "weeks"), [(950, 9), (1000, 9), (1000, 20), (1200, 20)])
+@pytest.mark.parametrize(
+    "levels",
+    [
+        (932, 900, 900, 900, 900, 900, 928, 956, 932),
+        (932, 900, 900, 900, 930, 931, 930, 931, 932),
+    ],
+)
+def test_no_week_is_the_best_of_a_level_that_lost_all_it_gained(
+    levels: tuple[int, ...], target: int, weeks: int
+) -> None:
+    of = objective("followers x", target, starts=ago(9), by=TODAY + timedelta(weeks=weeks))
+    for found in findings(facts_on(TODAY, [of], weekly("followers x", *levels))):
+        assert "best" not in {number.key for number in found.numbers}
+        assert advice(found, TODAY)

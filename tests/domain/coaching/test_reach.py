@@ -54,6 +54,22 @@ def test_a_level_may_be_far_fetched_too() -> None:
     assert numbers("far_fetched", of, 20, 10) is None, "it shrank"
 
 
+@pytest.mark.parametrize(
+    ("target", "came", "asks"),
+    [
+        (72, (33, 33, 1, 1), False),  # nearly there
+        (72, (20, 20, 1, 1), False),  # more than half of it came
+        (200, (20, 20, 1, 1), True),
+    ],
+)
+def test_what_comes_half_of_the_way_is_no_typo(
+    target: int, came: tuple[int, ...], *, asks: bool
+) -> None:
+    of = replace(FAR, target=Decimal(target), starts_on=ago(4), due_on=TODAY + timedelta(days=9))
+
+    assert (numbers("far_fetched", of, *came) is not None) is asks
+
+
 def test_nobody_is_told_to_stick_to_what_may_be_a_typo() -> None:
     of = replace(FAR, starts_on=ago(2))
     rules = {each.rule for each in findings(facts_on(TODAY, [of], weekly(*COMMENTS, 4, 3)))}

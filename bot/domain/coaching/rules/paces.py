@@ -12,6 +12,7 @@ from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import (
     behind_by,
     can_mend,
+    gained,
     gains,
     is_closing,
     last_days,
@@ -116,8 +117,8 @@ def _is_decided(now: Progress) -> bool:
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
-    That is the last one if it gained as much as a week needs now, else the best one. Rates need
-    nothing a week.
+    That is the last one if it gained as much as a week needs now, else the best one, unless all that
+    it brought was lost since. Rates need nothing a week.
     """
     now = week.now
     behind, lately = behind_by(now), gains(facts, now.objective, 1)
@@ -126,7 +127,7 @@ def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return behind
     if lately is not None and lately[-1] >= now.weekly:
         return *behind, difference(now.objective, "last_week", lately[-1])
-    return *behind, *_best_week(facts, week)
+    return *behind, *(_best_week(facts, week) if gained(now) else ())
 
 
 def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:

@@ -39,7 +39,10 @@ CAME = ("before", "last_week")
 
 
 def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """A young target that takes many times what each of the last two weeks brought."""
+    """A young target that takes many times what each of the last two weeks brought.
+
+    Nor would half as much again bring it half of the way.
+    """
     now, lately = week.now, gains(facts, week.now.objective, len(CAME))
     is_young = facts.today - now.objective.starts_on <= FIRST_WEEKS
     whole = facts.this_week - WEEK * len(CAME) >= now.begins_on
@@ -49,8 +52,17 @@ def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     if now.weekly is None or week.is_over(facts.today) or now.weekly < max(lately) * FAR_FETCHED:
         return None
+    more = half_more(now, lately)
+    if not _is_short_of_half(now, more):
+        return None
     came = (difference(now.objective, *each) for each in zip(CAME, lately, strict=True))
-    return *needs(now), *came, half_more(now, lately)
+    return *needs(now), *came, more
+
+
+def _is_short_of_half(now: Progress, end: Number) -> bool:
+    """Return True if it ends in the first half of the way: what gets further is no typo."""
+    way = now.objective.target - now.start
+    return isinstance(end.value, Decimal) and (end.value - now.start) * 2 < way
 
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
