@@ -143,7 +143,9 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "stale": to_date("bookings", st.just(120), shape=silent_for(4)),
     "no_data": teams(goal("bookings", age=LONG, per=DATED, ends=FAR), others=False),
     "no_owner": teams(goals()).map(orphaned),
-    "reached": to_date("bookings", st.integers(51, 56), shape=between(6, 7), ends=ENDS, others=False)
+    "reached": to_date(
+        "bookings", st.integers(51, 56), shape=between(6, 7), ends=ENDS, others=False
+    )
     | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False),
     "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
     "still_open": to_date("bookings", st.just(5)) | to_date("comments x", st.just(5)),

@@ -446,6 +446,22 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rule", "said_with", "words"),
+    [
+        ("answer_early", "came_last_week 2", "answering the comments you got"),
+        ("answer_early", "early 1", "comments under posts by others"),
+        ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
+        ("post_more", "more 2", "publish 2 posts a week on LinkedIn for a month"),
+        ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),
+    ],
+)
+def test_the_contrary_is_quoted_as_it_was_said(rule: str, said_with: str, words: str) -> None:
+    turned = Finding("slipping", NOW, instead_of=InsteadOf(rule, ago(2), CHANGE, said_with))
+
+    assert f"{words}”)." in aside(turned, TODAY)
+
+
 def test_the_contrary_comes_with_the_number_that_changed() -> None:
     turned = Finding("post_more", NOW, instead_of=InsteadOf("answer_first", ago(2), CHANGE))
     of_no_step = Finding("out_of_reach", NOW, instead_of=InsteadOf("too_easy", ago(2), CHANGE))

@@ -244,7 +244,8 @@ def _is_over(step: Step) -> bool:
 def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
     """The finding, with the number that changed since the contrary was said; None without one.
 
-    After “change nothing” any finding is a change: that is only said where there is none.
+    After “change nothing” any finding is a change: that is only said where there is none. A
+    decision that was made is not replaced: what came of it goes on.
     """
     of_posts = finding.about is not None and finding.about.objective.measure.metric == POSTS
     contrary = [
@@ -255,10 +256,19 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
     ]
     if not contrary:
         return finding
-    reasons = [InsteadOf(step.rule, step.said_on, change_against(step, facts)) for step in contrary]
+    reasons = {
+        InsteadOf(step.rule, step.said_on, change_against(step, facts), step.based_on): step
+        for step in contrary
+    }
     if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
         return None
-    return replace(finding, instead_of=max(reasons, key=lambda reason: reason.said_on))
+    replaced = [reason for reason, step in reasons.items() if not _is_made(step)]
+    last = max(replaced, key=lambda reason: reason.said_on, default=None)
+    return replace(finding, instead_of=last)
+
+
+def _is_made(step: Step) -> bool:
+    return step.rule in DECISIONS and step.done is Done.YES
 
 
 def _is_replaced(step: Step, lately: Iterable[Step]) -> bool:

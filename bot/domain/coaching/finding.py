@@ -45,12 +45,14 @@ Said = tuple[str, int | None]
 class InsteadOf:
     """The contrary that a digest advised, and the number that has changed since, if one shows it.
 
-    After “change nothing” it is the finding itself that is new.
+    After “change nothing” it is the finding itself that is new. `said_with` are the numbers that it
+    was said with.
     """
 
     rule: str
     said_on: date
     change: Change | None
+    said_with: str | None = None
 
     @property
     def has_moved(self) -> bool:

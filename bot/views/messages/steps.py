@@ -302,7 +302,7 @@ def aside(finding: Finding, today: date) -> Markup:
     facts = AsideFacts(
         day=day_near(before.said_on, today) if before else "",
         steady=rule == STEADY,
-        act=_act(rule, None) if rule in STEPS else "",
+        act=_act(rule, before.said_with) if before and rule in STEPS else "",
         tip=phrase(f"tips.{rule}") if rule else "",
         change=_reason(before, today),
         smaller=finding.smaller,

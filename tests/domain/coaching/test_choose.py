@@ -222,6 +222,21 @@ def test_the_contrary_is_said_with_the_number_that_changed() -> None:
     assert turned.instead_of.change.after == 1
 
 
+@pytest.mark.parametrize(
+    ("done", "is_replaced"), [(None, True), (Done.NO, True), (Done.PARTLY, True), (Done.YES, False)]
+)
+def test_a_decision_that_was_made_is_not_replaced(done: Done | None, *, is_replaced: bool) -> None:
+    found = facts(*weekly("comments linkedin", *[1] * 5, 1, 2, 3, 4), objectives=(COMMENTS,))
+    decision = replace(gave("out_of_reach", 1, weeks=3), done=done, based_on="month 3")
+
+    turned = only("best_week", found, decision)
+
+    assert turned is not None
+    assert (turned.instead_of is not None) is is_replaced
+    if turned.instead_of is not None:
+        assert turned.instead_of.said_with == "month 3"
+
+
 def test_to_raise_one_objective_and_to_lower_another_is_no_contrary() -> None:
     assert takes_back(("far_ahead", 1), ("missed_twice", 1))
     assert not takes_back(("far_ahead", 1), ("missed_twice", 2))
@@ -507,4 +522,4 @@ def test_what_was_to_be_given_up_is_worked_on_once_it_grows(
     assert rules
     chosen = only(rules.pop(), found, said)
     assert (chosen is not None) is is_said
-    assert chosen is None or (chosen.instead_of is not None and chosen.instead_of.has_moved)
+    assert chosen is None or chosen.instead_of is None, "what was decided is not replaced"

@@ -117,8 +117,8 @@ def _is_decided(now: Progress) -> bool:
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
-    That is the last one if it gained as much as a week needs now, else the best one, unless all that
-    it brought was lost since. Rates need nothing a week.
+    That is the last one if it gained as much as a week needs now, else the best one, unless all
+    that it brought was lost since. Rates need nothing a week.
     """
     now = week.now
     behind, lately = behind_by(now), gains(facts, now.objective, 1)
