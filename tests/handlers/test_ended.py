@@ -150,7 +150,10 @@ async def test_the_digest_asks_once_what_comes_next(bens: Coach) -> None:
     await bens.types("report linkedin comments 1", ADA)
     await bens.tick(days=7)
 
-    assert "What next for “20 comments on LinkedIn by 27 Nov”? Give it more time," in first["text"]
+    assert (
+        "What next for “20 comments on LinkedIn by 27 Nov”? Set a target that fits,"
+        in first["text"]
+    )
     assert set(DECIDING) < set(buttons(first))
     assert not set(DECIDING) & set(buttons(digest_of(bens)))
     assert "show_objectives" in buttons(digest_of(bens))

@@ -52,8 +52,8 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
     assert said("costly", planned=dear) == (
         "Each lead from *Posts &amp; &lt;b&gt;* costs €38.50, 3.6 times the €10.80 from"
         " *Newsletter 2* over the same period. One period isn't enough to move money."
-        " *Next: check that all hours and costs are in the plan, and compare again after"
-        " 31 Dec.*"
+        " *Next: check that all hours and costs are in the plan.* I'll compare again"
+        " with the next ones."
     )
 
 

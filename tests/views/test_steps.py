@@ -254,17 +254,17 @@ def test_a_decision_that_nothing_shows_is_asked_about() -> None:
     other = Finding("slipping", NOW)
 
     assert decided("out_of_reach", 1, beside=other).endswith(
-        " It's still 20 comments on LinkedIn by 31 Dec: what did you decide?"
+        " The objective still says 20 comments on LinkedIn by 31 Dec: what did you decide?"
         " A new target goes in `/social objectives`; a new approach needs three weeks."
     )
     assert decided("told", None, beside=other).endswith(
-        " Team settings don't say it yet; a few words there are enough."
+        " I see nothing new in Team settings: did it not save? A few words are enough."
     )
 
 
 def test_a_decision_that_nothing_shows_is_the_act_where_no_other_is_advised() -> None:
     assert decided("out_of_reach", 1).endswith(
-        " It's still 20 comments on LinkedIn by 31 Dec."
+        " The objective still says 20 comments on LinkedIn by 31 Dec."
         " *Next: enter the new target in `/social objectives`.*"
         " A new approach? Give it three weeks."
     )

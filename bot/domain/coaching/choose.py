@@ -153,13 +153,15 @@ def _is_asked_about(finding: Finding, facts: Facts) -> bool:
 def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     """Return True if another way was advised too lately to give up its objective.
 
-    One that takes several weeks has them. Posts that were to begin again may be fewer if that was
-    too much.
+    One that takes several weeks has them, and nobody looks for another in these. Posts that were to
+    begin again may be fewer if that was too much.
     """
-    if finding.rule not in GIVING_WAY or finding.about is None:
+    if finding.rule not in GIVING_WAY | SEARCHING | {"best_week"} or finding.about is None:
         return False
     if any(_is_on_trial(step, finding.about.objective, facts) for step in earlier):
         return True
+    if finding.rule not in GIVING_WAY:
+        return False
     since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
     return any(
         (step.rule in SMALL_CHANGES and step.about == finding.objective_id)

@@ -52,6 +52,12 @@ TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
 The other way round, the second goes further than the first.
 """
 
+GROWN_FROM: Mapping[str, frozenset[str]] = {
+    "complaints_go_on": frozenset({"complaints_rising"}),
+    "complaints_urgent": frozenset({"complaints_rising", "complaints_go_on"}),
+}
+"""After a rule that presses, those that press less for the same, whatever they are about."""
+
 
 def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
     """Return True if to advise one thing later is to take back another.
@@ -64,7 +70,7 @@ def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
     rules, is_same = frozenset((earlier[0], later[0])), earlier[1] == later[1]
     if STEADY in rules:
         return bool(rules & (STEPS.keys() - ONCE))
-    if rules in PAIRS:
+    if rules in PAIRS or later[0] in GROWN_FROM.get(earlier[0], ()):
         return True
     is_softer = later[0] in TAKEN_BACK_BY.get(earlier[0], ())
     return is_same and (is_softer or rules in PAIRS_ABOUT_ONE)

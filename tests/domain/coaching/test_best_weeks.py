@@ -33,7 +33,7 @@ def numbers(*results: Result) -> dict[str, Figure]:
     ("came", "best", "ended"),
     [
         ((3, 3, 4, 8, 4, 4, 3, 3), 8, 5),
-        ((2, 8, 3, 8, 3, 3, 3, 3), 8, 5),  # the later one is better known
+        ((2, 8, 3, 8, 3, 3, 3, 3), None, None),  # neither is the best
         ((3, 3, 4, 8, 4, 4, None, 3), 8, 5),
         ((4, 4, 4, 4, 4, 4, 4, 4), None, None),  # all alike
         ((4, 4, 5, 4, 4, 4, 4, 4), None, None),  # hardly more

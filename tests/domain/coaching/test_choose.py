@@ -523,3 +523,25 @@ def test_what_was_to_be_given_up_is_worked_on_once_it_grows(
     chosen = only(rules.pop(), found, said)
     assert (chosen is not None) is is_said
     assert chosen is None or chosen.instead_of is None, "what was decided is not replaced"
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("complaints_go_on", "complaints_urgent"),
+        ("complaints_rising", "complaints_urgent"),
+        ("complaints_rising", "complaints_go_on"),
+    ],
+)
+def test_advice_on_complaints_does_not_soften(later: str, earlier: str) -> None:
+    assert takes_back((later, None), (earlier, 1))
+    assert not takes_back((earlier, 1), (later, None))
+
+
+@pytest.mark.parametrize(("weeks", "is_said"), [(1, False), (3, False), (5, True)])
+def test_while_a_step_of_a_month_runs_no_other_is_looked_for(weeks: int, *, is_said: bool) -> None:
+    found = facts(*weekly("comments linkedin", *[1] * 5, 1, 2, 3, 4), objectives=(COMMENTS,))
+    runs = replace(gave("post_more", 1, weeks=weeks), due_on=ago(weeks - 4))
+
+    assert only("best_week", found) is not None
+    assert (only("best_week", found, runs) is not None) is is_said

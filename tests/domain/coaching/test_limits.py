@@ -11,8 +11,9 @@ import pytest
 from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.finding import Figure
 from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.views.messages.advice import advice
 from tests.support.advising import DAY, ago, facts_on, weekly
-from tests.support.builders import TODAY, objective
+from tests.support.builders import TODAY, objective, result
 
 HOURS = objective(
     "hours", 5, starts=ago(9), by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST, number=2
@@ -132,3 +133,30 @@ def test_a_broken_limit_on_money_says_what_a_result_cost(
 
     each = (said["each_before"], said["each_last"]) if "each_last" in said else None
     assert each == prices
+
+
+@pytest.mark.parametrize(("known", "likely"), [(14, 461), (15, 446), (16, 430)])
+def test_what_is_left_of_a_month_begins_after_the_last_report(known: int, likely: int) -> None:
+    today = date(2026, 11, 16)
+    of = replace(HOURS, target=Decimal(400), per=Period.MONTH)
+    numbers = [result(90, date(2026, 11, 7), "hours"), result(110, date(2026, 11, 14), "hours")]
+    more = [result(0, date(2026, 11, known), "hours")] if known > 14 else []
+    found = findings(
+        facts_on(today, [of], [*numbers, result(10, date(2026, 11, 2), "hours"), *more])
+    )
+    said = {n.key: n.value for each in found if each.rule == "heading_over" for n in each.numbers}
+
+    assert said["likely"] == likely
+
+
+def test_a_reminder_says_of_which_weeks_it_speaks() -> None:
+    numbers = [*weekly("hours", 6, 7, 5, 5, 6, 7, 8), *weekly("leads", 1, 1, 2, 1, 1, 1, 1)]
+    said = next(
+        each
+        for each in findings(facts_on(TODAY, [HOURS, LEADS], numbers))
+        if each.rule == "over_often"
+    )
+
+    assert "In the last six weeks, *Leads*: 4 in the four over it, 3 in the other two." in str(
+        advice(replace(said, said_on=ago(2)), TODAY)
+    )

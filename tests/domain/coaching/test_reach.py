@@ -119,3 +119,15 @@ def test_the_question_comes_first_of_all_in_the_second_week() -> None:
 
     assert chosen is not None
     assert chosen.rule == "far_fetched"
+
+
+@pytest.mark.parametrize("came", [(0, 1, 0, 3, 0, 1, 1, 1), (0, 0, 4, 2, 0, 1, 0, 1)])
+def test_a_likely_end_fits_the_month_that_is_named(came: tuple[int, ...]) -> None:
+    of = replace(FAR, target=Decimal(80), due_on=TODAY + timedelta(weeks=7))
+    found = numbers("out_of_reach", of, *came)
+
+    assert found is not None
+    month = sum(came[-4:])
+    assert found["month"] == month
+    likely = found.get("likely", sum(came) + month / 4 * 7)
+    assert abs(float(str(likely)) - (sum(came) + month / 4 * 7)) <= 1

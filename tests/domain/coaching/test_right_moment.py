@@ -16,6 +16,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
 from bot.domain.team import Purpose
+from bot.views.messages.advice import advice
 from tests.support.advising import DAY, ago, facts_on, weekly
 from tests.support.builders import TODAY, measure, objective, result, week_of
 
@@ -210,3 +211,56 @@ def test_the_first_week_is_told_of_what_matters_most(
 
     told = {n.value for n in said.numbers if n.key == "early_of"}
     assert told == ({measure(known)} if known else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "weeks"),
+    [
+        ("bookings", (0,), 1),
+        ("bookings", (0, 0), 2),
+        ("bookings", (5, 2), 2),
+        ("bookings", (None, 2), 1),
+        ("followers linkedin", (100, 140, 210), 2),
+    ],
+)
+def test_the_known_weeks_of_a_young_objective_are_counted(
+    words: str, values: tuple[int | None, ...], weeks: int
+) -> None:
+    target = 40 if words == "bookings" else 400
+    of = objective(words, target, starts=ago(len(values)), by=TODAY + LONG)
+    said = found([of], weekly(words, *values))["too_early"]
+
+    assert {n.value for n in said.numbers if n.key == "weeks_in"} == {weeks}
+    digits = "One week is no trend" if weeks == 1 else "wo weeks are no trend"
+    assert digits.lower() in str(advice(said, TODAY)).lower()
+
+
+@pytest.mark.parametrize(
+    ("off", "told"),
+    [
+        ((-3, -10), 2),
+        ((-3, -2), None),  # a Friday, and a Saturday without work
+        ((-3, -2, -10, -9), 2),
+    ],
+)
+def test_only_days_of_work_are_days_off(off: tuple[int, ...], told: int | None) -> None:
+    of = objective("posts blog", 2, starts=ago(6), by=None, per=Period.WEEK)
+    facts = facts_on(TODAY, [of], weekly("posts blog", 2, 2, 2, 2, 1, 0))
+    (week,) = facts.weeks
+    days = frozenset(TODAY + timedelta(days=back) for back in off)
+    resting = replace(week, now=replace(week.now, days_off=days))
+    (said,) = (
+        each for each in findings(replace(facts, weeks=(resting,))) if each.rule == "missed_twice"
+    )
+
+    assert {n.value for n in said.numbers if n.key == "days_off"} == ({told} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("came", "is_said"), [((0, 1), False), ((1, 0), False), ((0, 0, 1), False), ((1, 1), True)]
+)
+def test_one_week_with_a_result_is_not_well_ahead(came: tuple[int, ...], *, is_said: bool) -> None:
+    of = objective("comments x", 2, starts=ago(2), by=TODAY + LONG)
+    rules = found([of], [*weekly("comments x", *came), result(0, TODAY, "comments x")])
+
+    assert ("far_ahead" in rules) <= is_said

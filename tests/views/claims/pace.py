@@ -138,6 +138,10 @@ def _says_the_way_out(said: Said) -> None:
             r".* {n}(?: points?)? in four weeks: more of the same"
         )
         assert few == sum(_gains(said, 4)) < 4
+        if said.says("heading for"):
+            (likely,) = said.numbers(r"{name}: heading for about {n} of")
+            value = said.raw.value(said.objective) or 0
+            assert close(likely, value + few / 4 * said.week.now.days_left / 5, "0.51")
     elif said.says("lower the target"):
         (lower,) = said.numbers(r".*\*Decide: lower the target to about {n}\.\*")
         assert close(lower, _half_more(said, 4), "1")

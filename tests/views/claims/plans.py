@@ -43,7 +43,7 @@ def costly(said: Said) -> None:
 
 
 def new_price(said: Said) -> None:
-    (each,) = said.numbers(rf"Thanks for the new .* Each lead from {NAME} now costs {EURO}")
+    (each,) = said.numbers(rf"Thanks for the new .* Each lead from {NAME} costs {EURO} with them")
     dear, cheap = _prices(said)
     assert close(each, dear)
     plan = said.raw.facts.plan
@@ -51,7 +51,7 @@ def new_price(said: Said) -> None:
     made = [e.made_at.date() for x in plan.lines if x.item.is_social for e in x.entries]
     assert said.today - timedelta(days=7) <= max(made)
     if said.says(", and €"):
-        _, other = said.numbers(rf".* now costs {EURO}, and {EURO} from {NAME}\.")
+        _, other = said.numbers(rf".* costs {EURO} with them, and {EURO} from {NAME}\.")
         assert close(other, cheap)
         assert dear > cheap * Decimal("1.5")
     if said.says("is time: "):

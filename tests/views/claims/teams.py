@@ -13,6 +13,7 @@ from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import wording
@@ -244,7 +245,11 @@ def too_early(said: Said) -> None:
         r"{bold}: {n}(?: points?)? last week, when the plan is {n}(?: points?)? a week\."
     )
     assert came in _gains_of_young(said)
-    plain = {True: "A good start", False: "One week is no trend."}
+    few = {many: many in said.words.lower() for many in ("one week is no", "weeks are no trend")}
+    assert sum(few.values()) == 1
+    weeks = _known_weeks(said)
+    assert 1 in weeks if few["one week is no"] else max(weeks) > 1
+    plain = {True: "A good start", False: "no trend."}
     if said.says("About as planned"):
         assert plan * Decimal("0.7") <= came <= plan
     else:
@@ -252,6 +257,28 @@ def too_early(said: Said) -> None:
     good = said.says("A good start") or said.says("About as planned")
     assert said.says("do the same this week") is good
     assert not said.says("twice as much") or 0 < came * 2 <= plan
+
+
+def _known_weeks(said: Said) -> set[int]:
+    """For each objective that may be meant, its weeks with a gain that is known."""
+    gains = [_gains_since(said, week.now) for week in said.raw.facts.weeks]
+    return {sum(gain is not None for gain in each) for each in gains}
+
+
+def _gains_since(said: Said, now: Progress) -> list[Decimal | None]:
+    """What each whole week since it began brought."""
+    values = said.raw.weeks(now.objective.measure, 8)
+    before = [None, *values[:-1]]
+    gains = [
+        value if now.objective.measure.metric.adds_up else _step(*pair)
+        for value, pair in zip(values, zip(before, values, strict=True), strict=True)
+    ]
+    began = sum(said.raw.monday - WEEK * back < now.begins_on for back in range(1, 9))
+    return gains[began:]
+
+
+def _step(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before
 
 
 def _gains_of_young(said: Said) -> list[Decimal | None]:
@@ -265,7 +292,7 @@ def _gain(said: Said, of: Measure) -> Decimal | None:
     before, last = said.raw.weeks(of, 2)
     if of.metric.adds_up:
         return last
-    return None if before is None or last is None else last - before
+    return _step(before, last)
 
 
 def answer_early(said: Said) -> None:

@@ -135,14 +135,17 @@ def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
 
 
 def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Half of a month's limit, if weeks like the last one would break it before the month ends."""
+    """Half of a month's limit, if weeks like the last one would break it before the month ends.
+
+    The days that are left begin after the last report: what it tells is spent.
+    """
     now, of = week.now, week.now.objective
     (last,) = facts.series(of.measure, 1)
     spends = now.verdict is Verdict.WITHIN and of.measure.metric.ladder is Ladder.INPUT
     if of.per is not Period.MONTH or not spends or now.ended or now.value is None or last is None:
         return None
-    ends = Period.MONTH.end(facts.today)
-    end = now.value + last * ((ends - facts.today).days + 1) / WEEK.days
+    ends, known = Period.MONTH.end(facts.today), now.last_on or facts.today
+    end = now.value + last * (ends - known).days / WEEK.days
     if now.value < of.target * HALF or end <= of.target or near_limit(facts, week) is not None:
         return None
     likely = amount(of, "likely", end.to_integral_value())

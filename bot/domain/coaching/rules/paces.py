@@ -83,13 +83,15 @@ def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Half of the plan is enough, and the last two weeks kept to that.
 
-    Nothing is raised where nobody said what the numbers are for, nor by one wild week.
+    Nothing is raised where nobody said what the numbers are for, nor by a single week.
     """
     now = week.now
     if facts.trial_until or facts.purpose is Purpose.CONTEST or not _is_ahead(week):
         return None
     lately = gains(facts, now.objective, LATELY)
     if lately is None or sum(lately) < (now.weekly or 0) * LATELY or wild_week(facts, week):
+        return None
+    if sum(gain is not None and gain > 0 for gain in facts.added(now.objective.measure)) < LATELY:
         return None
     before, last = (
         amount(now.objective, *each) for each in zip(("before", "last_week"), lately, strict=True)
@@ -131,16 +133,16 @@ def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """The gain of the best week, if it stands out and is no error, and the work done in it."""
+    """The gain of the one best week, if it stands out and is no error, and the work done in it."""
     now, measure = week.now, week.now.objective.measure
     began = sum(monday < now.begins_on for monday in facts.mondays)
     added = [None] * began + list(facts.added(measure)[began:])
     came = [gain for gain in added if gain is not None]
     if len(came) < FEW_WEEKS or wild_week(facts, week):
         return ()
-    if max(came) <= 0 or max(came) < median(came) * STANDS_OUT:
+    if max(came) <= 0 or max(came) < median(came) * STANDS_OUT or came.count(max(came)) > 1:
         return ()
-    best = max(range(len(added)), key=lambda at: (-1 if (a := added[at]) is None else a, at))
+    best = added.index(max(came))
     return (
         difference(now.objective, "best", max(came)),
         Number("best_on", facts.mondays[best] + WEEK - DAY),

@@ -71,7 +71,19 @@ def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     is_off = can_mend(week.now, Verdict.OFF_PACE)
     far = behind_by(week.now) if is_off else _hopeless(week.now)
-    return None if far is None else (*far, *_way_out(facts, week))
+    return None if far is None else _agreed(week.now, far, _way_out(facts, week))
+
+
+def _agreed(now: Progress, far: Numbers, way: Numbers) -> Numbers:
+    """The numbers with the likely end of the month that they name, if it is that short, or none."""
+    month = next((number.value for number in way if number.key == "month"), None)
+    if not isinstance(month, Decimal):
+        return *far, *way
+    rate = month / MONTH * now.days_left / WORKWEEK
+    ends = likely_end_of(now, (now.value or now.start) + rate)
+    named = any(number.key == "likely" for number in far)
+    shown = ends if named and all(_is_short_of_half(now, end) for end in ends) else ()
+    return *(number for number in far if number.key != "likely"), *shown, *way
 
 
 def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAYS_AWAY, REMEMBERED, WEEK, WORK, Facts, Series
@@ -48,7 +49,9 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     (before, _), (last, _) = weeks
     since = facts.this_week - WEEK * 2
-    off = sum(since <= day < facts.this_week for day in week.now.days_off)
+    off = sum(
+        since <= day < facts.this_week and day.weekday() in WORKDAYS for day in week.now.days_off
+    )
     return (
         amount(objective, "before", before),
         amount(objective, "last_week", last),
