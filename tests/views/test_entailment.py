@@ -38,7 +38,7 @@ LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last]
 LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
 SLUMP = st.integers(4, 6).map(lambda last: [6, 5, 6, 4, 0, 0, 3, 0, last])
-SPENT_LATELY = st.integers(7, 9).map(lambda last: [0, 0, 0, 0, 0, 2, 2, last, None])
+SPENT_LATELY = st.integers(8, 9).map(lambda last: [0, 0, 0, 0, 0, 2, 2, last, None])
 DIP = st.tuples(st.lists(st.integers(995, 1005), min_size=8, max_size=8), st.integers(1, 10)).map(
     lambda drawn: [*drawn[0], drawn[0][-1] - drawn[1]]
 )
@@ -132,6 +132,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "heading_over": teams(
         goal("hours", kind=LIMIT, per=MONTHLY, age=LONG, ends=FAR, target=st.just(20)),
         numbers={"hours": SPENT_LATELY},
+        weekday=st.integers(0, 1),
     ),
     "date_passed": to_date("comments x", st.just(99), ends=st.integers(-9, -1)),
     "ended_unknown": teams(goal("bookings", ends=st.just(-1), per=DATED), others=False),

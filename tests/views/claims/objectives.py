@@ -90,16 +90,17 @@ def near_limit(said: Said) -> None:
 
 def heading_over(said: Said) -> None:
     of, ends = said.objective, Period.MONTH.end(said.today)
-    value, last, likely, limit = said.numbers(
-        r"{name}: {n} so far this month, {n} last week\. At that rate it's about {n} by .*; the"
-        r" limit is {n}\."
+    value, last, left, likely, limit = said.numbers(
+        r"{name}: {n} so far this month, {n} last week\. At that rate, the {n} days? left make it"
+        r" about {n} by .*; the limit is {n}\."
     )
     assert of.per is Period.MONTH
     assert said.says(f" by {wording.day(ends, said.today)}; ")
     assert [last] == said.raw.weeks(of.measure, 1)
     assert value == said.raw.period(of, said.today)
-    left = ends - max(each.on for each in said.raw.of(of.measure))
-    assert close(likely, value + last * left.days / 7, "0.51")
+    told = max(said.raw.monday - timedelta(days=1), *(r.on for r in said.raw.of(of.measure)))
+    assert left == (ends - told).days
+    assert close(likely, value + last * left / 7, "0.51")
     assert value <= limit == of.target <= likely
 
 

@@ -137,19 +137,22 @@ def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
 def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Half of a month's limit, if weeks like the last one would break it before the month ends.
 
-    The days that are left begin after the last report: what it tells is spent.
+    The days that are left begin after the last whole week, or after a later report: what these
+    tell is spent.
     """
     now, of = week.now, week.now.objective
     (last,) = facts.series(of.measure, 1)
     spends = now.verdict is Verdict.WITHIN and of.measure.metric.ladder is Ladder.INPUT
     if of.per is not Period.MONTH or not spends or now.ended or now.value is None or last is None:
         return None
-    ends, known = Period.MONTH.end(facts.today), now.last_on or facts.today
-    end = now.value + last * (ends - known).days / WEEK.days
+    ends = Period.MONTH.end(facts.today)
+    left = (ends - max(facts.this_week - DAY, now.last_on or date.min)).days
+    end = now.value + last * left / WEEK.days
     if now.value < of.target * HALF or end <= of.target or near_limit(facts, week) is not None:
         return None
     likely = amount(of, "likely", end.to_integral_value())
-    return *against(now), amount(of, "last_week", last), likely, Number("ends_on", ends)
+    last_week, days = amount(of, "last_week", last), counted("month_days", left)
+    return *against(now), last_week, days, likely, Number("ends_on", ends)
 
 
 def _each(facts: Facts, week: ObjectiveWeek) -> Numbers:
