@@ -37,8 +37,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "own": "new metric, a new metric, add a metric, own numbers,"
     " own metrics, own number, add a number, add a platform",
     "export": "csv, a csv, get a csv, can i get a csv, excel, an excel file, spreadsheet, download,"
-    " export data, export everything, download my data, export my data, export our data,"
+    " export data, export everything, export our data,"
     " export the data, export all data",
+    "export mine": "export my data, download my data",
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now, what's due, what is due, what's due now",

@@ -38,8 +38,6 @@ OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
 SURE: Final = 1.5
 """The same for a reading that is sure."""
-ALARM: Final = 1.0
-"""The same for an alarm: one that is passed over costs more than one too many."""
 _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.CORRECT: Correction(),
     Gist.ALARM: Question(topic=Topic.CRISIS),
@@ -48,6 +46,10 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
 """What answers a gist whatever the words are."""
 RECORDED: Final = 3.0
 """The same for what would be recorded: ideas for 5 posts are no posts."""
+_ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
+"""A question whose topic is known is answered by it, whichever of the two it's more like."""
+CERTAIN: Final = 6.0
+"""The same for an alarm in words of the bot itself: a letter about the data that's stored."""
 _STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign, Wish, PutOff, StepAnswer)
 _IS_OPEN: Final = (Unknown, Aim)
 _OF_THE_BOT: Final = (
@@ -67,26 +69,36 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
     """
     if _stays(intent) or is_no_report(text):
         return intent
-    gist = gist_of(intent, text)
-    doubt = _doubt(intent, gist)
-    other = _other(text, gist, doubt)
-    is_better = other is not None and (other is not Gist.REPORT or doubt == OPEN)
-    return _meant(other, text, names) if other and is_better else intent
+    doubt = _doubt(intent)
+    other = _other(text, gist_of(intent, text), doubt)
+    return _meant(other, text, names) if other and _helps(other, doubt, text) else intent
+
+
+def _helps(other: Gist, doubt: float, text: str) -> bool:
+    """Return False for a gist whose answer would say less than that of what was read."""
+    if doubt == CERTAIN:
+        return other is Gist.ALARM
+    if other is Gist.REPORT:
+        return doubt == OPEN and not text.rstrip().endswith("?")
+    return doubt != SURE or other not in _ASKED
 
 
 def _stays(intent: Intent) -> bool:
     match intent:
         case Question(topic=topic):
-            return topic in _OF_THE_BOT
+            return topic is Topic.CRISIS
         case Unknown(nearest=nearest):
             return nearest is not None
     return isinstance(intent, _STAYS)
 
 
 def told_by_likeness(text: str, read: Gist, names: Catalogue) -> Intent | None:
-    """The intent of words that patterns take for something else, but can't read; None if none."""
+    """The intent of words that patterns take for something else, but can't read; None if none.
+
+    A day that can't be told is asked about as it is: next Wednesday.
+    """
     other = _other(text, read, OPEN)
-    return None if other is None else _meant(other, text, names)
+    return None if other in (None, Gist.SNOOZE) else _meant(other, text, names)
 
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
@@ -97,11 +109,11 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     return best if likeness[best] > (least if doubt == OPEN else max(0, least)) else None
 
 
-def _doubt(intent: Intent, gist: Gist) -> float:
+def _doubt(intent: Intent) -> float:
     if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
         return RECORDED
-    if gist is Gist.ALARM:
-        return ALARM
+    if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
+        return CERTAIN
     is_open = isinstance(intent, Question) and intent.topic in (Topic.UNKNOWN, Topic.NEXT)
     return OPEN if is_open or isinstance(intent, _IS_OPEN) else SURE
 
