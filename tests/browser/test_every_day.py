@@ -57,7 +57,7 @@ async def test_a_number_is_corrected_from_its_confirmation(page: Page) -> None:
     await expect(history).to_contain_text("corrected from 41 to 14")
     await expect(history).to_contain_text("the webinar")
     await button(message(page, "Recorded: 41 comments on LinkedIn."), "Undo").click()
-    await expect(message(page, "Undone: 14 comments on LinkedIn.")).to_be_visible()
+    await expect(message(page, "Undone: 14 comments on LinkedIn")).to_be_visible()
 
 
 async def test_a_report_is_made_by_form(page: Page) -> None:

@@ -45,6 +45,7 @@ async def test_what_cannot_be_done_is_said_in_one_line(
     in_use: Engine, arguments: tuple[str, str], why: str, tmp_path: Path
 ) -> None:
     (tmp_path / "words.txt").write_text("hello")
+    (tmp_path / "coach.db").touch()
 
     ended = await run(tmp_path, *arguments, DATABASE_URL=f"sqlite:///{tmp_path / 'coach.db'}")
 

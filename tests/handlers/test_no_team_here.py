@@ -43,7 +43,7 @@ WITH_A_TEAM = {
 }
 REFUSED = {
     "alarm over": "There's no alarm to end.",
-    "charts": "There's nothing to draw yet. No objective has a report.",
+    "charts": "There's nothing to draw yet: none of these objectives has a number.",
 }
 FORMS = {"report": "report", "objective": "objective", "drill": "alarm"}
 ABOUT_ONESELF = frozenset(
