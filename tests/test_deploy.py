@@ -98,6 +98,12 @@ def test_the_example_names_only_settings_that_exist() -> None:
     assert re.findall(r"^[A-Z_]+=(.+)$", text, re.MULTILINE) == []
 
 
+def test_the_example_leaves_a_container_its_folder_for_data() -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+    assert "\nDATA_DIR=" not in text  # an empty one would take the place of the image's /data
+
+
 def test_every_setting_is_explained() -> None:
     guides = ("README.md", "docs/operations.md", "docs/install.md")
     explained = "".join((ROOT / guide).read_text(encoding="utf-8") for guide in guides)

@@ -32,6 +32,7 @@ def export(slack_id: str, folder: Path) -> list[Path]:
         written = []
         for channel, archive in services.directory.archives(found.id):
             file = folder / f"social-coach-{slack_id}-{channel}-{day}.zip"
+            file.touch(mode=0o600)
             file.write_bytes(write_zip(archive))
             written.append(file)
         return written

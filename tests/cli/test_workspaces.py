@@ -42,6 +42,7 @@ async def test_from_the_list_to_the_end(in_use: Engine, tmp_path: Path) -> None:
     files = [*(tmp_path / "out").iterdir()]
     assert (code, len(exported.split())) == (0, len(files))
     assert all(read_archive(file.read_bytes())["team"] for file in files)
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
 
     code, refused = await workspaces(in_use, tmp_path, "delete", known)
     assert (code, count(in_use, "workspace")) == (1, 1)
