@@ -63,6 +63,7 @@ class Deadline:
 
 
 async def _tell_when_done(task: asyncio.Task[Message | None], tell: Tell) -> None:
-    message, _ = await asyncio.gather(task, asyncio.sleep(NOTE_LEADS))
+    await asyncio.sleep(NOTE_LEADS)
+    message = await task
     if message is not None:
         await tell(message)

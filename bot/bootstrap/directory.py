@@ -11,6 +11,7 @@ from bot.archive import write_zip
 from bot.bootstrap.database import ready_engine
 from bot.config import WrongSettingError, read_settings
 from bot.db.sessions import Sessions
+from bot.db.sqlite_file import keep_private
 from bot.domain.errors import NotFound
 from bot.domain.workspace import WorkspaceOverview
 from bot.services import Services, make_services
@@ -32,7 +33,7 @@ def export(slack_id: str, folder: Path) -> list[Path]:
         written = []
         for channel, archive in services.directory.archives(found.id):
             file = folder / f"social-coach-{slack_id}-{channel}-{day}.zip"
-            file.touch(mode=0o600)
+            keep_private(file)
             file.write_bytes(write_zip(archive))
             written.append(file)
         return written

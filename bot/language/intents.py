@@ -17,7 +17,6 @@ from bot.language.command_wishes import wished_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
-from bot.language.gists import Gist
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import days_asked, question_of, read_question
@@ -90,7 +89,7 @@ def intent_of(
         else:
             intent = _read(said, commands, today, names, in_talk=True)
     except NotUnderstood:
-        if other := told_by_likeness(said.text, Gist.REPORT, names):
+        if other := told_by_likeness(said.text, names):
             return other
         raise
     return second_look(said.text, intent, names)

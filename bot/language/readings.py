@@ -1,4 +1,4 @@
-"""The gist of a message by the meaning that was read in it, and whether that is certain."""
+"""The gist of a message by the meaning that was read in it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _SNOOZE: Final = frozenset(
         Topic.ANNOYED,
     }
 )
-OF_MORE: Final = frozenset(
+_OF_MORE: Final = frozenset(
     {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
 )
 """Advice on how to get more, with a button that makes it an objective."""
@@ -93,7 +93,7 @@ def _of_question(topic: Topic, text: str) -> Gist:
     """What words ask; without a question, numbers of competitors are told."""
     if topic is Topic.COMPETITORS and _DIGIT.search(text) and not asks(text):
         return Gist.REPORT
-    if topic in OF_MORE and wishes_more(text.lower()):
+    if topic in _OF_MORE and wishes_more(text.lower()):
         return Gist.OBJECTIVE
     return _OF_TOPICS.get(topic, Gist.ADVICE)
 

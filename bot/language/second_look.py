@@ -38,18 +38,18 @@ OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
 SURE: Final = 1.5
 """The same for a reading that is sure."""
+RECORDED: Final = 3.0
+"""The same for what would be recorded: ideas for 5 posts are no posts."""
+CERTAIN: Final = 6.0
+"""The same for an alarm in words of the bot itself: a letter about the data that's stored."""
 _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.CORRECT: Correction(),
     Gist.ALARM: Question(topic=Topic.CRISIS),
     Gist.SNOOZE: Question(topic=Topic.TOO_OFTEN),
 }
 """What answers a gist whatever the words are."""
-RECORDED: Final = 3.0
-"""The same for what would be recorded: ideas for 5 posts are no posts."""
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
-CERTAIN: Final = 6.0
-"""The same for an alarm in words of the bot itself: a letter about the data that's stored."""
 _STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign, Wish, PutOff, StepAnswer)
 _IS_OPEN: Final = (Unknown, Aim)
 _OF_THE_BOT: Final = (
@@ -92,12 +92,12 @@ def _stays(intent: Intent) -> bool:
     return isinstance(intent, _STAYS)
 
 
-def told_by_likeness(text: str, read: Gist, names: Catalogue) -> Intent | None:
-    """The intent of words that patterns take for something else, but can't read; None if none.
+def told_by_likeness(text: str, names: Catalogue) -> Intent | None:
+    """The intent of words that patterns take for a report, but can't read; None if they are one.
 
     A day that can't be told is asked about as it is: next Wednesday.
     """
-    other = _other(text, read, OPEN)
+    other = _other(text, Gist.REPORT, OPEN)
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, names)
 
 

@@ -149,7 +149,10 @@ async def test_a_form_that_takes_longer_shows_its_answer_when_it_is_there(
     assert words(team.window()).startswith(RECORDED)
 
 
-async def test_an_answer_just_after_its_deadline_lets_the_note_go_first() -> None:
+@pytest.mark.parametrize("is_refused", [False, True])
+async def test_an_answer_just_after_its_deadline_lets_the_note_go_first(
+    *, is_refused: bool
+) -> None:
     """Slack shows in a form what it gets last; the note must not stand over the answer."""
     told: list[Message] = []
     stored = asyncio.Event()
@@ -159,6 +162,8 @@ async def test_an_answer_just_after_its_deadline_lets_the_note_go_first() -> Non
 
     async def work() -> Message:
         await stored.wait()
+        if is_refused:
+            raise CoachError("slack.too_late")
         return notice(RECORDED)
 
     async with BackgroundTasks(patience=0) as background:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, message, section
+from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -37,13 +37,8 @@ def propose_owner(objective: Objective, to: str | None, *, reader: str) -> Messa
         is_yours=objective.owner == reader,
         to=wording.mention(to) if to else Markup(),
     )
-    text = TEXT.sentences(facts)
-    value = NextOwner(objective.id, to or "").encode()
-    return message(
-        text,
-        section(text),
-        actions(
-            act(Action.CHANGE_OWNER, value, primary=True),
-            act(Action.SHOW_OBJECTIVES, objective.team_id),
-        ),
+    return answer(
+        TEXT.sentences(facts),
+        act(Action.CHANGE_OWNER, NextOwner(objective.id, to or "").encode(), primary=True),
+        act(Action.SHOW_OBJECTIVES, objective.team_id),
     )

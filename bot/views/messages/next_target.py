@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, message, section
+from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -34,14 +34,9 @@ def propose_target(objective: Objective, target: Decimal, today: date) -> Messag
         goal=wording.goal(objective, today),
         target=wording.quantity(measure.metric, target, objective.currency),
     )
-    text = TEXT.sentences(facts)
-    value = NextTarget(objective.id, target).encode()
-    return message(
-        text,
-        section(text),
-        actions(
-            act(Action.CHANGE_TARGET, value, primary=True),
-            act(Action.EDIT_OBJECTIVE, objective.id),
-            act(Action.SHOW_OBJECTIVES, objective.team_id),
-        ),
+    return answer(
+        TEXT.sentences(facts),
+        act(Action.CHANGE_TARGET, NextTarget(objective.id, target).encode(), primary=True),
+        act(Action.EDIT_OBJECTIVE, objective.id),
+        act(Action.SHOW_OBJECTIVES, objective.team_id),
     )
