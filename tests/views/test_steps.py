@@ -24,8 +24,10 @@ from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
+from bot.views.messages.step_acts import act_words
 from bot.views.messages.step_changes import change_words
-from bot.views.messages.steps import act_words, aside, recalled, standing, step_news
+from bot.views.messages.step_reminders import aside, recalled
+from bot.views.messages.steps import standing, step_news
 from tests.support.advising import WEEK, ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
