@@ -475,10 +475,10 @@ def test_too_few_reports_are_not_called_behind() -> None:
     some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
     none = messages.progress(team_progress(EARLY, SILENT, whose=None), share=False)
 
-    assert one["text"].startswith("Your only objective has just started.")
-    assert two["text"].startswith("2 objectives: 2 just started.")
-    assert some["text"].startswith("2 objectives: 1 on pace, 1 just started.")
-    assert none["text"].startswith("2 objectives: 1 just started, 1 without numbers.")
+    assert one["text"].startswith("Your only objective is too early to judge.")
+    assert two["text"].startswith("2 objectives: 2 too early to judge.")
+    assert some["text"].startswith("2 objectives: 1 on pace, 1 too early to judge.")
+    assert none["text"].startswith("2 objectives: 1 too early to judge, 1 without numbers.")
 
 
 def test_closing_keeps_what_was_reported() -> None:

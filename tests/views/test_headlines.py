@@ -61,11 +61,14 @@ def headline(told: Story) -> str:
         (story(EventKind.FIRST_RESPONSE, 1, value=1), "First comment on LinkedIn"),
         (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3"),
         (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
-        (story(EventKind.HALFWAY, 1, value=11), "Past halfway: 11 of 20 comments on LinkedIn"),
-        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
+        (
+            story(EventKind.HALFWAY, 1, value=11),
+            "Past halfway: 11 of 20 comments on LinkedIn, 2 behind",
+        ),
+        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn, 2 behind"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
-        (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without any"),
+        (story(EventKind.HEARD, count=13), "Welcome back: the first numbers after 13 quiet weeks"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
@@ -110,9 +113,9 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((SLIPPING,), "Comments on LinkedIn 2 behind"),
         ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
         ((EARLY, replace(EARLY, share=Decimal("0.5"))), "Replies on X: 3 of 30 by 31 Dec"),
-        ((replace(EARLY, share=Decimal(0)),), "Just started: too early to judge"),
-        ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
-        ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
+        ((replace(EARLY, share=Decimal(0)),), "Too early to judge"),
+        ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without numbers"),
+        ((FRESH, EARLY), "2 objectives: 1 on pace, 1 too early to judge"),
         ((OVER, SLIPPING), "Both objectives need attention"),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
         ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
@@ -143,7 +146,7 @@ def test_how_far_a_target_is_out_of_reach_is_no_news(before: int, words: str) ->
     ("found", "words"),
     [
         ((EARLY,), "Still too early to judge"),
-        ((EARLY, SILENT), "1 just started, 1 without numbers"),
+        ((EARLY, SILENT), "1 too early to judge, 1 without numbers"),
         ((OVER, SLIPPING), "Most urgent: money spent on Facebook, 640.50 this month, at most 500"),
         ((SLIPPING,), "Comments on LinkedIn: 10 of 20 by 31 Dec"),
         ((FRESH, SLIPPING), "Comments on LinkedIn 2 behind"),
@@ -352,9 +355,12 @@ def test_what_the_headline_says_stopped_is_not_named_again() -> None:
 @pytest.mark.parametrize(
     ("off", "words"),
     [
-        ((), "fell short: 1 of 3"),
-        ((date(2026, 11, 17),), "fell short: 1 of 3 (1 day off)"),
-        ((date(2026, 11, 17), date(2026, 11, 18)), "fell short: 1 of 3 (2 days off)"),
+        ((), "last week"),
+        ((date(2026, 11, 17),), "last week (1 day off)"),
+        (
+            (date(2026, 11, 17), date(2026, 11, 18)),
+            "last week (2 days off)",
+        ),
     ],
 )
 def test_a_short_week_in_the_headline_says_how_many_days_were_off(
@@ -370,7 +376,8 @@ def test_a_short_week_in_the_headline_says_how_many_days_were_off(
     )
     told = story(EventKind.SLIPPED, short.objective.id, count=1)
 
-    assert shown(replace(weekly(week(short)), story=told)).endswith(words)
+    whole = shown(replace(weekly(week(short)), story=told))
+    assert whole == f"1 of 3 posts on the blog {words}"
 
 
 def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:

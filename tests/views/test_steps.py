@@ -65,6 +65,8 @@ GENERAL = {
     "move_the_work",
     "cheaper",
     "costly_again",
+    "told",
+    "week_missed",
 }
 """Acts that fit any numbers, or leave out whose budget they speak of."""
 ACTS = {
@@ -316,7 +318,7 @@ def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (Stands.REST, "*Next: do the rest of it this week.*"),
+        (Stands.REST, "*Next: finish that step this week.*"),
         (Stands.HELPS, "*Next: keep that up this week.*"),
         (Stands.AGAIN, "*Next: the same again this week.*"),
         (Stands.LONGER, "*Next: give it another week.*"),
@@ -343,8 +345,7 @@ def test_a_decision_that_was_not_made_stays_open() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done, and that's fine:* answer any open comments before you post again"
-        " (*Comments on LinkedIn*)."
+        "*Not done yet:* answer any open comments before you post again (*Comments on LinkedIn*)."
     )
 
 
@@ -357,7 +358,7 @@ def test_what_was_not_done_names_nobody() -> None:
         ),
         (
             replace(CHANGE, measure=None),
-            "Responses reported: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
+            "Responses: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
         ),
         (
             replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),

@@ -67,13 +67,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.BEST_WEEK, week, count=weeks + 1, value=last)
 
 
-def halfway(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Half of the distance done, which it was not by the last digest."""
+def halfway(_: Facts, week: ObjectiveWeek) -> Event | None:
+    """Half of the distance done, which it was not by the last digest; a rate goes up and down."""
     now, then = week.now, week.published
     objective, share = now.objective, now.share
     if then is None or then.known is None or objective.kind not in GRADED_KINDS:
         return None
-    if wavers(facts, week):
+    if objective.measure.metric.unit is Unit.PERCENT:
         return None
     if now.verdict is Verdict.TOO_EARLY or now.value is None or objective.target <= now.start:
         return None

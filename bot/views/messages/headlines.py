@@ -15,6 +15,7 @@ from bot.views.messages import headline_trouble as trouble
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
+    behind,
     counts,
     counts_again,
     gained,
@@ -77,6 +78,13 @@ def _best_week(told: Told) -> str:
 
 
 def _halfway(told: Told) -> str:
+    """The milestone; with how far it is behind, if it needs attention all the same."""
+    words = _half_of_the_way(told)
+    late = behind(told.week) if told.week.needs_attention else ""
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
+
+
+def _half_of_the_way(told: Told) -> str:
     of, exact = told.objective, told.event.value * 2 == told.week.now.start + told.objective.target
     if of.kind is not ObjectiveKind.LEVEL:
         amount = wording.amount(of.measure, of.target, of.currency)
@@ -84,11 +92,10 @@ def _halfway(told: Told) -> str:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
     start = wording.quantity(of.measure.metric, told.week.now.start, of.currency)
+    amount = wording.amount(of.measure, of.target, of.currency)
     if exact:
-        return phrase(
-            "headline.halfway_to_exactly", name=told.title, start=start, target=told.target
-        )
-    return phrase("headline.halfway_to", name=told.title, start=start, target=told.target)
+        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
+    return phrase("headline.halfway_to", start=start, amount=amount)
 
 
 def _reached(told: Told) -> str:

@@ -298,7 +298,7 @@ def test_a_step_of_a_rate_that_goes_up_and_down_is_no_news() -> None:
     wavers = ("2.1", "2.4", "1.9", "2.2", "2.1", "2.6")
     rises = ("2.1", "2.4", "1.9", "2.2", "2.3", "2.6")
 
-    assert EventKind.HALFWAY in kinds(rated(*rises))
+    assert EventKind.RECOVERED in kinds(rated(*rises))
     assert not kinds(rated(*wavers)) & OF_A_STEP
 
 
