@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
+from bot.domain.coaching.finding import Finding, Number
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.periods import KeptPeriods
@@ -39,6 +40,7 @@ from tests.views.examples import (
 from tests.views.test_wording import SHORT_WEEK
 
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
+BOOKINGS = replace(SLIPPING, objective=SILENT.objective)
 FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
 """Ahead, by a number of this week."""
 
@@ -116,7 +118,14 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((replace(EARLY, share=Decimal(0)),), "Too early to judge"),
         ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without numbers"),
         ((FRESH, EARLY), "2 objectives: 1 on pace, 1 too early to judge"),
-        ((OVER, SLIPPING), "Both objectives need attention"),
+        (
+            (OVER, SLIPPING),
+            "Most urgent: money spent on Facebook, 640.50 this month, at most 500",
+        ),
+        (
+            (SLIPPING, BOOKINGS),
+            "Bookings 2 behind, comments on LinkedIn 2 behind",
+        ),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
         ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
         ((MISSED,), "Your only objective has ended"),
@@ -302,15 +311,15 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
         (
             TieKind.CAME_BACK,
             (
-                "Posts on the blog came back two weeks ago, and bookings rose too: 2, 0, then 1, 0."
-                " It may be chance."
+                "Posts on the blog came back two weeks ago, and bookings followed later: 2, 0,"
+                " then 1, 0. It may be chance."
             ),
         ),
         (
             TieKind.STOPPED,
             (
-                "No posts on the blog for two weeks, and bookings slowed: 2, 0, then 1, 0."
-                " It may be chance, but it's the place to start."
+                "No posts on the blog for two weeks, and bookings fell: 2, 0, then 1, 0."
+                " It may be chance, but that's the place to start."
             ),
         ),
         (
@@ -336,6 +345,23 @@ def test_two_facts_are_tied_with_their_numbers_and_a_hedge(kind: TieKind, words:
     assert f" {words} " in message["text"]
 
 
+@pytest.mark.parametrize(
+    ("effects", "weeks", "words"),
+    [
+        ((0, 2, 4), 2, "bookings rose too: 0, then 2, 4."),
+        ((1, 0, 0, 2, 4), 4, "bookings followed later: 1, then 0, 0, 2, 4."),
+        ((3, 3, 2, 4), 3, "bookings followed later: 3, then 3, 2, 4."),
+    ],
+)
+def test_only_what_rose_week_after_week_rose_as_the_work_came_back(
+    effects: tuple[int, ...], weeks: int, words: str
+) -> None:
+    tie = replace(tie_of(TieKind.CAME_BACK), weeks=weeks, effects=tuple(map(Decimal, effects)))
+    told = Story(headline=story(EventKind.COUNTS).headline, tie=tie)
+
+    assert words in messages.digest(replace(weekly(*WEEKS), story=told))["text"]
+
+
 def test_what_is_stuck_names_the_work_that_stopped() -> None:
     of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
@@ -348,7 +374,10 @@ def test_what_the_headline_says_stopped_is_not_named_again() -> None:
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
     text = messages.digest(replace(weekly(*WEEKS), story=told))["text"]
 
-    assert " Bookings slowed in those weeks: 2, 0, then 1, 0. It may be chance, but " in text
+    assert (
+        " Bookings before that and since: 2, 0, then 1, 0. It may be chance, and one post is "
+        in text
+    )
     assert text.lower().count("no posts on the blog") == 1
 
 
@@ -378,6 +407,33 @@ def test_a_short_week_in_the_headline_says_how_many_days_were_off(
 
     whole = shown(replace(weekly(week(short)), story=told))
     assert whole == f"1 of 3 posts on the blog {words}"
+
+
+def test_a_second_best_week_in_a_month_is_another_one() -> None:
+    best = story(EventKind.BEST_WEEK, 1, count=8, value=4)
+    again = Story(headline=replace(best.headline, again=True))
+
+    assert headline(best) == "Best week in two months: 4 comments on LinkedIn"
+    assert headline(again) == "Another best week: 4 comments on LinkedIn"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (
+            (Number("wild", Decimal(30)), Number("next_best", Decimal(4))),
+            "Comments on LinkedIn done, if 30 in one week is right",
+        ),
+        ((), "Comments on LinkedIn done: 22, target 20"),
+    ],
+)
+def test_what_a_doubtful_number_did_is_done_if_that_is_right(
+    numbers: tuple[Number, ...], words: str
+) -> None:
+    finding = Finding("reached", DONE, numbers)
+    told = story(EventKind.REACHED, DONE.objective.id, value=22)
+
+    assert shown(replace(weekly(week(DONE)), story=told, suggestion=finding)) == words
 
 
 def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:

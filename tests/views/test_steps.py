@@ -96,8 +96,12 @@ MADE_FROM = {
         "weekly 4",
         "weekly 4, last_week 4",
         "gained 3, best 2, best_on 2026-11-15",
+        "gained 3, best_lately 2",
     ),
-    "slipping": ("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+    "slipping": (
+        *("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+        "gained 3, best_lately 2",
+    ),
     "post_more": ("", "posts_there 3, more 4"),
     "improving": ("", "last_week 30, wild 30, next_best 4"),
     "move_the_work": ("", "better x, better_posts 4, worse facebook"),

@@ -252,8 +252,23 @@ def _all_attention(digest: Digest, names: Names) -> str:
     if total == 1:
         return _one_attention(digest.going[0], names)
     if total == TWO:
-        return phrase("headline.both_attention")
+        return _both_behind(digest, names) or _most_urgent(digest, names)
     return phrase("headline.all_attention", count=total)
+
+
+def _both_behind(digest: Digest, names: Names) -> str:
+    """How far two objectives are behind; empty unless both can be named so."""
+    first, second = (behind(week) for week in digest.going)
+    if not first or not second:
+        return ""
+    one, other = (names[week.now.objective.id] for week in digest.going)
+    return phrase(
+        "headline.both_behind",
+        one=wording.capital(one),
+        other=other,
+        one_behind=first,
+        other_behind=second,
+    )
 
 
 def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:

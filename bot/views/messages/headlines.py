@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.events import EventKind
@@ -72,6 +73,8 @@ def _first_response(told: Told) -> str:
 
 
 def _best_week(told: Told) -> str:
+    if told.event.again:
+        return phrase("headline.best_again", amount=told.amount)
     if told.event.count >= TWO_MONTHS:
         return phrase("headline.best_two_months", amount=told.amount)
     return phrase("headline.best_week", weeks=cardinal(told.event.count), amount=told.amount)
@@ -99,6 +102,9 @@ def _half_of_the_way(told: Told) -> str:
 
 
 def _reached(told: Told) -> str:
+    """What was done; with a doubt, if the digest asks to check a number that did it."""
+    if wild := _doubted(told):
+        return phrase("headline.reached_if", name=told.title, wild=wild)
     others = [week for week in told.digest.weeks if week is not told.week]
     if others and all(_on_pace(week) for week in others):
         count, other = len(others), told.names[others[0].now.objective.id]
@@ -114,6 +120,15 @@ def _reached(told: Told) -> str:
             "headline.reached_more", name=told.title, value=told.value, target=told.target
         )
     return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
+
+
+def _doubted(told: Told) -> str:
+    """The week without which it would hardly be done; empty if the advice doubts none."""
+    said = told.digest.suggestion
+    if said is None or said.rule != "reached" or said.objective_id != told.objective.id:
+        return ""
+    wild = next((number.value for number in said.numbers if number.key == "wild"), None)
+    return quantity(told.week.now, wild) if isinstance(wild, Decimal) else ""
 
 
 def _on_pace(week: ObjectiveWeek) -> bool:

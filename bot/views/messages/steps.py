@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.step import StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
@@ -29,7 +30,8 @@ class NewsFacts:
     team's work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
     though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
-    shows nowhere; `unwritten`: it isn't in the settings; `alone`: nothing else is advised.
+    shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
+    platform; `alone`: nothing else is advised.
     """
 
     act: str
@@ -47,6 +49,7 @@ class NewsFacts:
     still: str
     approach: bool
     unwritten: bool
+    unnamed: bool
     alone: bool
 
 
@@ -90,12 +93,19 @@ def step_news(digest: Digest) -> Markup:
         flat=change is not None and change.is_flat,
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=step.rule in DECISIONS,
-        still=_goal_in(digest, step.about) if news.undecided and not _is_asked(digest) else "",
+        still=_still(digest, news),
         approach=news.undecided and act_of(step.rule, step.based_on) == NEW_APPROACH,
         unwritten=news.undecided and step.about is None,
+        unnamed=news.undecided and step.rule == "no_tags",
         alone=digest.suggestion is None,
     )
     return NEWS.part(facts)
+
+
+def _still(digest: Digest, news: StepNews) -> str:
+    """The objective as it stays though a decision about it was made; "" if it shows."""
+    is_open = news.undecided and news.step.rule in DECISIONS and not _is_asked(digest)
+    return _goal_in(digest, news.step.about) if is_open else ""
 
 
 def _is_asked(digest: Digest) -> bool:
