@@ -13,7 +13,7 @@ import pytest
 from bot.db.engine import make_engine
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.contraries import STEADY
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import StepNews
 from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message

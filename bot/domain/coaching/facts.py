@@ -13,7 +13,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import steps
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan

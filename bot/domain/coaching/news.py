@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Ladder, Unit
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import period_judged, value_judged
 from bot.domain.coaching.series import at_the_end, falls, rises
 from bot.domain.coaching.streaks import limit_streak_of, streak_of

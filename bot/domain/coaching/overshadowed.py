@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.catalogue.metrics import EFFECTS
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.news import RESPONSES, worth
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 
 GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
-from bot.domain.coaching.choose import CONTRARY, RECALLED_AFTER, findings, heard_on
+from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.focus import fitting, has_start
+from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on
 from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS
 

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.numerals import cardinal

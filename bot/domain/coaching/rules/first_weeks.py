@@ -7,10 +7,10 @@ from datetime import timedelta
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached
 from bot.domain.coaching.finding import Number, Numbers, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict

@@ -8,9 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict

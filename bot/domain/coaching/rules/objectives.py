@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
 from bot.domain.coaching.finding import Number, Numbers, counted, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 
 SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})

@@ -7,7 +7,6 @@ from decimal import Decimal
 from statistics import median
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import (
     behind_by,
@@ -20,6 +19,7 @@ from bot.domain.coaching.figures import (
     wild_week,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import is_too_early, out_of_reach
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import (
     GROWING,
@@ -18,6 +17,7 @@ from bot.domain.coaching.figures import (
     needs,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.progress.progress import Progress
