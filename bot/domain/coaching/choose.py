@@ -29,6 +29,7 @@ from bot.domain.coaching.steps import (
     STEPS,
     Gauge,
     is_dropped,
+    is_trial,
     kind_of,
     was_refused,
 )
@@ -40,6 +41,8 @@ WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""
 SEARCHING = frozenset({"at_risk", "slipping", "improving"})
 """The rules that ask what worked."""
+WONDERING = frozenset({"best_week", "improving"})
+"""Those that ask what made a good week: a trial that runs may be it."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -146,12 +149,15 @@ def _is_asked_about(finding: Finding, facts: Facts) -> bool:
 def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     """Return True if another way was advised too lately to give up its objective.
 
-    One that takes several weeks has them, and nobody looks for another in these. Posts that were to
-    begin again may be fewer if that was too much.
+    One that takes several weeks has them, and nobody looks for another in these, nor for what
+    made a good week. Posts that were to begin again may be fewer if that was too much.
     """
-    if finding.rule not in GIVING_WAY | SEARCHING | {"best_week"} or finding.about is None:
+    trials = [step for step in earlier if is_trial(step, facts.today)]
+    if finding.rule in WONDERING and trials:
+        return True
+    if finding.rule not in GIVING_WAY | SEARCHING or finding.about is None:
         return False
-    if any(_is_on_trial(step, finding.about.objective, facts) for step in earlier):
+    if any(_works_for(step, finding.about.objective, facts) for step in trials):
         return True
     if finding.rule not in GIVING_WAY:
         return False
@@ -164,17 +170,14 @@ def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool
     )
 
 
-def _is_on_trial(step: Step, objective: Objective, facts: Facts) -> bool:
-    """Return True for a step of several weeks that works for the objective, and still runs."""
-    kind = kind_of(step.rule)
-    runs = kind.weeks > 1 and step.due_on is not None and facts.today < step.due_on
-    if not runs or step.done is Done.NO:
-        return False
-    if kind.gauge is Gauge.RESPONSES:
-        return objective.measure.metric.ladder is Ladder.OUT_TAKE
-    if kind.gauge is Gauge.LAG:
-        leads = (week.now.objective for week in facts.weeks if week.now.objective.id == step.about)
-        return any(lead.leads_to == objective.id for lead in leads)
+def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
+    """Return True for a step that works for the objective."""
+    match kind_of(step.rule).gauge:
+        case Gauge.RESPONSES:
+            return objective.measure.metric.ladder is Ladder.OUT_TAKE
+        case Gauge.LAG:
+            leads = (w.now.objective for w in facts.weeks if w.now.objective.id == step.about)
+            return any(lead.leads_to == objective.id for lead in leads)
     return step.about == objective.id
 
 

@@ -33,7 +33,7 @@ class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
     `step_news` is what came of an earlier suggestion, if that is known now. `standing` is one to go
-    on with, if there is no new one.
+    on with if there is no new one, or a trial that runs beside it.
 
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number

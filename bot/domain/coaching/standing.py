@@ -13,10 +13,11 @@ from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import fitting, has_start
 from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on
 from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
-from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS
+from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS, is_trial
 
 AFTER: Mapping[Outcome, Stands] = {
     Outcome.HELPED: Stands.HELPS,
@@ -53,6 +54,26 @@ def standing_of(
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
     )
     return next(filter(None, stands), None)
+
+
+def trial_beside(
+    facts: Facts, steps: Iterable[Step], chosen: Finding, story: Story, *, muted: Collection[str]
+) -> Standing | None:
+    """The step of several weeks that goes on beside what is advised today, if one does.
+
+    None if that is about the same, or the contrary.
+    """
+    trials = (step for step in steps if is_trial(step, facts.today))
+    eligible = (step for step in trials if _is_eligible(step, facts, story, muted))
+    others = (step for step in eligible if not _is_settled_by(chosen, step))
+    step = next(iter(_newest_first(others)), None)
+    return Standing(step=step, stands=Stands.RUNNING) if step else None
+
+
+def _is_settled_by(chosen: Finding, step: Step) -> bool:
+    """Return True if what is chosen is the step, another for its objective, or takes it back."""
+    same = step.about is not None and step.about == chosen.objective_id
+    return same or step.subject == chosen.subject or takes_back(chosen.subject, step.subject)
 
 
 def _newest_first(steps: Iterable[Step]) -> list[Step]:

@@ -127,6 +127,12 @@ def is_open(step: Step) -> bool:
     return step.due_on is not None and step.done is None
 
 
+def is_trial(step: Step, today: date) -> bool:
+    """Return True for a step of several weeks that is to be given some more, and not refused."""
+    runs = step.due_on is not None and today < step.due_on
+    return runs and kind_of(step.rule).weeks > 1 and step.done is not Done.NO
+
+
 def is_asked_about(step: Step, day: date) -> bool:
     """Return True if people are asked on that day whether the step was done."""
     if step.rule not in STEPS or step.due_on is None or step.done is not None:

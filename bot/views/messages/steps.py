@@ -121,7 +121,8 @@ class RecalledFacts:
 class StandingFacts:
     """`day` is when it was advised, or "" for last week; `until` the day up to which it takes.
 
-    `left` are the weeks until then, and `first`: it was advised last week.
+    `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
+    is advised.
     """
 
     stands: str
@@ -131,6 +132,7 @@ class StandingFacts:
     until: str
     left: int
     first: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,7 @@ def standing(digest: Digest) -> Markup:
         until=day_near(step.due_on, today) if step.due_on else "",
         left=_weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
+        beside=digest.suggestion is not None,
     )
     return STANDING.part(facts)
 

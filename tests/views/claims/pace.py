@@ -10,7 +10,7 @@ from statistics import median
 from bot.domain.catalogue.metrics import Ladder
 from bot.views import wording
 from tests.support.raw import known, working_days
-from tests.views.claims.claim import Said, close, needed
+from tests.views.claims.claim import Said, close, names_an_idea, needed
 
 
 def _left(said: Said) -> int:
@@ -149,18 +149,25 @@ def _says_the_way_out(said: Said) -> None:
 
 
 def far_fetched(said: Said) -> None:
-    target, weekly, before, last, again, more = said.numbers(
-        r"{name}: {n} takes {n} a week, and the last two weeks had {n} and {n}\. \*Next: check the"
+    target, weekly, *came, again, more = said.numbers(
+        r"{name}: {n} takes {n} a week, and "
+        + (
+            r"last week had {n}"
+            if said.says("and last week")
+            else r"the last two weeks had {n} and {n}"
+        )
+        + r"\. \*Next: check the"
         r" target\. Is {n} a typo\?\* About {n} would already take half as much again each week\."
     )
     assert target == again == said.objective.target
     need, _ = _weekly(said)
     assert close(weekly, needed(need), "0.11")
-    assert [before, last] == _gains(said, 2)
-    assert need >= 8 * max(before, last) > 0
-    assert close(more, _half_more(said, 2), "1")
+    assert came == _gains(said, len(came))
+    assert need >= 8 * max(came) > 0
+    assert close(more, _half_more(said, len(came)), "1")
     start = said.week.now.start
     assert (more - start) * 2 < target - start
+    assert len(came) == 2 or said.week.now.begins_on > said.raw.monday - timedelta(weeks=2)
 
 
 def _keeps_up(said: Said) -> bool:
@@ -218,11 +225,12 @@ def _says_whether_it_began(said: Said) -> None:
     assert value is not None
     start = said.week.now.start
     began = value > start
-    assert began is any(map(said.says, REPEATED))
-    assert began is not said.says("one thing that you haven't tried yet")
+    if not names_an_idea(said):
+        assert began is any(map(said.says, REPEATED))
+        assert began is not said.says("one thing that you haven't tried yet")
     assert began or not said.says("slightly")
     assert not (began and said.says("no further than at the start"))
-    if said.says("find what brought the first one"):
+    if said.says("find what brought the first one") or said.says("whoever it was"):
         assert value - start == 1
     if said.says("The most came"):
         _names_the_best_week(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
@@ -10,6 +11,7 @@ from bot.domain.catalogue.platforms import OWN_MEDIA
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached
 from bot.domain.coaching.finding import Number, Numbers, counted, difference
+from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind
@@ -17,6 +19,8 @@ from bot.domain.progress.verdict import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 HOURS, POSTS = METRICS["hours"], METRICS["posts"]
+ABOUT = Decimal("0.8")
+"""The share of its plan from which on a week is about as planned."""
 FEW_COUNTS = 3
 """Numbers of a level from which on their days show a habit, or none."""
 FIRST_WEEKS = timedelta(weeks=4)
@@ -63,11 +67,14 @@ def _first_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
         return ()
     began = sum(monday < now.begins_on for monday in facts.mondays)
     added = facts.added(now.objective.measure)[began:]
+    metric = now.objective.measure.metric
+    is_slow = lately[-1] < now.planned_weekly * ABOUT and has_idea(metric)
     return (
         Number("early_of", now.objective.measure),
         counted("weeks_in", max(1, sum(gain is not None for gain in added))),
         difference(now.objective, "last_week", lately[-1]),
         difference(now.objective, "even", now.planned_weekly),
+        *((Number("result", metric),) if is_slow else ()),
     )
 
 

@@ -35,6 +35,8 @@ SOON = 4
 """So many times what the last week brought may be needed of what climbs to get there later."""
 FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
 """A young target is far-fetched if a week needs so many times the best one so far."""
+ENOUGH = 3
+"""So many in its only week make a target comparable."""
 CAME = ("before", "last_week")
 
 
@@ -43,20 +45,29 @@ def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
     Nor would half as much again bring it half of the way.
     """
-    now, lately = week.now, gains(facts, week.now.objective, len(CAME))
-    is_young = facts.today - now.objective.starts_on <= FIRST_WEEKS
-    whole = facts.this_week - WEEK * len(CAME) >= now.begins_on
-    if not is_young or not whole or lately is None or min(lately) < 0 or not any(lately):
-        return None
+    now, lately = week.now, _young_gains(facts, week)
     if now.objective.kind not in GRADED_KINDS or now.objective.measure.metric.unit is Unit.PERCENT:
         return None
-    if now.weekly is None or week.is_over(facts.today) or now.weekly < max(lately) * FAR_FETCHED:
+    if lately is None or now.weekly is None or now.in_last_week or week.is_over(facts.today):
         return None
     more = half_more(now, lately)
-    if not _is_short_of_half(now, more):
+    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, more):
         return None
-    came = (difference(now.objective, *each) for each in zip(CAME, lately, strict=True))
+    keys = CAME[-len(lately) :]
+    came = (difference(now.objective, *each) for each in zip(keys, lately, strict=True))
     return *needs(now), *came, more
+
+
+def _young_gains(facts: Facts, week: ObjectiveWeek) -> tuple[Decimal, ...] | None:
+    """What the first weeks brought: the last two, or one if it brought enough to compare."""
+    now = week.now
+    whole = min((facts.this_week - now.begins_on) // WEEK, len(CAME))
+    if facts.today - now.objective.starts_on > FIRST_WEEKS or whole < 1:
+        return None
+    lately = gains(facts, now.objective, whole)
+    if lately is None or min(lately) < 0 or not any(lately):
+        return None
+    return lately if len(lately) == len(CAME) or lately[-1] >= ENOUGH else None
 
 
 def _is_short_of_half(now: Progress, end: Number) -> bool:
