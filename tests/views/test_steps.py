@@ -81,6 +81,7 @@ MADE_FROM = {
     "out_of_reach": (
         "",
         "weekly 4",
+        "weekly 4, rather leads",
         "two_before 1, before 2, last_week 3",
         "month 0",
         "half_more 40",

@@ -23,6 +23,7 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
     "out_of_reach": {
+        "rather": "out_of_reach_close",
         "two_before": "out_of_reach_later",
         "month": NEW_APPROACH,
         "half_more": "out_of_reach_lower",
@@ -34,7 +35,7 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
 """The numbers with which some rules advise another act, and that act; the first one counts."""
 FIRST = "1"
 """One so far, which there is little to find in."""
-WITH_IDEAS = frozenset({"at_risk", "slipping", "too_early"})
+WITH_IDEAS = frozenset({"at_risk", "slipping", "too_early", "short_time"})
 """The rules that name a thing to try if no number says what brought more."""
 
 
@@ -75,6 +76,8 @@ def act_of(rule: str, said_with: str | None) -> str:
     match rule:
         case "at_risk" | "slipping" if numbers:
             return idea_in(rule, said_with) or f"{rule}_{_of_what_came(rule, numbers)}"
+        case "short_time":
+            return idea_in(rule, said_with) or rule
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
         case "best_week" if lever_in(said_with):

@@ -35,7 +35,7 @@ from bot.domain.coaching.steps import (
 )
 from bot.domain.objectives.objective import Objective
 
-GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
+GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice"})
 """The rules that give an objective up, or some of it."""
 WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""

@@ -25,6 +25,8 @@ from bot.domain.team import Purpose
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 REMEMBERED = 8
 """Whole weeks that the rules look back on."""
+MOST_PER_PERSON = 3
+"""Open objectives that one person can work on."""
 DAYS_AWAY = 2
 """From so many days off in a week on, people are given time to report."""
 LOADED = WEEK * (REMEMBERED + 1)

@@ -15,6 +15,7 @@ from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import fitting, has_start
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on
 from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS, is_trial
@@ -47,13 +48,24 @@ def standing_of(
     earlier = _newest_first(step for step in steps if _is_eligible(step, facts, story, muted))
     told = [step for step in earlier if news is not None and step.id == news.step.id]
     others = [step for step in earlier if step not in told]
-    needed = any(week.needs_attention for week in facts.weeks)
+    needed = _is_needed(facts)
     stands = (
         *(_running(step, facts) for step in others),
         *(_gone_on_with(step, news) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
     )
     return next(filter(None, stands), None)
+
+
+def _is_needed(facts: Facts) -> bool:
+    """Return True if something goes badly or falls, or all is done: what comes next is open."""
+    going = [week for week in facts.weeks if not week.is_over(facts.today)]
+    is_done = bool(going) and all(week.done for week in going)
+    return is_done or any(week.needs_attention or _falls(week) for week in facts.weeks)
+
+
+def _falls(week: ObjectiveWeek) -> bool:
+    return week.now.objective.measure.metric.is_level and (week.change or 0) < 0
 
 
 def trial_beside(

@@ -38,6 +38,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.BEST_WEEK: 75,
         EventKind.CLOSING: 73,
         EventKind.STUCK: 72,
+        EventKind.NONE_CAME: 71,
         EventKind.SHORT: 40,
         EventKind.FELL: 45,
         EventKind.BACK: 66,

@@ -196,6 +196,7 @@ SAYING: Mapping[EventKind, Callable[[Told], str]] = {
     EventKind.BACK: _back,
     EventKind.HEARD: _heard,
     EventKind.STUCK: trouble.stuck,
+    EventKind.NONE_CAME: trouble.none_came,
     EventKind.FELL: trouble.fell,
     EventKind.DROPPED: trouble.dropped,
     EventKind.CLOSING: trouble.closing,

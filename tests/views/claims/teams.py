@@ -224,7 +224,13 @@ def posts_stopped(said: Said) -> None:
 
 
 def steady(said: Said) -> None:
-    assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
+    if said.says("You raised"):
+        target, value = said.numbers(r"You raised {bold} to {n}, and at {n} it's still on pace\.")
+        raised = [(w.now.objective, w.now.changes) for w in said.raw.facts.weeks if w.now.changes]
+        assert (target, value) in [(of.target, said.raw.value(of)) for of, _ in raised]
+        assert any(changes.was.target < of.target for of, changes in raised)
+    else:
+        assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
     assert all(week.now.verdict.good for week in said.raw.facts.weeks)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import EFFECTS, Unit
+from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, Facts
 from bot.domain.coaching.figures import (
     GROWING,
     behind_by,
@@ -128,9 +130,12 @@ def _is_settled(now: Progress) -> bool:
 def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     """The numbers that speak for one way out: more time, another approach, or a lower target.
 
+    Who has too much to do is to put the time into results that are behind.
     What climbs gets time; what brings less than one a week takes another approach. Half as much
     again as lately is a stretch: what is more than that is out of reach.
     """
+    if rather := next(_results_to_serve(facts, week), None):
+        return (Number("rather", rather),)
     lately = gains(facts, week.now.objective, MONTH)
     if lately is None or min(lately) < 0:
         return ()
@@ -143,6 +148,18 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         return (difference(week.now.objective, "month", sum(lately, ZERO)),)
     lower = half_more(week.now, lately)
     return (lower,) if _is_below_target(week.now, lower) else ()
+
+
+def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
+    """The results behind of who owns too many objectives, if this one counts none."""
+    of = week.now.objective
+    if facts.most_per_owner <= MOST_PER_PERSON or of.measure.metric.ladder in EFFECTS:
+        return
+    for other in facts.weeks:
+        goal = other.now.objective
+        is_result = goal.measure.metric.ladder in EFFECTS and goal.owner == of.owner
+        if is_result and other.now.verdict.slipped:
+            yield goal.measure
 
 
 def _is_below_target(now: Progress, end: Number) -> bool:

@@ -159,6 +159,17 @@ def complaints_urgent(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return counted("last_week", last), *_over_limit(facts, of.measure.metric, last), *_slower(facts)
 
 
+def complaints_worse(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Complaints at twice a weekly limit or more for two weeks, and still more of them."""
+    both = facts.full_series(week.now.objective.measure, 2)
+    if both is None or complaints_urgent(facts, week) is None:
+        return None
+    (before, last), limit = both, week.now.objective.target
+    if not max(limit * TWICE, Decimal(FEW_COMPLAINTS)) <= before < last:
+        return None
+    return counted("before", before), counted("last_week", last), counted("limit", limit)
+
+
 def _over_limit(facts: Facts, metric: Metric, last: Decimal) -> Numbers:
     """The weekly limit that last week was over, and how many times that it was."""
     goals = (week.now.objective for week in facts.weeks)
