@@ -480,7 +480,8 @@ def bring_back(
     workspace: Workspace, archive: Archive, by: str = ADA, channel: str = MARKETING
 ) -> BroughtBack:
     """Drop an export, and press its button."""
-    imports, now, actor = workspace.services.imports, workspace.clock(), workspace.actor(by, channel)
+    imports, now = workspace.services.imports, workspace.clock()
+    actor = workspace.actor(by, channel)
     offer = imports.keep(actor, "export.zip", Archived(texts_of(archive)), now=now)
     assert isinstance(offer, ArchivePreview)
     return imports.bring_back(actor, offer.pending_id, now=now)
