@@ -20,6 +20,8 @@ _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
 """A number in any style."""
 _SEARCHED: Final = 12
 """Rows in which a header can stand."""
+_MOST_WORDS: Final = 3
+"""Words of a platform's name: "LinkedIn Company Page"."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -135,13 +137,13 @@ def _header(rows: Sequence[Row], at: int) -> tuple[str, ...]:
 
 
 def _is_platform(cell: str) -> bool:
-    return len(cell.split()) < _LEAST and bool(network_in(cell))
+    return len(cell.split()) <= _MOST_WORDS and bool(network_in(cell))
 
 
 def _grouped(title: str, group: str) -> str:
     """The name below a platform's; below that of all together a sum of what stands beside it."""
     if _is_platform(group):
-        return f"{group} {title}"
+        return f"{network_in(group)} {title}"
     return "" if is_total(group) else title
 
 

@@ -90,7 +90,7 @@ def test_a_column_is_read_in_one_way_or_not_at_all(cells: Sequence[str]) -> None
 GROUPED: Rows = [
     ["Our numbers"],
     [],
-    ["", "LinkedIn", None, "Instagram", None, "Total", None],
+    ["", "LinkedIn Company Page", None, "Instagram", None, "Total", None],
     ["Week starting", "Comments", "Followers", "Comments", "Followers", "Comments", "Followers"],
     ["2026-03-02", 3, 420, 30, 900, 33, 1320],
     ["2026-03-09", 4, 421, 40, 902, 44, 1323],
