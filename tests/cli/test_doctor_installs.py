@@ -63,7 +63,7 @@ async def test_each_install_is_looked_at(coach: ManyCoach) -> None:
 
     findings = [str(finding) for finding in await examine()]
 
-    assert findings[4:7] == [
+    assert findings[5:8] == [
         "✓ Keys open the tokens of all installs: 2",
         "✓ The token works in Harbour Tea",
         "✓ Scopes are complete",
