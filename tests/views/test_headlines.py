@@ -73,6 +73,10 @@ def headline(told: Story) -> str:
         (story(EventKind.HEARD, count=13), "Welcome back: the first numbers after 13 quiet weeks"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
+        (
+            story(EventKind.NONE_CAME, 1, count=4),
+            "No comments on LinkedIn last week, after four weeks with some",
+        ),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
         (story(EventKind.DROPPED, 1, value=3), "Comments on LinkedIn down by 3"),
         (story(EventKind.CLOSING, 1, value=9), "9 comments on LinkedIn to go by 31 Dec"),

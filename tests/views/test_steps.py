@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from bot.domain.coaching.acts import act_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.acts import act_of, idea_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
@@ -74,6 +75,8 @@ ACTS = {
     for key, words in phrases_in(ENGLISH.folder / "phrases").items()
     if key.startswith("steps.")
 }
+IDEAS = {act for act in ACTS if act.startswith("idea_")}
+"""Acts that depend on what is counted alone."""
 MADE_FROM = {
     "deadline_near": ("", "missing 9, best_of_all 3"),
     "answer_early": ("", "posts_last_week 3, came_last_week 2"),
@@ -82,6 +85,7 @@ MADE_FROM = {
     "out_of_reach": (
         "",
         "weekly 4",
+        "weekly 4, rather leads",
         "two_before 1, before 2, last_week 3",
         "month 0",
         "half_more 40",
@@ -112,11 +116,11 @@ MADE_FROM = {
 def test_every_step_has_an_act_and_no_other_rule_has_one() -> None:
     named = {act_of(rule, said) for rule in STEPS for said in MADE_FROM.get(rule, ("",))}
 
-    assert named == ACTS.keys()
+    assert named == ACTS.keys() - IDEAS
     assert all(str(words)[0].islower() for words in ACTS.values())
 
 
-@pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL))
+@pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL - IDEAS))
 def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     rule = act if act in STEPS else next(rule for rule in STEPS if act.startswith(f"{rule}_"))
     template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
@@ -126,9 +130,30 @@ def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     assert str(ACTS[act]) in said.replace("Decide:", "decide:")
 
 
+def test_every_idea_is_of_something_that_is_counted() -> None:
+    named = {
+        act_of(rule, f"{gained}result {key}")
+        for key in METRICS
+        for rule, gained in (("at_risk", "gained 1, "), ("slipping", "weekly 4, "))
+    } | {idea_in("too_early", f"last_week 1, result {key}") for key in METRICS}
+
+    assert named & IDEAS == IDEAS
+
+
+@pytest.mark.parametrize("rule", ["at_risk", "slipping", "too_early"])
+def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
+    template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
+
+    assert "*Next: {{ n.idea }}.*" in template
+
+
 @pytest.mark.parametrize(
     ("rule", "said_with", "words"),
     [
+        ("at_risk", "weekly 4, gained 9, result comments", "three people who know the topic"),
+        ("slipping", "weekly 4, gained 9, result bookings", "recommend you"),
+        ("slipping", "weekly 4, gained 1, result bookings", "how they heard of you"),
+        ("at_risk", "weekly 4, gained 9, result own", "choose one new thing"),
         ("at_risk", "value 1, gained 1", "find what brought the first one"),
         ("at_risk", "value 5, gained 4", "choose one new thing to try"),
         ("at_risk", "value 5, gained 4, best 3", "in your best week, and do more of it"),

@@ -16,12 +16,15 @@ from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
 
-COMPLAINTS = frozenset({"complaints_rising", "complaints_go_on", "complaints_urgent"})
+COMPLAINTS = frozenset(
+    {"complaints_rising", "complaints_go_on", "complaints_urgent", "complaints_worse"}
+)
 PRESSING = URGENT | COMPLAINTS | {"over", "over_often"}
 """The advice that goes before any place to start."""
 TROUBLE = frozenset(
     {
         EventKind.STUCK,
+        EventKind.NONE_CAME,
         EventKind.FELL,
         EventKind.SHORT,
         EventKind.SLIPPED,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Ladder, Unit
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import period_judged, value_judged
 from bot.domain.coaching.series import at_the_end, falls, rises
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
@@ -21,6 +21,8 @@ from bot.domain.progress.verdict import Verdict
 LEAST_WEEKS = 5
 """Weeks before the last one that a best week is compared with, at least."""
 QUIET_WEEKS = 2
+SOME = 3
+"""Weeks with results, at least, after which one without any is news."""
 ROUND = frozenset({4, 8, 12, 26, 52})
 """Numbers of weeks in a row that are worth a word."""
 HALF, MOST = Decimal("0.5"), Decimal("0.75")
@@ -124,6 +126,17 @@ def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
     if added[-3:].count(Decimal(0)) < QUIET_WEEKS:
         return None
     return _event(EventKind.STUCK, week, count=still, value=value)
+
+
+def none_came(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """Not on pace, and none in the last whole week, after some in each of three before or more."""
+    measure = week.now.objective.measure
+    is_result = measure.metric.ladder in EFFECTS and measure.metric.adds_up
+    if not is_result or week.goes_well or week.is_over(facts.today) or facts.running(measure):
+        return None
+    *before, last = facts.series(measure)
+    weeks = at_the_end(before, lambda value: value > 0)
+    return _event(EventKind.NONE_CAME, week, count=weeks) if last == 0 and weeks >= SOME else None
 
 
 def _moves(facts: Facts, week: ObjectiveWeek) -> bool:
@@ -282,6 +295,7 @@ def _event(
 
 OF_AN_OBJECTIVE = (
     *(first_number, first_response, best_week, halfway, reached, ended, back, stuck, fell),
+    none_came,
     *(closing, dropped, short, over, kept, recovered, corrected, moved, new, gain),
 )
 """All finders of events."""

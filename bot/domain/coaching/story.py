@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, wavers, worth
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.overshadowed import is_overshadowed
 from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
@@ -38,6 +38,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.BEST_WEEK: 75,
         EventKind.CLOSING: 73,
         EventKind.STUCK: 72,
+        EventKind.NONE_CAME: 71,
         EventKind.SHORT: 40,
         EventKind.FELL: 45,
         EventKind.BACK: 66,

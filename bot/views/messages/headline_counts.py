@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.objectives.objective import Objective

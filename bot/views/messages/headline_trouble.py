@@ -37,6 +37,12 @@ def stuck(told: Told) -> str:
     return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
 
 
+def none_came(told: Told) -> str:
+    measure = told.objective.measure
+    what = f"{wording.many(measure.metric)}{wording.place(measure)}"
+    return phrase("headline.none_came", what=what, weeks=cardinal(told.event.count))
+
+
 def fell(told: Told) -> str:
     return phrase("headline.fell", name=told.title, weeks=cardinal(told.event.count))
 

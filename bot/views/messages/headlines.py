@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import wording
@@ -217,6 +218,7 @@ SAYING: Mapping[EventKind, Callable[[Told], str]] = {
     EventKind.BACK: _back,
     EventKind.HEARD: _heard,
     EventKind.STUCK: trouble.stuck,
+    EventKind.NONE_CAME: trouble.none_came,
     EventKind.FELL: trouble.fell,
     EventKind.DROPPED: trouble.dropped,
     EventKind.CLOSING: trouble.closing,

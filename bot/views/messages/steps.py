@@ -57,7 +57,8 @@ class NewsFacts:
 class StandingFacts:
     """`day` is when it was advised, or "" for last week; `until` the day up to which it takes.
 
-    `left` are the weeks until then, and `first`: it was advised last week.
+    `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
+    is advised.
     """
 
     stands: str
@@ -67,6 +68,7 @@ class StandingFacts:
     until: str
     left: int
     first: bool
+    beside: bool
 
 
 NEWS = Prompt("steps/news", NewsFacts)
@@ -132,6 +134,7 @@ def standing(digest: Digest) -> Markup:
         until=day_near(step.due_on, today) if step.due_on else "",
         left=weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
+        beside=digest.suggestion is not None,
     )
     return STANDING.part(facts)
 

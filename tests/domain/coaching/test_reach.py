@@ -29,6 +29,8 @@ def numbers(rule: str, of: Objective, *came: float | None) -> dict[str, Figure] 
     ("target", "weeks", "came", "asks"),
     [
         (500, 2, (4, 3), True),
+        (500, 1, (4,), True),
+        (500, 1, (2,), False),  # one week of so few says too little
         (500, 3, (4, 3, 4), True),
         (500, 2, (0, 1), True),
         (500, 2, (0, 0), False),  # it has not begun

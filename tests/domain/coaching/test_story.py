@@ -521,6 +521,23 @@ def test_a_level_that_rises_in_the_running_week_is_not_down(
     assert (EventKind.FELL in kinds(by_friday(facts, "followers x", running))) is is_said
 
 
+@pytest.mark.parametrize(
+    ("came", "is_said"),
+    [
+        ((1, 1, 1, 0), True),
+        ((3, 3, 2, 1, 0), True),
+        ((0, 1, 1, 0), False),  # it came and went before
+        ((1, None, 1, 0), False),
+        ((1, 1, 0, 0), False),  # it isn't the first
+        ((9, 9, 9, 9, 0), False),  # on pace all the same
+    ],
+)
+def test_a_first_week_without_results_is_news(came: Weeks, *, is_said: bool) -> None:
+    facts = by_friday(facts_of(bookings=came), "bookings", 0)
+
+    assert (EventKind.NONE_CAME in kinds(facts)) is is_said
+
+
 REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)
 COMPLAINED = st.lists(st.one_of(st.none(), st.integers(3, 8)), min_size=8, max_size=8)
 LEVELS = st.lists(st.one_of(st.none(), st.integers(600, 640)), min_size=8, max_size=8)
@@ -567,6 +584,11 @@ def is_stuck(event: Event, told: Histories) -> bool:
         return len({*weeks[-1 - event.count :]}) == 1 and event.value == weeks[-1]
     total = sum(v for v in weeks if v is not None)
     return list(weeks[-event.count :]) == [0] * event.count and event.value == total
+
+
+def is_without(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    return last == 0 and tail(before, lambda value: value > 0) == event.count >= 3
 
 
 def has_fallen(event: Event, told: Histories) -> bool:
@@ -631,6 +653,7 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     EventKind.BACK: is_back,
     EventKind.HEARD: is_heard,
     EventKind.STUCK: is_stuck,
+    EventKind.NONE_CAME: is_without,
     EventKind.FELL: has_fallen,
     EventKind.DROPPED: has_dropped,
     EventKind.SHORT: is_short,

@@ -118,6 +118,11 @@ def date_passed(said: Said) -> None:
         value, target = said.numbers(r"{name} ended at {n}%? of {n}%?\.")
         assert value == said.raw.value(of)
         assert value < target == of.target
+    if said.says("The last week had the most"):
+        (best,) = said.numbers(r".*The last week had the most: {n}\.")
+        *before, last = said.raw.weeks(of.measure, 8)
+        assert best == last
+        assert all(best > each for each in before if each is not None)
 
 
 def ended_unknown(said: Said) -> None:
@@ -144,16 +149,24 @@ def stale(said: Said) -> None:
 
 
 def owner_away(said: Said) -> None:
-    said.numbers(r"The owner of {name} is away, so no number is expected\.")
+    said.numbers(r"The owner of {name}.* is away.*, so no numbers are expected\.")
     assert said.objective.owner in said.raw.facts.away
+    if said.says(" more objective"):
+        (more,) = said.numbers(r"The owner of {name} and {n} more objectives? is away")
+        theirs = [w for w in said.raw.facts.weeks if w.now.objective.owner == said.objective.owner]
+        assert 1 <= more < len(theirs)
     last, ended = said.raw.last_day(said.measure), said.objective.due_on
     came_today = last == said.today and last >= said.objective.starts_on
     assert not came_today or (ended is not None and last is not None and last > ended)
 
 
 def no_owner(said: Said) -> None:
-    said.numbers(r"{name}: no owner now")
     assert said.objective.owner_left
+    left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
+    if left == 1:
+        said.numbers(r"{name} has no owner now")
+    else:
+        assert said.numbers(r"{name} and {n} more objectives? have no owner now") == [left - 1]
 
 
 def reached(said: Said) -> None:

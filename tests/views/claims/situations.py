@@ -55,6 +55,13 @@ def complaints_urgent(said: Said) -> None:
         assert [minutes] in [said.raw.weeks(m, 1) for m in said.raw.facts.results]
 
 
+def complaints_worse(said: Said) -> None:
+    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    assert [before, last] == said.raw.weeks(said.measure, 2)
+    assert limit == said.objective.target
+    assert max(2 * limit, Decimal(5)) <= before < last
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -134,6 +141,7 @@ CLAIMS = {
         complaints_rising,
         complaints_go_on,
         complaints_urgent,
+        complaints_worse,
         move_the_work,
         audience_idle,
         work_pays,

@@ -18,7 +18,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import wording
 from tests.support.raw import summed
-from tests.views.claims.claim import Said, close
+from tests.views.claims.claim import Said, close, names_an_idea
 
 WEEK = timedelta(days=7)
 EFFECTS = (Ladder.OUTCOME, Ladder.IMPACT)
@@ -224,7 +224,13 @@ def posts_stopped(said: Said) -> None:
 
 
 def steady(said: Said) -> None:
-    assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
+    if said.says("You raised"):
+        target, value = said.numbers(r"You raised {bold} to {n}, and at {n} it's still on pace\.")
+        raised = [(w.now.objective, w.now.changes) for w in said.raw.facts.weeks if w.now.changes]
+        assert (target, value) in [(of.target, said.raw.value(of)) for of, _ in raised]
+        assert any(changes.was.target < of.target for of, changes in raised)
+    else:
+        assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
     assert all(week.now.verdict.good for week in said.raw.facts.weeks)
 
 
@@ -256,7 +262,7 @@ def too_early(said: Said) -> None:
         assert said.says(plain[came >= plan - Decimal("0.1")]) or close(came, plan, "0.11")
     good = said.says("A good start") or said.says("About as planned")
     assert said.says("do the same this week") is good
-    assert not said.says("double it") or 0 < came * 2 <= plan
+    assert not good or not names_an_idea(said)
 
 
 def _known_weeks(said: Said) -> set[int]:

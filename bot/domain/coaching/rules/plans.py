@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
 from bot.domain.plan.plan import Plan
