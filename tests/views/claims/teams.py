@@ -263,6 +263,7 @@ def too_early(said: Said) -> None:
     good = said.says("A good start") or said.says("About as planned")
     assert said.says("do the same this week") is good
     assert not good or not names_an_idea(said)
+    assert not said.says("double it") or 0 < came * 2 <= plan
 
 
 def _known_weeks(said: Said) -> set[int]:
