@@ -322,7 +322,8 @@ def _act(rule: str, said_with: str | None) -> str:
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
     lever = lever_in(said_with)
     named = {"lever_name": wording.measure_name(lever)} if lever else {}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides, **named})
+    numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
