@@ -98,6 +98,6 @@ def test_who_is_missing_is_not_named() -> None:
     orphan = replace(POSTS, objective=replace(POSTS.objective, owner_left=True))
 
     assert said("no_owner", orphan) == (
-        "*Posts on X*: no owner now, so I'm not asking anyone for a number."
-        " *Next: give it an owner or close it in `/social objectives`.*"
+        "*Posts on X* has no owner now, so I'm not asking anyone for numbers."
+        " *Next: give it an owner, or close it in `/social objectives`.*"
     )

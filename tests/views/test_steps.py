@@ -62,6 +62,8 @@ GENERAL = {
     "at_risk",
     "likely_end",
     "slipping",
+    "time_off",
+    "work_back",
     "post_more",
     "move_the_work",
     "cheaper",
@@ -91,6 +93,8 @@ MADE_FROM = {
         "half_more 40",
     ),
     "over": ("", "excess 2"),
+    "time_off": ("", "value 16, fair 32"),
+    "work_back": ("", "lever posts blog, weeks_below 3"),
     "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": (
@@ -151,7 +155,7 @@ def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
     ("rule", "said_with", "words"),
     [
         ("at_risk", "weekly 4, gained 9, result comments", "three people who know the topic"),
-        ("slipping", "weekly 4, gained 9, result bookings", "recommend you"),
+        ("slipping", "weekly 4, gained 9, result bookings", "who like your work"),
         ("slipping", "weekly 4, gained 1, result bookings", "how they heard of you"),
         ("at_risk", "weekly 4, gained 9, result own", "choose one new thing"),
         ("at_risk", "value 1, gained 1", "find what brought the first one"),

@@ -30,6 +30,7 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     },
     "over": {"excess": "over_extra"},
     "post_more": {"more": "post_more_often"},
+    "time_off": {"fair": "time_off_lower"},
     "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
 """The numbers with which some rules advise another act, and that act; the first one counts."""
@@ -80,8 +81,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return idea_in(rule, said_with) or rule
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
-        case "best_week" if lever_in(said_with):
-            return "best_week_going"
+        case "best_week" | "work_back" if lever_in(said_with):
+            return f"{rule}_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
     named = set(_KEY.findall(said_with or ""))

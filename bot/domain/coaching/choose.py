@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
-from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
-from bot.domain.coaching.events import NO_STORY, Story
+from bot.domain.catalogue.metrics import EFFECTS, METRICS
+from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf, Number
 from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again
 from bot.domain.coaching.overshadowed import is_out_of_place
-from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on, recalled, remembered
+from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, parted, without_smaller
@@ -27,22 +27,14 @@ from bot.domain.coaching.steps import (
     RETURNING,
     SITUATIONS,
     STEPS,
-    Gauge,
     is_dropped,
-    is_trial,
-    kind_of,
     was_refused,
 )
-from bot.domain.objectives.objective import Objective
+from bot.domain.coaching.ties import ties
+from bot.domain.coaching.trials import SEARCHING, is_tried, waits_for_decision
 
-GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice"})
-"""The rules that give an objective up, or some of it."""
 WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""
-SEARCHING = frozenset({"at_risk", "slipping", "improving"})
-"""The rules that ask what worked."""
-WONDERING = frozenset({"best_week", "improving"})
-"""Those that ask what made a good week: a trial that runs may be it."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -83,7 +75,8 @@ def choose(
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     told = fitting(findings(facts, muted), story)
-    explained = [_explained(each, story, told) for each in told]
+    paying = [tie for tie in (story.tie, *ties(facts)) if tie]
+    explained = [_explained(each, paying, told) for each in told]
     kept = [each for each in explained if each and _is_kept(each, earlier, facts)]
     larger = without_smaller(kept, remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
@@ -95,12 +88,12 @@ def choose(
     )
 
 
-def _explained(finding: Finding, story: Story, found: Sequence[Finding]) -> Finding | None:
+def _explained(finding: Finding, known: Sequence[Tie], found: Sequence[Finding]) -> Finding | None:
     """The finding with the work that the numbers tie to it.
 
     None for one that asks people to find what worked, though that is known.
     """
-    work = work_behind(finding, story, found)
+    work = work_behind(finding, known, found)
     if work is None:
         return finding
     if finding.rule == "best_week":
@@ -136,49 +129,15 @@ def _asks_of_another(facts: Facts, finding: Finding) -> bool:
 
 def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     is_given_up = is_dropped(finding.subject, earlier, facts.today)
-    is_early = _is_tried(finding, earlier, facts) or _is_asked_about(finding, facts)
-    return not is_given_up and not is_early and not _is_for_later(finding, facts)
+    is_early = is_tried(finding, earlier, facts) or waits_for_decision(finding, earlier, facts)
+    is_known = _is_asked_about(finding, facts) or _is_for_later(finding, facts)
+    return not (is_given_up or is_early or is_known)
 
 
 def _is_asked_about(finding: Finding, facts: Facts) -> bool:
     """Return True for what a digest asks anyway, as the objective's date has just passed."""
     about = (week for week in facts.weeks if week.now.objective.id == finding.objective_id)
     return finding.rule == WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
-
-
-def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
-    """Return True if another way was advised too lately to give up its objective.
-
-    One that takes several weeks has them, and nobody looks for another in these, nor for what
-    made a good week. Posts that were to begin again may be fewer if that was too much.
-    """
-    trials = [step for step in earlier if is_trial(step, facts.today)]
-    if finding.rule in WONDERING and trials:
-        return True
-    if finding.rule not in GIVING_WAY | SEARCHING or finding.about is None:
-        return False
-    if any(_works_for(step, finding.about.objective, facts) for step in trials):
-        return True
-    if finding.rule not in GIVING_WAY:
-        return False
-    since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
-    return any(
-        (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
-        or (step.rule == RESTART and of_posts and step.done not in (Done.PARTLY, Done.NO))
-        for step in earlier
-        if step.said_on > since
-    )
-
-
-def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
-    """Return True for a step that works for the objective."""
-    match kind_of(step.rule).gauge:
-        case Gauge.RESPONSES:
-            return objective.measure.metric.ladder is Ladder.OUT_TAKE
-        case Gauge.LAG:
-            leads = (w.now.objective for w in facts.weeks if w.now.objective.id == step.about)
-            return any(lead.leads_to == objective.id for lead in leads)
-    return step.about == objective.id
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:

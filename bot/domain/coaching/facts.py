@@ -240,9 +240,9 @@ class Facts:
         """The last known level, however old; None without one."""
         return level_of(r for r in self.results_of(measure) if r.on <= self.today)
 
-    def reports(self, measure: Measure) -> int:
-        """The number of reports of a measure in the last eight whole weeks."""
-        first = self.this_week - WEEK * REMEMBERED
+    def reports(self, measure: Measure, since: date = date.min) -> int:
+        """The number of reports of a measure in the last eight whole weeks, or `since` a day."""
+        first = max(self.first_week, since)
         found = self.results_of(measure)
         return sum(result.reports for result in found if first <= result.on < self.this_week)
 

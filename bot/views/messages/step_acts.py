@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.step import Step
 from bot.views import wording
@@ -18,4 +20,5 @@ def words_of(rule: str, said_with: str | None) -> str:
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
     lever = lever_in(said_with)
     named = {"lever_name": wording.measure_name(lever)} if lever else {}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers_in(said_with), **sides, **named})
+    numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})

@@ -154,3 +154,50 @@ def test_a_trial_that_runs_is_named_beside_other_advice_that_leaves_it_alone(
     assert trial_beside(found, [refused], chosen, NO_STORY, muted=()) is None
     muted = [running.rule]
     assert trial_beside(found, [running], chosen, NO_STORY, muted=muted) is None
+
+
+TAGLESS = [*weekly("leads", 1, 0, 1, 0, 1), *weekly("posts linkedin", 2, 2, 2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("decided", "weeks", "asks"),
+    [(None, 1, False), (None, 3, True), (Done.YES, 1, True), (Done.NO, 1, True)],
+)
+def test_housekeeping_waits_while_a_decision_is_open(
+    decided: Done | None, weeks: int, *, asks: bool
+) -> None:
+    found = facts_on(TODAY, [LEADS], TAGLESS)
+    decision = replace(trial("out_of_reach", LEADS.id, weeks=weeks, takes=1), done=decided)
+
+    chosen = choose(found, muted=RULES.keys() - {"no_tags"}, steps=[decision])
+
+    assert (chosen is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("came", "asks"),
+    [((1, 2, 1, 2, 1, 2), False), ((1, 2, 1, 2, 1, 9), True), ((1, 2, 2, 1, 2, 3), True)],
+)
+def test_while_a_decision_is_open_only_what_rises_or_is_enough_is_worked_on(
+    came: tuple[int, ...], *, asks: bool
+) -> None:
+    goal = objective("comments linkedin", 60, starts=ago(9), by=ago(-8))
+    found = facts_on(TODAY, [goal], weekly("comments linkedin", *came))
+    decision = replace(trial("out_of_reach", goal.id, weeks=2, takes=1), based_on="month 3")
+    working = {"at_risk", "slipping", "best_week", "improving"}
+
+    chosen = choose(found, muted=RULES.keys() - working, steps=[decision])
+
+    assert (chosen is not None and chosen.said_on is None) is asks
+
+
+def test_nobody_is_asked_to_decide_twice_about_the_same() -> None:
+    found = facts_on(TODAY, [SILENT], weekly("comments linkedin", 4, 4, 4, 4, 4, 4, 4))
+    decisions = RULES.keys() - {"likely_end"}
+
+    said = [
+        choose(found, muted=decisions, steps=[trial("out_of_reach", about, weeks=1, takes=1)])
+        for about in (SILENT.id, LEADS.id)
+    ]
+
+    assert [each is not None for each in said] == [False, True]

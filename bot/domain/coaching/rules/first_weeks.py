@@ -22,6 +22,7 @@ TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 HOURS, POSTS = METRICS["hours"], METRICS["posts"]
 ABOUT = Decimal("0.8")
 """The share of its plan from which on a week is about as planned."""
+FAR_ABOVE = Decimal("1.5")
 SHORT_RUN = timedelta(weeks=6)
 CLEARLY_MORE = Decimal("1.3")
 """So many times the better of two weeks is more than another one brings by itself."""
@@ -115,12 +116,23 @@ def answer_early(facts: Facts) -> Numbers | None:
 
     With the posts and what came of them in the last week, where both are known.
     """
-    spoken = (week.now.objective.measure for week in facts.weeks)
-    there = next((each for each in spoken if _is_talk(each)), None)
+    spoken = [week for week in facts.weeks if _is_talk(week.now.objective.measure)]
+    heard = max(spoken, key=lambda week: _came(facts, week), default=None)
+    there = heard.now.objective.measure if heard and not _is_far_above(facts, heard) else None
     limits = (week.now for week in facts.weeks if week.now.verdict is Verdict.OVER)
     is_spent = any(now.objective.measure.metric == HOURS for now in limits)
     found = None if is_spent or there is None else first_weeks(facts)
     return None if found is None or there is None else (*found, *_last_week_there(facts, there))
+
+
+def _came(facts: Facts, week: ObjectiveWeek) -> Decimal:
+    return facts.full_amount(week.now.objective.measure, 1) or Decimal(0)
+
+
+def _is_far_above(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True for talk that needs no help: half as much again as planned, or more."""
+    planned = week.now.planned_weekly
+    return bool(planned) and _came(facts, week) >= (planned or 0) * FAR_ABOVE
 
 
 def _is_talk(measure: Measure) -> bool:

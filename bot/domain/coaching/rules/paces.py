@@ -72,8 +72,9 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def slipping(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    is_little = can_mend(week.now, Verdict.SLIPPING) and time_off(facts, week) is None
-    return _still_behind(facts, week) if is_little else None
+    if not can_mend(week.now, Verdict.SLIPPING) or out_of_reach(facts, week) is not None:
+        return None
+    return _still_behind(facts, week) if time_off(facts, week) is None else None
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

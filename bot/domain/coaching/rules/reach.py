@@ -83,7 +83,7 @@ def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if is_too_early(facts, week):
         return None
     is_off = can_mend(week.now, Verdict.OFF_PACE)
-    far = behind_by(week.now) if is_off else _hopeless(week.now)
+    far = behind_by(week.now) if is_off else _hopeless(week.now) or _without_hope(facts, week)
     return None if far is None else _agreed(week.now, far, _way_out(facts, week))
 
 
@@ -195,6 +195,15 @@ def _catches_up(facts: Facts, now: Progress) -> bool:
         return False
     known = [value for value in earlier if value is not None]
     return rises_throughout(weeks[-RISING:]) or last > max(known, default=last)
+
+
+def _without_hope(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The need of a week, if it is many times what each of the last three brought."""
+    now, lately = week.now, gains(facts, week.now.objective, RISING)
+    if lately is None or now.weekly is None or not can_mend(now):
+        return None
+    is_far = 0 < max(lately) * FAR_FETCHED <= now.weekly
+    return (*needs(now), *gained(now)) if is_far else None
 
 
 def _hopeless(now: Progress) -> Numbers | None:
