@@ -79,6 +79,7 @@ def delete_team(data: TeamData) -> Message:
         "objective": data.objectives,
         "number": data.numbers,
         "digest": data.digests,
+        "chart": data.charts,
         "line_item": data.line_items,
         "tip": data.advice,
         "alarm": data.alarms,
@@ -126,6 +127,7 @@ def _gone(data: PersonalData) -> Mapping[str, int]:
         "absence": data.absences,
         "message_sent": data.messages,
         "message_waiting": data.waiting,
+        "chart": data.charts,
     }
 
 
