@@ -11,7 +11,7 @@ from typing import Final
 from bot.exports.limits import MEGABYTE, MOST_BYTES
 from bot.exports.reading import Answer, Refusal
 from bot.exports.stored import from_json
-from bot.processes.python import Ended, run_python
+from bot.processes.python import Ended, WritesTooMuch, run_python
 
 PATIENCE: Final = 10.0
 """Seconds before a file is given up: most take a tenth of one, and one more to start."""
@@ -32,6 +32,8 @@ async def read_in_child(
         ended = await run_python("bot.exports", *words, given=data, patience=patience)
     except TimeoutError:
         return Refusal("export.too_slow")
+    except WritesTooMuch:
+        return Refusal("export.damaged")
     return _answer(ended)
 
 
@@ -43,7 +45,15 @@ def _argument(name: str) -> str:
 def _answer(ended: Ended) -> Answer:
     """What the child wrote, or what its end means."""
     if ended.code == 0:
-        return from_json(ended.written.decode())
+        return _told(ended.written)
     if ended.code == OUT_OF_MEMORY or ended.code < 0:
         return Refusal("export.too_much_memory")
     return Refusal("export.damaged")
+
+
+def _told(written: bytes) -> Answer:
+    """What the child wrote, whoever may have taken it over."""
+    try:
+        return from_json(written.decode())
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
+        return Refusal("export.damaged")

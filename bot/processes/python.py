@@ -5,9 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
+
+MOST_WRITTEN = 100_000_000
+"""Bytes taken of a process at most: one that never stops must not fill this one's memory."""
+
+
+class WritesTooMuch(Exception):
+    """A process wrote more than anybody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,9 @@ async def run_python(
     listens: bool = False,
     keeps: Collection[str] = (),
 ) -> Ended:
-    """Run `python -m module …` with this on its stdin; TimeoutError after so many seconds.
+    """Run `python -m module …` with this on its stdin.
 
+    TimeoutError after so many seconds, WritesTooMuch if what it writes has no end.
     Of the environment it gets what it `keeps`, and a time zone, as libraries would look for the
     machine's in many files. What it says on stderr is thrown away unless somebody `listens`.
     """
@@ -42,10 +51,40 @@ async def run_python(
     )
     try:
         async with asyncio.timeout(patience):
-            written, said = await process.communicate(given)
+            written, said = await _exchanged(process, given)
+            code = await process.wait()
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    assert process.returncode is not None  # noqa: S101  it has been waited for
-    return Ended(process.returncode, written, said or b"")
+    return Ended(code, written, said)
+
+
+async def _exchanged(process: Process, given: bytes) -> tuple[bytes, bytes]:
+    """Give a process this, and return what it writes and says meanwhile."""
+    said = _read(process.stderr) if process.stderr else _nothing()
+    written, heard, _ = await asyncio.gather(_read(process.stdout), said, _give(process, given))
+    return written, heard
+
+
+async def _give(process: Process, given: bytes) -> None:
+    """Write until all is given, or the process listens no more."""
+    assert process.stdin is not None  # noqa: S101  it is a pipe
+    with suppress(BrokenPipeError, ConnectionResetError):
+        process.stdin.write(given)
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _read(stream: asyncio.StreamReader | None) -> bytes:
+    """Read to the end; WritesTooMuch if that is too far."""
+    assert stream is not None  # noqa: S101  it is a pipe
+    try:
+        await stream.readexactly(MOST_WRITTEN)
+    except asyncio.IncompleteReadError as end:
+        return end.partial
+    raise WritesTooMuch
+
+
+async def _nothing() -> bytes:
+    return b""
