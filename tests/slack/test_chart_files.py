@@ -16,7 +16,7 @@ from bot.domain.pictures import PictureOwner
 from bot.observability.metrics import DatabaseState, Metrics
 from bot.slack.chart_files import Pictures
 from bot.views.charts import Chart, Periods
-from tests.support.coach import MARKETING, Coach
+from tests.support.coach import ADA, MARKETING, Coach
 
 Outcomes = Callable[[], list[tuple[str, str | None]]]
 
@@ -58,6 +58,20 @@ async def test_a_digest_has_a_picture_and_says_in_words_what_it_shows(told: Coac
     assert file.alt_text == image["alt_text"]
     assert file.channels == set()
     assert 'coach_pictures_total{outcome="uploaded"} 1.0' in counted(told)
+
+
+async def test_the_picture_goes_from_slack_with_its_team(told: Coach) -> None:
+    await told.tick(days=1)
+    assert len(told.slack.world.files) == 1
+    preview = await told.types("delete team")
+    assert "1 chart in Slack" in preview.text
+    await told.slack.click(ADA, preview.message, "open_deletion")
+
+    await told.slack.submit(ADA, told.window(ADA), {"name": "marketing"})
+    assert told.bot.metronome is not None
+    await told.bot.metronome.sweep()
+
+    assert told.slack.world.files == {}
 
 
 async def test_without_a_report_nothing_is_drawn(team: Coach) -> None:
