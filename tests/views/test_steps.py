@@ -25,8 +25,10 @@ from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
+from bot.views.messages.step_acts import act_words
 from bot.views.messages.step_changes import change_words
-from bot.views.messages.steps import act_words, aside, recalled, standing, step_news
+from bot.views.messages.step_reminders import aside, recalled
+from bot.views.messages.steps import standing, step_news
 from tests.support.advising import WEEK, ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
@@ -66,6 +68,8 @@ GENERAL = {
     "move_the_work",
     "cheaper",
     "costly_again",
+    "told",
+    "week_missed",
 }
 """Acts that fit any numbers, or leave out whose budget they speak of."""
 ACTS = {
@@ -100,8 +104,12 @@ MADE_FROM = {
         "weekly 4",
         "weekly 4, last_week 4",
         "gained 3, best 2, best_on 2026-11-15",
+        "gained 3, best_lately 2",
     ),
-    "slipping": ("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+    "slipping": (
+        *("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+        "gained 3, best_lately 2",
+    ),
     "post_more": ("", "posts_there 3, more 4"),
     "improving": ("", "last_week 30, wild 30, next_best 4"),
     "move_the_work": ("", "better x, better_posts 4, worse facebook"),
@@ -343,7 +351,7 @@ def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (Stands.REST, "*Next: do the rest of it this week.*"),
+        (Stands.REST, "*Next: finish that step this week.*"),
         (Stands.HELPS, "*Next: keep that up this week.*"),
         (Stands.AGAIN, "*Next: the same again this week.*"),
         (Stands.LONGER, "*Next: give it another week.*"),
@@ -370,8 +378,7 @@ def test_a_decision_that_was_not_made_stays_open() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done, and that's fine:* answer any open comments before you post again"
-        " (*Comments on LinkedIn*)."
+        "*Not done yet:* answer any open comments before you post again (*Comments on LinkedIn*)."
     )
 
 
@@ -384,7 +391,7 @@ def test_what_was_not_done_names_nobody() -> None:
         ),
         (
             replace(CHANGE, measure=None),
-            "Responses reported: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
+            "Responses: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
         ),
         (
             replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),

@@ -97,4 +97,6 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
         return "new"
     if rule == "at_risk" and numbers["gained"] == FIRST:
         return "first"
+    if "best_lately" in numbers:
+        return "lately"
     return "best" if "best" in numbers else "again"

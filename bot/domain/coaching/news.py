@@ -70,13 +70,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.BEST_WEEK, week, count=weeks + 1, value=last)
 
 
-def halfway(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Half of the distance done, which it was not by the last digest."""
+def halfway(_: Facts, week: ObjectiveWeek) -> Event | None:
+    """Half of the distance done, which it was not by the last digest; a rate goes up and down."""
     now, then = week.now, week.published
     objective, share = now.objective, now.share
     if then is None or then.known is None or objective.kind not in GRADED_KINDS:
         return None
-    if wavers(facts, week):
+    if objective.measure.metric.unit is Unit.PERCENT:
         return None
     if now.verdict is Verdict.TOO_EARLY or now.value is None or objective.target <= now.start:
         return None
@@ -237,7 +237,10 @@ def new(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def gain(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """More than the last digest said, of what people are glad of; enough, where it is behind."""
+    """More than the last digest said, of what people are glad of; enough, where it is behind.
+
+    A follower or two are no news, where many are planned.
+    """
     metric, change = week.now.objective.measure.metric, week.change
     glad = metric.ladder in WELCOME and not metric.lower_is_better
     if not glad or metric.unit is Unit.PERCENT or week.done or week.is_over(facts.today):
@@ -245,7 +248,9 @@ def gain(facts: Facts, week: ObjectiveWeek) -> Event | None:
     held = week.published is not None and not week.published.is_corrected
     if not change or change < 0 or not held or week.is_old:
         return None
-    if week.needs_attention and not worth(week)[0]:
+    is_enough, acted, share = worth(week)
+    is_little = not acted and week.now.planned_weekly is not None and share < HALF
+    if is_little or (week.needs_attention and not is_enough):
         return None
     return _event(EventKind.GAIN, week, value=change)
 

@@ -24,7 +24,7 @@ from bot.views.blocks import actions, answer, feedback
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.messages.steps import aside, recalled
+from bot.views.messages.step_reminders import aside, recalled
 from bot.views.money import money
 from bot.views.names import name_of
 from bot.views.newer import either

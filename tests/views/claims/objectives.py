@@ -64,7 +64,9 @@ def _apart(said: Said, of: Measure, over: list[bool]) -> tuple[Decimal, Decimal]
 
 def over_twice(said: Said) -> None:
     of, this_week = said.objective, Period.WEEK.start(said.today)
-    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    before, last, limit = said.numbers(
+        r"{name}: {n} and {n} in the last two weeks, with a limit of {n}\."
+    )
     weeks = (this_week - WEEK * 2, this_week - WEEK)
     spent = [said.raw.between(of.measure, max(m, of.starts_on), m + WEEK - DAY) for m in weeks]
     assert [before, last] == spent
@@ -175,8 +177,8 @@ def reached(said: Said) -> None:
         assert best >= following * 4
     else:
         said.numbers(r"{name}: target met\. Well done")
-    if said.says("weeks of none"):
-        (quiet,) = said.numbers(r".*Well done, with {n} weeks of none on the way\.")
+    if said.says("weeks with none"):
+        (quiet,) = said.numbers(r".*Well done, especially after {n} weeks with none\.")
         weeks = said.raw.weeks(said.measure, 8)
         assert said.measure.metric.adds_up
         assert 2 <= quiet <= sum(value == 0 for value in weeks)
@@ -184,7 +186,7 @@ def reached(said: Said) -> None:
 
 
 def too_easy(said: Said) -> None:
-    (left,) = said.numbers(r"{name}: reached with {n}% of the working days left\.")
+    (left,) = said.numbers(r"{name}: reached with {n}% of the working days still to come\.")
     of = said.objective
     assert of.due_on is not None
     first = max(of.starts_on, said.week.now.begins_on)

@@ -80,7 +80,7 @@ def move_the_work(said: Said) -> None:
 def work_pays(said: Said) -> None:
     more, done, came, most, usual = said.numbers(
         r"In the last three weeks you had {n} {bold}, after {n} in the three before;"
-        r" {bold} went from {n} to {n}\. .*, {n} a week"
+        r" {bold} went from {n} to {n}\. .*, {n} a week\.\*"
     )
     works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
     halves = [_halves(said, each) for each in (*works, said.measure)]

@@ -144,7 +144,10 @@ def _idea(of: Objective) -> Numbers:
 
 
 def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """The gain of the one best week, if it stands out and is no error, and the work done in it."""
+    """The gain of the one best week, if it stands out and is no error, and the work done in it.
+
+    Of the last week nobody has to look up what was done.
+    """
     now, measure = week.now, week.now.objective.measure
     began = sum(monday < now.begins_on for monday in facts.mondays)
     added = [None] * began + list(facts.added(measure)[began:])
@@ -154,6 +157,8 @@ def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
     if max(came) <= 0 or max(came) < median(came) * STANDS_OUT or came.count(max(came)) > 1:
         return ()
     best = added.index(max(came))
+    if best == len(added) - 1:
+        return (difference(now.objective, "best_lately", max(came)),)
     return (
         difference(now.objective, "best", max(came)),
         Number("best_on", facts.mondays[best] + WEEK - DAY),
