@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.bootstrap.collector import relieve_collector
+from bot.bootstrap.collector import loading, relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
 from bot.config import WrongSettingError, read_settings
@@ -285,10 +285,13 @@ async def _run(*, serve: bool, deliver: bool) -> None:
 
 
 async def _run_until_stopped(*, serve: bool, deliver: bool) -> None:
-    from bot.bootstrap.running import running
+    settings = read_settings()
+    settings.check_complete(serves=serve)  # before everything is loaded, which takes seconds
+    with loading():
+        from bot.bootstrap.running import running
 
     raise_limit()
-    async with running(read_settings(), serve=serve, deliver=deliver) as bot:
+    async with running(settings, serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
         relieve_collector()
         name = "Social Coach" if serve else "Social Coach's worker"
