@@ -89,7 +89,7 @@ async def test_two_commands_move_it_to_another_database(
     move, export = commands_below(OPERATIONS, "From SQLite to PostgreSQL")
     name, _, example = export[1].partition("=")
     url = blank.url.render_as_string(hide_password=False)
-    assert move[:3] == ["python", "-m", "bot"]
+    assert move[:3] == [".venv/bin/python", "-m", "bot"]
 
     moved = await run_afresh(tmp_path, *[url if word == example else word for word in move[3:]])
     doctor = await run(tmp_path, "doctor", **settings, **{name: url})

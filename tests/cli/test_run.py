@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from bot.bootstrap.collector import loading
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import Running, started_afresh
+from tests.support.processes import Running, as_a_plain_user, started_afresh
 
 PORT = r"answers on port (\d+)"
 
@@ -103,3 +105,18 @@ def test_the_collector_rests_only_while_it_loads() -> None:
         assert not gc.isenabled()
 
     assert gc.isenabled()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has other ways")
+async def test_another_process_of_its_user_cannot_read_its_settings(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    async with started_afresh(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+        environment = f"/proc/{bot.process.pid}/environ"
+        code = f"open({environment!r}).read()"
+        peer = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", code), stderr=PIPE, preexec_fn=as_a_plain_user
+        )
+        _, said = await peer.communicate()
+
+    assert "PermissionError" in said.decode()

@@ -24,6 +24,8 @@ DROP_CAPABILITY = 24
 """`PR_CAPBSET_DROP` of Linux; to anybody but root it is refused, and nothing to give up."""
 BEYOND_MODES = 1, 2
 """Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
+INTO_OTHERS = 19, 21, 38
+"""Linux's `CAP_SYS_PTRACE`, `CAP_SYS_ADMIN` and `CAP_PERFMON`."""
 Process = asyncio.subprocess.Process | Forked
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
 DROPPED = (*OURS, "PYTHONDONTWRITEBYTECODE")
@@ -88,6 +90,12 @@ def _obey_modes() -> None:
         LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
 
 
+def as_a_plain_user() -> None:
+    """Give up what lets root look into other processes, before a program is started."""
+    for capability in INTO_OTHERS:
+        LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
+
+
 async def _ended(process: Process) -> Ended:
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
@@ -105,7 +113,9 @@ async def started_afresh(
     folder: Path, *words: str, until: str, **settings: str
 ) -> AsyncIterator[Running]:
     """The same in a new Python, as whoever runs it starts it."""
-    async with _until(until, await _afresh(folder, words, settings)) as running:
+    async with _until(
+        until, await _afresh(folder, words, settings, before=as_a_plain_user)
+    ) as running:
         yield running
 
 
