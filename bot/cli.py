@@ -238,7 +238,8 @@ def read_export(
 @app.command()
 def doctor() -> None:
     """Check settings, token, scopes, database and channels, and say how to fix what fails."""
-    from bot.doctor import examine
+    with loading():
+        from bot.doctor import examine
 
     results = asyncio.run(examine())
     for result in results:
@@ -256,7 +257,8 @@ def demo(
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, without Slack."""
-    from bot.demo import show
+    with loading():
+        from bot.demo import show
 
     asyncio.run(show(keep, port=port, browser=browser))
 
