@@ -7,6 +7,8 @@ from datetime import date
 from typing import TypeAlias
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
@@ -178,3 +180,35 @@ def test_spaces_of_any_width_between_thousands_are_text(space: str) -> None:
     reading = read("\n".join(("Date;Abonnés gagnés", *rows)), "instagram.csv")
 
     assert reading.daily_totals["followers_gained"] == 19 * 1200 + sum(range(1, 20))
+
+
+NAMES = st.lists(
+    st.sampled_from(["Impressions", "Comments", "Klicks", "Followers", "Saves", "Signups"]),
+    min_size=1,
+    max_size=5,
+    unique=True,
+)
+MONTHS = st.lists(
+    st.sampled_from(["Jan", "Feb", "Mar", "Apr"]), min_size=2, max_size=4, unique=True
+).map(lambda names: sorted(names, key=["Jan", "Feb", "Mar", "Apr"].index))
+
+
+@given(st.data(), NAMES, MONTHS, st.sampled_from(["", " 2026", " 2025"]))
+@settings(max_examples=60, deadline=2000)
+def test_a_table_says_the_same_upright_and_turned(
+    data: st.DataObject, names: list[str], months: list[str], year: str
+) -> None:
+    numbers = st.integers(0, 10**6) | st.just(None)
+    cells = [[data.draw(numbers) for _ in months] for _ in names]
+    assume(any(cell is not None for row in cells for cell in row))
+    heads = [f"{month}{year}" for month in months]
+    turned: Rows = [
+        ["KPI", *heads],
+        *([name, *row] for name, row in zip(names, cells, strict=True)),
+    ]
+    upright: Rows = [["Month", *names], *(list(row) for row in zip(heads, *cells, strict=True))]
+
+    one, other = (read(workbook({"": rows}), "linkedin.xlsx") for rows in (upright, turned))
+
+    assert set(one.days) == set(other.days)
+    assert one.daily_totals == other.daily_totals

@@ -23,7 +23,7 @@ from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.tables import File, Table, cell_of, is_date
-from bot.exports.translating import names_of
+from bot.exports.translating import is_total, names_of
 
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
@@ -145,9 +145,9 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _is_metric(name: str) -> bool:
-    """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
+    """Whether a column of this name may hold amounts; rates, sums and ids don't add up."""
     is_identity = any(map(_IDENTITY.fullmatch, names_of(name)))
-    return bool(name) and not is_rate(name) and not is_identity
+    return bool(name) and not (is_rate(name) or is_total(name) or is_identity)
 
 
 def _counts(table: Table, column: int) -> bool:
