@@ -30,7 +30,7 @@ from bot.exports.number_styles import with_points
 from bot.exports.personal import holds_contacts
 from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.sheets import Part
-from bot.exports.tables import File, by_sheet, file_of, is_bare_header
+from bot.exports.tables import File, by_subject, file_of, is_bare_header
 from bot.exports.turning import is_turned, turned
 
 
@@ -106,7 +106,7 @@ def _reading(file: File, today: date) -> Reading | None:
     family = _family(file)
     if family is None:
         return None
-    sheets = by_sheet(file)
+    sheets = by_subject(file)
     if family not in OF_SHEETS or len(sheets) == 1:
         return _with_end(family.extract(file, today), file)
     known = [(each.name, of, each) for each in sheets if (of := _family(each))]

@@ -86,10 +86,13 @@ def file_of(part: Part) -> File:
     return File(part.name, tuple(tables), part.sheets)
 
 
-def by_sheet(file: File) -> list[File]:
-    """A file for each sheet with a table, named by both; a text file is the only one of its own."""
+def by_subject(file: File) -> list[File]:
+    """A file for each sheet with a table, and for each table below the name of a platform.
+
+    They are named by these; a text file is the only one of its own.
+    """
     names = dict.fromkeys(table.sheet.name for table in file.tables)
-    return [
+    of_sheets = [
         replace(
             file,
             name=f"{file.name}/{name}" if name else file.name,
@@ -98,6 +101,22 @@ def by_sheet(file: File) -> list[File]:
         )
         for name in names
     ]
+    return [each for of_sheet in of_sheets for each in _by_platform(of_sheet)]
+
+
+def _by_platform(file: File) -> list[File]:
+    titles = [_platform_above(table) for table in file.tables]
+    if len(titles) < _LEAST or not all(titles):
+        return [file]
+    pairs = zip(titles, file.tables, strict=True)
+    return [replace(file, name=f"{file.name}/{title}", tables=(table,)) for title, table in pairs]
+
+
+def _platform_above(table: Table) -> str:
+    """The platform that stands alone in the last line above a table; empty if none does."""
+    lines = ([cell for cell in row.cells if cell.strip()] for row in reversed(table.notes))
+    last = next(filter(None, lines), [])
+    return network_in(last[0]) if len(last) == 1 and _is_platform(last[0]) else ""
 
 
 def cell_of(row: Row, column: int | None) -> str:

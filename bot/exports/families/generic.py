@@ -22,6 +22,7 @@ from bot.exports.networks import network_in
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
+from bot.exports.spreading import spread
 from bot.exports.tables import File, Table, cell_of, is_date
 from bot.exports.translating import is_total, names_of
 
@@ -92,7 +93,7 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in with_points(file, by_language=True).tables:
+    for table in _continued([*map(spread, with_points(file, by_language=True).tables)]):
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
@@ -102,6 +103,14 @@ def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
             layout = replace(usual, needs=(names,), date=(title,))
             return table, by_network(table, layout), columns
     return None
+
+
+def _continued(tables: Sequence[Table]) -> Iterator[Table]:
+    """The tables, each with the rows of those of its sheet that have the same header."""
+    for table in tables:
+        same = (other for other in tables if other.sheet is table.sheet)
+        parts = [other.rows for other in same if other.header == table.header]
+        yield replace(table, rows=tuple(chain.from_iterable(parts)))
 
 
 def _dated(table: Table) -> int | None:
