@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import Final
 
 from bot.domain.catalogue.platforms import PLATFORMS
@@ -48,3 +49,9 @@ def network_in(name: str) -> str:
     words = re.sub(r"[\W_]+", " ", name)
     found = platform_of(words)
     return found if found in PLATFORMS else ""
+
+
+def network_of_file(path: str) -> str:
+    """The platform in the name of a table, else in that of its sheet, its file or its archive."""
+    found = map(network_in, reversed(PurePath(path).parts))
+    return next(filter(None, found), "")

@@ -87,7 +87,7 @@ def file_of(part: Part) -> File:
 
 
 def by_subject(file: File) -> list[File]:
-    """A file for each sheet with a table, and for each table below the name of a platform.
+    """A file for each sheet with a table, and for each table that is about something else.
 
     They are named by these; a text file is the only one of its own.
     """
@@ -101,22 +101,28 @@ def by_subject(file: File) -> list[File]:
         )
         for name in names
     ]
-    return [each for of_sheet in of_sheets for each in _by_platform(of_sheet)]
+    return [each for of_sheet in of_sheets for each in _by_title(of_sheet)]
 
 
-def _by_platform(file: File) -> list[File]:
-    titles = [_platform_above(table) for table in file.tables]
-    if len(titles) < _LEAST or not all(titles):
+def _by_title(file: File) -> list[File]:
+    """A file for each group of tables that have a header of their own, or a platform above it."""
+    groups: dict[tuple[str, ...], list[Table]] = {}
+    for table in file.tables:
+        groups.setdefault((*table.header, network_in(_title(table))), []).append(table)
+    if len(groups) == 1:
         return [file]
-    pairs = zip(titles, file.tables, strict=True)
-    return [replace(file, name=f"{file.name}/{title}", tables=(table,)) for title, table in pairs]
+    return [
+        replace(file, name=f"{file.name}/{_title(tables[0])}", tables=tuple(tables))
+        for tables in groups.values()
+    ]
 
 
-def _platform_above(table: Table) -> str:
-    """The platform that stands alone in the last line above a table; empty if none does."""
+def _title(table: Table) -> str:
+    """The words that stand alone in the last line above a table, else its first names."""
     lines = ([cell for cell in row.cells if cell.strip()] for row in reversed(table.notes))
     last = next(filter(None, lines), [])
-    return network_in(last[0]) if len(last) == 1 and _is_platform(last[0]) else ""
+    alone = last[0].strip() if len(last) == 1 else ""
+    return alone.replace("/", " ") or ", ".join(filter(None, table.header[:_MOST_WORDS]))
 
 
 def cell_of(row: Row, column: int | None) -> str:

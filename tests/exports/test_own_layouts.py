@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.errors import Quoted
 from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
 from tests.support.workbooks import Formula, workbook
@@ -54,6 +55,32 @@ def test_tables_below_the_names_of_platforms_are_theirs() -> None:
         *(("linkedin", "comments", 3), ("linkedin", "likes", 5)),
         *(("instagram", "comments", 30), ("instagram", "likes", 50)),
     }
+
+
+def test_tables_with_other_columns_below_one_another_are_all_read() -> None:
+    reading = read(
+        "Posts\nDate,Comments,Likes\n2026-03-02,3,5\n\nAudience\nDate,Followers,Unfollows\n"
+        "2026-03-02,900,2\n\nTop posts\nPost,Likes\nHello,5\n",
+    )
+
+    assert told(reading) == {
+        *(("linkedin", "comments", 3), ("linkedin", "likes", 5)),
+        *(("linkedin", "followers", 900), ("linkedin", "unfollows", 2)),
+    }
+    assert [(each.key, each.values["names"]) for each in reading.left_out] == [
+        ("files", (Quoted("Top posts"),))
+    ]
+
+
+def test_a_sheet_that_names_no_platform_is_of_that_of_its_file() -> None:
+    sheets: dict[str, Rows] = {
+        "Posts": [["Date", "Comments"], ["2026-03-02", 3]],
+        "Instagram": [["Date", "Comments"], ["2026-03-02", 30]],
+    }
+
+    reading = read(workbook(sheets), "linkedin.xlsx")
+
+    assert told(reading) == {("linkedin", "comments", 3), ("instagram", "comments", 30)}
 
 
 def test_a_row_for_each_metric_is_as_a_column_for_each() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from pathlib import PurePath
 from typing import Final
 
 from bot.domain.errors import Quoted
@@ -18,7 +17,7 @@ from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, layouts, normal
 from bot.exports.network_columns import by_network
-from bot.exports.networks import network_in
+from bot.exports.networks import network_in, network_of_file
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
@@ -63,7 +62,7 @@ def extract(file: File, today: date) -> Reading:
     clear = [each for each in columns if each not in unclear]
     if not clear:
         raise Refusal("export.numbers_unclear", column=Quoted(unclear[0].name))
-    platform = network_in(PurePath(file.name).name) or UNKNOWN
+    platform = network_of_file(file.name) or UNKNOWN
     readings = [
         reading_of(platform, each.kind, _extracts(table, each, clear, platform))
         for each in possible(table, layout)
