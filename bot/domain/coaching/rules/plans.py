@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
 from bot.domain.plan.plan import Plan
@@ -31,15 +31,15 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """An outcome to come without a platform, in a team whose other reports name platforms."""
     measure = week.now.objective.measure
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
-    if not outcome or week.is_over(facts.today) or facts.reports(measure) < ENOUGH_REPORTS:
+    reports = facts.reports(measure, week.now.objective.starts_on)
+    if not outcome or week.is_over(facts.today) or reports < ENOUGH_REPORTS:
         return None
     names_platforms = any(result.measure.platform for result in facts.results_of(measure))
     place = most_used_platform(facts)
     if names_platforms or place is None:
         return None
     tagged = () if place.key in WITHOUT_LINKS else (Number("platform", place),)
-    reports = counted("reports", facts.reports(measure))
-    return reports, Number("result", measure.metric), *tagged
+    return counted("reports", reports), Number("result", measure.metric), *tagged
 
 
 def most_used_platform(facts: Facts) -> Platform | None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.metrics import EFFECTS
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAYS_AWAY, REMEMBERED, WEEK, WORK, Facts, Series
 from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
