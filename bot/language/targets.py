@@ -16,7 +16,16 @@ _ANSWERING: Final = pattern("aim", "answering")
 _TIMES: Final = pattern("aim", "times")
 _FALLS_TO: Final = pattern("aim", "falls_to")
 _PRESENT: Final = pattern("aim", "present")
+_HISTORY: Final = pattern("aim", "history")
+_WANTED_BY: Final = pattern("aim", "wanted_by")
+_SOLD: Final = pattern("aim", "sold")
+_RAISED: Final = pattern("aim", "raised")
 _REPLACED: Final = pattern("aim", "replaced")
+
+
+def without_history(text: str) -> str:
+    """The text without what there was, in brackets."""
+    return _HISTORY.sub(" ", text.lower())
 
 
 def target_alone(said: str) -> str:
@@ -34,5 +43,8 @@ def target_alone(said: str) -> str:
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)
+    said = _WANTED_BY.sub(r"\g<goal>", said)
+    said = _SOLD.sub(r"\g<many> sales", said)
+    said = _RAISED.sub("revenue ", said)
     said = _PRESENT.sub(r"\g<before> \g<after>", said)
     return _REPLACED.sub(r" \g<rest>", said)
