@@ -21,7 +21,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
     "objectives": "open objectives, goals, edit or close, edit, close, repeat, repeat it, keep,"
-    " new target, raise, new date, change owner, change target,"
+    " new target, raise, new date, change owner, change target, change date,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
