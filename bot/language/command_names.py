@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
-from bot.language.lexicon import MetricWord, lexicon_of
+from bot.language.lexicon import MetricWord, PlatformWord, lexicon_of
 from bot.language.text import MENTION, plain, words_in
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -26,14 +26,16 @@ _NAMES: Final[Mapping[str, str]] = {
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
     "progress team": "share, share progress, share in channel",
-    "digest": "preview, preview the digest, digest preview",
+    "digest": "preview, preview the digest, digest preview, what's new, what is new, any news,"
+    " what happened, anything new",
     "coach": "ask the coach",
     "plan": "add a line item, edit line items, edit line item, line item, line items,"
     " set up the plan,"
     " set up a plan, make a plan, marketing plan, where is the plan, where do i see the plan,"
     " put in channel tab, put it in the channel tab, plan in the channel tab",
     "charts": "chart, graphs, graph",
-    "review": "send me the review, make the review, quarterly review, the review",
+    "review": "get a report, get me a report, make a report, make me a report, create a report,"
+    " send me the review, make the review, quarterly review, the review",
     "own": "new metric, a new metric, add a metric, own numbers,"
     " own metrics, own number, add a number, add a platform",
     "export": "csv, a csv, get a csv, can i get a csv, excel, an excel file, spreadsheet, download,"
@@ -79,6 +81,7 @@ LONGEST: Final = 80
 _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
 _ASKS: Final = (
     *("who ", "what is th", "what's th", "what are th", "what does th", "what do th"),
+    *("what's new", "what is new", "any ", "what happened"),
     *("where does th", "where is th", "how did you "),
 )
 """The beginnings of names that are questions themselves."""
@@ -97,7 +100,8 @@ _TARGET: Final = re.compile(
 )
 """A wish to change what an objective is, whatever it is called."""
 _OWNED: Final = re.compile(
-    r"who (?:owns|looks after|takes care of|is responsible for|has) (?P<what>.+?)\??"
+    r"who(?:'s| is)? (?:owns|looks after|takes care of|responsible for|in charge of|has|handles"
+    r"|runs|does|the owner of) (?P<what>.+?)\??"
 )
 _NUMBER: Final = re.compile(
     r"(?:(?:please|pls|can you|could you) )*delete (?:[a-z]+ )?\d[\d,.]* (?!.*\bby\b).*"
@@ -156,8 +160,9 @@ def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
         return False
     words = found["what"].split()
     known = lexicon_of(names).phrases
+    counts = MetricWord | PlatformWord if owned else MetricWord
     return any(
-        word in _OBJECTIVE or isinstance(known.get(word), MetricWord)
+        word in _OBJECTIVE or isinstance(known.get(word), counts)
         for word in (each.strip(_MARKS) for each in words)
     )
 

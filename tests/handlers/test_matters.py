@@ -62,7 +62,13 @@ async def test_what_is_not_mine_can_be_handed_over_corrected_or_stopped(team: Co
     assert buttons(reply.message) == ["show_objectives", "show_history", "stop"]
 
 
-@pytest.mark.parametrize("said", ["who does what?", "what did Ada do?", "when does it end?"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("who does what?", "what did Ada do?", "when does it end?"),
+        *("who is responsible for linkedin?", "who does the LinkedIn comments?"),
+    ],
+)
 async def test_who_does_what_until_when_is_the_list_of_objectives(team: Coach, said: str) -> None:
     reply = await team.slack.say(ADA, DM, said)
 
@@ -122,3 +128,9 @@ async def test_another_end_of_nothing_that_is_counted_lists_the_objectives(team:
     asked = await team.slack.say(ADA, DM, "move leads to 15 January")
 
     assert "open objectives" in words(asked.message)
+
+
+async def test_what_is_new_is_in_the_digest(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "what's new?")
+
+    assert reply.text.startswith("No numbers yet")

@@ -24,6 +24,7 @@ SAID = {
         "please get the team to send their numbers",
         "Ben hasn't reported, remind him",
         "ping everyone",
+        "make sure Ben reports",
     ),
     Matter.DIGEST_OFF: (
         "pause the digest",
@@ -35,6 +36,7 @@ SAID = {
         "we don't need the digest",
         "don't post the digest next week",
         "resume the digest",
+        "I want the digest by email",
     ),
     Matter.SETTINGS: (
         "move the digest to Friday",
@@ -99,6 +101,9 @@ OTHERS = (
     "remind me later",
     "should we remind customers to leave a review?",
     "tell me about my numbers",
+    "can I get a report for the board?",
+    "get the team report for last month",
+    "make a report",
     "what did we do last week?",
     "what does stretch mean?",
     "who reported?",
