@@ -27,6 +27,7 @@ class Matter(StrEnum):
     SETTINGS = "settings"
     ADMINS = "admins"
     ALARM = "alarm"
+    IMPORT = "import"
     NOT_MINE = "not_mine"
     WORK = "work"
     ENDS = "ends"

@@ -33,6 +33,10 @@ async def _remind(_ask: Ask) -> Message:
     return messages.reminding_others()
 
 
+async def _import(_ask: Ask) -> Message:
+    return messages.how_to_import()
+
+
 async def _not_mine(_ask: Ask) -> Message:
     return messages.not_mine()
 
@@ -60,6 +64,7 @@ _ANSWERS: Final[Mapping[Matter, Callable[[Ask], Awaitable[Message | None]]]] = {
     Matter.SETTINGS: _settings,
     Matter.ADMINS: _admins,
     Matter.ALARM: _alarm,
+    Matter.IMPORT: _import,
     Matter.NOT_MINE: _not_mine,
     Matter.WORK: _objectives,
     Matter.ENDS: _objectives,

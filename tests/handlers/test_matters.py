@@ -134,3 +134,49 @@ async def test_what_is_new_is_in_the_digest(team: Coach) -> None:
     reply = await team.slack.say(ADA, DM, "what's new?")
 
     assert reply.text.startswith("No numbers yet")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("I'll lead", "No alarm is on in <#C0BLOG>."),
+        ("when does it end?", "open objectives"),
+        ("move comments to 15 January", "Should it end on 15 Jan 2027 from now on?"),
+    ],
+)
+async def test_who_is_in_two_teams_says_which_and_gets_the_same(
+    two: Coach, said: str, answer: str
+) -> None:
+    asked = await two.slack.say(ADA, DM, said)
+    (blog,) = (each for each in buttons_in(asked.message) if "blog" in each["text"]["text"])
+    told = await two.slack.click(ADA, asked.message, blog["action_id"])
+
+    assert answer in words(told.message)
+
+
+async def test_a_team_named_in_the_words_is_the_one_meant(two: Coach) -> None:
+    told = await two.slack.say(ADA, DM, f"move comments in <#{BLOG}> to 15 January")
+
+    assert told.text.endswith("Should it end on 15 Jan 2027 from now on?")
+
+
+async def test_how_a_file_comes_in_is_told_where_it_is_dropped(team: Coach) -> None:
+    told = await team.slack.say(ADA, DM, "import a csv")
+
+    assert told.text.startswith("Drop the export of a platform here")
+    assert buttons(told.message) == ["open_report"]
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [("show me a chart", "command:charts"), ("change my time zone", "command:reminders")],
+)
+async def test_what_opens_in_a_window_gets_its_button(team: Coach, said: str, action: str) -> None:
+    assert buttons((await team.slack.say(ADA, DM, said)).message) == [action]
+
+
+@pytest.mark.parametrize("said", ["end the comments objective", "hand my objective to Ben"])
+async def test_an_objective_to_be_ended_or_handed_over_is_in_the_list(
+    team: Coach, said: str
+) -> None:
+    assert "open objectives" in words((await team.slack.say(ADA, DM, said)).message)

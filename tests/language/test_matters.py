@@ -68,7 +68,14 @@ SAID = {
         "sorry, it was a false alarm",
         "when does the alarm end?",
     ),
+    Matter.IMPORT: (
+        "import a csv",
+        "can I upload our export?",
+        "can you read our analytics?",
+        "how do I import my numbers?",
+    ),
     Matter.NOT_MINE: (
+        "can someone else do this?",
         "not me",
         "that's not me",
         "this isn't my job",

@@ -25,6 +25,7 @@ def matters_messages(team: Team, words: str) -> Iterator[tuple[str, Message]]:
         yield f"admins, {name}", messages.admins(teams)
         yield f"digest off, {name}", messages.digest_off(teams)
     yield "reminding others", messages.reminding_others()
+    yield "how to import", messages.how_to_import()
     yield "not mine", messages.not_mine()
     yield "alarm, none", messages.alarm_state(theirs, None, READER)
     for lead in (None, BEN, "U0ANN"):

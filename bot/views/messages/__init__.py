@@ -60,6 +60,7 @@ from bot.views.messages.matters import (
     admins,
     alarm_state,
     digest_off,
+    how_to_import,
     not_mine,
     reminding_others,
 )
@@ -193,6 +194,7 @@ __all__ = [
     "forgotten",
     "greeting",
     "handed_over",
+    "how_to_import",
     "import_dropped",
     "import_offer",
     "imported",

@@ -74,6 +74,10 @@ def reminding_others() -> Message:
     return answer(phrase("matters.remind"), command("progress", "team"))
 
 
+def how_to_import() -> Message:
+    return answer(phrase("matters.import"), act(Action.OPEN_REPORT))
+
+
 def not_mine() -> Message:
     """What can be done about something that was taken for the reader's own."""
     return answer(
