@@ -12,6 +12,7 @@ from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
 from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
+from bot.services.administering import Administering
 from bot.services.advice import Advice
 from bot.services.alarm_messages import AlarmMessages
 from bot.services.alarm_plans import AlarmPlans
@@ -60,6 +61,7 @@ class Services:
     """All use cases over one database."""
 
     acts: Acts
+    administering: Administering
     advice: Advice
     alarm_messages: AlarmMessages
     alarm_plans: AlarmPlans
@@ -112,6 +114,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
     """All use cases; what is stored is kept as long as that says."""
     return Services(
         acts=Acts(sessions),
+        administering=Administering(sessions),
         advice=Advice(sessions),
         alarm_messages=AlarmMessages(sessions),
         alarm_plans=AlarmPlans(sessions),
