@@ -77,7 +77,7 @@ def choose(
     told = fitting(findings(facts, muted), story)
     paying = [tie for tie in (story.tie, *ties(facts)) if tie]
     explained = [_explained(each, paying, told) for each in told]
-    kept = [each for each in explained if each and _is_kept(each, earlier, facts)]
+    kept = [each for each in explained if each and _is_kept(each, earlier, facts, told)]
     larger = without_smaller(kept, remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
@@ -127,9 +127,14 @@ def _asks_of_another(facts: Facts, finding: Finding) -> bool:
     return any(each != finding.objective_id for each in ended)
 
 
-def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+def _is_kept(
+    finding: Finding, earlier: Collection[Step], facts: Facts, told: Iterable[Finding]
+) -> bool:
+    found = {each.subject for each in told}
     is_given_up = is_dropped(finding.subject, earlier, facts.today)
-    is_early = is_tried(finding, earlier, facts) or waits_for_decision(finding, earlier, facts)
+    is_early = is_tried(finding, earlier, facts) or waits_for_decision(
+        finding, earlier, facts, found
+    )
     is_known = _is_asked_about(finding, facts) or _is_for_later(finding, facts)
     return not (is_given_up or is_early or is_known)
 

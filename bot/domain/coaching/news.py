@@ -12,8 +12,9 @@ from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.published import period_judged, value_judged
-from bot.domain.coaching.series import at_the_end, falls, rises
+from bot.domain.coaching.published import value_judged
+from bot.domain.coaching.recoveries import recovered
+from bot.domain.coaching.series import at_the_end, falls
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
@@ -207,31 +208,6 @@ def over(_: Facts, week: ObjectiveWeek) -> Event | None:
     if not is_over or not week.now.ended or value is None:
         return None
     return _event(EventKind.OVER, week, count=streak.weeks, value=value)
-
-
-def recovered(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Good now, and published as behind or over."""
-    then = week.published
-    better = then is not None and then.verdict.slipped and week.goes_well
-    if not better or week.done or week.is_over(facts.today) or _is_fresh(week):
-        return None
-    return None if wavers(facts, week) else _event(EventKind.RECOVERED, week)
-
-
-def _is_fresh(week: ObjectiveWeek) -> bool:
-    """Return True if its limit counts anew, in a month that has just begun: nothing came back."""
-    now, then = week.now, week.published
-    limits = now.objective.kind is ObjectiveKind.AT_MOST and not now.ended
-    return limits and then is not None and then.period_on != period_judged(now, now.day)
-
-
-def wavers(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Return True for a rate that goes up and down: one week's step of it is no news."""
-    measure = week.now.objective.measure
-    if measure.metric.unit is not Unit.PERCENT:
-        return False
-    series = facts.series(measure)
-    return max(rises(series), falls(series)) < QUIET_WEEKS
 
 
 def corrected(facts: Facts, week: ObjectiveWeek) -> Event | None:

@@ -59,6 +59,7 @@ _ALL = (
     Rule("time_off", 85, of_objective=absence.time_off),
     Rule("far_fetched", 84, Source.PACE, of_objective=reach.far_fetched),
     Rule("out_of_reach", 84, Source.PACE, of_objective=reach.out_of_reach),
+    Rule("wild_number", 82, of_objective=trend.wild_number),
     Rule("best_week", 81, of_objective=trend.best_week),
     Rule(
         "do_the_plan",
@@ -75,6 +76,7 @@ _ALL = (
     Rule("no_posts_there", 75, of_objective=platform.no_posts_there),
     Rule("posts_stopped", 75, of_team=team.posts_stopped),
     Rule("no_data", 74, of_objective=goal.no_data),
+    Rule("dearer", 74, of_objective=plan.dearer),
     Rule("falling_twice", 73, Source.PACE, of_objective=trend.falling_twice),
     Rule("contest_left", 74, of_objective=situation.contest_left),
     Rule("after_contest", 73, of_team=situation.after_contest),

@@ -76,7 +76,7 @@ STEPS: Mapping[str, StepKind] = {
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
             *("likely_end", "still_open", "contest", "contest_left"),
-            *("complaints_worse", "time_off"),
+            *("complaints_worse", "time_off", "wild_number", "dearer"),
         ),
         _UNMEASURED,
     ),

@@ -13,9 +13,10 @@ from types import MappingProxyType
 
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, wavers, worth
+from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.overshadowed import is_overshadowed
+from bot.domain.coaching.recoveries import wavers
 from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties

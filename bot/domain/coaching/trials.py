@@ -11,7 +11,7 @@ from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import gains
-from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import HOUSEKEEPING
 from bot.domain.coaching.outcomes import was_decided
 from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER
@@ -39,7 +39,7 @@ def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     trials = [step for step in earlier if is_trial(step, facts.today)]
     if finding.rule in WONDERING and trials:
         return True
-    if finding.rule not in GIVING_WAY | SEARCHING or finding.about is None:
+    if finding.rule not in GIVING_WAY | SEARCHING | HOUSEKEEPING or finding.about is None:
         return False
     if any(_works_for(step, finding.about.objective, facts) for step in trials):
         return True
@@ -65,12 +65,16 @@ def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
     return step.about == objective.id
 
 
-def waits_for_decision(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+def waits_for_decision(
+    finding: Finding, earlier: Iterable[Step], facts: Facts, found: Collection[Said]
+) -> bool:
     """Return True if an open decision goes first: the finding would be a second one, or less.
 
-    What rises, or had enough in the last week, is worth its word all the same.
+    What rises, or had enough in the last week, is worth its word all the same. `found` is what the
+    rules find today: a decision without its reason holds up nothing.
     """
-    opened = [step for step in earlier if _is_undecided(step, facts)]
+    undecided = (step for step in earlier if _is_undecided(step, facts))
+    opened = [step for step in undecided if step.subject in found]
     if finding.rule in HOUSEKEEPING:
         return any(step.said_on > facts.today - RECALLED_AFTER for step in opened)
     about = [step for step in opened if step.about == finding.objective_id is not None]

@@ -91,7 +91,8 @@ COMMENTS = ("comments linkedin",)
         (500, (0, 0, 0, 0, 0, 0, 0, 0), "month"),
         (500, (2, 2, 2, 2, 2, 4, 9, 16), "two_before"),
         (500, (1, 1, 1, 1, 1, 1, 2, 3), "half_more"),  # it climbs, and would take years
-        (500, (4, 3, 4, 3, None, 4, 3, 4), None),  # nobody knows how fast it is
+        (500, (4, 3, 4, 3, None, 4, 3, 4), "half_more"),  # by three weeks
+        (500, (4, 3, 4, 3, 4, 4, None, 4), None),  # nobody knows how fast it is
     ],
 )
 def test_the_numbers_speak_for_one_way_out(

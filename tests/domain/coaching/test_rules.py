@@ -216,6 +216,12 @@ RESTED = at(Verdict.AT_RISK, "bookings", value=Decimal(8), days_off=OFF_TWO_WEEK
 FED = at(Verdict.AT_RISK, "bookings", value=Decimal(8))
 BLOG = replace(WEEKLY_POSTS, id=2, leads_to=1)
 NO_BOOKINGS = weekly("bookings", 3, 3, 1, 0, 0)
+LIMIT: Any = {"kind": ObjectiveKind.AT_MOST, "per": Period.WEEK}
+ADS = replace(
+    objective("spend facebook", 100, starts=BEGAN, by=None, number=2, **LIMIT), currency="EUR"
+)
+ADS_LEADS = objective("leads facebook", 60, starts=BEGAN)
+SPENT = weekly("spend facebook", 80, 90, 90, 90, 95, 99)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "silent_weeks": Case(
@@ -362,6 +368,14 @@ CASES = {
     "complaints_worse": Case(
         facts(MOST_FIVE, results=weekly("complaints", 3, 12, 15)),
         facts(MOST_FIVE, results=weekly("complaints", 3, 15, 12)),
+    ),
+    "wild_number": Case(
+        facts(ON, results=weekly("comments linkedin", 5, 6, 4, 44)),
+        facts(ON, results=weekly("comments linkedin", 5, 6, 4, 20)),
+    ),
+    "dearer": Case(
+        facts(ADS, ADS_LEADS, results=SPENT + weekly("leads facebook", 5, 5, 4, 3, 2, 2)),
+        facts(ADS, ADS_LEADS, results=SPENT + weekly("leads facebook", 5, 5, 4, 4, 4, 4)),
     ),
     "short_time": Case(
         facts(EVENING, results=weekly("bookings", 6, 8)),

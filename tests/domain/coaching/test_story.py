@@ -765,3 +765,23 @@ def test_a_headline_that_grows_is_longer_by_a_week() -> None:
     assert before.count == 2
     assert first(third, said(before)) == replace(before, count=3, again=True)
     assert before.value == Decimal(0)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_back"),
+    [
+        ((50, 90, 70, 58), True),
+        ((50, 90, 70, 62), False),
+        ((50, 90, 58, 55), False),  # that was last week
+        ((50, 40, 50, 58), False),  # it was never over
+    ],
+)
+def test_a_level_is_back_within_its_limit_once_it_is(minutes: Weeks, *, is_back: bool) -> None:
+    limit = objective(
+        "response_time x", 60, starts=TODAY - 9 * WEEK, kind=ObjectiveKind.AT_MOST, number=5
+    )
+    results = told("response_time x", minutes)
+    week = week_of(seen(limit, results, TODAY), seen(limit, results, TODAY - WEEK))
+    facts = replace(facts_of(), weeks=(week,), results=by_measure(results))
+
+    assert (EventKind.RECOVERED in kinds(facts)) is is_back

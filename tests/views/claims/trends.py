@@ -146,6 +146,14 @@ def level_dropped(said: Said) -> None:
     assert (said.raw.value(said.objective, then.day) or 0) - now > now * Decimal("0.02")
 
 
+def wild_number(said: Said) -> None:
+    last, best = said.numbers(r"{name}: {n} in the last week; the best one before had {n}\.")
+    *before, newest = said.raw.weeks(said.measure, 8)
+    assert last == newest
+    assert best == max(each for each in before if each is not None)
+    assert last >= best * 4
+
+
 CLAIMS = {
     "missed_again": missed_again,
     "level_dropped": level_dropped,
@@ -156,6 +164,7 @@ CLAIMS = {
     "falling_twice": falling_twice,
     "best_week": best_week,
     "improving": improving,
+    "wild_number": wild_number,
     "falling_level": falling_level,
     "slower_answers": slower_answers,
     "followers_lost": followers_lost,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import EFFECTS, Ladder
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
@@ -167,6 +167,8 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not still or facts.trial_until or week.is_over(facts.today) or week.now.in_last_week:
         return None
     metric = week.now.objective.measure.metric
+    if metric.unit is Unit.PERCENT:
+        return against(week.now)
     if metric.ladder in SEEN and not facts.ladders & EFFECTS:
         return *against(week.now), Number("result", metric)
     lately = gains(facts, week.now.objective, MONTH)

@@ -136,7 +136,8 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     """
     if rather := next(_results_to_serve(facts, week), None):
         return (Number("rather", rather),)
-    lately = gains(facts, week.now.objective, MONTH)
+    month = gains(facts, week.now.objective, MONTH)
+    lately = gains(facts, week.now.objective, RISING) if month is None else month
     if lately is None or min(lately) < 0:
         return ()
     needed = week.now.weekly or ZERO
@@ -144,8 +145,8 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         keys = ("two_before", "before", "last_week")
         came = zip(keys, lately[-RISING:], strict=True)
         return tuple(difference(week.now.objective, *each) for each in came)
-    if sum(lately) < MONTH:
-        return (difference(week.now.objective, "month", sum(lately, ZERO)),)
+    if month is not None and sum(month) < MONTH:
+        return (difference(week.now.objective, "month", sum(month, ZERO)),)
     lower = half_more(week.now, lately)
     return (lower,) if _is_below_target(week.now, lower) else ()
 

@@ -144,6 +144,19 @@ def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return *_trend(week.now.objective, weeks), *(wild if is_last else ())
 
 
+def wild_number(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Many times the best week before came in the last one: an error, or something to learn from.
+
+    Where it is the third rise in a row, that says so.
+    """
+    metric, wild = week.now.objective.measure.metric, wild_week(facts, week)
+    is_welcome = metric.ladder not in WORK and not metric.lower_is_better
+    if not wild or not is_welcome or week.now.objective.kind is not ObjectiveKind.TOTAL:
+        return None
+    is_last = wild[0].value == facts.series(week.now.objective.measure)[-1]
+    return wild if is_last and improving(facts, week) is None else None
+
+
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     objective = week.now.objective
     if objective.measure.metric.key != "response_time":
