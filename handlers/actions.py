@@ -14,7 +14,7 @@ from bot.domain.errors import WhichTeam
 from bot.services.team_choices import Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views.ids import Action
-from bot.views.messages.steps import STEP_BUTTONS
+from bot.views.messages.step_questions import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask

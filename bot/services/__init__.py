@@ -42,6 +42,7 @@ from bot.services.numbers import Numbers
 from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
+from bot.services.pictures import PictureFiles
 from bot.services.plan import Plans
 from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
@@ -93,6 +94,7 @@ class Services:
     once: Once
     outbox: Outbox
     own: OwnEntries
+    pictures: PictureFiles
     plan_copies: PlanCopies
     planner: Planner
     plans: Plans
@@ -145,6 +147,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         once=Once(sessions),
         outbox=Outbox(sessions),
         own=OwnEntries(sessions),
+        pictures=PictureFiles(sessions),
         plan_copies=PlanCopies(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),

@@ -74,12 +74,13 @@ from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.digest import Digest, digest_of, urgent_first
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note

@@ -119,7 +119,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
-from bot.views.messages.steps import with_answer
+from bot.views.messages.step_questions import with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team

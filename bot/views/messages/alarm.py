@@ -12,7 +12,7 @@ from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, option, overflow, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
@@ -173,7 +173,7 @@ def _first_steps(alarm: Alarm) -> list[Block]:
 def alarm_on(alarm: Alarm, zone: str, *, may_end: bool) -> list[Block]:
     """The notice on Home while an alarm is on; `may_end`: the reader is an admin."""
     button = end_button(alarm) if may_end else act(Action.SHOW_TIMELINE, alarm.id)
-    since = wording.moment(alarm.since, zone)
+    since = moments.moment(alarm.since, zone)
     facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
     return [*sections(ON.sentences(facts)), actions(button)]
 
@@ -194,7 +194,7 @@ def _facts(board: Board, in_private: bool) -> CardFacts:
         link=alarm.link,
         channel=wording.channel_link(alarm.channel),
         by=wording.mention(alarm.by),
-        since=wording.slack_ago(alarm.since, zone),
+        since=moments.slack_ago(alarm.since, zone),
         lead=wording.mention(board.lead) if board.lead else "",
         roles=Markup(" · ").join(map(Markup, others)),
         next=label(board.next_step.step, "alarm_next") if board.next_step else "",
@@ -208,11 +208,11 @@ def _facts(board: Board, in_private: bool) -> CardFacts:
 
 
 def _due(at: datetime | None, zone: str) -> Markup | str:
-    return wording.slack_moment(at, zone) if at else ""
+    return moments.slack_moment(at, zone) if at else ""
 
 
 def _length(alarm: Alarm) -> str:
-    return wording.duration(alarm.ended_at - alarm.since) if alarm.ended_at else ""
+    return moments.duration(alarm.ended_at - alarm.since) if alarm.ended_at else ""
 
 
 def _step_facts(board: Board, state: StepState) -> StepFacts:

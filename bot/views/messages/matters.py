@@ -11,7 +11,7 @@ from bot.domain.actor import Actor
 from bot.domain.alarms.board import PastAlarm
 from bot.domain.answers import Administered
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, section
 from bot.views.buttons import act, command
 from bot.views.ids import Action
@@ -94,7 +94,7 @@ def alarm_state(there: Administered, on: PastAlarm | None, reader: Actor) -> Mes
         channel=wording.channel_link(there.team.channel),
         is_drill=on.alarm.is_drill if on else False,
         words=on.alarm.words if on else "",
-        since=wording.moment(on.alarm.since, reader.zone) if on else "",
+        since=moments.moment(on.alarm.since, reader.zone) if on else "",
         lead=wording.mention(on.lead) if on and on.lead else "",
     )
     buttons = _doing(there, on, reader) if on else [act(Action.RAISE_ALARM, there.team.id)]
@@ -133,7 +133,7 @@ def _digest_facts(there: Administered) -> DigestFacts:
     return DigestFacts(
         channel=wording.channel_link(there.team.channel),
         weekday=wording.weekday(settings.digest_weekday),
-        time=wording.clock(settings.digest_at),
+        time=moments.clock(settings.digest_at),
         may_change=there.by_reader,
         admins=_people(there.admins),
     )

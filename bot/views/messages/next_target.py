@@ -18,7 +18,6 @@ from bot.views.values import NextDate, NextTarget
 
 @dataclass(frozen=True, slots=True)
 class NextTargetFacts:
-    name: str
     goal: str
     target: str
 
@@ -38,7 +37,6 @@ def propose_target(objective: Objective, target: Decimal, today: date) -> Messag
     """What the objective is, and the button to change its target alone."""
     measure = objective.measure
     facts = NextTargetFacts(
-        name=wording.title(measure),
         goal=wording.goal(objective, today),
         target=wording.quantity(measure.metric, target, objective.currency),
     )
