@@ -13,7 +13,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import value_judged
-from bot.domain.coaching.recoveries import recovered, wavers
+from bot.domain.coaching.recoveries import recovered
 from bot.domain.coaching.series import at_the_end, falls
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
