@@ -76,7 +76,9 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
         block for each in overview.delivery_problems for block in sections(problem_words(each))
     ]
     alarms = [
-        block for each in overview.alarms for block in alarm_on(each, overview.reminders.zone)
+        block
+        for each in overview.alarms
+        for block in alarm_on(each, overview.reminders.zone, may_end=overview.administers)
     ]
     unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
     if unseen and not overview.teams:

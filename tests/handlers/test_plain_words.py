@@ -200,7 +200,7 @@ ENDS_WELL = [
     ("who else is in the team?", "open_report", "numbers asked for"),
     ("add <@U0CLEO>", "", "Which team's settings?"),
     ("remove Ben from the team", "", "Which team's settings?"),
-    ("stop posting in the channel", "open_setup", "The next digest"),
+    ("stop posting in the channel", "preview_digest", "The digest of"),
     ("change the target to 30", "change_objectives", "The team's open objectives"),
     ("who owns comments?", "change_objectives", "The team's open objectives"),
     ("set up the plan", "add_line_item", "Your marketing plan is empty"),

@@ -78,7 +78,7 @@ USUAL_PAGE = """\
 “Fill the author evenings”
 6 objectives as of 26 Nov (quarter ends 31 Dec): 3 going well, 2 behind, \
 1 without recent numbers.
-3 of 6 objectives going well | €2,516 known costs so far | 36% of the cost is social media \
+3 of 6 objectives going well | €2,516 known costs so far | 36% of the known cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · 11 short on 29 Oct \
@@ -107,7 +107,7 @@ Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
 Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
 A lead costs €38 from LinkedIn posts and €23.47 from Newsletter. \
-If that holds next quarter, move a small part of the budget to Newsletter as a test.
+If that holds, move a little budget there as a test.
 Replies on X: stop, or try another approach.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."""
@@ -315,12 +315,12 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
     assert text == (
         "The Q4 2026 review, shared by <@U0ANN>\n"
         f"6 objectives{RUNNING}: 3 going well, 2 behind, 1 without recent numbers.\n"
-        "€2,516 known costs so far · 36% of the cost is social media"
+        "€2,516 known costs so far · 36% of the known cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "Newsletter: €104 over budget.\n"
         "To decide next:\n"
         "• A lead costs €38 from LinkedIn posts and €23.47 from Newsletter."
-        " If that holds next quarter, move a small part of the budget to Newsletter as a test.\n"
+        " If that holds, move a little budget there as a test.\n"
         "• Replies on X: stop, or try another approach.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."

@@ -403,7 +403,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
         (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
-        (PAST, PAST, "grade 1.0 of 1"),  # too late to raise it
+        (PAST, PAST, "reached"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )

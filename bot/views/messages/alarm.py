@@ -161,14 +161,21 @@ def alarm_done(alarm: Alarm) -> Message:
         text = phrase("notices.alarm_on", channel=channel)
     else:
         text = phrase("notices.alarm_over", channel=channel)
-    return answer(text, *([end_button(alarm)] if is_on else _after(alarm)))
+    return answer(text, *(_first_steps(alarm) if is_on else _after(alarm)))
 
 
-def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
-    """The notice on Home while an alarm is on."""
+def _first_steps(alarm: Alarm) -> list[Block]:
+    """What whoever raised it may do, also without being an admin; its lead ends it by its card."""
+    lead = act(Action.TAKE_LEAD, alarm.id, primary=True)
+    return [lead] if alarm.is_drill else [lead, act(Action.FALSE_ALARM, alarm.id)]
+
+
+def alarm_on(alarm: Alarm, zone: str, *, may_end: bool) -> list[Block]:
+    """The notice on Home while an alarm is on; `may_end`: the reader is an admin."""
+    button = end_button(alarm) if may_end else act(Action.SHOW_TIMELINE, alarm.id)
     since = moments.moment(alarm.since, zone)
     facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
-    return [*sections(ON.sentences(facts)), actions(act(Action.END_ALARM, alarm.team_id))]
+    return [*sections(ON.sentences(facts)), actions(button)]
 
 
 def _facts(board: Board, in_private: bool) -> CardFacts:
