@@ -91,8 +91,8 @@ DIGEST_TEXT = (
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 CHECKIN = """\
 Got a minute for 2 numbers?
-*Comments on LinkedIn* in <#C0MARKETING> new since 23 Nov (10 so far)
-*Bookings* in <#C0EVENTS> how many since 1 Oct
+*Comments on LinkedIn* in <#C0MARKETING>: new since 23 Nov (10 so far)
+*Bookings* in <#C0EVENTS>: how many since 1 Oct
 
 [Report] [Nothing new] [Later today] [Stop check-ins]
 
