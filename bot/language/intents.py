@@ -46,7 +46,11 @@ OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
 SETUP: Final = "setup"
 _SET: Final = "set"
-"""The same for an objective, before a number: set 20 comments on LinkedIn by May."""
+_BEFORE_A_NUMBER: Final[Mapping[str, str]] = {
+    **dict.fromkeys((_SET, "goal", "goals"), "objective"),
+    "log": "report",
+}
+"""What these words mean before a number: set 20 comments on LinkedIn by May, log 4 mentions."""
 _ALARM: Final = "alarm"
 CHECK: Final = "check"
 """The command whose words are a draft, and mean nothing else."""
@@ -257,9 +261,11 @@ def _report_or_question(
 
 def _meant(word: str, rest: str) -> str:
     """The name of the command that the first word means, if it means one."""
-    if word == _SET:
-        return "objective" if any(map(str.isdigit, rest)) else word
-    return word if rest.startswith("was ") else ALIASES.get(word, word)
+    if rest.startswith("was "):
+        return f"{word} was"
+    if any(map(str.isdigit, rest)) and (word == _SET or states_result(rest, BUILT_IN)):
+        return _BEFORE_A_NUMBER.get(word, word)
+    return ALIASES.get(word, word)
 
 
 def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.domain.catalogue.currencies import BY_NAME, DOTTED, SIGNS, STUCK, WORDS
+from bot.domain.catalogue.currencies import BY_NAME, DOTTED, LETTERS, SIGNS, STUCK, WORDS
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood, Quoted
 from bot.domain.objectives.objective import LARGEST
@@ -50,7 +50,7 @@ class Number(NamedTuple):
         return self._replace(amount=amount, minutes=minutes, change=True, more=more)
 
 
-_MONEY_WORDS = BY_NAME.keys() - WORDS
+_MONEY_WORDS = BY_NAME.keys() - WORDS - LETTERS.keys()
 _SCALES: Final = {
     **dict.fromkeys(("k", "thousand", "tsd"), Decimal(1000)),
     **dict.fromkeys(("lakh", "lakhs"), Decimal(10) ** 5),

@@ -23,11 +23,13 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace, PlatformWord
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
+from bot.language.ours import ours_alone
 from bot.language.phrasing import rephrased, with_places_named, without_goals
 from bot.language.plans import refuse_plan, without_own_names
 from bot.language.sources import with_sources
 from bot.language.text import plain
-from bot.language.tokens import Token, tokenise
+from bot.language.token_types import Token
+from bot.language.tokens import tokenise
 from bot.language.totals import (
     in_all_above,
     in_all_ahead,
@@ -50,6 +52,8 @@ _OF_A_TIME: Final = re.compile(
 """Words before a number that make it a time, not a count: until 12."""
 _FROM_ANYWHERE: Final = (Ladder.OUTCOME, Ladder.IMPACT)
 """Such as bookings: they come from any platform, or none."""
+_NAMES_SOURCE: Final = (Ladder.INPUT, Ladder.IMPACT)
+"""What is put into a platform, or earned there: what stands next to it came from there as well."""
 _YEARS_AROUND: Final = 3
 """Years that people name in the titles of posts, plans and files."""
 _SHOWN: Final = 3
@@ -114,7 +118,7 @@ def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    told = without_goals(with_places_named(plain(text)))
+    told = ours_alone(without_goals(with_places_named(plain(text))))
     refuse_plan(without_own_names(told, names))
     calendar = Calendar(today, ahead=False)
     readings = _parsed(without_talk(tokenise(rephrased(told), calendar, names)), today, names)
@@ -199,7 +203,7 @@ def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool
     if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
     last = _last_with_platform(clauses, clause)
-    if last is None or any(word.metric.ladder is Ladder.INPUT for word in last.metrics):
+    if last is None or any(word.metric.ladder in _NAMES_SOURCE for word in last.metrics):
         return False
     return last.says_last(last.platforms[-1])
 
