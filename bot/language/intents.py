@@ -47,7 +47,7 @@ OBJECTIVES: Final = "objectives"
 SETUP: Final = "setup"
 _SET: Final = "set"
 _BEFORE_A_NUMBER: Final[Mapping[str, str]] = {
-    **dict.fromkeys((_SET, "goal", "goals"), "objective"),
+    **dict.fromkeys((_SET, "goal", "goals", "objectives"), "objective"),
     "log": "report",
 }
 """What these words mean before a number: set 20 comments on LinkedIn by May, log 4 mentions."""

@@ -8,6 +8,7 @@ record to one that leaves no doubt: likeness asks, and never records.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
@@ -42,12 +43,16 @@ RECORDED: Final = 3.0
 """The same for what would be recorded: ideas for 5 posts are no posts."""
 CERTAIN: Final = 6.0
 """The same for an alarm in words of the bot itself: a letter about the data that's stored."""
+ALARMED: Final = 1.5
+"""How much a message must be like an alarm, and not only more than like all else."""
 _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.CORRECT: Correction(),
     Gist.ALARM: Question(topic=Topic.CRISIS),
     Gist.SNOOZE: Question(topic=Topic.TOO_OFTEN),
 }
 """What answers a gist whatever the words are."""
+_ANY: Final = -inf
+_LEAST: Final[Mapping[Gist, float]] = {Gist.ALARM: ALARMED}
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
 _STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign, Wish, PutOff, StepAnswer)
@@ -105,8 +110,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
     likeness = gists().likeness(text)
     best = max(likeness, key=likeness.__getitem__)
-    least = likeness[read] + doubt
-    return best if likeness[best] > (least if doubt == OPEN else max(0, least)) else None
+    least = max(likeness[read] + doubt, _LEAST.get(best, _ANY if doubt == OPEN else 0))
+    return best if likeness[best] > least else None
 
 
 def _doubt(intent: Intent) -> float:

@@ -32,7 +32,7 @@ def target_alone(said: str) -> str:
         raise NotUnderstood(
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
-    said = without_others(said)
+    said = aims_alone(without_others(said))
     said = _CONTENT.sub("posts", _SELLING.sub(r"sales \g<many> ", said))
     said = _ANSWERING.sub("response time ", said)
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
