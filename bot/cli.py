@@ -17,6 +17,7 @@ from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
 from bot.config import WrongSettingError, read_settings
 from bot.observability.logs import set_up_logging
+from bot.processes.confinement import keep_private
 
 workspaces = typer.Typer(
     no_args_is_help=True, help="List, export and delete workspaces, or forget one person."
@@ -288,6 +289,7 @@ async def _run_until_stopped(*, serve: bool, deliver: bool) -> None:
     from bot.bootstrap.running import running
 
     raise_limit()
+    keep_private()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
         relieve_collector()

@@ -81,7 +81,7 @@ def _numbers(reading: Reading) -> dict[str, Any]:
 def _platform(reading: Reading) -> str:
     """The platform or the tool, with the number of networks in its file."""
     networks = len(reading.networks)
-    return f"{reading.platform} ({networks} networks)" if networks > 1 else reading.platform
+    return f"{reading.platform} ({networks} networks)".strip() if networks > 1 else reading.platform
 
 
 def _plain(totals: Mapping[str, Decimal]) -> dict[str, int | float]:

@@ -145,10 +145,61 @@ def test_heroku_sets_only_settings_that_exist_and_runs_what_the_procfile_names()
     assert set(app["formation"]) == set(processes) - {"release"}
 
 
+def test_heroku_shows_strangers_no_metrics_and_offers_a_contact() -> None:
+    env = json.loads((ROOT / "app.json").read_text(encoding="utf-8"))["env"]
+    given = {name.lower(): each["value"] for name, each in env.items() if "value" in each}
+    settings = Settings(**given, port=5000)
+
+    assert settings.host == "0.0.0.0"
+    assert settings.metrics_port not in {None, settings.port}
+    assert settings.metrics_host == "127.0.0.1"
+    assert env["SECURITY_CONTACT"]["required"] is False
+
+
+GUIDE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_can_be_typed_as_they_stand(guide: Path) -> None:
+    if guide.name == "CHANGELOG.md":
+        return  # it tells what was
+    text = guide.read_text(encoding="utf-8").replace("`heroku run python -m bot …`", "")
+
+    assert re.findall(r"(?<!\.venv/bin/)python -m bot\b.*", text) == []
+
+
+def test_the_unit_finds_all_that_the_steps_before_it_make() -> None:
+    steps = GUIDE.partition("use systemd")[2].partition("```sh\n")[2].partition("```")[0]
+    unit = (ROOT / "deploy" / "social-coach.service").read_text(encoding="utf-8")
+    (user,) = re.findall(r"^User=(\S+)", unit, re.MULTILINE)
+    (data,) = re.findall(r"^ReadWritePaths=(\S+)", unit, re.MULTILINE)
+    order = [
+        f"cd {Path(data).parent}",
+        "useradd",
+        "uv sync",
+        f"--owner {user} --group {user} --mode 700 {Path(data).name}",
+        f"--owner {user} --group {user} --mode 600 .env.example .env",
+        "enable --now",
+    ]
+    places = [steps.index(each) for each in order]
+
+    assert places == sorted(places)
+    assert re.search(rf"useradd .* {user}$", steps, re.MULTILINE)
+
+
+def test_guides_install_the_same_uv_as_the_image() -> None:
+    setup = (ROOT / "tools" / "setup.sh").read_text(encoding="utf-8")
+    texts = [GUIDE, DOCKERFILE, setup, (ROOT / "README.md").read_text(encoding="utf-8")]
+    named = [set(re.findall(r"\buv==?([\d.]+\d)", text)) for text in texts]
+
+    assert len(set.union(*named)) == 1
+    assert all(named)
+
+
 def test_the_unit_of_the_guide_is_the_unit() -> None:
     unit = (ROOT / "deploy" / "social-coach.service").read_text(encoding="utf-8")
 
-    assert "deploy/social-coach.service" in (ROOT / "docs/operations.md").read_text("utf-8")
+    assert "deploy/social-coach.service" in GUIDE
     assert "ExecStart=/srv/social-coach/.venv/bin/python -m bot run\n" in unit
     assert "ProtectSystem=strict\n" in unit
 

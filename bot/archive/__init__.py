@@ -13,6 +13,7 @@ from bot.archive.files import (
     texts_of,
     write_zip,
 )
+from bot.archive.signing import is_signed, signed
 from bot.archive.tables import TABLES, Archive, Row, Table
 from bot.archive.workbook import write_workbook
 
@@ -26,7 +27,9 @@ __all__ = [
     "Table",
     "UnreadableArchive",
     "archive_of",
+    "is_signed",
     "read_archive",
+    "signed",
     "texts_of",
     "write_workbook",
     "write_zip",

@@ -44,6 +44,7 @@ TABLES: Final = (
         posts_in_silence=FLAG,
         imported_until=DAY,
         only_of=TEXT,
+        signature=TEXT,
     ),
     _table("people", person=TEXT, zone=TEXT, reports=FLAG, admin=FLAG),
     _table("own", kind=TEXT, key=TEXT),

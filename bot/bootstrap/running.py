@@ -96,7 +96,9 @@ async def _ticking(
             check(parts.services, parts.threads, clients)
             for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
         ),
-        NightlyCleaner(parts.services, parts.threads, settings.keeping),
+        NightlyCleaner(
+            *(parts.services, parts.threads, settings.keeping), parts.workspaces.check_access
+        ),
     ]
     metronome = Metronome(parts.services, parts.threads, sender, checkers, parts.metrics, now)
     # The schedules may have been worked out with an older time-zone database than this one.

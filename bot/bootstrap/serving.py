@@ -75,6 +75,7 @@ async def listening(
         _listening,
         limits=Limits(connections=affordable(settings.max_connections)),
         refusals=refusals,
+        over_tls=(settings.public_url or "").startswith("https:"),
     )
     if settings.metrics_port is None:
         async with listen([*public, *own], settings.host, settings.port) as port:
@@ -89,10 +90,22 @@ async def listening(
 
 @asynccontextmanager
 async def _listening(
-    routes: Iterable[web.RouteDef], host: str, port: int, *, limits: Limits, refusals: Refusals
+    routes: Iterable[web.RouteDef],
+    host: str,
+    port: int,
+    *,
+    limits: Limits,
+    refusals: Refusals,
+    over_tls: bool,
 ) -> AsyncIterator[int]:
     async with AsyncExitStack() as stack:
-        site = serving(routes, host, port, limits=limits, refusals=refusals, patience=ENDING)
+        site = serving(
+            *(routes, host, port),
+            limits=limits,
+            refusals=refusals,
+            patience=ENDING,
+            over_tls=over_tls,
+        )
         try:
             bound = await stack.enter_async_context(site)
         except OSError as error:

@@ -59,6 +59,11 @@ class Workspaces:
     clients: Clients
     installs: Installs | None = None
 
+    async def check_access(self) -> None:
+        """Ask Slack which workspaces of organisations are served."""
+        if self.installs is not None:
+            await self.installs.installed.check_access()
+
     @asynccontextmanager
     async def kept_up(self) -> AsyncIterator[None]:
         """Keep up with the database until the block ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, time, timedelta
 
 import structlog
@@ -19,10 +20,18 @@ NIGHT = time(2, tzinfo=UTC)
 class NightlyCleaner:
     """Deletes in small parts, each a transaction of its own, so that nothing waits for it long.
 
-    Any number of processes may do it: each finds less to delete than the one before.
+    Before that it has Slack asked who is served, as news of an end may be lost. Any number of
+    processes may do it: each finds less to delete than the one before.
     """
 
-    def __init__(self, services: Services, threads: Threads, keeping: Keeping) -> None:
+    def __init__(
+        self,
+        services: Services,
+        threads: Threads,
+        keeping: Keeping,
+        check_access: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._check_access = check_access
         self._leaving, self._retention = services.leaving, services.retention
         self._threads, self._keeping = threads, keeping
         self._done: datetime | None = None
@@ -32,6 +41,7 @@ class NightlyCleaner:
         # Work that was done later than now was done by a clock that went ahead.
         if self._done is not None and _night_before(now) <= self._done <= now:
             return
+        await self._check_access()
         await self._delete_workspaces(now)
         await self._delete_old(now)
         self._done = now

@@ -14,7 +14,7 @@ from bot.bootstrap.running import utc_now
 from bot.config import Settings, WrongSettingError, read_settings
 from bot.db.schema import Schema, schema_of
 from bot.db.sessions import Sessions
-from bot.doctor.checks import CheckResult, channels, pictures, refused, scopes
+from bot.doctor.checks import CheckResult, channels, dropped_files, pictures, refused, scopes
 from bot.doctor.installs import installs
 from bot.services import make_services
 from bot.slack.clients import slack_session
@@ -40,7 +40,7 @@ async def examine() -> list[CheckResult]:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
-    results += [database, pictures()]
+    results += [database, pictures(), dropped_files()]
     async with slack_session(PATIENCE) as session:
         new_client = partial(slack_client, settings, session)
         if settings.many is None:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.messages.reasons import Reason
 from bot.extras import has_pictures
+from bot.processes import landlock
 from bot.services import Services
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from bot.slack.scopes import OPTIONAL, missing
@@ -41,6 +42,17 @@ def pictures() -> CheckResult:
     return CheckResult(
         "Installed without charts and reviews; to have them, install social-coach[pictures]"
         " (uv sync --locked --no-dev --no-install-project --extra pictures)",
+        good=True,
+    )
+
+
+def dropped_files() -> CheckResult:
+    """Return how far the process that reads people's files is closed off from this machine."""
+    if landlock.version():
+        return CheckResult("Dropped files are read where nothing else can be opened", good=True)
+    return CheckResult(
+        "Dropped files are read by a process with limits of memory and time alone: this system has"
+        " no Landlock (Linux 5.13), so run the bot as a user that may read nothing else",
         good=True,
     )
 

@@ -57,6 +57,11 @@ class Installation:
         """Tell whether the key that sealed the token is gone from the settings."""
         return self.token is None and self.revoked_at is None
 
+    @property
+    def is_of_organisation(self) -> bool:
+        """Tell whether it is for the workspaces that an organisation chooses."""
+        return not self.team_id
+
     def names(self, slack_id: str) -> frozenset[str]:
         """Return Slack's ids for one of its workspaces and for the organisation around it."""
         return frozenset(filter(None, (slack_id, self.enterprise_id)))

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from bot.exports.container import ZIP
-from bot.exports.limits import MOST_ARCHIVED
+from bot.exports.limits import OF_ARCHIVES
 from bot.exports.reading import Archived, Refusal
 from bot.exports.sheets import Part, Sheet
 from bot.exports.unpacking import members_of
@@ -78,8 +78,8 @@ def _archived(tables: dict[str, Iterable[Iterable[str]]]) -> Archived:
         rows = []
         for row in map(tuple, tables[name]):
             cells += len(row)
-            if cells > MOST_ARCHIVED:
-                raise Refusal("export.archive_too_large", most=MOST_ARCHIVED)
+            if cells > OF_ARCHIVES.most:
+                raise Refusal(OF_ARCHIVES.refusal, most=OF_ARCHIVES.most)
             rows.append(row)
         kept[name] = tuple(rows)
     return Archived(kept)

@@ -6,15 +6,14 @@ A library that opens workbooks may take any memory, or end its process: then onl
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL
 from datetime import date
 from typing import Final
 
 from bot.exports.limits import MEGABYTE, MOST_BYTES
 from bot.exports.reading import Answer, Refusal
 from bot.exports.stored import from_json
+from bot.processes.python import start_python
 
 PATIENCE: Final = 10.0
 """Seconds before a file is given up: most take a tenth of one, and one more to start."""
@@ -30,14 +29,7 @@ async def read_in_child(
     """What `read_export` gives; a process that takes too much memory or time is a Refusal, too."""
     if len(data) > MOST_BYTES:
         return Refusal("export.too_large", most=MOST_BYTES // MEGABYTE)
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.exports", today.isoformat(), _argument(name)),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        # No token is in the memory of a process that opens files from outside.
-        env={"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
+    child = await start_python("bot.exports", today.isoformat(), _argument(name), stderr=DEVNULL)
     try:
         async with asyncio.timeout(patience):
             answer, _ = await child.communicate(data)

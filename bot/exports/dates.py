@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Final
@@ -41,11 +41,11 @@ def day_of(text: str, order: Order) -> date | None:
     """
     text = text.strip()
     if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _day(*map(int, found.groups()))
+        return day_in(*map(int, found.groups()))
     if found := _MONTH_DAY.fullmatch(text):
-        return _day(int(found[3]), month_of(found[1]), int(found[2]))
+        return day_in(int(found[3]), month_of(found[1]), int(found[2]))
     if found := _DAY_MONTH.fullmatch(text):
-        return _day(int(found[3]), month_of(found[2]), int(found[1]))
+        return day_in(int(found[3]), month_of(found[2]), int(found[1]))
     return _in_order(text, order)
 
 
@@ -58,10 +58,11 @@ def _in_order(text: str, order: Order) -> date | None:
         return None
     one, other, year = int(found[1]), int(found[3]), int(found[4])
     day, month = (other, one) if order is Order.MONTH_FIRST else (one, other)
-    return _day(year if year >= _CENTURY else year + _CENTURY, month, day)
+    return day_in(year if year >= _CENTURY else year + _CENTURY, month, day)
 
 
-def _day(year: int, month: int | None, day: int) -> date | None:
+def day_in(year: int, month: int | None, day: int) -> date | None:
+    """The day of a month in a year; None if there is none."""
     if month is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
@@ -136,28 +137,5 @@ def month_and_day(text: str) -> tuple[int, int] | None:
 def latest(month: int, day: int, until: date) -> date | None:
     """The latest day with this month and day that isn't after another one."""
     years = range(until.year, until.year - 5, -1)
-    days = (_day(year, month, day) for year in years)
+    days = (day_in(year, month, day) for year in years)
     return next((each for each in days if each and each <= until), None)
-
-
-def in_order(texts: Sequence[str], today: date) -> list[date | None]:
-    """The days of dates without a year that follow one another, oldest or newest first.
-
-    The last one is the latest that isn't after today; each other one isn't after its follower.
-    """
-    forwards = list(_backwards(reversed(texts), today))[::-1]
-    backwards = list(_backwards(texts, today))
-    return min((forwards, backwards), key=_span)
-
-
-def _backwards(texts: Iterable[str], until: date) -> Iterator[date | None]:
-    for text in texts:
-        parts = month_and_day(text)
-        day = latest(*parts, until) if parts else None
-        until = day or until
-        yield day
-
-
-def _span(days: Sequence[date | None]) -> int:
-    known = [day for day in days if day]
-    return (max(known) - min(known)).days if known else 0

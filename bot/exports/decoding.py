@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 from typing import Final
+from unicodedata import category
 
 from charset_normalizer import from_bytes
 
@@ -15,8 +16,10 @@ MARKS: Final = {
     b"\xfe\xff": "utf-16",
 }
 _SAMPLE: Final = 4096
+_ODD: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Categories of characters that no text has: controls, and what no letter is assigned to."""
 _MOST_ODD: Final = 0.02
-"""The share of control characters from which it isn't text."""
+"""The share of these from which it isn't text."""
 
 
 def text_of(data: bytes) -> str:
@@ -64,5 +67,5 @@ def _wide(data: bytes) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    odd = sum(not letter.isprintable() and letter not in "\r\n\t" for letter in text)
+    odd = sum(category(letter) in _ODD and letter not in "\r\n\t" for letter in text)
     return odd > len(text) * _MOST_ODD and odd > 1

@@ -197,12 +197,13 @@ def _others(table: Table, layout: Layout, columns: Columns) -> Iterator[LeftOut]
 _RATE = re.compile(
     r"%|\b(?:rate|avg|average|ratio|ctr|per|mean|median|percentage)\b"
     r"|\b(?:klickrate|interaktionsrate|quote|durchschnitt|anteil|taux|moyenne|tasa|promedio)\b"
+    r"|\b(?:max|maximum|maximale|maximal|position|visit duration)\b"
     r"|\b(?:porcentaje|tasso|percentuale|taxa|percentagem|gemiddelde?|procent)\b"
 )
 
 
 def is_rate(title: str) -> bool:
-    """Return True for a column of rates or averages, which don't add up."""
+    """Return True for a column of rates, averages or highest values, which don't add up."""
     return _RATE.search(normal(title)) is not None
 
 

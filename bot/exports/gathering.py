@@ -196,9 +196,8 @@ def _left_out(extract: Extract) -> Iterator[LeftOut]:
     if extract.layout.has_posts:
         yield from _some("unnamed", [line for line in valued if not identity(extract, line)])
     elif extract.layout.date:
-        column = extract.table.column(extract.layout.date)
         undated = [line for line in valued if not line.day]
-        rows = [each for each in undated if not is_total(cell_of(each.row, column))]
+        rows = [each for each in undated if not any(map(is_total, each.row.cells))]
         yield from _some("undated", rows)
 
 

@@ -29,7 +29,9 @@ from bot.exports.families import (
 from bot.exports.number_styles import with_points
 from bot.exports.personal import holds_contacts
 from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
-from bot.exports.tables import File, by_sheet, file_of, is_bare_header, is_turned
+from bot.exports.sheets import Part
+from bot.exports.tables import File, by_sheet, file_of, is_bare_header
+from bot.exports.turning import is_turned, turned
 
 
 class Family(Protocol):
@@ -67,16 +69,25 @@ def _read(data: bytes, name: str, today: date) -> Reading | Archived:
     if archive := packed_archive(data):
         return archive
     parts = parts_of(data, name)
-    return archive_of_sheets(parts) or _read_files(
-        [with_points(file_of(part)) for part in parts], today
-    )
+    return archive_of_sheets(parts) or _read_parts(parts, today)
 
 
-def _read_files(files: Sequence[File], today: date) -> Reading:
-    if any(holds_contacts(sheet) for file in files for sheet in file.sheets):
+def _file(part: Part) -> File:
+    """The file of a part, turned if it can be read only then."""
+    file = with_points(file_of(part))
+    if _family(file) or not is_turned(part):
+        return file
+    other = with_points(file_of(turned(part)))
+    return other if _family(other) else file
+
+
+def _read_parts(parts: Sequence[Part], today: date) -> Reading:
+    sheets = [sheet for part in parts for sheet in part.sheets]
+    if any(map(holds_contacts, sheets)):
         raise Refusal("export.contacts")
-    if any(is_archived(sheet) for file in files for sheet in file.sheets):
+    if any(map(is_archived, sheets)):
         raise Refusal("export.archived")
+    files = [_file(part) for part in parts]
     for file in files:
         if file.cut_at and not any(table.rows for table in file.tables):
             raise Refusal("export.cut", line=file.cut_at)
@@ -84,9 +95,9 @@ def _read_files(files: Sequence[File], today: date) -> Reading:
     if readings:
         whole = combined(readings)
         return replace(whole, left_out=(*whole.left_out, *_unread(files)))
-    if any(map(is_turned, files)):
+    if any(map(is_turned, parts)):
         raise Refusal("export.turned")
-    headers_only = all(is_bare_header(sheet) for file in files for sheet in file.sheets)
+    headers_only = all(map(is_bare_header, sheets))
     raise Refusal("export.no_rows" if headers_only else "export.not_analytics")
 
 

@@ -15,7 +15,7 @@ NOT_ADDED: Final = frozenset(
     {
         *("reach", "viewers", "new_viewers", "returning_viewers", "unique_viewers", "visitors"),
         *("unique_visitors", "unique_impressions", "unique_video_views", "users", "new_users"),
-        *("active_users", "returning_users", "followers", "following", "subscribers"),
+        *("active_users", "returning_users", "listeners", "followers", "following", "subscribers"),
     }
 )
 """Metrics whose days don't add up: people who are counted again each day, and levels."""

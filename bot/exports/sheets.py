@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.exports.limits import MOST_CELLS
+from bot.exports.limits import OF_EXPORTS, CellLimit
 from bot.exports.reading import Refusal
 
 
@@ -44,13 +44,13 @@ class Part:
     sheets: tuple[Sheet, ...]
 
 
-def counted(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """These rows; Refusal if they have more cells than an export of a few years."""
+def counted(rows: Iterable[Row], limit: CellLimit = OF_EXPORTS) -> tuple[Row, ...]:
+    """These rows; Refusal if they have more cells than the limit."""
     kept: list[Row] = []
     cells = 0
     for row in rows:
         cells += len(row.cells)
-        if cells > MOST_CELLS:
-            raise Refusal("export.too_many_cells", most=MOST_CELLS)
+        if cells > limit.most:
+            raise Refusal(limit.refusal, most=limit.most)
         kept.append(row)
     return tuple(kept)

@@ -26,13 +26,26 @@ class Span(NamedTuple):
         return cls(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
     @classmethod
+    def quarter(cls, year: int, number: int) -> Span:
+        """ValueError for a number that is no quarter."""
+        last = number * _MONTHS_OF_QUARTER
+        return cls(cls.month(year, last - 2).first, cls.month(year, last).last)
+
+    @classmethod
     def week(cls, year: int, number: int) -> Span:
         """The ISO week; ValueError if that year has no such week."""
         monday = date.fromisocalendar(year, number, 1)
         return cls(monday, monday + _SIX_DAYS)
 
+    @property
+    def text(self) -> str:
+        """As `span_of` reads it; of one day, as `day_of` does."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return first if first == last else f"{first}/{last}"
+
 
 _SIX_DAYS: Final = timedelta(days=6)
+_MONTHS_OF_QUARTER: Final = 3
 _YEARS: Final = range(2000, 2101)
 _FORMS: Final = tuple(
     re.compile(form, re.IGNORECASE)
@@ -43,8 +56,11 @@ _FORMS: Final = tuple(
         r"(?P<year>\d{4})[-/ ](?P<name>[^\W\d_]+)\.?",
         r"(?P<year>\d{4})[-/ ]?(?:W|KW|CW|week )\s?(?P<week>\d{1,2})",
         r"(?:W|KW|CW|week)\s?(?P<week>\d{1,2})(?:,? |[-/])(?:of )?(?P<year>\d{4})",
+        r"(?P<year>\d{4})[-/ ]?[QT](?P<quarter>[1-4])",
+        r"[QT](?P<quarter>[1-4])[-/ ](?P<year>\d{4})",
     )
 )
+_FROM_TO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/| - | ?[–—] ?| to )(\d{4}-\d{2}-\d{2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})")
 _SHORT = re.compile(r"([^\W\d_]{3,})\.?[- ]'?(\d{2})")
 _MONTHS: Final = frozenset({"month", "year month", "month of year"})
@@ -54,10 +70,16 @@ _ENDS: Final = frozenset({"week ending", "week end"})
 
 @lru_cache(maxsize=4096)
 def span_of(text: str) -> Span | None:
-    """The month or the ISO week that a text names; None if none, or a single day."""
+    """The quarter, month, ISO week or days from one to another that a text names.
+
+    None if none, or a single day.
+    """
     forms = (form.fullmatch(text.strip()) for form in _FORMS)
     found = next(filter(None, forms), None)
     try:
+        if ends := _FROM_TO.fullmatch(text.strip()):
+            first, last = map(date.fromisoformat, ends.groups())
+            return Span(first, last) if first < last else None
         return found and _named(found.groupdict())
     except ValueError:
         return None
@@ -67,6 +89,8 @@ def _named(parts: Mapping[str, str]) -> Span | None:
     year = int(parts["year"])
     if "week" in parts:
         return Span.week(year, int(parts["week"]))
+    if "quarter" in parts:
+        return Span.quarter(year, int(parts["quarter"]))
     return _month(year, month_of(parts["name"]) if "name" in parts else int(parts["number"]))
 
 

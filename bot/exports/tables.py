@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from bot.exports.amounts import amount, is_missing
 from bot.exports.dates import day_of
 from bot.exports.names import Layout, Order
+from bot.exports.networks import network_in
 from bot.exports.sheets import Part, Row, Sheet
 from bot.exports.spans import span_of
-from bot.exports.translating import is_known, names_of
+from bot.exports.translating import is_known, is_total, names_of
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*")
 """A number in any style."""
 _SEARCHED: Final = 12
 """Rows in which a header can stand."""
+_MOST_WORDS: Final = 3
+"""Words of a platform's name: "LinkedIn Company Page"."""
 _LEAST: Final = 2
 """Columns of a table: what a row is about, and a number."""
 
@@ -111,7 +114,7 @@ def tables_in(sheet: Sheet) -> Iterator[Table]:
         stop = _end(sheet.rows, start, end) if end < len(sheet.rows) else end
         rows = tuple(row for row in sheet.rows[start + 1 : stop] if not row.is_blank)
         notes = sheet.rows[end_of_last:start]
-        header = tuple(cell.strip() for cell in sheet.rows[start].cells)
+        header = _header(sheet.rows, start)
         yield Table(sheet.name, header, rows, notes, sheet)
         end_of_last = stop
 
@@ -122,10 +125,26 @@ def is_bare_header(sheet: Sheet) -> bool:
     return len(sheet.rows) == 1 and len(cells) >= _LEAST and not any(map(_is_value, cells))
 
 
-def is_turned(file: File) -> bool:
-    """Return True for a file with its days or months from left to right."""
-    rows = (row for sheet in file.sheets for row in sheet.rows[:_SEARCHED])
-    return any(sum(map(is_date, row.cells)) >= _LEAST for row in rows)
+def _header(rows: Sequence[Row], at: int) -> tuple[str, ...]:
+    """The names of columns, each behind the platform that stands above it and those that follow."""
+    titles = [cell.strip() for cell in rows[at].cells]
+    above = [cell.strip() for cell in rows[at - 1].cells] if at else []
+    named = [cell for cell in above if cell]
+    if sum(map(_is_platform, named)) < _LEAST or any(map(_is_value, named)):
+        return tuple(titles)
+    groups: Iterator[str] = accumulate(above + [""] * len(titles), lambda last, cell: cell or last)
+    return tuple(_grouped(title, group) for title, group in zip(titles, groups, strict=False))
+
+
+def _is_platform(cell: str) -> bool:
+    return len(cell.split()) <= _MOST_WORDS and bool(network_in(cell))
+
+
+def _grouped(title: str, group: str) -> str:
+    """The name below a platform's; below that of all together a sum of what stands beside it."""
+    if _is_platform(group):
+        return f"{network_in(group)} {title}"
+    return "" if is_total(group) else title
 
 
 def _end(rows: Sequence[Row], start: int, end: int) -> int:

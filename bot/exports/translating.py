@@ -23,6 +23,11 @@ _TOTALS: Final = frozenset(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a name such as likeCount is two words."""
 _COUNT = re.compile(r"(like|repost|reply|quote|comment|share|view|click|save|bookmark) count")
+_AMOUNT = re.compile(
+    r"(?:number of|anzahl(?: der)?|antal|aantal|nombre de|número de|numero di) (.+)"
+    r"|(.+) (?:received|count|counts)"
+)
+"""Words around what is counted: "likes received", "nombre de clics"."""
 _ZONE = re.compile(
     r"(?:africa|america|asia|atlantic|australia|europe|indian|pacific|etc)/[a-z /+-]+"
     r"|(?:gmt|utc)(?: ?[+-]\d{1,2}(?::?\d{2})?)?"
@@ -62,6 +67,9 @@ def _meanings(name: str) -> Iterator[str]:
     yield from names.get(name, ())
     if found := _COUNT.fullmatch(name):
         yield f"{found[1]}s" if found[1] != "reply" else "replies"
+    if found := _AMOUNT.fullmatch(name):
+        counted = found[1] or found[2]
+        yield from (counted, *names.get(counted, ()))
     if found := _WITH_PART.fullmatch(name):
         if _ZONE.fullmatch(found[2]):
             yield found[1]

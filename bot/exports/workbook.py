@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from bot.exports.limits import MOST_AREA
+from bot.exports.limits import MOST_AREA, OF_ARCHIVES, OF_EXPORTS
 from bot.exports.reading import Refusal
 from bot.exports.sheets import Row, Sheet, counted
 from bot.exports.unpacking import packed
@@ -19,6 +19,8 @@ Place: TypeAlias = tuple[int, int]
 """A cell by its line and its column, from 0."""
 
 WORKBOOK: Final = "xl/workbook.xml"
+_OWN: Final = frozenset({"team", "results", "objectives", "people"})
+"""Sheets that tell an export of the bot's own, which may hold more than those of platforms."""
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?=<(?:\w+:)?f[ />])')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?\b\w+:id=\"([^\"]+)\"")
@@ -49,10 +51,11 @@ def new_sheets(members: Mapping[str, bytes]) -> tuple[Sheet, ...]:
 def _sheets(data: bytes, formulas: list[frozenset[Place]]) -> tuple[Sheet, ...]:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        limit = OF_ARCHIVES if _OWN.issubset(book.sheet_names) else OF_EXPORTS
         return tuple(
             Sheet(
                 title if len(book.sheet_names) > 1 else "",
-                counted(_rows(book.get_sheet_by_index(index))),
+                counted(_rows(book.get_sheet_by_index(index)), limit),
                 formulas[index] if index < len(formulas) else frozenset(),
                 in_workbook=True,
             )
@@ -69,8 +72,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
         return
     if sheet.total_height * sheet.total_width > MOST_AREA:
         raise Refusal("export.too_many_cells", most=MOST_AREA)
-    for line, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        yield Row(line, tuple(map(_text, cells)))
+    before = ("",) * sheet.start[1]
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        yield Row(line, (*before, *map(_text, cells)))
 
 
 def _text(value: object) -> str:

@@ -5,6 +5,7 @@ Every check is total: it accepts any JSON value, and answers with True or False.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -87,7 +88,29 @@ def read_by(read: Callable[[str], object]) -> Check:
     return check
 
 
+def read_as_json(check: Check) -> Check:
+    """Return a check for texts that are JSON of this shape; an empty one is an empty object."""
+
+    def check_text(value: object) -> bool:
+        if not isinstance(value, str):
+            return False
+        try:
+            return check(json.loads(value or "{}"))
+        except (ValueError, RecursionError):
+            return False
+
+    return check_text
+
+
+def address_of_slack(api_url: str) -> Check:
+    """Return a check for addresses of Slack's, or of what stands in for it at `api_url`.
+
+    Whoever has the signing secret could name any other, and have the bot call it.
+    """
+    stand_in = re.escape(api_url.removesuffix("api/"))
+    return like(rf"(https://([\w-]+\.)*slack(-gov)?\.com/|{stand_in})[!-~]*")
+
+
 ID, ID_OR_EMPTY = short(LONGEST_ID), short(LONGEST_ID, empty=True)
-URL = like(r"https?://[\w.:-]+/[!-~]*")
 KEY, TRIGGER = short(LONGEST_KEY), short(LONGEST_TRIGGER)
 OBJECT, TEXT = _is_object, _text

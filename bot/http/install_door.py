@@ -18,6 +18,7 @@ from bot.db.errors import DATABASE_ERRORS
 from bot.domain.installation import Grant
 from bot.http.install_states import States
 from bot.http.refusals import Refusals, Why
+from bot.http.visitors import ComesTooOften, Visitors, visitor_of
 from bot.services.installations import Installations
 from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from bot.slack.grants import Granting
@@ -37,14 +38,16 @@ log = structlog.get_logger()
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 AT_ONCE: Final = 4
-"""People who come back from Slack at the same time; strangers may come as often as they like, and
-are not to take the database or Slack from others."""
+"""People who come back from Slack at the same time, each from elsewhere: strangers are not to take
+the database or Slack from others."""
 PATIENCE: Final = 15.0
 """Seconds for Slack's answer, the wait for others' turns included."""
 LONGEST_CODE: Final = 400
 MADE_UP: Final = frozenset({"invalid_code", "code_already_used"})
 """Slack's words for codes that strangers can send by the thousand; all else is ours to mend."""
-STATUS = {InstallEnd.CANCELLED: 200, InstallEnd.NO_ANSWER: 503}
+STATUS = {InstallEnd.CANCELLED: 200, InstallEnd.TOO_OFTEN: 429, InstallEnd.NO_ANSWER: 503}
+TOLD: Final = frozenset({InstallEnd.CANCELLED, InstallEnd.NO_ANSWER})
+"""Ends that are nobody's attempt: they aren't counted as refused."""
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -79,6 +82,7 @@ class InstallDoor:
     refusals: Refusals
     now: Callable[[], datetime]
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    visitors: Visitors = field(default_factory=Visitors)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -104,7 +108,7 @@ class InstallDoor:
         try:
             grant = await self._granted(request)
         except FailedInstall as failed:
-            if failed.end not in STATUS:
+            if failed.end not in TOLD:
                 self.refusals.add(Why.NO_INSTALL)
             page = failed_page(failed.end, self.public_url + INSTALL)
             return _page(page, STATUS.get(failed.end, 400))
@@ -116,13 +120,22 @@ class InstallDoor:
         if "error" in sent:
             is_cancelled = sent["error"] == "access_denied"
             raise FailedInstall(InstallEnd.CANCELLED if is_cancelled else InstallEnd.NOT_ACCEPTED)
+        state = sent.get("state", "")
+        # What was made up waits for nothing, and takes nobody's turn.
+        if end := self.states.refusal(state, request.headers.getall("Cookie", [])):
+            raise FailedInstall(end)
         try:
-            async with asyncio.timeout(PATIENCE), self.turns:
-                cookies = request.headers.getall("Cookie", [])
-                if end := await self.states.take(sent.get("state", ""), cookies):
-                    raise FailedInstall(end)
+            async with (
+                asyncio.timeout(PATIENCE),
+                self.visitors.turn(visitor_of(request)),
+                self.turns,
+            ):
+                if not await self.states.use(state):
+                    raise FailedInstall(InstallEnd.USED)
                 grant = await self._grant_for(sent.get("code", ""))
                 await self._store(grant)
+        except ComesTooOften:
+            raise FailedInstall(InstallEnd.TOO_OFTEN) from None
         except (TimeoutError, *DATABASE_ERRORS):
             raise FailedInstall(InstallEnd.NO_ANSWER) from None
         return grant

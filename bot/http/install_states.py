@@ -50,19 +50,21 @@ class States:
         """Return the header that has the browser remember the state."""
         return f"{self._cookies.build_set_cookie_for_new_state(state)}; SameSite=Lax"
 
-    async def take(self, state: str, cookies: list[str]) -> InstallEnd | None:
-        """Use a state up; why it does not count, or None if it does."""
+    def refusal(self, state: str, cookies: list[str]) -> InstallEnd | None:
+        """Return why a state doesn't count, by itself; None if it does, unless it was used."""
         age = self._age(state)
         if age is None:
             return InstallEnd.MISMATCHED
         # Before the cookie, which the browser forgets at the same time.
         if not -CLOCKS_APART <= age <= LIFETIME:
             return InstallEnd.EXPIRED
-        if not self._cookies.is_valid_browser(state, {"cookie": cookies}):
-            return InstallEnd.MISMATCHED
+        is_same = self._cookies.is_valid_browser(state, {"cookie": cookies})
+        return None if is_same else InstallEnd.MISMATCHED
+
+    async def use(self, state: str) -> bool:
+        """Use a state up; False if it was used before."""
         digest = hashlib.sha256(state.encode()).hexdigest()
-        is_first = await self._threads(self._installations.use_state, digest, now=self._now())
-        return None if is_first else InstallEnd.USED
+        return await self._threads(self._installations.use_state, digest, now=self._now())
 
     def _age(self, state: str) -> timedelta | None:
         """Return how long ago a state was issued; None if it was not issued here."""

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
-from aiohttp import web
+from aiohttp import hdrs, web, web_response
 
 from bot.http.connections import Connections, Limits, timed
 from bot.http.referring import referring
@@ -18,11 +18,16 @@ READ_AHEAD = 16 * 1024
 """Bytes of a body that are held for a connection before anybody reads them."""
 LINGERING = 2.0
 """Seconds in which the rest of a refused body is thrown away, so that the peer reads the answer."""
+NAME = "social-coach"
+"""What answers call the server: without versions, which tell strangers what to try."""
+vars(web_response)["SERVER_SOFTWARE"] = NAME  # aiohttp has no setting for it
+OVER_TLS = {hdrs.STRICT_TRANSPORT_SECURITY: "max-age=31536000"}
+"""Has browsers ask by https alone for a year; for this host, as its subdomains may be others'."""
 EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
 @asynccontextmanager
-async def serving(
+async def serving(  # noqa: PLR0913  what one listening port is made of
     routes: Iterable[web.RouteDef],
     host: str,
     port: int,
@@ -30,12 +35,16 @@ async def serving(
     limits: Limits,
     refusals: Refusals,
     patience: float,
+    over_tls: bool = False,
 ) -> AsyncIterator[int]:
     """Serve these routes until the block ends; yield the port, a free one if 0 is given.
 
-    At the end, what is being answered gets `patience` seconds. OSError if the port is taken.
+    `over_tls` says that people reach it by https, through a proxy. At the end, what is being
+    answered gets `patience` seconds. OSError if the port is taken.
     """
     runner = _runner(routes, refusals, patience)
+    if over_tls:
+        runner.app.on_response_prepare.append(_ask_for_tls)
     await runner.setup()
     connections = Connections(limits)
     sweeping = asyncio.create_task(connections.sweep_for_ever())
@@ -66,6 +75,10 @@ def _runner(routes: Iterable[web.RouteDef], refusals: Refusals, patience: float)
         read_bufsize=READ_AHEAD,
         logger=ServerLog(refusals),
     )
+
+
+async def _ask_for_tls(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(OVER_TLS)
 
 
 async def _listen(

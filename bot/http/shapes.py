@@ -6,7 +6,6 @@ so that they need no checks of their own. The checks are total: they accept any 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum, auto
@@ -19,7 +18,6 @@ from bot.http.checks import (
     OBJECT,
     TEXT,
     TRIGGER,
-    URL,
     Check,
     each_value,
     either,
@@ -27,6 +25,7 @@ from bot.http.checks import (
     fields,
     list_of,
     maybe,
+    read_as_json,
     read_by,
 )
 
@@ -39,25 +38,31 @@ class Shape(Enum):
     MALFORMED = auto()
 
 
-def shape_of(payload: object) -> Shape:
-    """Return the shape of a payload, which may be any JSON value."""
-    if not isinstance(payload, dict):
-        return Shape.MALFORMED
-    check = _check_of(payload)
-    if check is None:
-        return Shape.UNKNOWN
-    try:
-        good = _context(payload) and _answerable(payload) and check(payload)
-    except RecursionError:  # objects within objects, far deeper than Slack's
-        good = False
-    return Shape.SERVED if good else Shape.MALFORMED
+class Shapes:
+    """Tells the shape of payloads; `address` accepts where answers may be sent."""
 
+    def __init__(self, address: Check) -> None:
+        self._answerable = _answerable(address)
+        self._kinds = _kinds(address)
 
-def _check_of(payload: Mapping[str, Any]) -> Check | None:
-    kind = payload.get("type")
-    if "command" in payload:
-        return _command
-    return KINDS.get(kind) if isinstance(kind, str) else None
+    def of(self, payload: object) -> Shape:
+        """Return the shape of a payload, which may be any JSON value."""
+        if not isinstance(payload, dict):
+            return Shape.MALFORMED
+        check = self._check_of(payload)
+        if check is None:
+            return Shape.UNKNOWN
+        try:
+            good = _context(payload) and self._answerable(payload) and check(payload)
+        except RecursionError:  # objects within objects, far deeper than Slack's
+            good = False
+        return Shape.SERVED if good else Shape.MALFORMED
+
+    def _check_of(self, payload: Mapping[str, Any]) -> Check | None:
+        kind = payload.get("type")
+        if "command" in payload:
+            return _command
+        return self._kinds.get(kind) if isinstance(kind, str) else None
 
 
 # What Bolt reads of every payload and, in the same way, of some objects in it: see
@@ -87,11 +92,11 @@ def _context(value: Any) -> bool:
     )
 
 
-def _answerable(payload: Mapping[str, Any]) -> bool:
-    """Accept a payload with good ways to answer it, or none."""
-    urls = list_of(fields(response_url=maybe(URL)))
-    ways = fields(response_url=maybe(URL), trigger_id=maybe(TRIGGER))
-    return ways(payload) and urls(payload.get("response_urls", []))
+def _answerable(address: Check) -> Check:
+    """Return a check for payloads with good ways to answer them, or none."""
+    urls = list_of(fields(response_url=maybe(address)))
+    ways = fields(response_url=maybe(address), trigger_id=maybe(TRIGGER))
+    return lambda payload: ways(payload) and urls(payload.get("response_urls", []))
 
 
 def _no_event(payload: Mapping[str, Any]) -> bool:
@@ -104,28 +109,22 @@ def _no_event(payload: Mapping[str, Any]) -> bool:
 _command = every(_no_event, fields(command=TEXT, user_id=ID, channel_id=ID, text=maybe(TEXT)))
 
 
-_remembered = fields(channel=maybe(ID), listing=maybe(fields(whose=TEXT, url=URL)))
+def _metadata(address: Check) -> Check:
+    """Return a check for what our windows remember: nothing, or ids and a list's place."""
+    listing = maybe(fields(whose=TEXT, url=address))
+    return read_as_json(fields(channel=maybe(ID), listing=listing))
 
 
-def _metadata(value: object) -> bool:
-    """Accept what our windows remember: nothing, or an object with ids and a list's place."""
-    if not isinstance(value, str):
-        return False
-    try:
-        remembered = json.loads(value or "{}")
-    except (ValueError, RecursionError):
-        return False
-    return _remembered(remembered)
+def _view(address: Check) -> Check:
+    return fields(
+        id=ID,
+        type=TEXT,
+        private_metadata=_metadata(address),
+        callback_id=maybe(TEXT),
+        title=fields(text=TEXT),
+    )
 
 
-_view = fields(
-    id=ID,
-    type=TEXT,
-    private_metadata=_metadata,
-    callback_id=maybe(TEXT),
-    title=fields(text=TEXT),
-)
-_surface = either(fields(type=lambda kind: kind != "modal"), _view)
 _option = fields(value=maybe(TEXT))
 _action = fields(
     action_id=TEXT,
@@ -133,16 +132,21 @@ _action = fields(
     value=maybe(TEXT),
     selected_option=maybe(_option),
 )
-_press = every(
-    _no_event,
-    fields(
-        user=fields(id=ID),
-        channel=maybe(fields(id=maybe(ID))),
-        container=maybe(OBJECT),
-        view=maybe(_surface),
-        actions=every(list_of(_action), bool),
-    ),
-)
+
+
+def _press(view: Check) -> Check:
+    surface = either(fields(type=lambda kind: kind != "modal"), view)
+    return every(
+        _no_event,
+        fields(
+            user=fields(id=ID),
+            channel=maybe(fields(id=maybe(ID))),
+            container=maybe(OBJECT),
+            view=maybe(surface),
+            actions=every(list_of(_action), bool),
+        ),
+    )
+
 
 _shortcut = every(
     _no_event,
@@ -188,15 +192,17 @@ def _state(state: Any) -> bool:
     return values is None or values == [] or each_value(_inputs)(values)
 
 
-_form = every(
-    _view,
-    fields(
-        callback_id=TEXT,
-        blocks=every(list_of(_block), _has_an_input),
-        state=_state,
-    ),
+_filled_in = fields(
+    callback_id=TEXT,
+    blocks=every(list_of(_block), _has_an_input),
+    state=_state,
 )
-_submission = every(_no_event, fields(user=fields(id=ID), channel=maybe(OBJECT), view=_form))
+
+
+def _submission(view: Check) -> Check:
+    form = every(view, _filled_in)
+    return every(_no_event, fields(user=fields(id=ID), channel=maybe(OBJECT), view=form))
+
 
 # Events
 
@@ -271,10 +277,12 @@ def _event(payload: Mapping[str, Any]) -> bool:
     return check is None or (payload.get("event_id") is not None and check(event))
 
 
-KINDS: Mapping[str, Check] = {
-    "block_actions": _press,
-    "message_action": _shortcut,
-    "view_submission": _submission,
-    "event_callback": _event,
-    "url_verification": every(_no_event, fields(challenge=TEXT)),
-}
+def _kinds(address: Check) -> Mapping[str, Check]:
+    view = _view(address)
+    return {
+        "block_actions": _press(view),
+        "message_action": _shortcut,
+        "view_submission": _submission(view),
+        "event_callback": _event,
+        "url_verification": every(_no_event, fields(challenge=TEXT)),
+    }

@@ -13,8 +13,9 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import CoachError
+from bot.http.checks import address_of_slack
 from bot.http.refusals import Refusals, Why
-from bot.http.shapes import Shape, shape_of
+from bot.http.shapes import Shape, Shapes
 from bot.observability.metrics import Limited, Metrics, Outcome
 
 log = structlog.get_logger()
@@ -42,10 +43,11 @@ class TimedApp(AsyncApp):
     def __init__(self, metrics: Metrics, refusals: Refusals, **settings: Any) -> None:
         super().__init__(**settings)
         self._metrics, self._refusals = metrics, refusals
+        self._shapes = Shapes(address_of_slack(self.client.base_url))
 
     async def answer(self, payload: object, headers: Mapping[str, str]) -> BoltResponse:
         """Answer a payload of Slack's; one that has not its shape is refused with 400."""
-        shape = shape_of(payload)
+        shape = self._shapes.of(payload)
         if shape is Shape.MALFORMED:
             self._refusals.add(Why.MALFORMED)
             return BoltResponse(status=HTTPStatus.BAD_REQUEST)

@@ -22,6 +22,7 @@ _STRONG: Final = pattern("aim", "strong")
 _IS_ABOUT: Final = pattern("aim", "is_about")
 _WISHES: Final = pattern("aim", "wishes")
 _HAS_TERM: Final = pattern("aim", "has_term")
+_AGREED: Final = pattern("aim", "agreed")
 _HAVE: Final = pattern("aim", "have")
 
 
@@ -40,6 +41,7 @@ class Aim:
 
 def aim_of(text: str, *, today: date, names: Catalogue = BUILT_IN) -> Aim | None:
     """The objective that a text states or suggests; None for other words."""
+    text = _AGREED.sub("", text)
     said = plain_words(text)
     if not states_aim(said):
         return None

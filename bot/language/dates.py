@@ -23,6 +23,7 @@ from bot.language.days import (
 )
 from bot.language.feasts import FEASTS
 from bot.language.numbers import COUNT, SPELLED_STARTS, small
+from bot.language.text import words_in
 
 WHICH_WEEKDAY: Final = "reading.which_weekday"
 """The key of the question whether next Friday is in this week or the one after."""
@@ -160,7 +161,15 @@ def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
     """The end of a month or quarter that is named without a day."""
     groups = match.groupdict()
     month = MONTHS[match["month"]] if groups.get("month") else int(match["quarter"]) * 3
-    today, year = calendar.today, match["year"]
+    return _end_of(month, match["year"], calendar)
+
+
+def _half(match: re.Match[str], calendar: Calendar) -> date:
+    return _end_of(int(match["half"]) * 6, match["year"], calendar)
+
+
+def _end_of(month: int, year: str | None, calendar: Calendar) -> date:
+    today = calendar.today
     if year:
         return month_end(int(year), month)
     nearest = month_end(today.year, month)
@@ -254,6 +263,7 @@ _PERIOD_FORMS = _forms(
     (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
     (r"(?:(?:in|for|during) )?q(?P<quarter>[1-4])(?: of)? next year\b", _quarter_of_next_year),
     (rf"(?:(?:in|for|during) )?q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (rf"(?:(?:in|for|during|(?:the )?end of) )?h(?P<half>[12])\b{YEAR}", _half),
     (rf"before (?:the (?:start|beginning) of )?{MONTH}{YEAR}{_DAY_ENDS}(?! \d)", _before_month),
     (rf"(?:(?:in|by|until|till) |(?!may\b)){MONTH}{YEAR}", _month_or_quarter),
 )
@@ -263,23 +273,8 @@ _FIRST_WORDS = frozenset(
         *WEEKDAYS,
         *MONTHS,
         *(words.split()[0] for words in (*_NAMED_DAYS, *FEASTS)),
-        *(
-            "in",
-            "by",
-            "until",
-            "till",
-            "before",
-            "the",
-            "end",
-            "mid",
-            "middle",
-            "next",
-            "last",
-            "past",
-            "this",
-            "coming",
-        ),
-        *("current", "q1", "q2", "q3", "q4"),
+        *words_in("in by until till before the end mid middle next last past this coming current"),
+        *words_in("q1 q2 q3 q4 h1 h2"),
         *SPELLED_STARTS,
     }
 )

@@ -10,6 +10,7 @@ from typing import Final, Self
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import NotUnderstood
+from bot.language.aims import aim_of, has_term
 from bot.language.alarms import prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
@@ -47,7 +48,7 @@ OBJECTIVES: Final = "objectives"
 SETUP: Final = "setup"
 _SET: Final = "set"
 _BEFORE_A_NUMBER: Final[Mapping[str, str]] = {
-    **dict.fromkeys((_SET, "goal", "goals", "objectives"), "objective"),
+    **dict.fromkeys((_SET, OBJECTIVES), "objective"),
     "log": "report",
 }
 """What these words mean before a number: set 20 comments on LinkedIn by May, log 4 mentions."""
@@ -93,10 +94,10 @@ def intent_of(
         else:
             intent = _read(said, commands, today, names, in_talk=True)
     except NotUnderstood:
-        if other := told_by_likeness(said.text, names):
+        if other := told_by_likeness(said.text, today=today, names=names):
             return other
         raise
-    return second_look(said.text, intent, names)
+    return second_look(said.text, intent, today=today, names=names)
 
 
 def _read(
@@ -216,8 +217,14 @@ def _edited(
         if wish := retarget_of(text, today=today, names=names):
             return wish
         if edits_objective(text, names):
-            return Command(OBJECTIVES, "")
+            return None if _sets_anew(text, today, names) else Command(OBJECTIVES, "")
     return Command(SETUP, "") if SETUP in commands and edits_team(text) else None
+
+
+def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
+    """Return True for all that an objective needs: change the goal to 35 posts by 18 December."""
+    aim = aim_of(text, today=today, names=names)
+    return aim is not None and aim.is_sure and has_term(plain_words(text))
 
 
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
@@ -263,9 +270,10 @@ def _meant(word: str, rest: str) -> str:
     """The name of the command that the first word means, if it means one."""
     if rest.startswith("was "):
         return f"{word} was"
-    if any(map(str.isdigit, rest)) and (word == _SET or states_result(rest, BUILT_IN)):
-        return _BEFORE_A_NUMBER.get(word, word)
-    return ALIASES.get(word, word)
+    name = ALIASES.get(word, word)
+    if "?" not in rest and any(map(str.isdigit, rest)):
+        return _BEFORE_A_NUMBER.get(name, name)
+    return name
 
 
 def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:

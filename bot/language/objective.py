@@ -39,6 +39,12 @@ _BEGINNING: Final = re.compile(
     re.IGNORECASE,
 )
 """The day on which an objective begins, which is not that of its end: starting December."""
+_ITSELF: Final = re.compile(
+    r"\b(?:(?:an?|one|another|two|three|four|five|[1-5]|new|first|next) )+"
+    r"(?=(?:goal|target|objective|aim)s?\b)|\bnew year['’]?s (?=resolution)",
+    re.IGNORECASE,
+)
+"""How many objectives, which is no target, and what they are for: two new goals, a new year's."""
 _SHOWN: Final = 3
 """Numbers that a refusal names."""
 
@@ -120,8 +126,8 @@ def begins_before(text: str) -> bool:
 
 
 def without_commitment(text: str) -> str:
-    """The text without the words that call it a stretch or a commitment, or tell its beginning."""
-    return _BEGINNING.sub(" ", _COMMITMENT.sub(" ", text))
+    """The text without what it calls itself, a stretch for example, and without its beginning."""
+    return _BEGINNING.sub(" ", _ITSELF.sub(" ", _COMMITMENT.sub(" ", text)))
 
 
 def is_stretch(text: str) -> bool:

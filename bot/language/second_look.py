@@ -2,19 +2,21 @@
 
 What names a command stays. What patterns are not sure of gives way to a gist that the message is
 more like, what they know by a whole sentence to one that it is far more like, and what they would
-record to one that leaves no doubt: likeness asks, and never records.
+record to one that leaves no doubt. Likeness asks, and records nothing but an objective that can be
+read as a whole, with its date or its pace.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from math import inf
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
-from bot.domain.errors import NotUnderstood
-from bot.language.aims import Aim
+from bot.domain.errors import CoachError, NotUnderstood
+from bot.language.aims import Aim, suggests_aim
 from bot.language.attempts import is_no_report
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
@@ -33,7 +35,8 @@ from bot.language.questions import read_question
 from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
-from bot.language.text import plain
+from bot.language.several import parse_objectives
+from bot.language.text import plain, plain_words
 
 OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
@@ -67,7 +70,7 @@ _OF_THE_BOT: Final = (
 """What is asked about the bot itself, of which the labelled messages tell little."""
 
 
-def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
+def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> Intent:
     """The intent that was read, or the one that the message is more like.
 
     NotUnderstood for words that are more like a report, of which nothing could be read.
@@ -76,7 +79,7 @@ def second_look(text: str, intent: Intent, names: Catalogue) -> Intent:
         return intent
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
-    return _meant(other, text, names) if other and _helps(other, doubt, text) else intent
+    return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
@@ -97,13 +100,13 @@ def _stays(intent: Intent) -> bool:
     return isinstance(intent, _STAYS)
 
 
-def told_by_likeness(text: str, names: Catalogue) -> Intent | None:
+def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | None:
     """The intent of words that patterns take for a report, but can't read; None if they are one.
 
     A day that can't be told is asked about as it is: next Wednesday.
     """
     other = _other(text, Gist.REPORT, OPEN)
-    return None if other in (None, Gist.SNOOZE) else _meant(other, text, names)
+    return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
 
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
@@ -123,14 +126,25 @@ def _doubt(intent: Intent) -> float:
     return OPEN if is_open or isinstance(intent, _IS_OPEN) else SURE
 
 
-def _meant(gist: Gist, text: str, names: Catalogue) -> Intent:
+def _meant(gist: Gist, text: str, today: date, names: Catalogue) -> Intent:
     if gist is Gist.REPORT:
         raise NotUnderstood("reading.which_result")
     if gist is Gist.OBJECTIVE:
-        return Aim(text, is_sure=False)
+        return Aim(text, is_sure=_is_whole(text, today, names))
     if gist is Gist.OTHER:
         return Unknown(plain(text).partition(" ")[0], None)
     return _ALWAYS.get(gist) or _asked(gist, text, names)
+
+
+def _is_whole(text: str, today: date, names: Catalogue) -> bool:
+    """Return True for an objective that is told in full, and not only thought about."""
+    if suggests_aim(plain_words(text)) or text.rstrip().endswith("?"):
+        return False
+    try:
+        told = parse_objectives(text, today=today, names=names)
+    except CoachError:
+        return False
+    return all(each.draft.due_on or each.draft.per for each in told)
 
 
 def _asked(gist: Gist, text: str, names: Catalogue) -> Question:

@@ -17,7 +17,7 @@ from bot.language.days import Calendar
 from bot.language.lexicon import MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.objective import parse_objective, typed_currency
-from bot.language.targets import aims_alone
+from bot.language.targets import aims_alone, without_history
 from bot.language.text import plain
 from bot.language.token_types import Day, Token
 from bot.language.tokens import tokenise
@@ -28,7 +28,7 @@ _JOINTS: Final = re.compile(
 )
 _OTHER_NUMBERS: Final = re.compile(
     r"\b(?:from \d+|(?:now|currently|already) (?:at |on )?\d+|are|have|has|was|were|instead|rather"
-    r"|or|between|not)\b"
+    r"|or|between|not)\b|\d[^;\n]*,[^;\n]*\b(?:goal|target|objective) ?(?:is|[:=])"
 )
 """Words beside which a second number is none of a second objective."""
 _MOST: Final = 5
@@ -67,8 +67,9 @@ def _are_unlike(told: Sequence[Told]) -> bool:
 
 
 def _told(text: str, today: date, names: Catalogue) -> Told:
-    draft = parse_objective(text, today=today, names=names)
-    return Told(draft, typed_currency(text, today=today, names=names))
+    alone = without_history(text)
+    draft = parse_objective(alone, today=today, names=names)
+    return Told(draft, typed_currency(alone, today=today, names=names))
 
 
 @dataclass(frozen=True, slots=True)

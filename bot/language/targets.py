@@ -11,7 +11,6 @@ from bot.language.speech import pattern
 _PEOPLE: Final = pattern("aim", "people")
 _UNREADABLE: Final = pattern("aim", "unreadable")
 _LIKING: Final = pattern("aim", "liking")
-_SELLING: Final = pattern("aim", "selling")
 _CONTENT: Final = pattern("aim", "content")
 _AROUND: Final = pattern("aim", "around")
 _FROM_TO: Final = pattern("aim", "from_to")
@@ -20,7 +19,16 @@ _ANSWERING: Final = pattern("aim", "answering")
 _TIMES: Final = pattern("aim", "times")
 _FALLS_TO: Final = pattern("aim", "falls_to")
 _PRESENT: Final = pattern("aim", "present")
+_HISTORY: Final = pattern("aim", "history")
+_WANTED_BY: Final = pattern("aim", "wanted_by")
+_SOLD: Final = pattern("aim", "sold")
+_RAISED: Final = pattern("aim", "raised")
 _REPLACED: Final = pattern("aim", "replaced")
+
+
+def without_history(text: str) -> str:
+    """The text without what there was, in brackets."""
+    return _HISTORY.sub(" ", text.lower())
 
 
 def target_alone(said: str) -> str:
@@ -33,7 +41,7 @@ def target_alone(said: str) -> str:
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
     said = aims_alone(without_others(said))
-    said = _CONTENT.sub("posts", _SELLING.sub(r"sales \g<many> ", said))
+    said = _CONTENT.sub("posts", said)
     said = _ANSWERING.sub("response time ", said)
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
     said = _FALLS_TO.sub(r"\g<what> at most ", said)
@@ -41,6 +49,9 @@ def target_alone(said: str) -> str:
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)
+    said = _WANTED_BY.sub(r"\g<goal>", said)
+    said = _SOLD.sub(r"\g<many> sales", said)
+    said = _RAISED.sub("revenue ", said)
     return _REPLACED.sub(r" \g<rest>", said)
 
 

@@ -14,10 +14,10 @@ from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import ObjectiveDraft
+from bot.domain.objectives.objective import NoDate, ObjectiveDraft
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import Whole
-from bot.language.aims import Aim
+from bot.language.aims import Aim, is_strong
 from bot.language.corrections import Correction
 from bot.language.gists import Gist
 from bot.language.intents import intent_of
@@ -33,6 +33,7 @@ from bot.language.meanings import (
 from bot.language.readings import gist_of
 from bot.language.report import BareNumber, parse_report
 from bot.language.several import parse_objectives
+from bot.language.text import plain_words
 
 Values = dict[str, object]
 """Plain values by their names, as they are written to JSON."""
@@ -54,6 +55,8 @@ _OF_A_TIME: Final = frozenset({"reach"})
 _SO_FAR: Final = re.compile(
     r"\b(?:so far|to date|in total|altogether|total|now|already|currently|at (?=\d))"
 )
+_BY: Final = re.compile(r"\b(?:by|until|till|before|within)\b")
+"""A date that couldn't be read: by summer."""
 _ASKED_BACK: Final = (Correction, Retarget, HandOver, BareNumber, Foreign, Unknown, Aim)
 """What is asked about, whatever it says."""
 
@@ -77,7 +80,9 @@ def _of(intent: Intent, text: str, today: date) -> Understood:
             return _of_command(gist, name, rest, today)
         case Aim(words, is_sure=True):
             present = tuple(_result(each, today) for each in intent.present)
-            return replace(_of_command(gist, "objective", words, today), results=present)
+            told = _of_command(gist, "objective", words, today)
+            is_told = not told.ask_back or is_strong(plain_words(words))
+            return replace(told, results=present, objective=told.objective if is_told else None)
         case Question(topic=topic):
             is_told = gist in (Gist.REPORT, Gist.OBJECTIVE)
             return Understood(gist, ask_back=is_told or topic is Topic.UNKNOWN)
@@ -94,6 +99,9 @@ def _of_command(gist: Gist, name: str, rest: str, today: date) -> Understood:
         if name == "objective" and rest:
             first, *others = (_objective(*each) for each in parse_objectives(rest, today=today))
             return Understood(gist, objective=first, more_objectives=tuple(others))
+    except NoDate as undated:  # its date is asked for, in a form with all that was read
+        told = None if _BY.search(rest) else _objective(undated.draft, None)
+        return Understood(gist, objective=told, ask_back=True)
     except CoachError:
         return Understood(gist, ask_back=True)
     return Understood(gist)

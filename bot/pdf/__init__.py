@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
-from asyncio.subprocess import PIPE
 from dataclasses import asdict
 from datetime import datetime
 
+from bot.processes.python import start_python
 from bot.views.alarm_page import AlarmPage
 from bot.views.review import Page
 
 PATIENCE = 60.0
 """Seconds before a page is given up: it usually takes one, and a few on a busy machine."""
-
-
 AT_ONCE = 2
 """Pages that are set at a time: each takes a processor for a second, and some 45 MB."""
+FONT_FOLDERS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+"""What tells where people keep fonts of their own."""
 
 
 class NotDrawn(Exception):
@@ -30,9 +29,7 @@ async def draw_review(page: Page | AlarmPage, *, made_at: datetime) -> bytes:
     Typst caches up to some hundred megabytes of its last pages: these go with the process.
     Raises NotDrawn.
     """
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.pdf"), stdin=PIPE, stdout=PIPE, stderr=PIPE
-    )
+    child = await start_python("bot.pdf", keeps=FONT_FOLDERS)
     given = json.dumps(
         {"kind": type(page).__name__, "words": asdict(page), "made_at": made_at.isoformat()}
     )

@@ -8,43 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.archive import Archive, Row
 from bot.archive.tables import LINKS, VERSION
-from bot.db.base import Base
 from bot.db.models import (
     AbsenceRow,
     AdviceRow,
     AlarmRow,
-    AuditEntryRow,
     CostEntryRow,
-    DraftRequestRow,
     LineItemRow,
     MemberRow,
     MembershipRow,
     MutedRuleRow,
     ObjectiveChangeRow,
     ObjectiveRow,
-    OutboxRow,
     ReportRow,
     ResultRow,
     TeamRow,
 )
-from bot.domain.messages.kinds import Kind
+from bot.queries.archive_scope import Scope
 from bot.queries.archived_alarms import numbered, rows_of_alarms
-
-R = TypeVar("R", bound=Base)
+from bot.queries.archived_messages import draft_requests, log, messages
 
 
 class Gathering:
     """What a team has; with a `member_id` only what is that member's own."""
 
     def __init__(self, session: Session, team: TeamRow, member_id: int | None = None) -> None:
-        self._session, self._team, self._member_id = session, team, member_id
+        self._scope = Scope(session, team, member_id)
 
     def everything(self, *, but: Collection[str] = ()) -> Archive:
         """The rows of all tables but these."""
@@ -55,11 +49,11 @@ class Gathering:
             "objective_changes": self._objective_changes(),
             "results": self._results(),
             "days_off": self._days_off(),
-            "draft_requests": self._draft_requests(),
-            "log": self._log(),
-            "messages": self._messages(),
+            "draft_requests": draft_requests(self._scope),
+            "log": log(self._scope),
+            "messages": messages(self._scope),
         }
-        rows = own if self._member_id is not None else {**own, **self._of_all()}
+        rows = own if self._scope.member_id is not None else {**own, **self._of_all()}
         return {name: tuple(found) for name, found in rows.items() if name not in but}
 
     def _of_all(self) -> dict[str, Iterable[Row]]:
@@ -69,31 +63,17 @@ class Gathering:
             "plan": map(self._line_item, self._line_items),
             "costs": self._costs(),
             "advice": self._advice(),
-            "muted": ({"rule": row.rule} for row in self._every(MutedRuleRow)),
-            **rows_of_alarms(self._session, self._every(AlarmRow)),
+            "muted": ({"rule": row.rule} for row in self._scope.every(MutedRuleRow)),
+            **rows_of_alarms(self._scope.session, self._scope.every(AlarmRow)),
         }
-
-    def _every(self, table: type[R], *conditions: ColumnElement[bool]) -> Sequence[R]:
-        """The team's rows of a table in the order they were stored."""
-        columns: Any = table
-        of_team = columns.team_id == self._team.id
-        found = select(table).where(of_team, *conditions).order_by(columns.id)
-        return self._session.scalars(found).all()
-
-    def _is_mine(self, column: ColumnElement[Any] | Any) -> ColumnElement[bool]:
-        return true() if self._member_id is None else column == self._member_id
-
-    def _user(self, member_id: int | None) -> str | None:
-        member = self._session.get(MemberRow, member_id) if member_id is not None else None
-        return member.user if member else None
 
     @cached_property
     def _line_items(self) -> Sequence[LineItemRow]:
-        return () if self._member_id is not None else self._every(LineItemRow)
+        return () if self._scope.member_id is not None else self._scope.every(LineItemRow)
 
     @cached_property
     def _objectives(self) -> Sequence[ObjectiveRow]:
-        return self._every(ObjectiveRow, self._is_mine(ObjectiveRow.owner_id))
+        return self._scope.every(ObjectiveRow, self._scope.is_mine(ObjectiveRow.owner_id))
 
     @cached_property
     def _item_numbers(self) -> Mapping[int, int]:
@@ -104,7 +84,7 @@ class Gathering:
         return numbered(row.id for row in self._objectives)
 
     def _about_team(self) -> Row:
-        team = self._team
+        team = self._scope.team
         return {
             "version": VERSION,
             "purpose": team.purpose,
@@ -114,15 +94,15 @@ class Gathering:
             "trial_until": team.trial_until,
             "posts_in_silence": team.posts_in_silence,
             "imported_until": team.imported_until,
-            "only_of": self._user(self._member_id),
+            "only_of": self._scope.user(self._scope.member_id),
         }
 
     def _people(self) -> Iterator[Row]:
         """Those who belong to the team, by their ids in Slack."""
-        found = self._session.execute(
+        found = self._scope.session.execute(
             select(MembershipRow, MemberRow)
             .join(MemberRow, MemberRow.id == MembershipRow.member_id)
-            .where(MembershipRow.team_id == self._team.id, self._is_mine(MemberRow.id))
+            .where(MembershipRow.team_id == self._scope.team.id, self._scope.is_mine(MemberRow.id))
             .order_by(MemberRow.user)
         )
         for membership, who in found:
@@ -135,8 +115,8 @@ class Gathering:
 
     def _own(self) -> Iterator[Row]:
         for kind, keys in (
-            ("metric", self._team.own_metrics),
-            ("platform", self._team.own_platforms),
+            ("metric", self._scope.team.own_metrics),
+            ("platform", self._scope.team.own_platforms),
         ):
             yield from ({"kind": kind, "key": key} for key in keys.splitlines())
 
@@ -162,14 +142,14 @@ class Gathering:
             .where(CostEntryRow.line_item_id.in_(self._item_numbers))
             .order_by(CostEntryRow.id)
         )
-        for row in self._session.scalars(found):
+        for row in self._scope.session.scalars(found):
             yield {
                 "line_item": self._item_numbers[row.line_item_id],
                 "kind": row.kind,
                 "value": row.value,
                 "hourly_cost": row.hourly_cost,
                 "day": row.on,
-                "person": self._user(row.by_id),
+                "person": self._scope.user(row.by_id),
                 "created_at": row.created_at,
                 "removed_at": row.removed_at,
             }
@@ -177,7 +157,7 @@ class Gathering:
     def _objective(self, row: ObjectiveRow) -> Row:
         return {
             "objective": self._objective_numbers[row.id],
-            "owner": self._user(row.owner_id),
+            "owner": self._scope.user(row.owner_id),
             "metric": row.metric,
             "platform": row.platform,
             "kind": row.kind,
@@ -198,10 +178,10 @@ class Gathering:
             .where(ObjectiveChangeRow.objective_id.in_(self._objective_numbers))
             .order_by(ObjectiveChangeRow.id)
         )
-        for row in self._session.scalars(found):
+        for row in self._scope.session.scalars(found):
             yield {
                 "objective": self._objective_numbers[row.objective_id],
-                "person": self._user(row.by_id),
+                "person": self._scope.user(row.by_id),
                 "field": row.field,
                 "old": self._linked(row.field, row.old),
                 "new": self._linked(row.field, row.new),
@@ -217,10 +197,12 @@ class Gathering:
         return str(number) if number else None
 
     def _results(self) -> Iterator[Row]:
-        found = self._session.execute(
+        found = self._scope.session.execute(
             select(ResultRow, ReportRow)
             .join(ReportRow, ReportRow.id == ResultRow.report_id)
-            .where(ResultRow.team_id == self._team.id, self._is_mine(ReportRow.member_id))
+            .where(
+                ResultRow.team_id == self._scope.team.id, self._scope.is_mine(ReportRow.member_id)
+            )
             .order_by(ResultRow.id)
         ).all()
         results = numbered(result.id for result, _ in found)
@@ -229,7 +211,7 @@ class Gathering:
             yield {
                 "result": results[result.id],
                 "report": reports[report.id],
-                "person": self._user(report.member_id),
+                "person": self._scope.user(report.member_id),
                 "source": report.source,
                 "reported_at": report.created_at,
                 "metric": result.metric,
@@ -242,13 +224,13 @@ class Gathering:
                 "note": result.note,
                 "corrects": results.get(result.original_id or 0),
                 "undone_at": result.undone_at,
-                "undone_by": self._user(result.undone_by_id),
+                "undone_by": self._scope.user(result.undone_by_id),
                 "imported_as": result.imported_as,
                 "gives_way_to": reports.get(result.gives_way_to or 0),
             }
 
     def _advice(self) -> Iterator[Row]:
-        for row in self._every(AdviceRow):
+        for row in self._scope.every(AdviceRow):
             yield {
                 "said_on": row.said_on,
                 "rule": row.rule,
@@ -264,62 +246,12 @@ class Gathering:
             }
 
     def _days_off(self) -> Iterator[Row]:
-        found = self._session.execute(
+        found = self._scope.session.execute(
             select(AbsenceRow, MemberRow.user)
             .join(MemberRow, MemberRow.id == AbsenceRow.member_id)
             .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
-            .where(MembershipRow.team_id == self._team.id, self._is_mine(MemberRow.id))
+            .where(MembershipRow.team_id == self._scope.team.id, self._scope.is_mine(MemberRow.id))
             .order_by(MemberRow.user, AbsenceRow.first_on, AbsenceRow.last_on)
         )
         for row, user in found:
             yield {"person": user, "first_on": row.first_on, "last_on": row.last_on}
-
-    def _draft_requests(self) -> Iterator[Row]:
-        """Questions about drafts; one's own are those that one asked."""
-        me = self._user(self._member_id)
-        for row in self._every(DraftRequestRow, true() if me is None else DraftRequestRow.by == me):
-            yield {
-                "person": row.by,
-                "asked": row.asked,
-                "platform": row.platform,
-                "digest": row.digest,
-                "words": row.words,
-                "asked_at": row.asked_at,
-                "ends_at": row.ends_at,
-                "decision": row.decision,
-                "decided_by": row.decided_by,
-                "decided_at": row.decided_at,
-                "comment": row.comment or None,
-            }
-
-    def _log(self) -> Iterator[Row]:
-        """The audit log; what is one's own of it is what one did."""
-        found = self._every(AuditEntryRow, self._is_mine(AuditEntryRow.by_id))
-        for row in found:
-            yield {
-                "at": row.at,
-                "person": self._user(row.by_id),
-                "what": row.what,
-                "about": self._user(row.about_id),
-                "subject": row.subject or None,
-                "field": row.field or None,
-                "old": row.old,
-                "new": row.new,
-            }
-
-    def _messages(self) -> Iterator[Row]:
-        """The digests of the team, and the check-ins of its people."""
-        people = select(MembershipRow.member_id).where(
-            MembershipRow.team_id == self._team.id, self._is_mine(MembershipRow.member_id)
-        )
-        digests = and_(OutboxRow.kind == Kind.DIGEST, OutboxRow.subject_id == self._team.id)
-        checkins = and_(OutboxRow.kind == Kind.CHECKIN, OutboxRow.subject_id.in_(people))
-        found = select(OutboxRow).where(or_(digests, checkins)).order_by(OutboxRow.id)
-        for row in self._session.scalars(found):
-            yield {
-                "kind": row.kind,
-                "person": self._user(row.subject_id) if row.kind == Kind.CHECKIN else None,
-                "due_at": row.due_at,
-                "state": row.state,
-                "reason": row.reason,
-            }

@@ -96,6 +96,7 @@ class OAuth(Consent):
         return {
             "oauth.v2.access": self._access,
             "auth.revoke": self._revoke,
+            "auth.teams.list": self._teams,
             "apps.uninstall": self._uninstall,
         }
 
@@ -120,6 +121,12 @@ class OAuth(Consent):
 
     def _refresh(self, arguments: Arguments) -> Payload:
         return self._answer(self.tokens.refreshed(arguments.text("refresh_token")))
+
+    def _teams(self, token: str, _arguments: Arguments) -> Payload:
+        """The workspaces in which a token works, all on one page."""
+        worlds = [each.world for each in self.tokens.find(token).installation.workspaces]
+        teams = [{"id": world.team_id, "name": world.name} for world in worlds]
+        return {"ok": True, "teams": teams, "response_metadata": {"next_cursor": ""}}
 
     def _revoke(self, token: str, arguments: Arguments) -> Payload:
         """Let a token die; the app goes with a token that does not expire, as its only one."""

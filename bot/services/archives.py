@@ -20,6 +20,7 @@ from bot.queries.plan_copies import note_changes
 from bot.services.administering import decides_on
 from bot.services.audit import record
 from bot.services.entering import the_team
+from bot.services.export_signing import sign
 from bot.services.restoring import Restoring
 
 
@@ -46,7 +47,8 @@ class Archives:
             team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
             exported = Logged(what=What.EXPORTED, team_id=team.id)
             record(session, actor.member_id, exported, now=now)
-            return team, Gathering(session, session.get_one(TeamRow, team.id)).everything()
+            row = session.get_one(TeamRow, team.id)
+            return team, sign(session, Gathering(session, row).everything())
 
     def mine(
         self, actor: Actor, team_id: int | None = None, *, now: datetime

@@ -16,6 +16,7 @@ from bot.domain.forgetting import FORMER
 from bot.domain.keeping import Keeping
 from bot.domain.workspace import WorkspaceOverview
 from bot.queries.archive import Gathering
+from bot.services.export_signing import sign
 
 
 class Directory:
@@ -39,7 +40,7 @@ class Directory:
         """All data of each team, with its channel."""
         with self._sessions.begin(workspace_id) as session:
             for row in session.scalars(select(TeamRow).order_by(TeamRow.id)).all():
-                yield row.channel, Gathering(session, row).everything()
+                yield row.channel, sign(session, Gathering(session, row).everything())
 
     def _overview(self, row: WorkspaceRow) -> WorkspaceOverview:
         with self._sessions.begin(row.id) as session:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import PendingImportRow, ReportRow, ResultRow, TeamRow
-from bot.db.query import Query, add
+from bot.db.models import PendingImportRow, ReportRow
+from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.audit import Logged, What, value_of
-from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.imports import (
     KEPT,
@@ -23,7 +22,6 @@ from bot.domain.imports import (
     Asking,
     BroughtBack,
     Imported,
-    ImportedValue,
     Offer,
 )
 from bot.domain.rights import Right
@@ -37,16 +35,15 @@ from bot.services.bringing_back import (
     bring_back,
     readable,
 )
-from bot.services.corrections import refuse_levels_below_zero
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
-from bot.services.export_values import Extract, values_for
-from bot.services.import_pages import on_page, page_of, page_question, pages_of
+from bot.services.export_signing import refuse_changed
+from bot.services.import_pages import on_page, page_question, pages_of
 from bot.services.import_preview import Dropped, preview_of
 from bot.services.import_questions import answered, open_ask, question_of, which_team
-from bot.services.origins import settle_origins
-from bot.services.placing import Placed
+from bot.services.import_storing import replaced_from, store
 from bot.services.receipts import receipt_of
-from bot.services.stored import row_of, stored_values
+from bot.services.stored import stored_values
+from bot.services.team_extracts import all_values, team_extract
 
 LONGEST_NAME = 120
 Read: TypeAlias = Reading | Archived
@@ -61,12 +58,13 @@ class Imports:
         """Keep what was read of a file, for a day, and offer it: a question first if one is open.
 
         The errors of `entering` for somebody without a team to report for, or to bring an export
-        back into; Refusal for an export that can't be.
+        back into; Refusal for an export that can't be, or that was changed.
         """
-        if isinstance(read, Archived):
-            readable(read)
+        archive = readable(read) if isinstance(read, Archived) else None
         with self._sessions.begin(actor.workspace_id) as session:
             teams = _teams(session, actor, read, now)
+            if archive is not None:
+                refuse_changed(session, archive)
             row = {
                 "member_id": actor.member_id,
                 "team_id": teams[0].id if len(teams) == 1 else None,
@@ -106,12 +104,11 @@ class Imports:
                 raise CoachError("state.import_unanswered")
             team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
             report = _store(session, actor, row, team, now)
-            _log(session, actor, row, report, now)
             session.delete(row)
             acting = reachable_with_objectives(session, actor, now=now)
             values = stored_values(session, report, acting)
             receipt = receipt_of(session, actor, report, values, acting, now=now)
-            return Imported(row.name, receipt, _replaced_from(session, report))
+            return Imported(row.name, receipt, replaced_from(session, report))
 
     def bring_back(self, actor: Actor, pending_id: int, *, now: datetime) -> BroughtBack:
         """Put the export that was offered in the place of all that its team has.
@@ -146,7 +143,6 @@ class Imports:
 _IMPORTED = Query(
     select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
 )
-_NEW_RESULT = insert(ResultRow)
 
 
 def _teams(session: Session, actor: Actor, read: Read, now: datetime) -> list[Team]:
@@ -209,6 +205,20 @@ def _answer(
         row.team_id = the_team(session, actor, right, int(key), now=now).id
 
 
+def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, now: datetime) -> int:
+    """Store the numbers as a report, and note it in the log; the report's id."""
+    extract = team_extract(session, _reading(row), team, now)
+    if extract is None:
+        raise CoachError("state.import_unanswered")
+    if not extract.values:
+        raise NotFound("state.import_gone")
+    report_id = store(session, actor, team, extract.values, request=_request(row.id), now=now)
+    count = value_of(len(extract.values))
+    entry = Logged(what=What.IMPORTED, team_id=row.team_id, subject=row.name, new=count)
+    record(session, actor.member_id, entry, now=now)
+    return report_id
+
+
 def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime) -> Offer:
     reading = _read(row)
     if row.team_id is None:
@@ -221,9 +231,9 @@ def _offer(session: Session, actor: Actor, row: PendingImportRow, now: datetime)
     ask = open_ask(reading)
     if ask is not None:
         return question_of(ask, row.id, row.name, team.catalogue, team.today(now))
-    extract = _extract(session, reading, team, now)
+    extract = team_extract(session, reading, team, now)
     if extract is None:
-        known = _values(session, reading, team, now).values
+        known = all_values(session, reading, team, now).values
         pages = pages_of(session, team, known)
         return page_question(row.id, row.name, pages, known, team.today(now))
     file = Dropped(row.id, row.name, reading.platform)
@@ -238,84 +248,7 @@ def _on_page(
     if row.team_id is None or open_ask(reading) is not None:
         return reading
     team = the_team(session, actor, Right.REPORT, row.team_id, now=now)
-    if _extract(session, reading, team, now) is not None:
+    if team_extract(session, reading, team, now) is not None:
         return reading
-    values = _values(session, reading, team, now).values
+    values = all_values(session, reading, team, now).values
     return on_page(session, team, reading, row.name, key, values)
-
-
-def _extract(session: Session, reading: Reading, team: Team, now: datetime) -> Extract | None:
-    """What the file has for the team; None if it isn't clear which page it is of."""
-    extract = _values(session, reading, team, now)
-    page = page_of(reading, extract.values, pages_of(session, team, extract.values))
-    if not page:
-        return None if page is None else extract
-    return _values(session, replace(reading, accounts=(page,)), team, now)
-
-
-def _values(session: Session, reading: Reading, team: Team, now: datetime) -> Extract:
-    def known_since(measure: Measure) -> date | None:
-        platform = measure.platform.key if measure.platform else ""
-        return session.scalar(
-            select(func.min(ResultRow.on)).where(
-                ResultRow.team_id == team.id,
-                ResultRow.metric == measure.metric.key,
-                func.coalesce(ResultRow.platform, "") == platform,
-                ResultRow.undone_at.is_(None),
-                ResultRow.change.is_(False),
-            )
-        )
-
-    return values_for(reading, team.catalogue, team.today(now), known_since)
-
-
-def _store(session: Session, actor: Actor, row: PendingImportRow, team: Team, now: datetime) -> int:
-    """Store the numbers as a report, and let those of other origins give way; its id."""
-    extract = _extract(session, _reading(row), team, now)
-    if extract is None:
-        raise CoachError("state.import_unanswered")
-    values = extract.values
-    if not values:
-        raise NotFound("state.import_gone")
-    report = {
-        "member_id": actor.member_id,
-        "source": SOURCE,
-        "idempotency_key": _request(row.id),
-        "created_at": now,
-    }
-    report_id = insert_one(session, ReportRow, report)
-    assert report_id is not None  # noqa: S101  what was imported is kept no more
-    add(session, _NEW_RESULT, *(_row(team, value, report_id) for value in values))
-    team_row = session.get_one(TeamRow, team.id)
-    last = max(value.on for value in values)
-    team_row.imported_until = max(team_row.imported_until or last, last)
-    measures = {(team.id, value.measure) for value in values}
-    settle_origins(session, measures, now=now)
-    refuse_levels_below_zero(session, measures)
-    return report_id
-
-
-def _log(
-    session: Session, actor: Actor, row: PendingImportRow, report_id: int, now: datetime
-) -> None:
-    """Note the import in the audit log, with how many numbers it brought."""
-    count = session.scalar(select(func.count()).where(ResultRow.report_id == report_id))
-    entry = Logged(what=What.IMPORTED, team_id=row.team_id, subject=row.name, new=value_of(count))
-    record(session, actor.member_id, entry, now=now)
-
-
-def _replaced_from(session: Session, report_id: int) -> date | None:
-    """The first day of the numbers that give way to a report."""
-    return session.scalar(select(func.min(ResultRow.on)).where(ResultRow.gives_way_to == report_id))
-
-
-def _row(team: Team, value: ImportedValue, report_id: int) -> dict[str, object]:
-    placed = Placed(
-        team=team,
-        measure=value.measure,
-        value=value.value,
-        change=value.change,
-        on=value.on,
-        first=value.first,
-    )
-    return {**row_of(placed, report_id), "imported_as": value.origin.encode()}

@@ -58,7 +58,8 @@ class Installations:
     def of_team(self, team_id: str, enterprise_id: str, *, now: datetime) -> Installation | None:
         """Return the install whose token works in a workspace, or in an organisation.
 
-        A workspace of an organisation's install is known from then on.
+        A workspace of an organisation's install is known from then on, but not one that it shut out
+        (`let_in`): what comes from there may be late.
         """
         with self._sessions.unscoped() as session:
             own = _own(session, team_id, "") if team_id else []
@@ -66,11 +67,29 @@ class Installations:
             live = next((row for row in (*own, *of_all) if row.bot_token), None)
             if live is None:
                 return None
-            if team_id and (served := _serve(session, live, team_id, now)):
-                _note_install(session, live, served, now)
-                live.changed_at = now  # for other processes to serve it, too
-                session.flush()
+            if team_id and not (live.team_id == "" and _is_shut_out(session, team_id)):
+                _serve_anew(session, live, team_id, now)
             return self._known(session, [live])[0]
+
+    def let_in(
+        self, installation_id: int, team_ids: Collection[str], *, now: datetime
+    ) -> Installation:
+        """Serve workspaces again that an organisation had shut its app out of."""
+        with self._sessions.unscoped() as session:
+            row = session.get_one(InstallationRow, installation_id)
+            for team_id in sorted(team_ids):
+                _serve_anew(session, row, team_id, now)
+            return self._known(session, [row])[0]
+
+    def shut_out_of(self, installation_id: int) -> list[str]:
+        """Return the workspaces that an organisation has shut this install of its app out of."""
+        out = select(WorkspaceRow.slack_id).where(
+            WorkspaceRow.installation_id == installation_id,
+            WorkspaceRow.delivery_error == NO_ACCESS,
+            ~IS_GIVEN_UP,
+        )
+        with self._sessions.unscoped() as session:
+            return list(session.scalars(out))
 
     def changed_since(self, instant: datetime | None) -> list[Installation]:
         """Return the installs that were made, refreshed or revoked since; None: all that live."""
@@ -222,6 +241,19 @@ def _own(session: Session, team_id: str, enterprise_id: str) -> Sequence[Install
 def _note_install(session: Session, row: InstallationRow, workspace_id: int, now: datetime) -> None:
     entry = Logged(what=What.INSTALLED, subject=row.installed_by)
     record(session, None, entry, now=now, workspace_id=workspace_id)
+
+
+def _is_shut_out(session: Session, team_id: str) -> bool:
+    """Tell whether an organisation shut its app out of a workspace."""
+    error = select(WorkspaceRow.delivery_error).where(WorkspaceRow.slack_id == team_id)
+    return session.scalar(error) == NO_ACCESS
+
+
+def _serve_anew(session: Session, row: InstallationRow, team_id: str, now: datetime) -> None:
+    if served := _serve(session, row, team_id, now):
+        _note_install(session, row, served, now)
+        row.changed_at = now  # for other processes to serve it, too
+        session.flush()
 
 
 def _serve(session: Session, row: InstallationRow, team_id: str, now: datetime) -> int | None:

@@ -18,6 +18,10 @@ PROMISED: Mapping[str, Shape] = {
     "canvases.sections.lookup": {"sections": [{"id": str}]},
     "conversations.canvases.create": {"canvas_id": str},
     "auth.test": {"user_id": str, "team_id": MAYBE, "enterprise_id": MAYBE, "team": MAYBE},
+    "auth.teams.list": {
+        "teams": [{"id": str}],
+        "response_metadata": ({"next_cursor": MAYBE}, NoneType),
+    },
     "chat.postMessage": {"channel": str, "ts": str},
     "conversations.history": {
         "messages": [{"ts": str, "metadata": ({"event_payload": (dict, NoneType)}, NoneType)}],

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.concurrency.buckets import Buckets
 from bot.concurrency.threads import Threads
 from bot.domain.installation import Installation
 from bot.services.installations import Installations
+from bot.slack.access import let_in
 from bot.slack.clients import Clients, SlackClient
 from bot.slack.directory import Served
 from bot.slack.errors import CALL_ERRORS, failure_of
@@ -18,6 +20,9 @@ log = structlog.get_logger()
 
 OVERLAP = timedelta(minutes=1)
 """Changes are looked for so far back again: clocks differ, and a commit comes after its time."""
+
+QUESTIONS = 5, 60.0
+"""How often a minute Slack is asked whether a workspace that was shut out is let in again."""
 
 
 class Installed:
@@ -41,11 +46,14 @@ class Installed:
         self._served_by = dict[str, int]()
         self._known = dict[int, Installation]()
         self._followed: datetime | None = None
+        self._asked = Buckets(*QUESTIONS)
 
     async def find(self, team_id: str | None, enterprise_id: str | None) -> Served | None:
         served = self._by_team.get(team_id or "")
         if served is None and (found := await self._stored(team_id, enterprise_id)):
             self.take(found)
+            if team_id and found.is_of_organisation and team_id not in found.workspaces:
+                await self._let_in_again(found, team_id)
             served = self._by_team.get(team_id or "")
         return served
 
@@ -62,6 +70,24 @@ class Installed:
             return
         for team_id in team_ids:
             await self.find(team_id, enterprise_id)
+
+    async def check_access(self) -> None:
+        """Ask Slack which workspaces organisations let the app into: news of it may be lost."""
+        for found in [each for each in self._known.values() if each.is_of_organisation]:
+            at, allowed = self._now(), await self._allowed(found)
+            if allowed is None:
+                continue
+            shut_out, out = self._installations.shut_out, found.workspaces.keys() - allowed
+            back = allowed.intersection(
+                await self._threads(self._installations.shut_out_of, found.id)
+            )
+            if out:
+                await self._threads(shut_out, out, at=at, now=self._now())
+            if back:
+                await self._threads(self._installations.let_in, found.id, back, now=self._now())
+            if out or back:
+                log.info("access_changed", installation=found.id, out=len(out), back=len(back))
+        await self.follow()
 
     async def revoke(self, installation_id: int, *, at: datetime) -> bool:
         """Forget an install that Slack ended at this moment; False if there is a newer one."""
@@ -111,6 +137,27 @@ class Installed:
         except CALL_ERRORS as error:
             return failure_of(error).passing
         return True
+
+    async def _let_in_again(self, found: Installation, team_id: str) -> None:
+        """Serve a workspace that was shut out, if Slack says that it is so no more."""
+        if self._asked.take(team_id).wait:
+            return
+        if team_id in (await self._allowed(found) or ()):
+            let_in = self._installations.let_in
+            self.take(await self._threads(let_in, found.id, [team_id], now=self._now()))
+
+    async def _allowed(self, found: Installation) -> frozenset[str] | None:
+        """Return the workspaces that an organisation lets the app into; None if Slack can't say."""
+        client = self._make_client(None)
+        client.token = found.token
+        try:
+            return await let_in(client)
+        except CALL_ERRORS as error:
+            cause = failure_of(error).cause
+            log.warning(
+                "access_not_checked", installation=found.id, reason=cause.detail or cause.reason
+            )
+            return None
 
     def _client(self, found: Installation, slack_id: str) -> SlackClient:
         """Return the workspace's client; with an organisation's token each call names it."""

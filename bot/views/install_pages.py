@@ -50,6 +50,7 @@ class InstallEnd(StrEnum):
     USED = "used"
     MISMATCHED = "mismatched"  # a state that is not ours, or another browser's
     NOT_ACCEPTED = "not_accepted"
+    TOO_OFTEN = "too_often"  # by others of the same network, perhaps
     NO_ANSWER = "no_answer"
 
 

@@ -37,7 +37,7 @@ def command(place: Place, text: str, workspace: str = WORKSPACE) -> Request:
         "text": text,
         "api_app_id": "A0COACH",
         "is_enterprise_install": "false",
-        "response_url": "http://127.0.0.1:9/unused",
+        "response_url": "https://hooks.slack.com/unused",
         "trigger_id": f"{next(_TRIGGERS)}.2.3",
     }
     return _signed(urlencode(fields).encode(), "application/x-www-form-urlencoded")

@@ -13,6 +13,8 @@ from sqlalchemy import Engine
 
 from bot import doctor
 from bot.doctor import examine
+from bot.doctor.checks import dropped_files
+from bot.processes import landlock
 from bot.sandbox import Sandbox
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET, Coach, coaching
 from tests.support.databases import sqlite_copy
@@ -53,6 +55,7 @@ async def test_all_is_well(coach: Coach) -> None:
         "✓ Settings are complete",
         "✓ Database (sqlite) is up to date",
         "✓ Charts and reviews can be made",
+        f"✓ {dropped_files().subject}",
         "✓ Bot token works in Lindgren Books",
         "✓ Scopes are complete",
         "✓ App token opens Socket Mode",
@@ -67,6 +70,16 @@ async def test_it_names_the_extra_that_is_not_installed_and_how_to_add_it(
 
     assert finding.good  # a choice, not a fault
     assert finding.subject.startswith("Installed without charts and reviews; to have them,")
+
+
+@pytest.mark.parametrize(("version", "says"), [(0, "no Landlock"), (1, "nothing else can be")])
+def test_it_says_how_far_the_reading_of_files_is_closed_off(
+    version: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(landlock, "version", lambda: version)
+
+    assert dropped_files().good  # nothing that has to be mended
+    assert says in dropped_files().subject
 
 
 async def test_without_settings_it_says_what_to_set(
@@ -114,7 +127,7 @@ async def test_what_is_only_missing_for_copies_of_plans_is_no_fault(coach: Coach
     findings = await examine()
 
     assert all(finding.good for finding in findings)
-    assert str(findings[4]) == (
+    assert str(findings[5]) == (
         "✓ Scopes are complete; to keep plans in channels' canvases, add canvases:read,"
         " canvases:write"
     )
@@ -244,6 +257,6 @@ async def test_the_commands_exit_code_tells_good_from_bad(tmp_path: Path, templa
     bad = await run(tmp_path, "doctor")
 
     assert (good.code, bad.code) == (0, 1)
-    assert good.out.count("✓") == 5
+    assert good.out.count("✓") == 6
     assert bad.out.startswith("✗ Settings: ")
     assert good.err == bad.err == ""

@@ -9,6 +9,7 @@ import pytest
 
 from bot.db.vault import new_key
 from bot.doctor import examine
+from bot.doctor.checks import dropped_files
 from bot.slack.scopes import ALL
 from tests.support.coach import SECRET
 from tests.support.databases import sqlite_copy
@@ -49,6 +50,7 @@ async def test_all_is_well_before_anybody_installs_the_app(coach: ManyCoach) -> 
         "✓ Settings are complete",
         "✓ Database (sqlite) is up to date",
         "✓ Charts and reviews can be made",
+        f"✓ {dropped_files().subject}",
         f"✓ People can add the app at {coach.settings.public_url}/slack/install",
         "✓ Keys open the tokens of all installs: 0",
     ]
@@ -61,7 +63,7 @@ async def test_each_install_is_looked_at(coach: ManyCoach) -> None:
 
     findings = [str(finding) for finding in await examine()]
 
-    assert findings[4:7] == [
+    assert findings[5:8] == [
         "✓ Keys open the tokens of all installs: 2",
         "✓ The token works in Harbour Tea",
         "✓ Scopes are complete",

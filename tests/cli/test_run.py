@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import Running, started
+from tests.support.processes import Running, as_a_plain_user, started
 
 PORT = r"answers on port (\d+)"
 
@@ -92,3 +94,18 @@ async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: 
     assert ended.code == 0
     assert "Traceback" not in ended.err
     assert levels(bot) == {"info"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has other ways")
+async def test_another_process_of_its_user_cannot_read_its_settings(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    async with started(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+        environment = f"/proc/{bot.process.pid}/environ"
+        code = f"open({environment!r}).read()"
+        peer = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", code), stderr=PIPE, preexec_fn=as_a_plain_user
+        )
+        _, said = await peer.communicate()
+
+    assert "PermissionError" in said.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unittest.mock import AsyncMock
 
 import pytest
 from sqlalchemy import Engine
@@ -31,7 +32,7 @@ def reported(engine: Engine, slack_id: str) -> Workspace:
 
 
 def cleaner(engine: Engine, threads: Threads, keeping: Keeping) -> NightlyCleaner:
-    return NightlyCleaner(make_services(Sessions(engine), keeping), threads, keeping)
+    return NightlyCleaner(make_services(Sessions(engine), keeping), threads, keeping, AsyncMock())
 
 
 def days(workspace: Workspace) -> list[date]:

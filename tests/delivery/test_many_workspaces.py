@@ -17,6 +17,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.sandbox.changes import Farewell
 from bot.sandbox.gateway import Call
+from bot.sandbox.workspace import Workspace
 from bot.services.token_leases import LEASE, TokenLeases
 from tests.support.databases import sqlite_copy
 from tests.support.installing import (
@@ -165,6 +166,68 @@ async def test_a_workspace_is_served_while_its_organisation_lets_the_bot_in(
         await installs_of(worker).check()
         assert clients.workspaces == coach.served == both
     assert refusals(coach) == {None}
+
+
+async def shut_out_unheard(coach: ManyCoach) -> Workspace:
+    """A workspace that its organisation shuts out, of which no news comes."""
+    await coach.install(ORG)
+    for workspace in coach.org:
+        await coach.slack.oauth.let_in(workspace)
+    workspace = coach.org[0]
+    for each in coach.org:
+        each.world.events -= {"team_access_revoked"}
+    await coach.slack.oauth.shut_out(workspace)
+    return workspace
+
+
+async def test_that_news_of_an_end_was_lost_is_noticed_within_a_day(coach: ManyCoach) -> None:
+    await shut_out_unheard(coach)
+    assert len(coach.served) == 2
+
+    await coach.installs.installed.check_access()
+
+    assert len(coach.served) == 1
+    with coach.sessions.unscoped() as session:
+        gone = session.scalars(select(WorkspaceRow).where(WorkspaceRow.left_at.is_not(None)))
+        assert [row.slack_id for row in gone] == [coach.org[0].world.team_id]
+
+
+async def test_so_is_that_a_workspace_was_let_in_again(coach: ManyCoach) -> None:
+    workspace = await shut_out_unheard(coach)
+    await coach.installs.installed.check_access()
+    for each in coach.org:
+        each.world.events -= {"team_access_granted"}
+    await coach.slack.oauth.let_in(workspace)
+
+    await coach.installs.installed.check_access()
+
+    assert len(coach.served) == 2
+    assert refusals(coach) == {None}
+
+
+async def test_while_slack_cannot_say_nobody_is_shut_out(coach: ManyCoach) -> None:
+    await shut_out_unheard(coach)
+    coach.slack.faults.add("auth.teams.list", "server_error")
+
+    await coach.installs.installed.check_access()
+
+    assert len(coach.served) == 2
+
+
+async def test_a_late_request_brings_back_no_workspace_that_was_shut_out(
+    coach: ManyCoach,
+) -> None:
+    await coach.install(ORG)
+    workspace = coach.org[0]
+    await coach.slack.oauth.let_in(workspace)
+    await workspace.open_home("U0GIL")
+    await coach.slack.oauth.shut_out(workspace)
+
+    for _ in range(9):
+        await workspace.open_home("U0GIL")
+
+    assert coach.served == frozenset()
+    assert len(coach.slack.calls("auth.teams.list")) <= 5  # not for each
 
 
 @pytest.mark.parametrize("first", ["tokens_revoked", "app_uninstalled"])

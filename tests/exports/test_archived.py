@@ -21,10 +21,12 @@ from bot.archive import (
 )
 from bot.archive.cells import Cell, Kind
 from bot.archive.tables import LOG, TABLES, Table
-from bot.exports import archived, read_export
+from bot.exports import archived, limits, read_export, workbook
 from bot.exports.archived import NOT_READ
+from bot.exports.limits import CellLimit
 from bot.exports.reading import Archived, Refusal
 from bot.exports.stored import from_json, to_json
+from tests.support.workbooks import workbook as plain_workbook
 
 TODAY = date(2026, 11, 23)
 CELLS: dict[Kind, Cell] = {
@@ -104,10 +106,35 @@ def test_texts_of_an_archive_are_those_that_make_it() -> None:
     assert archive_of(texts_of(archive)) == archive
 
 
-def test_an_export_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archived, "MOST_ARCHIVED", 50)
+@pytest.mark.parametrize("write", [write_zip, write_workbook])
+def test_an_export_has_the_same_limit_in_either_form(
+    write: Callable[[Archive], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = CellLimit(50, "export.archive_too_large")
+    monkeypatch.setattr(archived, "OF_ARCHIVES", limit)
 
-    assert refusal(write_zip(ARCHIVE), "x.zip") == "export.archive_too_large"
+    assert refusal(write(ARCHIVE), "x") == "export.archive_too_large"
+
+
+def test_a_workbook_of_the_bots_own_may_hold_more_than_one_of_a_platform() -> None:
+    result = full(next(table for table in TABLES if table.name == "results"))
+    many = {**ARCHIVE, "results": (result,) * 12_000}
+
+    read = read_export(write_workbook(many), "x.xlsx", TODAY)
+
+    assert isinstance(read, Archived)
+    assert len(read.tables["results"]) == 12_001
+
+
+@pytest.mark.parametrize("limit", ["OF_ARCHIVES", "OF_EXPORTS"])
+def test_a_sheet_over_its_limit_is_refused_with_what_is_true_of_it(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, limit, getattr(limits, limit)._replace(most=20))
+    own = limit == "OF_ARCHIVES"
+    data = write_workbook(ARCHIVE) if own else plain_workbook({"": [["Date", "Likes"]] * 20})
+
+    assert refusal(data, "x.xlsx") == getattr(limits, limit).refusal
 
 
 def test_a_broken_table_of_it_is_refused() -> None:

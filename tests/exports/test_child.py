@@ -15,10 +15,35 @@ from bot.exports import read_in_child
 from bot.exports.limits import MOST_BYTES
 from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
+from bot.processes import landlock
 
 SAMPLES = Path(__file__).parent / "samples"
 OLD_BOOKS = sorted(SAMPLES.glob("*.xls"))
 TODAY = date(2026, 11, 30)
+
+TAKEN_OVER = """
+import os, sys
+from bot.exports.reading import Refusal
+from bot.exports.stored import to_json
+
+class CalamineError(Exception): pass
+PasswordError = CalamineSheet = CalamineError
+
+class CalamineWorkbook:
+    def __getattr__(self, name): return self
+    @staticmethod
+    def from_filelike(*_, **__): take_over()
+    from_object = from_filelike
+
+def take_over():
+    try:
+        open(f"/proc/{os.getppid()}/environ").read()
+        told = "read"
+    except PermissionError:
+        told = "stopped"
+    os.write(1, to_json(Refusal(told)).encode())
+    os._exit(0)
+"""
 
 
 async def refusal_of(data: bytes, **limits: float) -> str:
@@ -64,6 +89,17 @@ async def test_a_child_has_no_tokens(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
     assert "PYTHONPATH" in (tmp_path / "told").read_text("utf-8")
     assert "secret" not in (tmp_path / "told").read_text("utf-8")
+
+
+@pytest.mark.skipif(not landlock.version(), reason="this kernel can't close a process off")
+async def test_a_library_that_is_taken_over_reads_no_token(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "python_calamine.py").write_text(TAKEN_OVER, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    book = (SAMPLES / "01_linkedin_page_content.xls").read_bytes()
+
+    assert await refusal_of(book) == "stopped"
 
 
 async def test_a_file_that_is_too_large_needs_no_child() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.exports.dates import day_of, in_order, latest, month_and_day, order_for
+from bot.exports.dates import day_of, latest, month_and_day, order_for
 from bot.exports.names import Order
 from bot.exports.periods import period_in
 
@@ -112,26 +112,6 @@ def test_the_latest_year_is_that_of_the_last_such_day(
     month: int, day: int, until: date, found: date | None
 ) -> None:
     assert latest(month, day, until) == found
-
-
-@pytest.mark.parametrize("newest_first", [False, True])
-def test_days_across_new_year_stay_in_their_order(newest_first: bool) -> None:
-    texts = ["December 30", "December 31", "January 1", "January 2"]
-    days = [date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)]
-    step = -1 if newest_first else 1
-
-    assert in_order(texts[::step], date(2026, 1, 11)) == days[::step]
-    assert in_order(texts[::step], date(2027, 6, 1)) == [
-        day.replace(year=day.year + 1) for day in days[::step]
-    ]
-
-
-def test_a_text_between_days_is_no_day() -> None:
-    assert in_order(["March 1", "Total", "March 2"], date(2026, 3, 5)) == [
-        date(2026, 3, 1),
-        None,
-        date(2026, 3, 2),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.exports.reader import read_export
-from bot.exports.reading import Question, Reading, Refusal
+from bot.exports.reading import Question, Reading
 from bot.exports.translating import names_of
 from tests.support.workbooks import workbook
 
@@ -106,17 +106,6 @@ def test_counts_in_the_names_of_a_programming_interface() -> None:
     assert reading.post_totals == {"posts": 1, "likes": 25, "reposts": 4, "replies": 6, "quotes": 1}
 
 
-@pytest.mark.parametrize(
-    "header",
-    ["Page,Jan 2026,Feb 2026,Total", "Metric,2026-03-01,2026-03-02,Sum", "x,2026-W01,2026-W02,y"],
-)
-def test_a_table_with_its_days_in_columns_is_to_be_turned(header: str) -> None:
-    refused = read_export(f"{header}\nImpressions,3,4,7\n".encode(), "facebook.csv", TODAY)
-
-    assert isinstance(refused, Refusal)
-    assert refused.key == "export.turned"
-
-
 def test_each_sheet_of_a_workbook_that_people_keep_is_read() -> None:
     months: list[list[object]] = [
         ["Monat", "LinkedIn Impressionen", "Beiträge"],
@@ -142,3 +131,101 @@ def test_a_sheet_without_numbers_is_named() -> None:
     reading = read(workbook({"Numbers": months, "Notes": notes}), "Team.xlsx")
 
     assert reading.followers_at_end == 14
+
+
+@pytest.mark.parametrize(
+    ("name", "export", "totals"),
+    [
+        (
+            "threads_insights.csv",
+            "date,views,likes_count,replies,followers_count\n2026-03-02,300,4,5,803\n",
+            {"views": 300, "likes": 4, "replies": 5},
+        ),
+        (
+            "bluesky.csv",
+            "Day,Likes received,Reposts received,Number of comments\n2026-03-02,3,4,5\n",
+            {"likes": 3, "reposts": 4, "comments": 5},
+        ),
+        (
+            "instagram.csv",
+            "Datum;Antal visningar;Anzahl der Klicks;Nombre de partages\n2026-03-02;3;4;5\n",
+            {"views": 3, "clicks": 4, "shares": 5},
+        ),
+    ],
+)
+def test_words_around_what_is_counted_change_nothing(
+    name: str, export: str, totals: dict[str, int]
+) -> None:
+    assert read(export, name).daily_totals == totals
+
+
+def test_highest_values_positions_and_durations_of_visits_are_not_added() -> None:
+    reading = read(
+        "date,visits,Maximum actions in one visit,position,visit_duration,Maximale Aktionen,"
+        "Unique visitors\n2026-03-02,3,4,12.5,88,9,2\n2026-03-03,4,4,11,90,9,2\n"
+    )
+
+    assert reading.daily_totals == {"sessions": 7}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nom de la campagne;Objet;Date d'envoi;Destinataires;Ouvertures uniques;Désinscriptions",
+        "Nombre de la campaña;Asunto;Fecha de envío;Destinatarios;Aperturas únicas;Bajas",
+        "Nome da campanha;Assunto;Data de envio;Destinatários;Aberturas únicas;Descadastros",
+        "Kampagnenname;Betreff;Versanddatum;Empfänger;Einmalige Öffnungen;Abmeldungen",
+        "Kampanjnamn;Ämne;Utskicksdatum;Mottagare;Unika öppningar;Avregistreringar",
+        "Email name;Subject;Send date (America/New_York);Sent;Unique opens;Unsubscribed",
+    ],
+)
+def test_campaigns_are_known_in_other_languages(header: str) -> None:
+    rows = "Lettre 1;Bonjour;25/03/2026 09:30;1100;400;3\nLettre 2;Bonjour;26/03/2026;900;300;0\n"
+
+    reading = read(f"{header}\n{rows}", "brevo.csv")
+
+    assert reading.post_totals == {
+        "campaigns": 2,
+        "recipients": 2000,
+        "unique_opens": 700,
+        "unsubscribes": 3,
+    }
+
+
+def test_a_total_without_a_day_is_no_row_that_lacks_one() -> None:
+    reading = read("Date,Sessions,Active users\n20260302,3,2\n20260303,4,2\n,7,4,Grand total\n")
+
+    assert reading.daily_totals["sessions"] == 7
+    assert reading.left_out == ()
+
+
+@pytest.mark.parametrize("text", ["Post content", "Message", "Caption"])
+def test_posts_are_known_by_their_text_whatever_it_is_called(text: str) -> None:
+    reading = read(f'{text},Post date,Network,Likes\nHi,"Mar 5, 2026 9:00 AM",Facebook Page,7\n')
+
+    assert reading.post_totals == {"posts": 1, "likes": 7}
+
+
+def test_a_tool_is_the_one_that_the_files_name_tells() -> None:
+    posts = "Date,Social network,Social account,Post text,Likes\n2026-03-05,Facebook,Lane,Hi,7\n"
+
+    assert read(posts, "hootsuite_posts.csv").platform == "hootsuite"
+    assert read(posts, "posts.csv").platform == "publer"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"), [("LinkedIn newsletter.csv", "linkedin"), ("growth.csv", "mailchimp")]
+)
+def test_subscribers_are_those_of_the_platform_in_the_name(name: str, platform: str) -> None:
+    reading = read("Date,New subscribers,Total subscribers\n3/14/2026,4,90\n", name)
+
+    assert reading.platform == platform
+    assert reading.daily_totals == {"subscribers_gained": 4}
+
+
+def test_days_of_another_platform_than_youtube_are_its_own() -> None:
+    days = "Date;Abonnés;Abonnés gagnés;Abonnés perdus\n25/03/2026;500;7;2\n"
+
+    reading = read(days, "instagram_evolution.csv")
+
+    assert (reading.platform, reading.followers_at_end) == ("instagram", 500)

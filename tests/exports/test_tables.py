@@ -9,6 +9,9 @@ from bot.exports.delimited import sheet_of
 from bot.exports.networks import day_of_id, long_id, network_in, platform_of
 from bot.exports.sheets import Part
 from bot.exports.tables import Table, file_of
+from bot.exports.unpacking import members_of
+from bot.exports.workbook import new_sheets
+from tests.support.workbooks import workbook
 
 WORDS = "Date,Video Views,Profile Views\nMärz 1,5,6\n"
 
@@ -109,3 +112,12 @@ def test_a_platform_is_told_by_the_name_of_a_file(name: str, platform: str) -> N
 )
 def test_an_id_is_text_that_tells_the_day_of_its_post(platform: str, link: str, day: str) -> None:
     assert str(day_of_id(platform, long_id(link))) == day
+
+
+def test_a_table_that_begins_further_right_keeps_its_columns() -> None:
+    data = workbook({"": [[], [None, None, "Date", "Likes"], [None, None, "2026-03-01", 4]]})
+
+    (sheet,) = new_sheets(members_of(data))
+
+    assert sheet.rows[1].cells == ("", "", "Date", "Likes")
+    assert sheet.rows[2].line == 3

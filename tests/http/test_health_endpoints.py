@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from pathlib import Path
 
 import aiohttp
@@ -109,3 +111,43 @@ async def test_every_process_serves_them_and_a_worker_nothing_else(
                     assert response.status == 200
             async with session.post("/slack/events", data="{}") as response:
                 assert response.status == to_slack
+
+
+@pytest.mark.parametrize(
+    ("public_url", "asked"),
+    [
+        ("https://coach.example.com", "max-age=31536000"),
+        ("http://127.0.0.1:3000", None),
+        (None, None),
+    ],
+)
+async def test_where_people_come_by_https_browsers_use_nothing_else(
+    template: Path, tmp_path: Path, public_url: str | None, asked: str | None
+) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    async with sandbox.running():
+        chosen = settings(sqlite_copy(template, tmp_path), sandbox.api_url)
+        async with (
+            running(chosen.model_copy(update={"public_url": public_url})) as bot,
+            aiohttp.ClientSession(f"http://127.0.0.1:{bot.port}") as session,
+        ):
+            found = set()
+            for path in ("/healthz", "/readyz", "/nowhere"):
+                async with session.get(path) as response:
+                    found.add(response.headers.get("Strict-Transport-Security"))
+
+    assert found == {asked}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"GET /healthz", b"GET /nowhere", b"POST /slack/events", b"GET /healthz\r\nbroken", b"\0"],
+)
+async def test_no_answer_tells_a_version(coach: Coach, sent: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", coach.bot.port)
+    writer.write(sent + b" HTTP/1.1\r\nHost: coach\r\nConnection: close\r\n\r\n")
+    answer = (await reader.read()).decode()
+    writer.close()
+
+    assert "\r\nServer: social-coach\r\n" in answer
+    assert not re.search(r"Python|aiohttp", answer)

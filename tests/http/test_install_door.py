@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, select
 
 from bot.db.models import InstallationRow, UsedStateRow
 from bot.http.install_door import INSTALL, REDIRECT
+from bot.http.visitors import MOST
 from bot.slack.scopes import ALL, OPTIONAL, SCOPES
 from tests.support.installing import BOOKS, ORG, TEA, ManyCoach, Page, Visitor, installable
 from tests.support.installs import dumped_at
@@ -259,3 +261,49 @@ async def test_no_token_or_code_is_stored_or_logged_in_the_clear(coach: ManyCoac
     [row] = rows(coach, InstallationRow)
     assert row.bot_token
     assert "xox" not in dumped_at(coach.settings.database)
+
+
+STRANGER, SOMEBODY = "203.0.113.7", "198.51.100.9"
+
+
+async def comes_back(coach: ManyCoach, address: str, *, code: str | None = None) -> Page:
+    """Somebody at that address begins, and comes back from Slack, with a code made up if given."""
+    visitor = coach.visitor()
+    back = coach.slack.oauth.allow(await visitor.begins(), TEA)
+    return await visitor.gets(with_query(back, code=code) if code else back, address=address)
+
+
+async def test_who_comes_too_often_is_told_to_wait(coach: ManyCoach) -> None:
+    pages = [await comes_back(coach, STRANGER, code="made-up") for _ in range(MOST + 2)]
+
+    assert [page.status for page in pages] == [400] * MOST + [429] * 2
+    assert pages[-1].heading == "That was tried often from your network"
+    assert len(coach.slack.calls("oauth.v2.access")) == MOST
+    assert (await comes_back(coach, SOMEBODY)).status == 200
+
+
+async def test_a_stranger_who_keeps_slack_busy_keeps_nobody_else_waiting(coach: ManyCoach) -> None:
+    """Slack never answers any of a stranger's; that takes one of four turns, not all of them."""
+    slow = coach.slack.faults.add("oauth.v2.access", "slow", seconds=60)
+    strangers = [
+        asyncio.create_task(comes_back(coach, STRANGER, code="made-up")) for _ in range(MOST)
+    ]
+    while slow.times:  # noqa: ASYNC110  the first of them uses the fault up
+        await asyncio.sleep(0.01)
+
+    page = await comes_back(coach, SOMEBODY)
+
+    assert page.heading == "Social Coach is in your Slack"
+    assert len(coach.slack.calls("oauth.v2.access")) == 1  # the others wait for the first
+    for stranger in strangers:
+        stranger.cancel()
+    await asyncio.gather(*strangers, return_exceptions=True)
+
+
+async def test_what_is_made_up_takes_no_turn(coach: ManyCoach, visitor: Visitor) -> None:
+    back = coach.slack.oauth.allow(await visitor.begins(), TEA)
+    for _ in range(MOST + 1):
+        forged = await coach.visitor().gets(with_query(back, state="forged"), address=STRANGER)
+        assert forged.status == 400
+
+    assert (await visitor.gets(back, address=STRANGER)).status == 200

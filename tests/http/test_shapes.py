@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import Any
 
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.http.shapes import Shape, shape_of
+from bot.http.checks import address_of_slack
+from bot.http.shapes import Shape, Shapes
 from handlers.middleware import place_of, window_of
 from tests.support.mutations import JUNK, NAMES, Path_, mutated, sample, spoiled, without
 
+SLACK, SANDBOX = "https://slack.com/api/", "http://127.0.0.1:8765/api/"
+shape_of = Shapes(address_of_slack(SLACK)).of
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 ANY_JSON = st.recursive(
     LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20
@@ -187,3 +191,68 @@ def test_junk_in_any_one_field_never_breaks_bolt(name: str, junk: Any) -> None:
         changed = spoiled(payload, (key,), junk)
         if shape_of(changed) is Shape.SERVED:
             AsyncBoltRequest(mode="socket_mode", body=changed)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://hooks.slack.com/commands/T0SANDBOX/1/a",
+        "https://hooks.slack-gov.com/actions/T0SANDBOX/1/a",
+        "https://slack.com/",
+    ],
+)
+def test_answers_go_to_slack(address: str) -> None:
+    assert all(shape_of(named(address)) is Shape.SERVED for named in NAMED)
+
+
+ELSEWHERE = [
+    "http://hooks.slack.com/commands/T0SANDBOX/1/a",
+    "https://slack.com.example.com/",
+    "https://notslack.com/",
+    "https://slack.com@example.com/",
+    "https://slack.com:8080/",
+    "https://example.com/slack.com/",
+    "https://example.com#.slack.com/",
+    "https://slack.com",
+    "https://hooks.slack.com\\@example.com/",
+    "https://10.0.0.1/",
+    "http://127.0.0.1:8765/response/commands",
+    "http://169.254.169.254/latest/meta-data/",
+    "file:///etc/passwd",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_answers_go_nowhere_else(address: str) -> None:
+    assert {shape_of(named(address)) for named in NAMED} == {Shape.MALFORMED}
+
+
+def test_what_stands_in_for_slack_gets_its_answers() -> None:
+    of = Shapes(address_of_slack(SANDBOX)).of
+
+    assert of(NAMED[0]("http://127.0.0.1:8765/response/commands")) is Shape.SERVED
+    assert of(NAMED[0]("http://127.0.0.1:87651/response/commands")) is Shape.MALFORMED
+    assert of(NAMED[0]("http://127x0.0.1:8765/response/commands")) is Shape.MALFORMED
+
+
+def of_command(address: str) -> dict[str, Any]:
+    return {**sample("slash_command"), "response_url": address}
+
+
+def of_press(address: str) -> dict[str, Any]:
+    return {**sample("block_actions.message"), "response_url": address}
+
+
+def of_form(address: str) -> dict[str, Any]:
+    return {**sample("view_submission"), "response_urls": [{"response_url": address}]}
+
+
+def of_list(address: str) -> dict[str, Any]:
+    """A form that was opened from a list, which is drawn again at that address."""
+    form = sample("view_submission")
+    listing = {"whose": "mine", "url": address}
+    return {**form, "view": {**form["view"], "private_metadata": json.dumps({"listing": listing})}}
+
+
+NAMED = (of_command, of_press, of_form, of_list)
+"""Payloads that name this address for an answer, in each place where they may."""

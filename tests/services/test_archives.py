@@ -26,6 +26,7 @@ from bot.db.models import (
     MembershipRow,
     ReportRow,
     ResultRow,
+    WorkspaceRow,
 )
 from bot.db.sessions import Sessions
 from bot.domain.alarms.alarm import About, AlarmDraft, Level, Outcome
@@ -39,6 +40,7 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
 from bot.exports.reading import Archived, Refusal
+from bot.services.export_signing import sign
 from bot.services.plan import Entered
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES as STORED
@@ -64,8 +66,10 @@ def forget(workspace: Workspace, user: str) -> None:
 
 
 def state(archive: Archive) -> bytes:
-    """The bytes of an archive, without the log of messages, which no import brings back."""
-    return write_zip({name: rows for name, rows in archive.items() if name not in LOG})
+    """The bytes of an archive, without the signature, and without what no import brings back."""
+    (team,) = archive["team"]
+    kept = {**archive, "team": ({**team, "signature": None},)}
+    return write_zip({name: rows for name, rows in kept.items() if name not in LOG})
 
 
 @pytest.fixture
@@ -472,9 +476,12 @@ def test_a_number_that_gives_way_does_so_in_the_team_that_it_is_restored_in(
     ]
 
 
-def bring_back(workspace: Workspace, archive: Archive, by: str = ADA) -> BroughtBack:
+def bring_back(
+    workspace: Workspace, archive: Archive, by: str = ADA, channel: str = MARKETING
+) -> BroughtBack:
     """Drop an export, and press its button."""
-    imports, now, actor = workspace.services.imports, workspace.clock(), workspace.actor(by)
+    imports, now = workspace.services.imports, workspace.clock()
+    actor = workspace.actor(by, channel)
     offer = imports.keep(actor, "export.zip", Archived(texts_of(archive)), now=now)
     assert isinstance(offer, ArchivePreview)
     return imports.bring_back(actor, offer.pending_id, now=now)
@@ -536,10 +543,61 @@ def test_an_export_is_taken_by_its_own_button_alone(full: Workspace) -> None:
         imports.bring_back(actor, file.pending_id, now=now)
 
 
+def changed(archive: Archive, name: str, **cells: Any) -> Archive:
+    """The archive with other cells in the first row of a table."""
+    first, *others = archive[name]
+    return {**archive, name: ({**first, **cells}, *others)}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("results", {"value": Decimal(900)}),
+        ("results", {"person": BEN}),
+        ("results", {"reported_at": datetime(2026, 1, 2, 8, tzinfo=UTC)}),
+        ("objectives", {"target": Decimal(1)}),
+        ("team", {"signature": None}),
+        ("team", {"signature": "0" * 64}),
+        ("team", {"signature": "é"}),
+    ],
+)
+def test_an_export_that_was_changed_is_not_taken_from_a_drop(
+    full: Workspace, name: str, cells: Mapping[str, Any]
+) -> None:
+    before = archive_of(full)
+    edited = changed(before, name, **cells)
+
+    with pytest.raises(Refusal, match="archive_changed"):
+        bring_back(full, edited)
+
+    assert state(archive_of(full)) == state(before)
+    assert restore(full, edited, MARKETING) == len(before["results"])
+
+
+def test_another_workspaces_export_is_not_taken_from_a_drop(full: Workspace) -> None:
+    archive = archive_of(full)
+    with Sessions(full.engine).begin(full.workspace_id) as session:
+        session.execute(update(WorkspaceRow).values(export_key="ab" * 32))
+
+    with pytest.raises(Refusal, match="archive_changed"):
+        bring_back(full, archive)
+
+
+def test_an_export_outlives_its_team(full: Workspace) -> None:
+    archive = archive_of(full)
+    actor, now = full.actor(), full.clock()
+    full.services.forgetting.delete_team(actor, 1, MARKETING, now=now)
+
+    brought = bring_back(full, archive, channel=EVENTS)
+
+    assert brought.team.channel == EVENTS
+    assert len(archive_of(full, EVENTS)["results"]) == len(archive["results"])
+
+
 def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace) -> None:
     before = archive_of(full)
-    (first, *others) = before["results"]
-    broken = {**before, "results": ({**first, "report": None}, *others)}
+    with Sessions(full.engine).begin(full.workspace_id) as session:
+        broken = sign(session, changed(before, "results", report=None))
 
     with pytest.raises(Refusal, match="archive_misfit"):
         bring_back(full, broken)

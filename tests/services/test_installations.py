@@ -405,12 +405,38 @@ def test_the_last_workspace_does_not_take_along_the_install_of_an_organisation(
     assert installs(engine) == 1
 
 
-def test_late_news_shuts_out_nobody_who_was_let_in_again(
+def test_what_still_comes_from_a_workspace_that_was_shut_out_does_not_bring_it_back(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installation = of_org(installations, "T0ONE", now=now)
+    installations.shut_out(["T0ONE"], at=now, now=now)
+
+    found = installations.of_team("T0ONE", ORG, now=now + SECOND)
+
+    assert found is not None
+    assert not found.workspaces
+    assert left(engine) == [now]
+    assert installations.shut_out_of(installation.id) == ["T0ONE"]
+
+
+def test_it_comes_back_by_an_install_of_its_own(
     installations: Installations, engine: Engine, now: datetime
 ) -> None:
     of_org(installations, "T0ONE", now=now)
+    installations.shut_out(["T0ONE"], at=now, now=now)
+
+    own = installations.install(replace(GRANT, team_id="T0ONE", enterprise_id=ORG), now=now + DAY)
+
+    assert own.workspaces.keys() == {"T0ONE"}
+    assert left(engine) == [None]
+
+
+def test_late_news_shuts_out_nobody_who_was_let_in_again(
+    installations: Installations, engine: Engine, now: datetime
+) -> None:
+    installation = of_org(installations, "T0ONE", now=now)
     installations.shut_out(["T0ONE"], at=now + SECOND, now=now + SECOND)
-    installations.of_team("T0ONE", ORG, now=now + DAY)
+    installations.let_in(installation.id, ["T0ONE"], now=now + DAY)
 
     installations.shut_out(["T0ONE"], at=now + SECOND, now=now + DAY)
 

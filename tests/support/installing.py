@@ -60,8 +60,11 @@ class Visitor:
     web: aiohttp.ClientSession
     cookie: str = ""
 
-    async def gets(self, url: str) -> Page:
+    async def gets(self, url: str, *, address: str = "") -> Page:
+        """Open a page, through a proxy that tells the browser's address, if one is given."""
         headers = {"Cookie": self.cookie} if self.cookie else {}
+        if address:
+            headers["X-Forwarded-For"] = address
         async with self.web.get(URL(url, encoded=True), headers=headers) as answer:
             self.cookie = answer.headers.get("Set-Cookie", self.cookie).partition(";")[0]
             return Page(answer.status, await answer.text(), dict(answer.headers))

@@ -23,6 +23,8 @@ DROP_CAPABILITY = 24
 """`PR_CAPBSET_DROP` of Linux; to anybody but root it is refused, and nothing to give up."""
 BEYOND_MODES = 1, 2
 """Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
+INTO_OTHERS = 19, 21, 38
+"""Linux's `CAP_SYS_PTRACE`, `CAP_SYS_ADMIN` and `CAP_PERFMON`."""
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
 DROPPED = (*OURS, "PYTHONDONTWRITEBYTECODE")
 """Without bytecode each of the many starts would compile the whole bot, half a second long."""
@@ -81,6 +83,12 @@ def _obey_modes() -> None:
         LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
 
 
+def as_a_plain_user() -> None:
+    """Give up what lets root look into other processes, before a program is started."""
+    for capability in INTO_OTHERS:
+        LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
+
+
 async def _ended(process: asyncio.subprocess.Process) -> Ended:
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
@@ -89,7 +97,7 @@ async def _ended(process: asyncio.subprocess.Process) -> Ended:
 @asynccontextmanager
 async def started(folder: Path, *words: str, until: str, **settings: str) -> AsyncIterator[Running]:
     """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
-    process = await _started(folder, words, settings)
+    process = await _started(folder, words, settings, before=as_a_plain_user)
     try:
         heard: list[str] = []
         said = await asyncio.wait_for(_says(process, re.compile(until), heard), STARTS_WITHIN)

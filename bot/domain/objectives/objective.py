@@ -110,6 +110,14 @@ class ObjectiveExists(InvalidField):
         self.objective = objective
 
 
+class NoDate(InvalidField):
+    """The objective needs a date, and has all else."""
+
+    def __init__(self, draft: ObjectiveDraft) -> None:
+        super().__init__(Field.DUE_ON, "field.no_date")
+        self.draft = draft
+
+
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     """The kind that a target for this measure has unless its owner says otherwise."""
     if per:
@@ -174,7 +182,7 @@ def _check_due(draft: ObjectiveDraft, today: date) -> None:
     needs_date = draft.kind in GRADED_KINDS
     if draft.due_on is None:
         if needs_date:
-            raise InvalidField(Field.DUE_ON, "field.no_date")
+            raise NoDate(draft)
         return
     if draft.due_on < today:
         raise InvalidField(Field.DUE_ON, "field.date_past")

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.domain.errors import Quoted
 from bot.exports.amounts import amount, is_missing
+from bot.exports.dating import dated
 from bot.exports.extracting import Extract, is_rate
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
@@ -27,7 +28,9 @@ from bot.exports.translating import names_of
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
 _MOST_METRICS: Final = 40
-_IDENTITY = re.compile(r"(?:.*\b)?ids?|(?:post|zip) code|year|week|month|hour|number|no\.?|nr\.?|#")
+_IDENTITY = re.compile(
+    r"(?:.*\b)?ids?|(?:post|zip) code|year|quarter|week|month|hour|number|no\.?|nr\.?|#"
+)
 _UNCLEAR = re.compile(r"\d{1,3}\.\d{3}")
 """1.234 may be a thousand or one and a bit."""
 
@@ -46,14 +49,15 @@ def identify(file: File) -> bool:
     return _table(file) is not None
 
 
-def extract(file: File, _today: date) -> Reading:
-    """The numbers by day.
+def extract(file: File, today: date) -> Reading:
+    """The numbers by day; those of days without a year are of the latest ones.
 
     Asks for the platform unless a column, its name or the file's name tells it.
     """
     found = _table(file)
     assert found  # noqa: S101  identified
     table, layout, columns = found
+    table = dated(table, table.columns(layout.date)[0], file.name, today)
     unclear = [each for each in columns if _is_unclear(table, each.name)]
     clear = [each for each in columns if each not in unclear]
     if not clear:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 from typing import Final
 
 from bot.exports.families.single import single_reading, single_table
+from bot.exports.networks import network_in
 from bot.exports.reading import Reading
 from bot.exports.tables import File
 
 FAMILY: Final = "mailchimp"
 PLATFORM: Final = "mailchimp"
+_OWN: Final = ("cleaned", "existing", "existing contacts", "opt-ins", "optins", "unique id")
+"""Columns that only it has."""
 
 
 def identify(file: File) -> bool:
@@ -19,5 +23,7 @@ def identify(file: File) -> bool:
 
 
 def extract(file: File, _today: date) -> Reading:
-    """Campaigns as posts, or an audience by day."""
-    return single_reading(file, FAMILY, PLATFORM)
+    """Campaigns as posts, or an audience by day, which may be that of a platform's newsletter."""
+    is_own = any(table.columns(_OWN) for table in file.tables)
+    named = "" if is_own else network_in(PurePath(file.name).name)
+    return single_reading(file, FAMILY, named or PLATFORM)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.exports.dates import day_of, in_order, latest, month_and_day
+from bot.exports.dates import day_of, latest, month_and_day
 from bot.exports.extracting import Extract
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
@@ -14,6 +14,7 @@ from bot.exports.names import Layout, layouts
 from bot.exports.networks import day_of_id, long_id
 from bot.exports.reading import Reading
 from bot.exports.tables import File, Table, cell_of
+from bot.exports.years import in_order, yearless
 
 PLATFORM: Final = "tiktok"
 
@@ -46,7 +47,9 @@ def _extract(table: Table, layout: Layout, today: date) -> Extract:
 def _in_years(written: Sequence[str], layout: Layout, today: date) -> list[date | None]:
     """The days in their order, each with the year it says or the latest that fits."""
     certain = [day_of(text, layout.order) for text in written]
-    return certain if any(certain) else in_order(written, today)
+    if any(certain):
+        return certain
+    return [span and span.first for span in in_order([*map(yearless, written)], today)]
 
 
 def _posted(written: str, identity: str, layout: Layout, today: date) -> date | None:

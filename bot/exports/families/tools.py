@@ -63,9 +63,9 @@ def _reading(file: File, table: Table, layout: Layout, tool: str) -> Reading:
 
 
 def _tool(file: File, table: Table) -> str:
-    """The tool's name, from its columns or the file's name; empty if neither tells."""
+    """The tool's name, from the file's name or its columns; empty if neither tells."""
     by_columns = (
         tool for tool, names in TOOLS.items() if all(table.columns([name]) for name in names)
     )
     by_name = (tool for tool in NAMED if tool in normal(file.name))
-    return next(chain(by_columns, by_name), "")
+    return next(chain(by_name, by_columns), "")

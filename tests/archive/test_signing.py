@@ -1,0 +1,74 @@
+"""A signature holds for an archive as it was signed, in whichever form, and for no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.archive import (
+    Archive,
+    archive_of,
+    is_signed,
+    read_archive,
+    signed,
+    texts_of,
+    write_workbook,
+    write_zip,
+)
+from bot.archive.cells import Cell
+from bot.exports import read_export
+from bot.exports.reading import Archived
+
+KEY = b"key"
+RESULT: Mapping[str, Cell] = {
+    "result": 1,
+    "person": "U0ADA",
+    "reported_at": datetime(2026, 3, 1, 8, 30, 1, 25, tzinfo=UTC),
+    "value": Decimal("-3.5000"),
+    "change": True,
+    "day": date(2026, 3, 1),
+    "note": "=two\nlines, and a “third”",
+}
+ARCHIVE: Archive = {
+    "team": ({"version": 1, "purpose": "sales"},),
+    "results": (RESULT, {**RESULT, "result": 2, "value": Decimal("99999999999.9999")}),
+}
+SIGNED = signed(ARCHIVE, KEY)
+
+
+@pytest.mark.parametrize("write", [write_zip, write_workbook])
+def test_a_signature_holds_in_either_form(write: Callable[[Archive], bytes]) -> None:
+    read = read_export(write(SIGNED), "export", date(2026, 3, 2))
+
+    assert isinstance(read, Archived)
+    assert is_signed(archive_of(read.tables), KEY)
+
+
+def test_it_holds_by_its_key_alone() -> None:
+    assert not is_signed(SIGNED, b"another")
+
+
+def test_what_is_not_signed_is_not_taken_for_signed() -> None:
+    assert not is_signed(ARCHIVE, KEY)
+
+
+@pytest.mark.parametrize("cell", RESULT)
+def test_each_cell_is_under_the_signature(cell: str) -> None:
+    first, second = SIGNED["results"]
+
+    assert not is_signed({**SIGNED, "results": ({**first, cell: None}, second)}, KEY)
+
+
+@pytest.mark.parametrize("rows", [(RESULT,), (*ARCHIVE["results"], RESULT), ()])
+def test_so_is_each_row(rows: tuple[Mapping[str, Cell], ...]) -> None:
+    assert not is_signed({**SIGNED, "results": rows}, KEY)
+
+
+def test_neither_the_log_nor_what_comes_back_empty_is() -> None:
+    again = read_archive(write_zip({**SIGNED, "log": ({"what": "settings.changed"},)}))
+
+    assert is_signed(again, KEY)
+    assert is_signed(archive_of(texts_of(again)), KEY)
