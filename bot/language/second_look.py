@@ -36,6 +36,7 @@ from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.several import parse_objectives
+from bot.language.statements import asks
 from bot.language.text import plain, plain_words
 
 OPEN: Final = 0.5
@@ -138,7 +139,7 @@ def _meant(gist: Gist, text: str, today: date, names: Catalogue) -> Intent:
 
 def _is_whole(text: str, today: date, names: Catalogue) -> bool:
     """Return True for an objective that is told in full, and not only thought about."""
-    if suggests_aim(plain_words(text)) or text.rstrip().endswith("?"):
+    if suggests_aim(plain_words(text)) or asks(text):
         return False
     try:
         told = parse_objectives(text, today=today, names=names)
