@@ -49,7 +49,7 @@ from handlers.line_items import read_line_item, read_spent
 from handlers.listing import redraw_list
 from handlers.meeting import meet
 from handlers.numbers import read_edited, read_value
-from handlers.objective_drafts import read_owned_draft
+from handlers.objective_drafts import read_owned_draft, typed_currency
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import measure_asked, record_form
@@ -137,7 +137,10 @@ async def _stored(
 ) -> ObjectiveSet:
     """The objective that the form is about, as it is changed by it; else a new one."""
     objectives, draft = ask.services.objectives, read_owned_draft(filled, ask.actor.user)
+    currency = typed_currency(filled)
     if subject.objective:
+        if currency:  # What the team counts in is settled where its first money is.
+            raise InvalidField(Field.TARGET, "field.not_a_number")
         return await ask.run(
             objectives.change,
             ask.actor,
@@ -148,7 +151,13 @@ async def _stored(
             now=ask.now,
         )
     return await ask.run(
-        objectives.set, ask.actor, draft, team_id=team_id, owner=draft.owner, now=ask.now
+        objectives.set,
+        ask.actor,
+        draft,
+        team_id=team_id,
+        owner=draft.owner,
+        currency=currency,
+        now=ask.now,
     )
 
 
