@@ -179,7 +179,7 @@ def duration_at(text: str, start: int) -> tuple[Number, int] | None:
     """Hours together with minutes at this place of the text, and where they end."""
     match = _DURATION.match(text, start)
     if match is None:
-        return None
+        return half_hours_at(text, start)
     minutes = Decimal(match["hours"]) * _AN_HOUR + Decimal(match["minutes"] or match["bare"])
     return Number(None, match[0], minutes), match.end()
 
@@ -213,6 +213,8 @@ COUNT = rf"(?:\d{{1,3}}|an?|{_BELOW_HUNDRED})"
 
 def spelled_at(text: str, start: int) -> tuple[Number, int] | None:
     """The number written in words at this place of the text, and where it ends."""
+    if half := half_hours_at(text, start):
+        return half
     match = _SPELLED.match(text, start)
     if match is None:
         return None
@@ -227,6 +229,20 @@ def _worth(match: re.Match[str]) -> int:
     if match["small"]:
         return 12 if match["small"] == "dozen" else small(match["small"])
     return small(match["hundreds"] or "a") * 100 + small(match["rest"] or "zero")
+
+
+_HALF_HOURS = re.compile(
+    rf"half an hour\b|(?P<whole>{COUNT}) (?:hours? and a half|and a half hours?)\b"
+)
+
+
+def half_hours_at(text: str, start: int) -> tuple[Number, int] | None:
+    """Hours and a half in words at this place of the text, and where they end."""
+    match = _HALF_HOURS.match(text, start)
+    if match is None:
+        return None
+    minutes = _AN_HOUR * small(match["whole"] or "zero") + _AN_HOUR / 2
+    return Number(None, match[0], minutes), match.end()
 
 
 def small(words: str) -> int:

@@ -246,10 +246,7 @@ def _forms(*forms: tuple[str, Reader]) -> _Forms:
 _FORMS = _forms(
     (r"(?:until|till|up to|through) (?P<day>today|yesterday)\b", _until),
     (r"(?:by|until|till|up to|through|before) (?P<day>[\w']+)", _deadline),
-    (
-        rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})",
-        _end_to_come,
-    ),
+    (rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})", _end_to_come),
     (rf"(?:{_WITHIN} )?(?:the )?week {_OF} (?P<day>[\w']+)", _week_of),
     (rf"(?:{_WITHIN} )?{_THIS} {_WHOLE}{_UNIT}(?P<short>)", _running),
     (rf"{_WITHIN} (?:the|our) {_WHOLE}{_UNIT}(?! of\b)(?P<short>)", _running),
@@ -278,17 +275,15 @@ _NAMED = _forms(
         _named_month,
     ),
 )
-_FIRST = r"(?:the )?(?P<first>\d{1,2})(?:st|nd|rd|th)?"
-_LAST_DAY = r"(?:the )?(?P<last>\d{1,2})(?:st|nd|rd|th)?"
-_ORDINALS = r"(?:the )?(?P<first>\d{1,2})(?:st|nd|rd|th)%s(?:the )?(?P<last>\d{1,2})(?:st|nd|rd|th)"
+_FIRST, _LAST_DAY = (rf"(?:the )?(?P<{one}>\d{{1,2}})(?:st|nd|rd|th)" for one in ("first", "last"))
 _MONTH_OF = rf"\.?(?: of)? (?P<month>{any_of(MONTHS)})\b"
 _TO = r"(?: ?[-–] ?| to | thru )"
 _RANGES = _forms(
-    (rf"(?:from )?{_FIRST}{_TO}{_LAST_DAY}{_MONTH_OF}", _range),
-    (rf"between {_FIRST} and {_LAST_DAY}{_MONTH_OF}", _range),
-    (rf"between {_ORDINALS % ' and '}(?P<month>)", _range),
-    (rf"(?:from )?{_ORDINALS % _TO}(?P<month>)", _range),
-    (rf"(?P<month>{any_of(MONTHS)}) {_FIRST}{_TO}{_LAST_DAY}(?!\w)", _range),
+    (rf"(?:from )?{_FIRST}?{_TO}{_LAST_DAY}?{_MONTH_OF}", _range),
+    (rf"between {_FIRST}? and {_LAST_DAY}?{_MONTH_OF}", _range),
+    (rf"between {_FIRST} and {_LAST_DAY}(?P<month>)", _range),
+    (rf"(?:from )?{_FIRST}{_TO}{_LAST_DAY}(?P<month>)", _range),
+    (rf"(?P<month>{any_of(MONTHS)}) {_FIRST}?{_TO}{_LAST_DAY}?(?!\w)", _range),
 )
 _WITHIN_WORDS = ("for", "of", "in", "during", "within", "over", "throughout", "the", "our")
 _FIRST_WORDS: Final = frozenset(

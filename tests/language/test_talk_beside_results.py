@@ -75,6 +75,9 @@ def test_a_post_of_somebody_else_is_none_of_ours() -> None:
         ("sold 30 calendars at $15 via fb", ["sales facebook 30"]),
         ("3 nurses applied through linkedin", ["applications linkedin 3"]),
         ("we put 2 videos on youtube", ["posts youtube 2"]),
+        ("spent an hour and a half on reddit", ["hours reddit 1.50"]),
+        ("worked two and a half hours on fb", ["hours facebook 2.50"]),
+        ("half an hour of work on the blog", ["hours blog 0.50"]),
     ],
 )
 def test_what_is_sold_and_done_is_counted_by_its_kind(text: str, results: list[str]) -> None:
