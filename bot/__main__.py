@@ -1,6 +1,9 @@
 """`python -m bot`."""
 
-from bot.cli import main
+from bot.bootstrap.collector import loading
+
+with loading():
+    from bot.cli import main
 
 if __name__ == "__main__":
     main()

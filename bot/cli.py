@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.bootstrap.collector import relieve_collector
+from bot.bootstrap.collector import loading, relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
 from bot.config import WrongSettingError, read_settings
@@ -238,7 +238,8 @@ def read_export(
 @app.command()
 def doctor() -> None:
     """Check settings, token, scopes, database and channels, and say how to fix what fails."""
-    from bot.doctor import examine
+    with loading():
+        from bot.doctor import examine
 
     results = asyncio.run(examine())
     for result in results:
@@ -256,7 +257,8 @@ def demo(
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, without Slack."""
-    from bot.demo import show
+    with loading():
+        from bot.demo import show
 
     asyncio.run(show(keep, port=port, browser=browser))
 
@@ -286,11 +288,14 @@ async def _run(*, serve: bool, deliver: bool) -> None:
 
 
 async def _run_until_stopped(*, serve: bool, deliver: bool) -> None:
-    from bot.bootstrap.running import running
+    settings = read_settings()
+    settings.check_complete(serves=serve)  # before everything is loaded, which takes seconds
+    with loading():
+        from bot.bootstrap.running import running
 
     raise_limit()
     keep_private()
-    async with running(read_settings(), serve=serve, deliver=deliver) as bot:
+    async with running(settings, serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
         relieve_collector()
         name = "Social Coach" if serve else "Social Coach's worker"

@@ -14,7 +14,7 @@ from bot.domain.errors import WhichTeam
 from bot.services.team_choices import Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views.ids import Action
-from bot.views.messages.steps import STEP_BUTTONS
+from bot.views.messages.step_questions import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
@@ -46,7 +46,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await _answer(ask, name, value)
         if message is not None:
-            await tell(ask.fit(message), replaces=_replaces(name, ask))
+            await tell(await ask.fit(message), replaces=_replaces(name, ask))
             if _replaces(name, ask):
                 redraw_list(ask)
         if ask.on_home:
@@ -143,6 +143,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.EDIT_OBJECTIVE: opening.edit_objective,
     Action.CHANGE_OWNER: opening.change_owner,
     Action.CHANGE_TARGET: changing.change_target,
+    Action.CHANGE_DATE: changing.change_date,
     Action.KEEP_OBJECTIVE: changing.keep_objective,
     Action.RAISE_OBJECTIVE: opening.raise_objective,
     Action.NEW_DATE: opening.new_date,

@@ -15,13 +15,16 @@ from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
 from bot.domain.team import Team
+from bot.observability.outages import OUTAGES
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from bot.slack.newer_blocks import NewerBlocks
 from bot.views import modals
-from bot.views.guests import Shown, for_guests
+from bot.views.guests import for_guests
+from bot.views.left_out import Shown
+from bot.views.members import for_members, has_steps_of_admins
 from bot.views.payload import Message, View, as_post
 from bot.views.values import Listing, Place, Whose
 from handlers.background_tasks import BackgroundTasks, Tell
@@ -111,9 +114,18 @@ class Ask(Scope):
         """The date in the person's time zone."""
         return self.actor.today(self.now)
 
-    def fit(self, shown: Shown) -> Shown:
+    async def fit(self, shown: Shown) -> Shown:
         """Return a message or view without the buttons that would only refuse the person."""
-        return for_guests(shown) if self.actor.is_guest else shown
+        if self.actor.is_guest:
+            return for_guests(shown)
+        if not has_steps_of_admins(shown):
+            return shown
+        try:
+            later = self.unhurried  # what is answered may be stored already
+            teams = await later.run(later.services.administering.of, self.actor, now=self.now)
+        except (CoachError, *OUTAGES):  # who is in no team may set one up
+            return shown
+        return for_members(shown, teams, self.actor.channel)
 
     async def open(self, view: View) -> str:
         """Open a window with a form or an answer, and return its id.

@@ -236,7 +236,7 @@ async def _answer_person(ask: Ask, written: Written) -> Message | None:
     except NotTold:
         raise
     except CoachError as error:
-        return ask.fit(refusal(error))
+        return await ask.fit(refusal(error))
 
 
 async def _told_with_files(ask: Ask, written: Written) -> Message | None:

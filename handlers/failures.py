@@ -74,7 +74,7 @@ async def _tell(
     """Show the error in the place where the person made the request."""
     message = refusal(error)
     if "ask" in context:
-        message = context["ask"].fit(message)
+        message = await context["ask"].fit(message)
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})

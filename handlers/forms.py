@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, InvalidField
+
+T = TypeVar("T")
 
 
 class InvalidInput(CoachError):
@@ -77,3 +79,11 @@ def _first(element: Mapping[str, Any]) -> Mapping[str, Any]:
         for name, value in element.items()
         if name.startswith(INITIAL)
     }
+
+
+def opened_with(read: Callable[[Filled], T], view: Mapping[str, Any]) -> T | None:
+    """Return what the form began with; None if that lacked something that it asks for."""
+    try:
+        return read(Filled.opened(view))
+    except InvalidField:
+        return None

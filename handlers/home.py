@@ -30,7 +30,7 @@ async def _home(ask: Ask) -> View:
     except NotAllowed as refused:
         return closed_home(refusal_words(refused))
     known = overview.teams or overview.unseen or overview.delivery_problems
-    return ask.fit(home(overview, needs_setup=not known))
+    return await ask.fit(home(overview, needs_setup=not known))
 
 
 async def show_home(scope: Scope, user: str) -> None:

@@ -31,7 +31,7 @@ async def _redraw(ask: Ask, listing: Listing) -> None:
 
     try:
         await ask.deliver(
-            ask.fit(await objectives.list_of(ask, Whose.decode(listing.whose))), replace
+            await ask.fit(await objectives.list_of(ask, Whose.decode(listing.whose))), replace
         )
     except (*CALL_ERRORS, CoachError) as error:
         # Slack lets a message be replaced for half an hour; the next list is right again.

@@ -135,6 +135,8 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset(
         {
+            *("state.alarm_on", "state.drill_on", "state.alarm_keeps_quiet"),
+            "state.archive_in_alarm",
             "state.alarm_still_on",
             "state.alarm_gone",
             "state.alarm_ended",

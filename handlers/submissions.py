@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.answers import ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import OwnedDraft
-from bot.domain.rights import Right
+from bot.domain.objectives.objective import ObjectiveExists
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.language.away import LONGEST_ABSENCE
 from bot.services.filing import FormValue
@@ -32,24 +29,21 @@ from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
     FormSubject,
-    KindChoice,
     NumberInput,
     ReportInput,
     named,
-    number_or_none,
 )
-from handlers import alarm_forms, endings
+from handlers import alarm_forms, endings, objective_forms
 from handlers.ask import Ask
 from handlers.cards import settle_receipt
 from handlers.commands import check, drafts, forgetting, history
-from handlers.forms import Filled
+from handlers.forms import Filled, opened_with
 from handlers.greetings import introduce_team
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.listing import redraw_list
 from handlers.meeting import meet
 from handlers.numbers import read_edited, read_value
-from handlers.objective_drafts import read_owned_draft, typed_currency
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import measure_asked, record_form
@@ -63,7 +57,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     """Store the form, then show the answer in its place: "saved" must be true."""
 
     def saved(message: Message) -> View:
-        return ask.remembered_in(modals.saved(view["title"]["text"], ask.fit(message)))
+        return ask.remembered_in(modals.saved(view["title"]["text"], message))
 
     async def tell(message: Message) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
@@ -73,15 +67,20 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
         redraw_list(ask)
         if ask.on_home:
             await refresh_home(ask)
-        return message
+        return await ask.fit(message)
 
-    message = await ask.in_time(work(), tell)
+    try:
+        message = await ask.in_time(work(), tell)
+    except ObjectiveExists as error:
+        instead = await objective_forms.edit_instead(ask, view, error)
+        await ack(response_action="update", view=ask.remembered_in(instead))
+        return
     assert message is not None  # noqa: S101  each form has an answer
     await ack(response_action="update", view=saved(message))
 
 
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    settings, opened = _settings(filled), _opened(_settings, view)
+    settings, opened = _settings(filled), opened_with(_settings, view)
 
     async def allowed() -> object:
         return await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
@@ -115,61 +114,6 @@ def _place(chosen: str | None) -> str | None:
     return None if chosen == OF_THE_ZONE else chosen
 
 
-async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    subject = FormSubject.decode(view["private_metadata"])
-    owner = filled.user(Field.OWNER) or ask.actor.user
-    team_id = number_or_none(filled.choice(Field.TEAM) or "") or subject.team
-
-    async def allowed() -> object:
-        if subject.objective:
-            return await _may_change(ask, subject.objective)
-        check, right = ask.services.teams.check_right, Right.CHANGE
-        return await ask.run(check, ask.actor, right, team_id, now=ask.now)
-
-    await meet(ask, owner, allowed=allowed, field=Field.OWNER)
-    async with people_by_name(ask):
-        stored = await _stored(ask, subject, team_id, filled, view)
-    return messages.objective_set(stored)
-
-
-async def _stored(
-    ask: Ask, subject: FormSubject, team_id: int | None, filled: Filled, view: dict[str, Any]
-) -> ObjectiveSet:
-    """The objective that the form is about, as it is changed by it; else a new one."""
-    objectives, draft = ask.services.objectives, read_owned_draft(filled, ask.actor.user)
-    currency = typed_currency(filled)
-    if subject.objective:
-        if currency:  # What the team counts in is settled where its first money is.
-            raise InvalidField(Field.TARGET, "field.not_a_number")
-        return await ask.run(
-            objectives.change,
-            ask.actor,
-            subject.objective,
-            draft,
-            owner=draft.owner,
-            opened=_opened_objective(view, subject),
-            now=ask.now,
-        )
-    return await ask.run(
-        objectives.set,
-        ask.actor,
-        draft,
-        team_id=team_id,
-        owner=draft.owner,
-        currency=currency,
-        now=ask.now,
-    )
-
-
-def _opened_objective(view: dict[str, Any], subject: FormSubject) -> OwnedDraft | None:
-    """What the form began with, also where it was drawn again with other kinds to choose from."""
-    opened = _opened(read_owned_draft, view)
-    if opened is None or subject.kind is None:
-        return opened
-    kind = KindChoice.decode(subject.kind)
-    return replace(opened, kind=kind.kind, per=kind.per)
-
-
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     day = filled.day(Field.DAY)
     as_asked = day == Filled.opened(view).day(Field.DAY)
@@ -197,25 +141,6 @@ def _number(name: str, value: Decimal, day: date | None, *, as_asked: bool) -> F
     asked = field.asked if as_asked else None
     on = None if asked else day
     return FormValue(measure=field.measure, value=value, on=on, asked=asked, team_id=field.team_id)
-
-
-async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    owner = filled.user(Field.OWNER)
-    if owner is None:
-        raise InvalidField(Field.OWNER, "field.no_owner")
-    objective_id = FormSubject.decode(view["private_metadata"]).objective
-    assert objective_id is not None  # noqa: S101  this form is always opened for one objective
-    await meet(ask, owner, allowed=lambda: _may_change(ask, objective_id), field=Field.OWNER)
-    answer = await ask.run(
-        ask.services.objectives.hand_over, ask.actor, objective_id, owner, now=ask.now
-    )
-    objective = answer.progress.objective
-    return messages.handed_over(objective, answer.act, reader=ask.actor.user)
-
-
-async def _may_change(ask: Ask, objective_id: int) -> object:
-    """Raise an error if the person may not change or hand over this objective."""
-    return await ask.run(ask.services.objectives.to_change, ask.actor, objective_id, now=ask.now)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -269,7 +194,7 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         spent=read_spent(filled),
     )
     opened = Opened(
-        item=_opened(read_line_item, view),
+        item=opened_with(read_line_item, view),
         currency=Filled.opened(view).choice(Field.CURRENCY),
         entry=subject.entry,
     )
@@ -315,19 +240,11 @@ async def delete_team(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message
     return await forgetting.delete(ask, team_id, filled.text(Field.NAME))
 
 
-def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
-    """Return what the form began with; None if that lacked something that it asks for."""
-    try:
-        return read(Filled.opened(view))
-    except InvalidField:
-        return None
-
-
 SUBMITS: Mapping[Form, Submit] = {
     Form.REPORT: report,
-    Form.OBJECTIVE: objective,
+    Form.OBJECTIVE: objective_forms.saved,
     Form.SETUP: set_up,
-    Form.HAND_OVER: hand_over,
+    Form.HAND_OVER: objective_forms.handed_over,
     Form.RAISE: endings.raise_target,
     Form.NEW_DATE: endings.new_date,
     Form.REMINDERS: reminders,

@@ -30,7 +30,7 @@ async def ask_which(ask: Ask, which: WhichTeam, source: str, words: str) -> Mess
     choice = await ask.run(keep, ask.actor, kept, tuple(which.teams), now=ask.now)
     await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
     clear = which.clear if isinstance(which, WhichTeamForRest) else {}
-    return ask.fit(messages.which_team(choice, unclaimed=which.unclaimed, clear=clear))
+    return await ask.fit(messages.which_team(choice, unclaimed=which.unclaimed, clear=clear))
 
 
 async def finish(ask: Ask, value: str, do: Finish) -> Message | None:

@@ -19,6 +19,7 @@ from bot.concurrency.threads import Threads
 from bot.config import Settings
 from bot.db.engine import threads_for
 from bot.db.sessions import Sessions
+from bot.domain.pictures import PictureOwner
 from bot.observability.metrics import Metrics
 from bot.observability.outages import DatabaseWatch
 from bot.pdf import Typesetter
@@ -76,10 +77,14 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
     services = make_services(sessions, settings.keeping)
     metrics = Metrics(CollectorRegistry())
+
+    async def keep_picture(owner: PictureOwner, file: str) -> None:
+        await threads(services.pictures.keep, owner, file, now=now())
+
     try:
         async with (
             slack_session(TIMEOUT) as session,
-            aclosing(Pictures(metrics)) as pictures,
+            aclosing(Pictures(metrics, keep_picture)) as pictures,
         ):
             new_client = partial(slack_client, settings, session, CallCounter(metrics))
             if settings.many:

@@ -14,7 +14,14 @@ import structlog
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
-from bot.delivery import NightlyCleaner, PlanCopyKeeper, PresenceChecker, RecoveryChecker, Sender
+from bot.delivery import (
+    NightlyCleaner,
+    PictureRemover,
+    PlanCopyKeeper,
+    PresenceChecker,
+    RecoveryChecker,
+    Sender,
+)
 from bot.delivery.scheduler import Metronome
 from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
@@ -94,7 +101,7 @@ async def _ticking(
     checkers = [
         *(
             check(parts.services, parts.threads, clients)
-            for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper)
+            for check in (RecoveryChecker, PresenceChecker, PlanCopyKeeper, PictureRemover)
         ),
         NightlyCleaner(
             *(parts.services, parts.threads, settings.keeping), parts.workspaces.check_access

@@ -19,6 +19,7 @@ from bot.delivery.settler import Forget, Now, Settler
 from bot.domain.messages.kinds import KINDS
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, NotYet, Reason
+from bot.domain.pictures import PictureOwner
 from bot.observability.metrics import Metrics
 from bot.services import Services
 from bot.slack.chart_files import Pictures
@@ -188,9 +189,13 @@ class Sender:
 
     async def _post_illustrated(self, job: Job, composed: Composed, now: Now) -> Posted | None:
         """Post the message with its chart, or without it if Slack cannot show the picture."""
-        chart, workspace_id = composed.chart, job.message.workspace_id
-        file = chart and await self._pictures.file_of(job.client, workspace_id, chart)
-        if not chart or not file:
+        chart = composed.chart
+        if not chart:
+            return await self._post(job, composed, now)
+        [team_id] = composed.teams
+        owner = PictureOwner(workspace_id=job.message.workspace_id, team_id=team_id)
+        file = await self._pictures.file_of(job.client, owner, chart)
+        if not file:
             return await self._post(job, composed, now)
         pictured = replace(composed, message=illustrated(composed.message, chart, file))
         try:
@@ -199,7 +204,7 @@ class Sender:
             is_newer = names_newer(error, pictured.message["blocks"])
             if is_newer or failure_of(error).cause != BAD_PICTURE:
                 raise
-            self._pictures.forget(workspace_id, chart)
+            self._pictures.forget(owner, chart)
             return await self._post(job, composed, now)
 
     async def _post(self, job: Job, composed: Composed, now: Now) -> Posted | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from operator import itemgetter
 
-from bot.demo.plan import make_plan
+from bot.demo.plan import make_plan, spend
 from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.catalogue.measures import measure_of
@@ -124,15 +124,14 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
         for user, zone in ZONES.items()
     }
     ada = actors["U0ADA"]
+    # All in the order of its times, as people do: the log and undoing take the last for the latest.
     services.teams.set_up(ada, _settings(), now=start)
-    plan = make_plan(services, ada, now)
-    objective_ids: dict[str | None, int] = {}
-    for example in EXAMPLES:
-        draft = _draft(example, plan, start, objective_ids.get(example.leads_to))
-        objective_ids[example.metric] = _set(services, actors[example.owner], example, draft, start)
-    # By their times, as people do: what is undone first is what was recorded last.
+    plan = make_plan(services, ada, local_day(now, ZONE), now=start)
+    objectives = _set_all(services, actors, plan, now)
+    _change_some(services, actors, objectives, halfway=start + timedelta(weeks=WEEKS) / 2)
     for when, example, value in sorted(_reports(now), key=itemgetter(0)):
         _report(services, actors[example.owner], example, value, when)
+    spend(services, ada, now=now)
     services.teams.set_up(ada, _settings(), now=now)
     _ask_from_tomorrow(services, actors.values(), now)
 
@@ -161,32 +160,47 @@ def _settings() -> TeamSettings:
     )
 
 
-def _draft(example: Example, plan: Plan, start: datetime, leads_to: int | None) -> ObjectiveDraft:
-    due = None
-    if example.due_in is not None:
-        due = local_day(start, ZONE) + timedelta(weeks=WEEKS, days=example.due_in)
-    measure = measure_of(example.metric, example.platform)
-    line = usual_line(plan.lines, measure.platform, plan.today)
+def _set_all(
+    services: Services, actors: Mapping[str, Actor], plan: Plan, now: datetime
+) -> Mapping[Example, tuple[int, ObjectiveDraft]]:
+    """Set all objectives when the team began; their ids, and what they are to be by now."""
+    start = now - timedelta(weeks=WEEKS)
+    found: dict[Example, tuple[int, ObjectiveDraft]] = {}
+    ids: dict[str | None, int] = {}
+    for example in EXAMPLES:
+        draft = _draft(example, plan, now, ids.get(example.leads_to))
+        first = replace(draft, target=Decimal(example.at_first or example.target))
+        objective = services.objectives.set(actors[example.owner], first, now=start)
+        ids[example.metric] = objective.progress.objective.id
+        found[example] = ids[example.metric], draft
+    return found
+
+
+def _change_some(
+    services: Services,
+    actors: Mapping[str, Actor],
+    objectives: Mapping[Example, tuple[int, ObjectiveDraft]],
+    *,
+    halfway: datetime,
+) -> None:
+    """Give those their later targets that began with others."""
+    for example, (objective_id, draft) in objectives.items():
+        if example.at_first:
+            services.objectives.change(actors[example.owner], objective_id, draft, now=halfway)
+
+
+def _draft(example: Example, plan: Plan, now: datetime, leads_to: int | None) -> ObjectiveDraft:
+    today, measure = local_day(now, ZONE), measure_of(example.metric, example.platform)
+    line = usual_line(plan.lines, measure.platform, today)
     return ObjectiveDraft(
         measure=measure,
         kind=example.kind,
         target=Decimal(example.target),
         per=example.per,
-        due_on=due,
+        due_on=today + timedelta(days=example.due_in) if example.due_in is not None else None,
         line_item=line.id if line else None,
         leads_to=leads_to,
     )
-
-
-def _set(
-    services: Services, actor: Actor, example: Example, draft: ObjectiveDraft, start: datetime
-) -> int:
-    first = replace(draft, target=Decimal(example.at_first or example.target))
-    number = services.objectives.set(actor, first, now=start).progress.objective.id
-    if first != draft:
-        halfway = start + timedelta(weeks=WEEKS) / 2
-        services.objectives.change(actor, number, draft, now=halfway)
-    return number
 
 
 def _report(services: Services, actor: Actor, example: Example, value: int, when: datetime) -> None:

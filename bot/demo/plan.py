@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -73,18 +73,23 @@ EXAMPLES = (
 )
 
 
-def make_plan(services: Services, actor: Actor, now: datetime) -> Plan:
-    """Add the example line items to the actor's plan; return the complete plan."""
-    plan = services.plans.show(actor, now=now)
-    first, _ = quarter(plan.today)
+def make_plan(services: Services, actor: Actor, today: date, *, now: datetime) -> Plan:
+    """Add the line items of today's quarter to the actor's plan, before anything is spent."""
+    team = services.plans.show(actor, now=now).team.id
     for example in EXAMPLES:
-        item = _item(example, plan.today)
-        begun, *since = (_entered(item, cost, plan.today, first) for cost in example.costs)
-        plan = services.plans.add(actor, plan.team.id, begun, now=now)
-        line = max(plan.lines, key=lambda line: line.id)
-        for entered in since:
-            plan = services.plans.change(actor, line.id, entered, now=now)
+        planned = Entered(item=_item(example, today), currency=CURRENCY)
+        plan = services.plans.add(actor, team, planned, now=now)
     return plan
+
+
+def spend(services: Services, actor: Actor, *, now: datetime) -> None:
+    """Enter what the line items cost so far, and the sign-ups that came of them."""
+    plan = services.plans.show(actor, now=now)
+    for line, example in zip(sorted(plan.lines, key=lambda line: line.id), EXAMPLES, strict=True):
+        item = replace(line.item, results=Decimal(example.signups))
+        for cost in example.costs:
+            entered = _entered(item, cost, plan.today)
+            services.plans.change(actor, line.id, entered, now=now)
 
 
 def _item(example: Example, today: date) -> LineItem:
@@ -98,15 +103,14 @@ def _item(example: Example, today: date) -> LineItem:
         budget=Decimal(example.budget),
         hourly_cost=HOURLY_COST,
         metric=METRICS["signups"],
-        results=Decimal(example.signups),
     )
 
 
-def _entered(item: LineItem, cost: Cost, today: date, first: date) -> Entered:
+def _entered(item: LineItem, cost: Cost, today: date) -> Entered:
     """The form of a line item with this cost, which is of the quarter."""
     spent = Spent(
         spend=Decimal(cost.spend),
         hours=None if cost.hours is None else Decimal(cost.hours),
-        on=max(first, today - timedelta(weeks=cost.weeks_ago)),
+        on=max(item.starts_on, today - timedelta(weeks=cost.weeks_ago)),
     )
     return Entered(item=item, currency=CURRENCY, spent=spent)

@@ -29,6 +29,7 @@ class PersonalData:
     absences: int = 0
     messages: int = 0
     waiting: int = 0
+    charts: int = 0
     only_admin_of: tuple[str, ...] = ()
     leads_in: tuple[str, ...] = ()
 
@@ -51,6 +52,7 @@ class TeamData:
     line_items: int = 0
     advice: int = 0
     alarms: int = 0
+    charts: int = 0
     has_alarm: bool = False
     has_copy: bool = False
     lost_copy: bool = False

@@ -5,15 +5,13 @@ A library that opens workbooks may take any memory, or end its process: then onl
 
 from __future__ import annotations
 
-import asyncio
-from asyncio.subprocess import DEVNULL
 from datetime import date
 from typing import Final
 
 from bot.exports.limits import MEGABYTE, MOST_BYTES
 from bot.exports.reading import Answer, Refusal
 from bot.exports.stored import from_json
-from bot.processes.python import start_python
+from bot.processes.python import Ended, WritesTooMuch, run_python
 
 PATIENCE: Final = 10.0
 """Seconds before a file is given up: most take a tenth of one, and one more to start."""
@@ -29,17 +27,14 @@ async def read_in_child(
     """What `read_export` gives; a process that takes too much memory or time is a Refusal, too."""
     if len(data) > MOST_BYTES:
         return Refusal("export.too_large", most=MOST_BYTES // MEGABYTE)
-    child = await start_python("bot.exports", today.isoformat(), _argument(name), stderr=DEVNULL)
+    words = today.isoformat(), _argument(name)
     try:
-        async with asyncio.timeout(patience):
-            answer, _ = await child.communicate(data)
+        ended = await run_python("bot.exports", *words, given=data, patience=patience)
     except TimeoutError:
         return Refusal("export.too_slow")
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    return _answer(child.returncode, answer)
+    except WritesTooMuch:
+        return Refusal("export.damaged")
+    return _answer(ended)
 
 
 def _argument(name: str) -> str:
@@ -47,10 +42,18 @@ def _argument(name: str) -> str:
     return name.replace("\0", "").encode(errors="replace").decode()[-LONGEST_NAME:]
 
 
-def _answer(code: int | None, answer: bytes) -> Answer:
+def _answer(ended: Ended) -> Answer:
     """What the child wrote, or what its end means."""
-    if code == 0:
-        return from_json(answer.decode())
-    if code == OUT_OF_MEMORY or (code or 0) < 0:
+    if ended.code == 0:
+        return _told(ended.written)
+    if ended.code == OUT_OF_MEMORY or ended.code < 0:
         return Refusal("export.too_much_memory")
     return Refusal("export.damaged")
+
+
+def _told(written: bytes) -> Answer:
+    """What the child wrote, whoever may have taken it over."""
+    try:
+        return from_json(written.decode())
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
+        return Refusal("export.damaged")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
-from bot.language.lexicon import MetricWord, lexicon_of
+from bot.language.lexicon import MetricWord, PlatformWord, lexicon_of
 from bot.language.text import MENTION, plain, words_in
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -21,19 +21,21 @@ _NAMES: Final[Mapping[str, str]] = {
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
     "objectives": "open objectives, goals, edit or close, edit, close, repeat, repeat it, keep,"
-    " new target, raise, new date, change owner, change target,"
+    " new target, raise, new date, change owner, change target, change date,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
     "progress team": "share, share progress, share in channel",
-    "digest": "preview, preview the digest, digest preview",
+    "digest": "preview, preview the digest, digest preview, what's new, what is new, any news,"
+    " what happened, anything new",
     "coach": "ask the coach",
     "plan": "add a line item, edit line items, edit line item, line item, line items,"
     " set up the plan,"
     " set up a plan, make a plan, marketing plan, where is the plan, where do i see the plan,"
     " put in channel tab, put it in the channel tab, plan in the channel tab",
-    "charts": "chart, graphs, graph",
-    "review": "send me the review, make the review, quarterly review, the review",
+    "charts": "chart, graphs, graph, a chart, a graph",
+    "review": "get a report, get me a report, make a report, make me a report, create a report,"
+    " send me the review, make the review, quarterly review, the review",
     "own": "new metric, a new metric, add a metric, own numbers,"
     " own metrics, own number, add a number, add a platform",
     "export": "csv, a csv, get a csv, can i get a csv, excel, an excel file, spreadsheet, download,"
@@ -43,14 +45,17 @@ _NAMES: Final[Mapping[str, str]] = {
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now, what's due, what is due, what's due now",
-    "reminders": "reminder, reminder settings",
+    "reminders": "reminder, reminder settings, time zone, my time zone, change my time zone,"
+    " change time zone, change my reminders, change my check ins",
     "away": "i'll be away",
     "back": "i'm back",
     "stop": "stop check ins, stop checkins",
     "start": "start check ins, start checkins",
-    "history": "my history, my numbers, past numbers, past reports, edit a number, delete a number,"
+    "history": "what did i report, what have i reported, what did i enter, what i reported,"
+    " my history, my numbers, past numbers, past reports, edit a number, delete a number,"
     " delete, edit or delete, older, newer, choose an objective",
     "history team": "team history, the team's history",
+    "delete team": "delete the team, delete our team, delete this team",
     "log": "audit log, the log, activity log, change log, who changed what,"
     " who changed the settings, who changed this, who did this",
     "drill": "start a drill, a drill, rehearsal",
@@ -79,13 +84,14 @@ LONGEST: Final = 80
 _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
 _ASKS: Final = (
     *("who ", "what is th", "what's th", "what are th", "what does th", "what do th"),
+    *("what did i ", "what have i ", "what's new", "what is new", "any ", "what happened"),
     *("where does th", "where is th", "how did you "),
 )
 """The beginnings of names that are questions themselves."""
 _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
-    r"(?:close|edit|raise|lower|adjust|extend|rename|delete|hand over"
+    r"(?:close|end|finish|edit|raise|lower|adjust|extend|rename|delete|hand over"
     r"|change the (?:owner|date|target) of)"
     r" (?!(?:the |my |our )*(?:last|latest|wrong|those|\w*day's|this (?:week|month)'s)\b)"
     r"(?P<what>.+)"
@@ -97,15 +103,16 @@ _TARGET: Final = re.compile(
 )
 """A wish to change what an objective is, whatever it is called."""
 _OWNED: Final = re.compile(
-    r"who (?:owns|looks after|takes care of|is responsible for|has) (?P<what>.+?)\??"
+    r"who(?:'s| is)? (?:owns|looks after|takes care of|responsible for|in charge of|has|handles"
+    r"|runs|does|the owner of) (?P<what>.+?)\??"
 )
 _NUMBER: Final = re.compile(
     r"(?:(?:please|pls|can you|could you) )*delete (?:[a-z]+ )?\d[\d,.]* (?!.*\bby\b).*"
 )
 """A number that was reported is to go; one with a date is an objective."""
 _DROP: Final = re.compile(
-    r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon)"
-    r" (?:the |our |my )?(?:[\w']+ ){0,4}(?:goal|objective|target)s?\b"
+    r"(?:(?:please|pls|can you|could you|i want to|let's) )*(?:drop|cancel|remove|scrap|abandon"
+    r"|hand|pass) (?:the |our |my )?(?:[\w']+ ){0,4}(?:goal|objective|target)s?\b"
 )
 """What is said of objectives alone."""
 _TEAM: Final = re.compile(
@@ -156,8 +163,9 @@ def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
         return False
     words = found["what"].split()
     known = lexicon_of(names).phrases
+    counts = MetricWord | PlatformWord if owned else MetricWord
     return any(
-        word in _OBJECTIVE or isinstance(known.get(word), MetricWord)
+        word in _OBJECTIVE or isinstance(known.get(word), counts)
         for word in (each.strip(_MARKS) for each in words)
     )
 

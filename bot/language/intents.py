@@ -18,9 +18,11 @@ from bot.language.command_wishes import wished_command
 from bot.language.complaints import is_complaint
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
+from bot.language.matters import matter_of
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import days_asked, question_of, read_question
+from bot.language.redating import redate_of
 from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
 from bot.language.requests import is_about_figures, seeks_advice
@@ -104,11 +106,17 @@ def _read(
     said: _Said, commands: Collection[str], today: date, names: Catalogue, *, in_talk: bool = False
 ) -> Intent:
     return (
-        _command(said, commands, names)
+        _whole(said.text, today, names)
+        or _command(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
         or _some_of_all(said.text, today, names)
         or _words(said, commands, today, names)
     )
+
+
+def _whole(text: str, today: date, names: Catalogue) -> Intent | None:
+    """What a text means as a whole message, whatever command its first word may name."""
+    return redate_of(text, today=today, names=names) or matter_of(text, today=today, names=names)
 
 
 def _some_of_all(text: str, today: date, names: Catalogue) -> Report | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from bot.domain.coaching.step import Done
 from bot.domain.progress.result import Reading
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
+from bot.language.matters import About
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -61,6 +63,20 @@ class Retarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Redate:
+    """The wish for another end of the objective that counts this: a day, or so much later."""
+
+    metric: Metric
+    platform: Platform | None
+    day: date | None
+    later: timedelta | None = None
+
+    def day_after(self, due_on: date | None) -> date | None:
+        """The day of the end; None for so much later than an end that there is not."""
+        return due_on + self.later if due_on and self.later else self.day
+
+
+@dataclass(frozen=True, slots=True)
 class StepAnswer:
     """The answer to whether a step was done, and what the words wish where no step is asked."""
 
@@ -82,10 +98,12 @@ Intent: TypeAlias = (
     | Report
     | BareNumber
     | Aim
+    | About
     | Correction
     | Foreign
     | HandOver
     | Retarget
+    | Redate
     | Wish
     | PutOff
     | StepAnswer

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from bot.domain.errors import CoachError
 from bot.language.away import parse_absence
 from bot.language.days import Calendar
-from bot.language.postponing import FARTHEST, PutOff, passing_over_other_words
+from bot.language.postponing import FARTHEST, PutOff, in_the_week, passing_over_other_words
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
 from bot.language.text import plain_words
@@ -66,6 +66,8 @@ def _pause(text: str, said: str, today: date) -> Pause:
 
 def _day_named(said: str, today: date) -> date | None:
     """The only day to come that is named, within a month; NotUnderstood for “next Friday”."""
+    if day := in_the_week(said, today):
+        return day
     with passing_over_other_words():
         tokens = tokenise(said, Calendar(today, ahead=True))
         days = {token.on for token in tokens if isinstance(token, Day)}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.errors import CoachError
-from bot.language.dates import WHICH_WEEKDAY, day_at
-from bot.language.days import Calendar
+from bot.language.dates import WHICH_WEEKDAY, any_of, day_at
+from bot.language.days import WEEKDAYS, Calendar
 from bot.language.replies import AFTER, BEFORE
 from bot.language.text import LONGEST, plain
 from bot.language.token_types import Day
@@ -48,6 +48,35 @@ _OF_A_DAY: Final = re.compile(
 )
 
 
+class _PartOfWeek(NamedTuple):
+    """What a part of a week is called, and its day: so long after Monday or today at most."""
+
+    said: re.Pattern[str]
+    after_monday: timedelta = FARTHEST
+    after_today: timedelta = FARTHEST
+
+
+_PARTS_OF_WEEKS: Final = (
+    _PartOfWeek(re.compile(r"\b(?:later|end of|late) next week\b"), timedelta(days=11)),
+    _PartOfWeek(re.compile(r"\bmid(?:dle of)? ?next week\b"), timedelta(days=9)),
+    _PartOfWeek(re.compile(r"(?<!after )\bnext week\b"), timedelta(days=7)),
+    _PartOfWeek(re.compile(r"\bend of (?:the|this) week\b|\beow\b"), timedelta(days=4)),
+    _PartOfWeek(re.compile(r"\bmiddle of (?:the|this) week\b|\bmid ?week\b"), timedelta(days=2)),
+    _PartOfWeek(
+        re.compile(r"\b(?:later|later on|some ?time|at some point) (?:in )?this week\b"),
+        timedelta(days=4),
+        timedelta(days=2),
+    ),
+    _PartOfWeek(re.compile(r"\ba couple of days\b"), after_today=timedelta(days=2)),
+    _PartOfWeek(re.compile(r"\b(?:a few|some) days\b"), after_today=timedelta(days=3)),
+)
+"""The first that fits counts; its Saturday or Sunday is put off to the working day after it."""
+_WEEKDAY_OF_NEXT_WEEK: Final = re.compile(
+    rf"\bnext week (?:on )?(?P<after>{any_of(WEEKDAYS)})\b"
+    rf"|\b(?P<before>{any_of(WEEKDAYS)}) (?:of )?next week\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PutOff:
     """The wish to be asked on a day, after today."""
@@ -64,11 +93,26 @@ def postponed(text: str, *, today: date) -> PutOff | None:
     """
     words = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
     said, bare = _WHOLE.fullmatch(words), _BARE.fullmatch(words)
-    day = _day(_OF_A_DAY.sub(" ", said["day"]), today) if said else None
+    day = in_the_week(words, today) if said else None
+    if day is None and said:
+        day = _day(_OF_A_DAY.sub(" ", said["day"]), today)
     if day is None and bare:
         day = _day_alone(bare["day"], today)
     near = day is not None and today < day <= today + FARTHEST
     return PutOff(day, is_bare=said is None) if day and near else None
+
+
+def in_the_week(words: str, today: date) -> date | None:
+    """The working day meant by a part of this week or the next: later this week, in a few days."""
+    monday = today - timedelta(today.weekday())
+    if weekday := _WEEKDAY_OF_NEXT_WEEK.search(words):
+        name = weekday["before"] or weekday["after"]
+        return monday + timedelta(days=7 + WEEKDAYS[name])
+    part = next((part for part in _PARTS_OF_WEEKS if part.said.search(words)), None)
+    if part is None:
+        return None
+    day = min(monday + part.after_monday, today + part.after_today)
+    return day if day > today else None
 
 
 def _day_alone(words: str, today: date) -> date | None:

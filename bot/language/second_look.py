@@ -20,11 +20,13 @@ from bot.language.aims import Aim, suggests_aim
 from bot.language.attempts import is_no_report
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
+from bot.language.matters import About
 from bot.language.meanings import (
     Command,
     Foreign,
     HandOver,
     Intent,
+    Redate,
     Report,
     Retarget,
     StepAnswer,
@@ -59,7 +61,10 @@ _ANY: Final = -inf
 _LEAST: Final[Mapping[Gist, float]] = {Gist.ALARM: ALARMED}
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
-_STAYS: Final = (Command, BareNumber, Retarget, HandOver, Foreign, Wish, PutOff, StepAnswer)
+_STAYS: Final = (
+    *(Command, BareNumber, About, Retarget, Redate, HandOver),
+    *(Foreign, Wish, PutOff, StepAnswer),
+)
 _IS_OPEN: Final = (Unknown, Aim)
 _OF_THE_BOT: Final = (
     SMALL_TALK

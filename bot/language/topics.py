@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from math import log2
 from operator import itemgetter
@@ -162,11 +162,11 @@ def _keys(words: Sequence[str], known: Vocabulary) -> Iterator[str]:
 
 def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
     """The words, each slip of one letter mended if only one known word is so near."""
-    return [word if len(word) < LONG_ENOUGH else _meant(word, known) for word in words]
+    return [_mended(word, known) for word in words]
 
 
-def _meant(word: str, known: Vocabulary) -> str:
-    if _is_listed(word, known) or is_english(word):
+def _mended(word: str, known: Vocabulary) -> str:
+    if len(word) < LONG_ENOUGH or _is_listed(word, known) or is_english(word):
         return word
     near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
     return near[0] if near else word
@@ -240,9 +240,10 @@ def examples() -> Examples:
     """The examples of `wordings.toml`, read once."""
     text = files("bot.language").joinpath("wordings.toml").read_text(encoding="utf-8")
     known = vocabulary()
+    mended = cache(partial(_mended, known=known))  # of each word once, not in each example
     rows = [
         (Topic(topic), features(words, {*_keys(words, known)} - {TROUBLE}))
         for topic, lines in tomllib.loads(text).items()
-        for words in (_corrected(words_of(line), known) for line in lines)
+        for words in ([*map(mended, words_of(line))] for line in lines)
     ]
     return Examples.of(rows)

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.processes.python import start_python
+from bot.processes.python import run_python
 from bot.views.alarm_page import AlarmPage
 from bot.views.review import Page
 
@@ -29,20 +29,15 @@ async def draw_review(page: Page | AlarmPage, *, made_at: datetime) -> bytes:
     Typst caches up to some hundred megabytes of its last pages: these go with the process.
     Raises NotDrawn.
     """
-    child = await start_python("bot.pdf", keeps=FONT_FOLDERS)
     given = json.dumps(
         {"kind": type(page).__name__, "words": asdict(page), "made_at": made_at.isoformat()}
     )
-    try:
-        async with asyncio.timeout(PATIENCE):
-            pdf, said = await child.communicate(given.encode())
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        raise NotDrawn(said.decode(errors="replace").strip()[-500:])
-    return pdf
+    ended = await run_python(
+        "bot.pdf", given=given.encode(), patience=PATIENCE, listens=True, keeps=FONT_FOLDERS
+    )
+    if ended.code:
+        raise NotDrawn(ended.said.decode(errors="replace").strip()[-500:])
+    return ended.written
 
 
 class Typesetter:

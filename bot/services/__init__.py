@@ -12,6 +12,7 @@ from bot.outbox.plan_checks import PlanChecks
 from bot.outbox.planner import Planner
 from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
+from bot.services.administering import Administering
 from bot.services.advice import Advice
 from bot.services.alarm_messages import AlarmMessages
 from bot.services.alarm_plans import AlarmPlans
@@ -41,6 +42,7 @@ from bot.services.numbers import Numbers
 from bot.services.objectives import Objectives
 from bot.services.once import Once
 from bot.services.own import OwnEntries
+from bot.services.pictures import PictureFiles
 from bot.services.plan import Plans
 from bot.services.plan_copies import PlanCopies
 from bot.services.progress import ProgressOf
@@ -59,6 +61,7 @@ class Services:
     """All use cases over one database."""
 
     acts: Acts
+    administering: Administering
     advice: Advice
     alarm_messages: AlarmMessages
     alarm_plans: AlarmPlans
@@ -91,6 +94,7 @@ class Services:
     once: Once
     outbox: Outbox
     own: OwnEntries
+    pictures: PictureFiles
     plan_copies: PlanCopies
     planner: Planner
     plans: Plans
@@ -110,6 +114,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
     """All use cases; what is stored is kept as long as that says."""
     return Services(
         acts=Acts(sessions),
+        administering=Administering(sessions),
         advice=Advice(sessions),
         alarm_messages=AlarmMessages(sessions),
         alarm_plans=AlarmPlans(sessions),
@@ -142,6 +147,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         once=Once(sessions),
         outbox=Outbox(sessions),
         own=OwnEntries(sessions),
+        pictures=PictureFiles(sessions),
         plan_copies=PlanCopies(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),

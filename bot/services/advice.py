@@ -26,7 +26,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.muted import MutedTips
 from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.standing import standing_of
+from bot.domain.coaching.standing import standing_of, trial_beside
 from bot.domain.coaching.step import AskedStep, Done, Standing, Step, StepNews
 from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
@@ -210,11 +210,13 @@ def advice_for(
 
 
 def standing_for(
-    loaded: LoadedTeam, facts: Facts, news: StepNews | None, story: Story
+    loaded: LoadedTeam, facts: Facts, news: StepNews | None, story: Story, advised: Finding | None
 ) -> Standing | None:
-    """The earlier step to go on with today, where nothing new is advised."""
-    steps = with_news(loaded.steps, news)
-    return standing_of(facts, steps, news, story, muted=loaded.muted_rules)
+    """The earlier step to go on with today: where nothing is advised, or a trial beside that."""
+    steps, muted = with_news(loaded.steps, news), loaded.muted_rules
+    if advised is not None:
+        return trial_beside(facts, steps, advised, story, muted=muted)
+    return standing_of(facts, steps, news, story, muted=muted)
 
 
 _OF_STEP = (

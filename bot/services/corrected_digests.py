@@ -12,7 +12,7 @@ from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
 from bot.domain.cadence import local_day
 from bot.domain.cards import CardPlace
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.queries.loading import LoadedTeam, load_teams

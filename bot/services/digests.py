@@ -215,14 +215,14 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
-    is_new = suggestion is not None or silence is not Silence.NONE
+    standing = standing_for(loaded, facts, news, story, suggestion)
     whole = replace(
         found,
         suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
-        standing=None if is_new else standing_for(loaded, facts, news, story),
+        standing=None if silence is not Silence.NONE else standing,
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,

@@ -30,7 +30,7 @@ from bot.services.act_log import Entry, note
 from bot.services.links import linked, objective_at
 from bot.services.objective_changes import note_set
 from bot.services.objective_rows import open_objective
-from bot.services.objectives import answer_of, check_above
+from bot.services.objective_storing import answer_of, check_above
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.db.models import (
     MembershipRow,
     ObjectiveRow,
     OutboxRow,
+    PictureRow,
     PlanCopyRow,
     ReportRow,
     ResultRow,
@@ -70,6 +71,7 @@ class Forgetting:
             absences=_count(session, AbsenceRow, AbsenceRow.member_id == who.id),
             messages=_count(session, OutboxRow, to_them, OutboxRow.state == State.SENT),
             waiting=_count(session, OutboxRow, to_them, OutboxRow.state.in_(WAITING)),
+            charts=_count(session, PictureRow, PictureRow.member_id == who.id),
             only_admin_of=_only_admin_of(session, who),
             leads_in=_leads_in(session, who.user),
         )
@@ -152,6 +154,7 @@ def _team_data(session: Session, team: Team) -> TeamData:
         line_items=count(LineItemRow, LineItemRow.removed_at.is_(None)),
         advice=count(AdviceRow),
         alarms=count(AlarmRow),
+        charts=count(PictureRow),
         has_alarm=is_quiet(session, team.id),
         has_copy=_count(session, PlanCopyRow, *_copied(team.id, lost=False)) > 0,
         lost_copy=_count(session, PlanCopyRow, *_copied(team.id, lost=True)) > 0,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.coaching.digest import DONE, ObjectiveWeek
+from bot.domain.coaching.objective_week import DONE, ObjectiveWeek
 from bot.domain.progress.progress import Progress
 from bot.queries.loading import LoadedTeam
 from bot.queries.objective_changes import with_changes

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ObjectiveRow
+from bot.db.models import MemberRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.acts import ActKind, written
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
-from bot.domain.catalogue.metrics import Metric
-from bot.domain.errors import InvalidField, NotAllowed
+from bot.domain.errors import NotAllowed
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.objectives.fitting import Choice
-from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
-from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.outbox.schedules import cadence_of
 from bot.queries import lookup
-from bot.queries.loading import load_progress
-from bot.queries.objectives import objectives_of
-from bot.queries.results import latest_level
-from bot.queries.rows import objective_of, write_draft
-from bot.services.act_log import Entry, note
 from bot.services.currencies import currency_with
-from bot.services.entering import acting_teams, is_elsewhere, the_team
-from bot.services.links import linked, links_of, objective_at
+from bot.services.entering import acting_teams, the_team
+from bot.services.links import objective_at
 from bot.services.named_people import check_presence
-from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, note_set, rewrite
+from bot.services.objective_changes import TOGETHER
 from bot.services.objective_forms import filled_form
 from bot.services.objective_rows import open_objective
+from bot.services.objective_storing import answer_of, store_change, store_new, store_owner
 from bot.services.own import check_offered
 from bot.services.starts import move_start
 
@@ -87,7 +77,7 @@ class Objectives:
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
             )
             return tuple(
-                _set(session, actor, _in_currency(session, team, currency), holder, draft, now=now)
+                store_new(session, actor, _in_currency(session, team, currency), holder, draft, now)
                 for draft, currency in wanted
             )
 
@@ -120,7 +110,7 @@ class Objectives:
             unlinked = replace(wanted, line_item=before.line_item, leads_to=before.leads_to)
             if OwnedDraft.of(unlinked, before.owner) != before.owned_draft:
                 checked(wanted, today=team.today(now))
-            return _changed(session, actor, (row, team), wanted, now)
+            return store_change(session, actor, (row, team), wanted, now)
 
     def hand_over(
         self, actor: Actor, objective_id: int, owner: str, *, now: datetime
@@ -129,7 +119,7 @@ class Objectives:
         with self._sessions.act(actor, now=now, alone=True) as session:
             found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
-            return _handed_over(session, actor, found, owner, now)
+            return store_owner(session, actor, found, owner, now)
 
     def move_due(
         self, actor: Actor, objective_id: int, due_on: date, *, now: datetime
@@ -139,7 +129,7 @@ class Objectives:
             row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             draft = replace(objective_at(session, row).owned_draft, due_on=due_on)
             checked(draft, today=team.today(now))
-            return _changed(session, actor, (row, team), draft, now)
+            return store_change(session, actor, (row, team), draft, now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
@@ -147,7 +137,7 @@ class Objectives:
             found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             if not objective_at(session, found[0]).owner_left:
                 raise NotAllowed("state.taken_already")
-            return _handed_over(session, actor, found, actor.user, now)
+            return store_owner(session, actor, found, actor.user, now)
 
     def begin_earlier(
         self, actor: Actor, objective_ids: Sequence[int], day: date, *, now: datetime
@@ -195,19 +185,26 @@ class Objectives:
             return filled_form(session, found, team) if team else found
 
     def edit_form(
-        self, actor: Actor, objective_id: int, choice: Choice | None = None, *, now: datetime
+        self,
+        actor: Actor,
+        objective_id: int,
+        choice: Choice | None = None,
+        *,
+        typed: OwnedDraft | None = None,
+        now: datetime,
     ) -> ObjectiveForm:
-        """The same for an open objective."""
+        """The same for an open objective; `typed` is what was filled in for a new one."""
         with self._sessions.begin(actor.workspace_id) as session:
             row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today, objective = team.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today,
-                owner=objective.owner,
+                owner=typed.owner if typed else objective.owner,
                 teams=(team,),
                 team=team,
                 objective=objective,
                 choice=choice,
+                typed=typed,
             )
             return filled_form(session, found, team)
 
@@ -220,117 +217,3 @@ class Objectives:
 
 def _in_currency(session: Session, team: Team, typed: str | None) -> Team:
     return replace(team, currency=currency_with(session, team, typed))
-
-
-def _set(
-    session: Session,
-    actor: Actor,
-    team: Team,
-    holder: MemberRow,
-    draft: ObjectiveDraft,
-    *,
-    now: datetime,
-) -> ObjectiveSet:
-    today = team.today(now)
-    draft = checked(draft, today=today)
-    check_unlike(session, team, draft)
-    check_offered(team, draft.measure)
-    check_above(session, team, draft)
-    draft = linked(session, team, draft, today)
-    row = ObjectiveRow(
-        team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
-    )
-    write_draft(row, draft)
-    session.add(row)
-    make_reporter(session, team, holder, now)
-    answer = answer_of(session, team, row, holder, now)
-    note_set(session, actor, row, now=now)
-    act = _set_for(session, actor, row, holder, now)
-    return replace(answer, elsewhere=is_elsewhere(session, actor, team), act=act)
-
-
-def _set_for(
-    session: Session, actor: Actor, row: ObjectiveRow, holder: MemberRow, now: datetime
-) -> int | None:
-    """Note that the actor set an objective for somebody else; None for one of their own."""
-    if holder.id == actor.member_id:
-        return None
-    entry = Entry(
-        kind=ActKind.SET_FOR,
-        team_id=row.team_id,
-        subject_id=row.id,
-        before=json.dumps(holder.user),
-        tell=[holder.id],
-    )
-    return note(session, actor, entry, now=now)
-
-
-def _handed_over(
-    session: Session, actor: Actor, found: tuple[ObjectiveRow, Team], owner: str, now: datetime
-) -> ObjectiveSet:
-    draft = OwnedDraft.of(objective_at(session, found[0]).draft, owner)
-    return _changed(session, actor, found, draft, now)
-
-
-def _changed(
-    session: Session,
-    actor: Actor,
-    found: tuple[ObjectiveRow, Team],
-    draft: OwnedDraft,
-    now: datetime,
-) -> ObjectiveSet:
-    row, team = found
-    before, owner_before = objective_at(session, row), row.owner_id
-    old_links = links_of(session, before)
-    changes = rewrite(session, actor, row, team, draft, now=now)
-    holder = session.get_one(MemberRow, row.owner_id)
-    if row.owner_id != owner_before:
-        make_reporter(session, team, holder, now)
-    entry = Entry(
-        kind=ActKind.CHANGED,
-        team_id=team.id,
-        subject_id=row.id,
-        before=written(changes),
-        tell={owner_before, row.owner_id},
-    )
-    act = note(session, actor, entry, now=now) if changes else None
-    answer = answer_of(session, team, row, holder, now)
-    return replace(answer, was=before, old_links=old_links, act=act)
-
-
-def check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
-    """InvalidField when the last number of a level has reached the target already."""
-    if draft.kind is not ObjectiveKind.LEVEL:
-        return
-    level = latest_level(session, team.id, draft.measure)
-    if level is not None and level >= draft.target:
-        raise InvalidField(Field.TARGET, "field.level_reached", level=level)
-
-
-def answer_of(
-    session: Session,
-    team: Team,
-    row: ObjectiveRow,
-    owner: MemberRow,
-    now: datetime,
-) -> ObjectiveSet:
-    """What is told of an objective that was just stored."""
-    session.flush()
-    objective = objective_of(row, owner.user, team.currency)
-    progress = load_progress(session, [objective], now).progress[0]
-    partner = _partner(session, team, objective)
-    links = links_of(session, objective)
-    return ObjectiveSet(
-        progress=progress,
-        team=team,
-        cadence=cadence_of(session, owner),
-        links=links,
-        partner=partner,
-    )
-
-
-def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
-    purpose = team.settings.purpose
-    if not is_output(objective) or is_paired(objectives_of(session, [team.id]), purpose):
-        return None
-    return PARTNERS[purpose]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import (
@@ -21,12 +21,14 @@ from bot.db.models import (
     LineItemRow,
     ObjectiveRow,
     OutboxRow,
+    PictureRow,
     ReportRow,
     ResultRow,
     TeamRow,
     WorkspaceRow,
 )
 from bot.db.sessions import Sessions
+from bot.services.pictures import IS_LEFT
 
 AT_ONCE = 1_000
 """Rows deleted in one transaction."""
@@ -56,8 +58,18 @@ def _deletions(session: Session, border: date) -> Iterator[int]:
     yield _delete(session, ActRow, ActRow.made_at < midnight)
     yield _delete(session, AlarmRow, AlarmRow.ended_at < midnight)
     yield _delete(session, OutboxRow, OutboxRow.settled_at < midnight)
+    yield _leave_pictures(session, midnight)
     # Its values are numbers, names and words of that time.
     yield _delete(session, AuditEntryRow, AuditEntryRow.at < midnight)
+
+
+def _leave_pictures(session: Session, midnight: datetime) -> int:
+    """Have charts belong to nobody: their files go from Slack, and then they do."""
+    old = select(PictureRow.id).where(PictureRow.uploaded_at < midnight, ~IS_LEFT).limit(AT_ONCE)
+    ids = session.scalars(old).all()
+    nobodys = update(PictureRow).where(PictureRow.id.in_(ids))
+    session.execute(nobodys.values(team_id=None, member_id=None))
+    return len(ids)
 
 
 def _delete(session: Session, table: Any, *conditions: ColumnElement[bool]) -> int:

@@ -1,4 +1,4 @@
-"""Running totals and wild numbers: what a report adds to what is known, or what has to be asked.
+"""Running totals: what a report adds to what is known, or what has to be asked.
 
 Everything here raises Unsure for what has to be asked first.
 """
@@ -13,7 +13,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from bot.domain.answers import Receipt
-from bot.domain.asking import MoreOrAll, Option, Readings, SoMany, Unsure
+from bot.domain.asking import MoreOrAll, Option, Readings, Unsure
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
@@ -32,10 +32,10 @@ from bot.domain.progress.whole import (
     taken_off,
     with_all_there_ever_was,
 )
-from bot.domain.progress.wild import USUAL, is_wild
 from bot.queries.results import latest_level_day
-from bot.queries.totals import amounts_by_day, amounts_of_each, first_days_by_day, past_of
+from bot.queries.totals import amounts_by_day, amounts_of_each, first_days_by_day
 from bot.services.placing import Placed
+from bot.services.sizes import check_size
 
 DAY = timedelta(days=1)
 
@@ -133,8 +133,9 @@ class _Settling:
         else:
             self._refuse_change_of_a_span()
             settled = Settled(self.value, (self.value,))
-        if wary:
-            self._check_size(settled.shown)
+        if wary and not self.reading.confirmed:
+            confirmed = self._instead(replace(self.reading, confirmed=True))
+            check_size(self.session, settled.shown, self.objectives, confirmed)
         return settled
 
     @property
@@ -149,16 +150,6 @@ class _Settling:
     def _counting(self) -> list[Objective]:
         own = [each for each in self.objectives if each.team_id == self.value.team.id]
         return counting(own, self.value.measure)
-
-    @property
-    def _targets(self) -> list[Decimal]:
-        """The targets for the same metric, also of one platform: they show what size is usual."""
-        metric, team = self.value.measure.metric, self.value.team.id
-        return [
-            each.target
-            for each in self.objectives
-            if each.team_id == team and each.measure.metric == metric
-        ]
 
     def _total(self, whole: Whole) -> Settled:
         reading, counts = self.reading, self._counting
@@ -263,26 +254,6 @@ class _Settling:
         if last is not None and last >= first:
             raise NotUnderstood(
                 "result.change_of_a_span", metric=metric, typed=f"{metric.typed} 420"
-            )
-
-    def _check_size(self, shown: Placed) -> None:
-        metric = shown.measure.metric
-        is_usual = not metric.is_level and shown.value <= USUAL[metric.unit]
-        if self.reading.confirmed or is_usual:
-            return
-        past = past_of(self.session, shown.team.id, shown.measure)
-        is_step = metric.is_level and shown.change
-        value = shown.value + (past.latest or ZERO) if is_step else shown.value
-        # A level below zero is refused, not asked about.
-        if value >= 0 and is_wild(metric, value, past, self._targets):
-            raise Unsure(
-                SoMany(
-                    measure=shown.measure,
-                    value=value,
-                    currency=shown.team.currency,
-                    before=past.latest if metric.is_level else past.most,
-                    readings=self._instead(replace(self.reading, confirmed=True)),
-                )
             )
 
 

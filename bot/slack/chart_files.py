@@ -12,6 +12,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
+from bot.domain.pictures import PictureOwner
 from bot.extras import has_pictures
 from bot.observability.metrics import Metrics
 from bot.slack.errors import CALL_ERRORS, failure_of
@@ -19,8 +20,8 @@ from bot.views.charts import Chart
 
 log = structlog.get_logger()
 
-Key: TypeAlias = tuple[int, int]
-"""The workspace and the chart's hash; the charts themselves would take too much memory."""
+Key: TypeAlias = tuple[PictureOwner, int]
+"""Whose it is and the chart's hash; the charts themselves would take too much memory."""
 REMEMBERED = 10_000
 """Files remembered at most, so that memory stays bounded; the oldest are dropped first."""
 PATIENCE = 15.0
@@ -34,17 +35,25 @@ class Unfinished(Exception):
 
 
 class Pictures:
-    """Uploads charts as files; equal charts share one file."""
+    """Uploads charts as files; equal charts of the same owner share one.
+
+    `keep` stores whose a file is, so that it goes with them.
+    """
 
     def __init__(
-        self, metrics: Metrics, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        metrics: Metrics,
+        keep: Callable[[PictureOwner, str], Awaitable[None]],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._metrics, self._sleep = metrics, sleep
+        self._metrics, self._keep, self._sleep = metrics, keep, sleep
         # One thread only: Matplotlib is not safe to use from several.
         self._drawer = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._files: OrderedDict[Key, str] = OrderedDict()
 
-    async def file_of(self, client: AsyncWebClient, workspace_id: int, chart: Chart) -> str | None:
+    async def file_of(
+        self, client: AsyncWebClient, owner: PictureOwner, chart: Chart
+    ) -> str | None:
         """Return the id of a file that shows the chart, or None if drawing or uploading fails.
 
         A failure is logged and counted, never raised: the message then goes out without a picture.
@@ -52,12 +61,13 @@ class Pictures:
         """
         if not has_pictures():
             return None
-        key = workspace_id, hash(chart)
+        key = owner, hash(chart)
         uploaded = self._files.get(key)
         if uploaded is not None:
             return uploaded
         try:
             file = await self._made(client, chart)
+            await self._keep(owner, file)
         # Broad, because drawing and uploading run two libraries that may raise anything: a message
         # must not fail because its picture does.
         except Exception as error:  # noqa: BLE001
@@ -68,9 +78,9 @@ class Pictures:
         self._remember(key, file)
         return file
 
-    def forget(self, workspace_id: int, chart: Chart) -> None:
+    def forget(self, owner: PictureOwner, chart: Chart) -> None:
         """Draw the chart again next time: Slack no longer shows its file, which may be deleted."""
-        self._files.pop((workspace_id, hash(chart)), None)
+        self._files.pop((owner, hash(chart)), None)
 
     async def aclose(self) -> None:
         """Finish the picture being drawn, and accept no new ones."""

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from bot.domain.alarms.review import AlarmReview
 from bot.domain.alarms.timeline import Entry
 from bot.domain.cadence import local_time
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.locales import phrase
 from bot.views.messages.alarm_review import spoken_after
 from bot.views.messages.alarm_timeline import said
@@ -53,7 +53,7 @@ def alarm_page(review: AlarmReview, *, team: str, names: Mapping[str, str]) -> A
         words=alarm.words,
         figures=_figures(review),
         parts=(_lessons(review), _statements(review), _timeline(review, names)),
-        foot=phrase("alarm_review.foot", zone=wording.zone_name(review.zone)),
+        foot=phrase("alarm_review.foot", zone=moments.zone_name(review.zone)),
     )
 
 
@@ -61,7 +61,7 @@ def _whole_moment(at: datetime, zone: str) -> str:
     """Monday 23 Nov 2026 at 09:00 (Europe/London): a page is read years later."""
     local = local_time(at, zone)
     day = wording.weekday_and_day(local.date())
-    return phrase("time.moment", day=day, time=wording.clock(local), zone=wording.zone_name(zone))
+    return phrase("time.moment", day=day, time=moments.clock(local), zone=moments.zone_name(zone))
 
 
 def people_in(review: AlarmReview) -> frozenset[str]:
@@ -109,7 +109,7 @@ def _moment(entry: Entry, review: AlarmReview) -> str:
     local = local_time(entry.at, review.zone)
     since = local_time(review.alarm.since, review.zone)
     is_same_day = local.date() == since.date()
-    clock = wording.clock(local)
+    clock = moments.clock(local)
     return clock if is_same_day else f"{wording.day(local.date(), since.date())} {clock}"
 
 

@@ -14,6 +14,7 @@ from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, share
 from bot.views import wording
+from bot.views.comparison import day_near
 from bot.views.locales import phrase
 from bot.views.money import USUAL, money
 
@@ -56,7 +57,7 @@ def so_far(found: Sequence[Contender], today: date) -> str:
     if until + GRACE < today:
         entered = span(first.starts_on, until, today)
         return phrase("cost.entered", span=entered)
-    return phrase("cost.since", first=wording.day(first.starts_on, today))
+    return phrase("cost.since", first=day_near(first.starts_on, today))
 
 
 def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
@@ -81,7 +82,7 @@ def until_day(contender: Contender, cost: str, today: date) -> str:
     """The cost; with the day of the last cost entry, if results went on after it."""
     if contender.until is None or not contender.goes_on:
         return cost
-    return phrase("cost.until", amount=cost, day=wording.day(contender.until, today))
+    return phrase("cost.until", amount=cost, day=day_near(contender.until, today))
 
 
 def amount(value: Decimal, plan: Plan, *, least: bool = False) -> str:
@@ -104,7 +105,7 @@ def missing_since(contender: Contender, today: date) -> str:
     hours = [phrase("cost.hours")] if EntryKind.HOURS in contender.entered else []
     spend = [phrase("cost.spend")] if EntryKind.MONEY in contender.entered else []
     costs = wording.listed([*hours, *spend])
-    return phrase("cost.missing", costs=costs, day=wording.day(contender.until, today))
+    return phrase("cost.missing", costs=costs, day=day_near(contender.until, today))
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
@@ -126,7 +127,7 @@ def period(item: LineItem, today: date) -> str:
 
 def span(first: date, last: date, today: date) -> str:
     """1 Oct–31 Dec."""
-    return phrase("cost.span", first=wording.day(first, today), last=wording.day(last, today))
+    return phrase("cost.span", first=day_near(first, today), last=day_near(last, today))
 
 
 def place(contender: Contender, plan: Plan) -> str:

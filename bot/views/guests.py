@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar, cast
+from collections.abc import Collection
 
-from bot.views.blocks import context
 from bot.views.ids import Action
+from bot.views.left_out import Shown, without
 from bot.views.locales import phrase
-from bot.views.newer import older
 from bot.views.payload import Block
 
-Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
-        *(Action.CHANGE_OWNER, Action.CHANGE_TARGET),
+        *(Action.CHANGE_OWNER, Action.CHANGE_TARGET, Action.CHANGE_DATE),
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         Action.REOPEN_OBJECTIVE,
@@ -47,42 +44,17 @@ REFUSED_TO_GUESTS = frozenset(
 """Not the undoing of an act, which is for everybody whom the act concerns."""
 
 
-ROWS = frozenset({"actions", "context_actions"})
-
-
 def for_guests(shown: Shown) -> Shown:
     """Return a message or view without these buttons.
 
     A message whose next step is one of them says who can do it instead.
     """
-    left = {**shown, "blocks": _all_left(shown["blocks"])}
-    if "text" in shown and (refused := _refused_steps(older(shown)["blocks"])):
-        is_alarm = Action.RAISE_ALARM in refused
-        told = phrase("guests.alarm") if is_alarm else phrase("guests.step")
-        left |= {"text": f"{shown['text']}\n{told}", "blocks": [*left["blocks"], context(told)]}
-    return cast("Shown", left)
+    return without(shown, _is_refused, _told)
 
 
-def _refused_steps(blocks: Iterable[Block]) -> frozenset[str]:
-    """The refused buttons that come first in a row: what an answer ends in."""
-    first = (block["elements"][0] for block in blocks if block.get("type") == "actions")
-    return frozenset(element["action_id"] for element in first if _is_refused(element))
-
-
-def _all_left(blocks: Iterable[Block]) -> list[Block]:
-    return [left for block in blocks for left in _left(block)]
-
-
-def _left(block: Block) -> list[Block]:
-    """The block without these buttons; empty for a row of buttons of which none is left."""
-    if "newer" in block:
-        return [{way: _all_left(blocks) for way, blocks in block.items()}]
-    if block["type"] in ROWS:
-        elements = [element for element in block["elements"] if not _is_refused(element)]
-        return [{**block, "elements": elements}] if elements else []
-    if _is_refused(block.get("accessory") or {}):
-        return [{name: value for name, value in block.items() if name != "accessory"}]
-    return [block]
+def _told(refused: Collection[str]) -> str:
+    is_alarm = Action.RAISE_ALARM in refused
+    return phrase("guests.alarm") if is_alarm else phrase("guests.step")
 
 
 def _is_refused(element: Block) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.objectives.ends import is_over
 from bot.domain.team import checkin_cadence
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.away import away_days
 from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
 from bot.views.buttons import act, command
@@ -76,7 +76,9 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
         block for each in overview.delivery_problems for block in sections(problem_words(each))
     ]
     alarms = [
-        block for each in overview.alarms for block in alarm_on(each, overview.reminders.zone)
+        block
+        for each in overview.alarms
+        for block in alarm_on(each, overview.reminders.zone, may_end=overview.administers)
     ]
     unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
     if unseen and not overview.teams:
@@ -181,13 +183,13 @@ def _reminder_facts(overview: PersonalOverview) -> RemindersFacts:
     today = overview.today
     away, later = absence_on(wishes.absences, today), absence_after(wishes.absences, today)
     return RemindersFacts(
-        next_checkin=wording.moment(moment, wishes.zone) if moment else "",
+        next_checkin=moments.moment(moment, wishes.zone) if moment else "",
         later=away_days(later, today) if later else "",
         stopped=wishes.stopped,
         away=away_days(away, today) if away else "",
         rhythm=rhythm(cadence) if cadence else "",
         own_rhythm=wishes.weekdays is not None or wishes.at is not None,
-        zone=wording.zone_name(wishes.zone),
+        zone=moments.zone_name(wishes.zone),
         own_zone=wishes.own_zone,
     )
 

@@ -26,6 +26,7 @@ class Action(StrEnum):
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     CHANGE_OWNER = "change_owner"  # objective id, and who it shall be
     CHANGE_TARGET = "change_target"  # objective id, and its new target
+    CHANGE_DATE = "change_date"  # objective id, and the day on which it shall end
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"

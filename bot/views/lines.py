@@ -62,9 +62,12 @@ class StatusLine:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
-    """The line on an objective; what was changed comes last, the grade decides on the colour."""
+    """The line on an objective; what was changed comes last, the grade decides on the colour.
+
+    A full grade goes without saying: the line has that it was reached.
+    """
     grade = grade_of(progress) if progress.over else None
-    words = (grade_words(grade),) if grade else ()
+    words = (grade_words(grade),) if grade and grade.value < 1 else ()
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",

@@ -16,7 +16,7 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.items import ItemKind
 from bot.domain.team import NO_HOLIDAYS, Purpose
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.away import away_days
 from bot.views.locales import phrase, spoken
 from bot.views.messages.advice import tip
@@ -102,12 +102,12 @@ def _flag(value: str) -> str:
 MONEY = frozenset({EntryKind.MONEY.value, "budget", "hourly_cost"})
 READERS: Mapping[str, Callable[[str], str]] = {
     "purpose": lambda value: wording.label(Purpose(value)),
-    "zone": wording.zone_name,
+    "zone": moments.zone_name,
     "holidays": _holidays,
     "digest_weekday": lambda value: wording.weekday(int(value)),
-    "digest_at": lambda value: wording.clock(time.fromisoformat(value)),
-    "checkin_weekdays": lambda value: wording.weekdays(map(int, value.split(","))),
-    "checkin_at": lambda value: wording.clock(time.fromisoformat(value)),
+    "digest_at": lambda value: moments.clock(time.fromisoformat(value)),
+    "checkin_weekdays": lambda value: moments.weekdays(map(int, value.split(","))),
+    "checkin_at": lambda value: moments.clock(time.fromisoformat(value)),
     "posts_in_silence": _flag,
     "stretch": _flag,
     "per": lambda value: wording.label(Period(value)),

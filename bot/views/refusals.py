@@ -17,7 +17,7 @@ from bot.domain.errors import Channel, CoachError, Example, Person, Quoted
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.reviews.quarter import Quarter
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.locales import phrase
 from bot.views.messages.totals import too_much
 
@@ -118,12 +118,12 @@ def _(value: date) -> str:
 
 @written.register
 def _(value: time) -> str:
-    return wording.clock(value)
+    return moments.clock(value)
 
 
 @written.register
 def _(value: timedelta) -> str:
-    return wording.pause(value)
+    return moments.pause(value)
 
 
 @written.register

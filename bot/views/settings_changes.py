@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.acts import SettingsChanged
 from bot.domain.merging import difference
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.locales import phrase, spoken
 
 MOST_NAMED = 5
@@ -47,11 +47,11 @@ def _setting(name: str, value: object) -> str:
     """The value in a word or two; empty for what takes more."""
     match value:
         case time():
-            return wording.clock(value)
+            return moments.clock(value)
         case frozenset():
-            return wording.weekdays(value)
+            return moments.weekdays(value)
         case int():
             return wording.weekday(value)
         case str() if name == "zone":
-            return wording.zone_name(value)
+            return moments.zone_name(value)
     return ""

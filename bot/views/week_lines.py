@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import workdays
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import ENOUGH_REPORTS

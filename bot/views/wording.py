@@ -1,16 +1,14 @@
-"""Numbers, dates and names as people write them."""
+"""Numbers, days and names as people write them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
-from math import ceil
 
 from markupsafe import Markup, escape
 
-from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
@@ -21,8 +19,6 @@ from bot.domain.reviews.quarter import Quarter
 from bot.views.locales import phrase, spoken
 from bot.views.money import money
 
-WEEK = 7
-MINUTE = 60
 CELLS = 10
 BARS = tuple("▰" * full + "▱" * (CELLS - full) for full in range(CELLS + 1))
 FINE = frozenset({Unit.PERCENT, Unit.HOURS})
@@ -222,88 +218,6 @@ def weekday_and_day(on: date, today: date | None = None) -> str:
     """Thursday 31 Dec; with the year as `day` has it."""
     with_year = today is None or on.year != today.year
     return spoken().day(on, "weekday_day_and_year" if with_year else "weekday_and_day")
-
-
-def clock(at: time | datetime) -> str:
-    return f"{at:%H:%M}"
-
-
-def zone_name(zone: str) -> str:
-    """America/New York."""
-    return zone.replace("_", " ")
-
-
-def duration(length: timedelta) -> str:
-    """20 minutes, 3 hours, 2 days: in the largest unit that it fills."""
-    for unit, seconds in (("day", 86_400), ("hour", 3_600)):
-        if whole := int(length.total_seconds()) // seconds:
-            return counted(whole, unit)
-    return counted(max(1, int(length.total_seconds()) // 60), "minute")
-
-
-def pause(length: timedelta) -> str:
-    """12 seconds, 3 minutes: never less than it is."""
-    seconds = ceil(length.total_seconds())
-    if seconds < MINUTE:
-        return counted(max(1, seconds), "second")
-    return counted(ceil(seconds / MINUTE), "minute")
-
-
-def moment(instant: datetime, zone: str) -> str:
-    """Tuesday 24 Nov at 09:00 (Europe/London)."""
-    local = local_time(instant, zone)
-    on = local.date()
-    return phrase(
-        "time.moment", day=weekday_and_day(on, on), time=clock(local), zone=zone_name(zone)
-    )
-
-
-def slack_moment(instant: datetime, zone: str) -> Markup:
-    """The day and time, which Slack shows in the reader's own zone and language."""
-    shown = clock(local_time(instant, zone))
-    return Markup("<!date^{}^{{date_short_pretty}} {{time}}|{}>").format(
-        int(instant.timestamp()), shown
-    )
-
-
-def slack_time(instant: datetime, zone: str) -> Markup:
-    """The time alone, in the reader's zone: for what happened a while ago at most."""
-    shown = clock(local_time(instant, zone))
-    return Markup("<!date^{}^{{time}}|{}>").format(int(instant.timestamp()), shown)
-
-
-def slack_ago(instant: datetime, zone: str) -> Markup:
-    """How long ago it was when somebody reads it: 12 minutes ago."""
-    shown = clock(local_time(instant, zone))
-    return Markup("<!date^{}^{{ago}}|{}>").format(int(instant.timestamp()), shown)
-
-
-def soon(instant: datetime, now: datetime, zone: str) -> str:
-    """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
-    local = local_time(instant, zone)
-    at, place = clock(local), zone_name(zone)
-    if local.date() == local_time(now, zone).date():
-        return phrase("time.today", time=at, zone=place)
-    return phrase("time.tomorrow", time=at, zone=place)
-
-
-def weekdays(days: Iterable[int]) -> str:
-    """Monday and Thursday; every day; Monday to Friday."""
-    chosen = sorted(set(days))
-    if len(chosen) == WEEK:
-        return phrase("time.every_day")
-    if chosen == sorted(WORKDAYS):
-        return phrase("time.working_days")
-    return listed([weekday(number) for number in chosen])
-
-
-def on_weekdays(days: Iterable[int]) -> str:
-    """On Mondays and Thursdays; every day; Monday to Friday: when something happens each week."""
-    chosen = sorted(set(days))
-    if len(chosen) == WEEK or chosen == sorted(WORKDAYS):
-        return weekdays(chosen)
-    names = spoken().table("each_weekday")
-    return phrase("time.on_days", days=listed([names[str(number)] for number in chosen]))
 
 
 def listed(words: Sequence[str]) -> str:

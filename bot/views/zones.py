@@ -11,8 +11,8 @@ from babel.core import get_global
 
 from bot.views.blocks import grouped_select, option, option_group
 from bot.views.locales import Language, phrase, spoken
+from bot.views.moments import zone_name
 from bot.views.payload import Block
-from bot.views.wording import zone_name
 
 UNIVERSAL = "Etc/UTC"
 MOST = 100

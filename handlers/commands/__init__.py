@@ -22,11 +22,13 @@ from bot.language.aims import Aim
 from bot.language.command_names import explained
 from bot.language.corrections import Correction
 from bot.language.intents import intent_of
+from bot.language.matters import About
 from bot.language.meanings import (
     Command,
     Foreign,
     HandOver,
     Intent,
+    Redate,
     Report,
     Retarget,
     StepAnswer,
@@ -200,7 +202,7 @@ async def answer(
             note = later.run(later.services.questions.note, later.actor, now=later.now)
             ask.background.start(note, untold)
         raise
-    return None if message is None else ask.fit(message)
+    return None if message is None else await ask.fit(message)
 
 
 def _needs_no_names(intent: Intent) -> bool:
@@ -220,7 +222,7 @@ async def _answered(
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
         case (Wish() | PutOff() | StepAnswer() | Correction() | Foreign()) | (
-            HandOver() | Retarget() | Aim()
+            HandOver() | Retarget() | Redate() | About() | Aim()
         ):
             return await wishes.answer(ask, intent)
         case Question() as question:

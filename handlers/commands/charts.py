@@ -9,6 +9,7 @@ from __future__ import annotations
 import structlog
 
 from bot.domain.errors import NotFound
+from bot.domain.pictures import PictureOwner
 from bot.slack.errors import CALL_ERRORS
 from bot.views import modals
 from bot.views.charts import Chart
@@ -33,7 +34,7 @@ async def open_charts(ask: Ask, whose: Whose) -> None:
     shown = await progress.find(ask, whose, with_tracks=True)
     chart = objectives_chart(shown.progress, shown.today)
     if chart is not None:
-        await _open(ask, chart)
+        await _open(ask, chart, shown.team.id if shown.team else None)
     elif shown.whose and shown.team:
         await open_charts(ask, Whose(team_id=shown.team.id))
     else:
@@ -45,22 +46,24 @@ async def open_plan_chart(ask: Ask, team_id: int) -> None:
     chart = plan_chart(plan)
     if chart is None:
         raise NotFound("state.nothing_to_compare")
-    await _open(ask, chart)
+    await _open(ask, chart, team_id)
 
 
-async def _open(ask: Ask, chart: Chart) -> None:
+async def _open(ask: Ask, chart: Chart, team_id: int | None) -> None:
+    """Open the window; a chart of several teams is the person's who looks at it."""
     window = await ask.show_view(modals.drawing())
-    ask.later(lambda unhurried: _fill(unhurried, window, chart))
+    whose = {"team_id": team_id} if team_id else {"member_id": ask.actor.member_id}
+    owner = PictureOwner(workspace_id=ask.workspace_id, **whose)
+    ask.later(lambda unhurried: _fill(unhurried, window, chart, owner))
 
 
-async def _fill(ask: Ask, window: str, chart: Chart) -> None:
+async def _fill(ask: Ask, window: str, chart: Chart, owner: PictureOwner) -> None:
     """Show the picture, or a note that there is none; a closed window refuses both."""
-    workspace_id = ask.workspace_id
-    for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
+    for file in (await ask.pictures.file_of(ask.client, owner, chart), None):
         try:
             await ask.update(window, modals.drawn(chart, file))
         except CALL_ERRORS as error:
-            ask.pictures.forget(workspace_id, chart)
+            ask.pictures.forget(owner, chart)
             log.warning("picture_display_failed", reason=type(error).__name__)
         else:
             return

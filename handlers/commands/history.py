@@ -56,7 +56,7 @@ async def turn(ask: Ask, value: str) -> Message:
 
 async def open_list(ask: Ask, value: str) -> None:
     """Open the list in a window, where each number has its button."""
-    await ask.show(ask.fit(await show(ask, NumbersShown.decode(value))))
+    await ask.show(await ask.fit(await show(ask, NumbersShown.decode(value))))
 
 
 async def open_report(ask: Ask, value: str) -> None:

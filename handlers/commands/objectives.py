@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial, reduce
 
-from bot.domain.answers import TeamProgress
-from bot.domain.catalogue.metrics import Metric
-from bot.domain.catalogue.platforms import Platform
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.language.command_wishes import BEHIND
-from bot.language.meanings import HandOver, Retarget
 from bot.language.objective import named_measure
 from bot.language.parts import sketched
 from bot.language.people import person_named
@@ -24,7 +19,6 @@ from bot.views.values import (
     EarlierStart,
     FormSubject,
     ListedObjective,
-    NextTarget,
     Whose,
     number_or_none,
 )
@@ -93,7 +87,7 @@ async def list_of(ask: Ask, whose: Whose) -> Message:
 
 async def open_list(ask: Ask, whose: Whose) -> None:
     """Open the list in a window, where each objective has its menu."""
-    await ask.show(ask.fit(await list_of(ask, whose)))
+    await ask.show(await ask.fit(await list_of(ask, whose)))
 
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
@@ -133,43 +127,6 @@ async def open_hand_over(ask: Ask, objective_id: int, owner: str | None = None) 
     to_change = ask.services.objectives.to_change
     objective = await ask.run(to_change, ask.actor, objective_id, now=ask.now)
     await ask.open(modals.hand_over_form(objective, owner))
-
-
-async def propose_owner(ask: Ask, wish: HandOver) -> Message:
-    """Ask whether somebody shall own the objective that is named; several are listed."""
-    team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
-    metric, platform = named_measure(wish.what, today=ask.today, names=await own_names(ask))
-    named = _named(team, metric, platform)
-    if named is None:
-        return messages.objectives(team, viewer=ask.actor.user)
-    return messages.propose_owner(named, wish.to, reader=ask.actor.user)
-
-
-async def propose_target(ask: Ask, wish: Retarget) -> Message:
-    """Ask whether the objective that is named shall have this target; several are listed."""
-    team = await ask.run(ask.services.progress.team, ask.actor, now=ask.now)
-    named = _named(team, wish.metric, wish.platform)
-    if named is None:
-        return messages.objectives(team, viewer=ask.actor.user)
-    return messages.propose_target(named, wish.target, team.today)
-
-
-def _named(
-    team: TeamProgress, metric: Metric | None, platform: Platform | None
-) -> Objective | None:
-    """The only objective that counts this; None for none and several."""
-    measures = ((each.objective, each.objective.measure) for each in team.progress)
-    named = [each for each, measure in measures if measure.is_named_by(metric, platform)]
-    return named[0] if len(named) == 1 else None
-
-
-async def change_target(ask: Ask, wanted: NextTarget) -> Message:
-    """Give the objective this target, and leave all else of it."""
-    objectives = ask.services.objectives
-    before = await ask.run(objectives.to_change, ask.actor, wanted.objective_id, now=ask.now)
-    draft = replace(before.owned_draft, target=wanted.target)
-    changed = await ask.run(objectives.change, ask.actor, before.id, draft, now=ask.now)
-    return messages.objective_set(changed)
 
 
 async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:

@@ -34,7 +34,7 @@ async def show(ask: Ask, team_id: int | None = None) -> Message:
 
 async def open_list(ask: Ask, team_id: int) -> None:
     """Open the plan in a window, where each line item has its button."""
-    await ask.show(ask.fit(await show(ask, team_id)))
+    await ask.show(await ask.fit(await show(ask, team_id)))
 
 
 async def open_add(ask: Ask, team_id: int) -> None:

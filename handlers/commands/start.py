@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.errors import CoachError
+from bot.domain.rights import Right
 from bot.language.meanings import Unknown
 from bot.views import messages, modals
 from bot.views.locales import phrase
@@ -50,6 +51,8 @@ async def set_up(ask: Ask, _text: str) -> Message | None:
     teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
     if not teams:
         raise CoachError("typing.setup")
+    check, right = ask.services.teams.check_right, Right.CONFIGURE
+    await ask.run(check, ask.actor, right, now=ask.now)
     return messages.settings_of(teams)
 
 

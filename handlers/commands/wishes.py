@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeAlias
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError
@@ -12,13 +13,14 @@ from bot.domain.progress.versions import ReportedNumber
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
 from bot.language.lexicon import metric_names
-from bot.language.meanings import Foreign, HandOver, Retarget, StepAnswer
+from bot.language.matters import About
+from bot.language.meanings import Foreign, HandOver, Redate, Retarget, StepAnswer
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, reminders, results
+from handlers.commands import matters, objectives, proposals, reminders, results
 from handlers.commands.history import tell_changed
 from handlers.own_words import own_names
 
@@ -26,16 +28,19 @@ LATEST = 5
 """Numbers to choose from, the latest."""
 
 
-async def answer(
-    ask: Ask, wish: Wish | PutOff | StepAnswer | Correction | Foreign | HandOver | Retarget | Aim
-) -> Message | None:
+Wished: TypeAlias = (
+    Wish | PutOff | StepAnswer | Correction | Foreign | HandOver | Retarget | Redate | About | Aim
+)
+
+
+async def answer(ask: Ask, wish: Wished) -> Message | None:
     match wish:
         case Correction():
             return await correct(ask, wish)
-        case HandOver():
-            return await objectives.propose_owner(ask, wish)
-        case Retarget():
-            return await objectives.propose_target(ask, wish)
+        case HandOver() | Retarget() | Redate():
+            return await proposals.propose(ask, wish)
+        case About():
+            return await matters.answer(ask, wish.matter)
         case Foreign():
             return messages.foreign()
         case Aim():

@@ -14,6 +14,7 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
+    NextDate,
     NextTarget,
     Rating,
     SharedProgress,
@@ -30,6 +31,7 @@ from handlers.commands import (
     objectives,
     plan,
     progress,
+    proposals,
     reminders,
     results,
     review,
@@ -89,7 +91,11 @@ async def take_over(ask: Ask, value: str) -> Message:
 
 
 async def change_target(ask: Ask, value: str) -> Message:
-    return await objectives.change_target(ask, NextTarget.decode(value))
+    return await proposals.change_target(ask, NextTarget.decode(value))
+
+
+async def change_date(ask: Ask, value: str) -> Message:
+    return await proposals.change_date(ask, NextDate.decode(value))
 
 
 async def undo(ask: Ask, value: str) -> Message:

@@ -31,7 +31,8 @@ from tests.bench.jobs import a_job_each
 from tests.bench.measuring import noise, peak_memory, percentile, processor_time, table
 from tests.support.clock import MONDAY, FastClock
 from tests.support.coach import settings
-from tests.support.fake_slack import PROCESSES, WORKSPACE, Manners, Outside, standing_in
+from tests.support.fake_slack import WORKSPACE, Manners, Outside, standing_in
+from tests.support.forked import PROCESSES
 from tests.support.load import fill
 
 LATENCY, IN_FLIGHT = 0.12, 64

@@ -96,7 +96,7 @@ async def ask_about_post(page: Page) -> None:
     await expect(dialog.get_by_label("Your draft")).to_have_value(POST)
     await dialog.get_by_label("Whom do you ask?").select_option(label="Cleo Marsh")
     await button(dialog, "Ask").click()
-    await saved(dialog, "You'll hear from me, also if no one answers.")
+    await saved(dialog, "You'll hear from me, even if no one answers.")
 
 
 async def approve_post(page: Page) -> None:

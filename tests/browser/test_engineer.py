@@ -21,7 +21,7 @@ from tests.browser.steps import message, say
 from tests.db.conftest import blank
 from tests.support.browser import opened
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import ROOT, run, started
+from tests.support.processes import ROOT, run, run_afresh, started, started_afresh
 
 __all__ = ["blank"]
 
@@ -48,7 +48,9 @@ async def test_the_demo_is_tried_without_slack(tmp_path: Path, browser: Browser)
     (demo, *_), *_ = [words[1:] for words in commands_below(README, "Try it")]
     ready = r"demo is ready: (http://\S+)"
 
-    async with started(tmp_path, demo, "--no-browser", "--port", "0", until=ready) as running:
+    async with started_afresh(
+        tmp_path, demo, "--no-browser", "--port", "0", until=ready
+    ) as running:
         async with opened(browser, running.said[1], box="Message #marketing") as page:
             await expect(page.get_by_text("Things to try")).to_be_visible()
             typed = await page.locator("#things li").first.inner_text()
@@ -65,7 +67,7 @@ async def test_two_settings_in_a_file_and_the_doctor_says_that_all_is_well(
     assert set(names) == set(tokens)
     (tmp_path / ".env").write_text("".join(f"{name}={tokens[name]}\n" for name in names))
 
-    first = await run(tmp_path, "doctor", SLACK_API_URL=slack.api_url)
+    first = await run_afresh(tmp_path, "doctor", SLACK_API_URL=slack.api_url)
     again = await run(tmp_path, "doctor", SLACK_API_URL=slack.api_url)
 
     assert (first.code, again.code) == (0, 0)
@@ -87,9 +89,9 @@ async def test_two_commands_move_it_to_another_database(
     move, export = commands_below(OPERATIONS, "From SQLite to PostgreSQL")
     name, _, example = export[1].partition("=")
     url = blank.url.render_as_string(hide_password=False)
-    assert move[:3] == ["python", "-m", "bot"]
+    assert move[:3] == [".venv/bin/python", "-m", "bot"]
 
-    moved = await run(tmp_path, *[url if word == example else word for word in move[3:]])
+    moved = await run_afresh(tmp_path, *[url if word == example else word for word in move[3:]])
     doctor = await run(tmp_path, "doctor", **settings, **{name: url})
     ready = r"answers on port (\d+)"
     async with started(tmp_path, "run", until=ready, **settings, **{name: url}) as bot:

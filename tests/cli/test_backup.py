@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from tests.db.conftest import blank
 from tests.db.test_move import in_use, rows_of
-from tests.support.processes import run
+from tests.support.processes import run, run_afresh
 
 __all__ = ["blank", "in_use"]
 
@@ -20,8 +20,8 @@ async def test_a_backup_is_restored_into_an_empty_database(
     here, there = str(in_use.url), blank.url.render_as_string(hide_password=False)
     count = sum(map(len, rows_of(in_use).values()))
 
-    written = await run(tmp_path, "backup", "today.db", DATABASE_URL=here)
-    restored = await run(tmp_path, "restore", "today.db", DATABASE_URL=there)
+    written = await run_afresh(tmp_path, "backup", "today.db", DATABASE_URL=here)
+    restored = await run_afresh(tmp_path, "restore", "today.db", DATABASE_URL=there)
 
     assert (written.code, written.err) == (0, "")
     assert written.out.startswith(f"Backed up {count:,} rows to today.db.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 from yarl import URL
 
-from tests.support.processes import run, started
+from tests.support.processes import run, started, started_afresh
 
 ADDRESS = r"demo is ready: (http://\S+)"
 
@@ -17,7 +17,7 @@ async def test_it_starts_prints_its_address_and_leaves_nothing(tmp_path: Path) -
     folder, throwaway = tmp_path / "here", tmp_path / "tmp"
     folder.mkdir()
     throwaway.mkdir()
-    async with started(
+    async with started_afresh(
         folder, "demo", "--no-browser", "--port", "0", until=ADDRESS, TMPDIR=str(throwaway)
     ) as demo:
         async with (

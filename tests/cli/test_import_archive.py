@@ -14,7 +14,7 @@ from bot.db.sessions import Sessions
 from bot.services import make_services
 from tests.db.conftest import blank
 from tests.db.test_move import in_use
-from tests.support.processes import run
+from tests.support.processes import run, run_afresh
 from tests.support.workspace import ADA, MARKETING, acting
 
 __all__ = ["blank", "in_use"]
@@ -31,7 +31,7 @@ async def test_an_export_is_brought_back(in_use: Engine, tmp_path: Path) -> None
     before = exported(in_use)
     (tmp_path / "team.zip").write_bytes(before)
 
-    ended = await run(
+    ended = await run_afresh(
         *(tmp_path, "import-archive", "team.zip", "--team", MARKETING),
         DATABASE_URL=str(in_use.url),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.processes import run
+from tests.support.processes import run, run_afresh
 
 SAMPLES = Path(__file__).parents[1] / "exports" / "samples"
 
@@ -15,7 +15,7 @@ SAMPLES = Path(__file__).parents[1] / "exports" / "samples"
 async def test_numbers_are_printed_for_scripts(tmp_path: Path) -> None:
     file = str(SAMPLES / "21_tiktok_studio_Overview.csv")
 
-    ended = await run(tmp_path, "read-export", file, "--json", "--today", "2026-01-11")
+    ended = await run_afresh(tmp_path, "read-export", file, "--json", "--today", "2026-01-11")
 
     assert ended.code == 0, ended.err
     told = json.loads(ended.out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from asyncio.subprocess import PIPE
@@ -12,9 +13,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.bootstrap.collector import loading
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import Running, as_a_plain_user, started
+from tests.support.processes import Running, as_a_plain_user, started_afresh
 
 PORT = r"answers on port (\d+)"
 
@@ -44,7 +46,7 @@ def levels(bot: Running) -> set[str]:
 async def test_it_tells_that_it_is_alive_and_ends_cleanly(
     tmp_path: Path, sandbox: Sandbox, command: str
 ) -> None:
-    async with started(tmp_path, command, until=PORT, **settings(sandbox)) as bot:
+    async with started_afresh(tmp_path, command, until=PORT, **settings(sandbox)) as bot:
         async with (
             aiohttp.ClientSession() as session,
             session.get(f"http://127.0.0.1:{bot.said[1]}/healthz") as response,
@@ -60,7 +62,7 @@ async def test_it_tells_that_it_is_alive_and_ends_cleanly(
 
 
 async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandbox) -> None:
-    async with started(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+    async with started_afresh(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
         await asyncio.sleep(2.5)
         ended = await bot.interrupt()
 
@@ -72,7 +74,7 @@ async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandb
 async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) -> None:
     socket_mode = settings(sandbox) | {"SLACK_APP_TOKEN": APP_TOKEN}
 
-    async with started(tmp_path, "run", until=PORT, **socket_mode) as bot:
+    async with started_afresh(tmp_path, "run", until=PORT, **socket_mode) as bot:
         await sandbox.sockets.connected()
         async with (
             aiohttp.ClientSession() as session,
@@ -88,7 +90,9 @@ async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) 
 
 
 async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: Sandbox) -> None:
-    async with started(tmp_path, "worker", until="worker is running", **settings(sandbox)) as bot:
+    async with started_afresh(
+        tmp_path, "worker", until="worker is running", **settings(sandbox)
+    ) as bot:
         ended = await bot.interrupt()
 
     assert ended.code == 0
@@ -96,11 +100,18 @@ async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: 
     assert levels(bot) == {"info"}
 
 
+def test_the_collector_rests_only_while_it_loads() -> None:
+    with loading():
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="another system has other ways")
 async def test_another_process_of_its_user_cannot_read_its_settings(
     tmp_path: Path, sandbox: Sandbox
 ) -> None:
-    async with started(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+    async with started_afresh(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
         environment = f"/proc/{bot.process.pid}/environ"
         code = f"open({environment!r}).read()"
         peer = await asyncio.create_subprocess_exec(

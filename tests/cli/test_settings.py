@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from bot.cli import main
 from bot.db.vault import new_key
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import run, run_obeying_modes
+from tests.support.processes import ROOT, run, run_afresh, run_obeying_modes
 
 GOOD = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0"}
 UNKNOWN_DATABASE = "DATABASE_URL is wrong: it should begin with postgresql:// or sqlite:///."
@@ -194,11 +196,31 @@ async def test_a_port_in_use_is_one_line(sandbox: Sandbox, start: Start) -> None
 async def test_as_a_process_too_all_that_is_missing_is_one_line_and_a_bad_exit_code(
     tmp_path: Path, command: str
 ) -> None:
-    ended = await run(tmp_path, command)
+    ended = await run_afresh(tmp_path, command)
 
     assert ended.code == 1
     assert f"{NO_TOKEN} {NO_TRANSPORT}" in (ended.err + ended.out).splitlines()[0]
     assert "Traceback" not in ended.err
+
+
+REFUSED = """
+import sys
+from bot.cli import main
+try:
+    main()
+except SystemExit:
+    print("handlers" in sys.modules)
+"""
+
+
+def test_to_refuse_settings_it_does_not_load_the_whole_bot(tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(ROOT), "SLACK_BOT_TOKEN": "hello"}
+
+    said = subprocess.check_output(
+        [sys.executable, "-c", REFUSED, "run"], cwd=tmp_path, env=env, text=True
+    )
+
+    assert said == "False\n"
 
 
 @pytest.mark.parametrize(
@@ -227,7 +249,7 @@ async def test_as_a_process_too_it_names_what_it_may_not_use(
 
 
 async def test_migrate_may_run_twice(tmp_path: Path) -> None:
-    first, second = await run(tmp_path, "migrate"), await run(tmp_path, "migrate")
+    first, second = await run_afresh(tmp_path, "migrate"), await run(tmp_path, "migrate")
 
     assert (first.code, second.code) == (0, 0)
     assert first.out == second.out == "The database is up to date.\n"
@@ -235,7 +257,7 @@ async def test_migrate_may_run_twice(tmp_path: Path) -> None:
 
 
 async def test_it_tells_its_version(tmp_path: Path) -> None:
-    ended = await run(tmp_path, "--version")
+    ended = await run_afresh(tmp_path, "--version")
 
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == f"Social Coach {__version__}\n"

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from bot.archive import read_archive
 from tests.db.conftest import blank
 from tests.db.test_move import in_use
-from tests.support.processes import run
+from tests.support.processes import run, run_afresh
 
 __all__ = ["blank", "in_use"]
 
@@ -72,7 +72,7 @@ async def test_one_person_is_forgotten(in_use: Engine, tmp_path: Path) -> None:
 async def test_an_empty_database_is_said_to_be_one(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'coach.db'}"
 
-    listed = await run(tmp_path, "workspaces", "list", DATABASE_URL=url)
+    listed = await run_afresh(tmp_path, "workspaces", "list", DATABASE_URL=url)
     backed_up = await run(tmp_path, "backup", "today.db", DATABASE_URL=url)
 
     assert (listed.code, listed.out) == (0, "No workspace uses this database yet.\n")

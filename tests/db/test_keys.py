@@ -55,6 +55,7 @@ OF_ITS_TABLE_ALONE = {
             ),
             *("member.home_team_id", "objective.leads_to_id", "objective.line_item_id"),
             *("result.gives_way_to", "result.undone_by_id"),
+            *("picture.team_id", "picture.member_id"),
         ),
         "the row stays without the other one, and SQLite would take its workspace away, too",
     ),
@@ -144,7 +145,7 @@ def test_a_team_takes_with_it_all_but_people_and_what_is_theirs(filled: Connecti
 
     assert _left(filled) == {
         *(*OUTSIDE, "workspace", "greeting", "refused_block", "request"),
-        *("member", "absence", "report", "kept_words"),
+        *("member", "absence", "report", "kept_words", "picture"),
     }
 
 
@@ -155,7 +156,7 @@ def test_people_take_with_them_what_they_own_and_did(filled: Connection) -> None
         *(*OUTSIDE, "workspace", "greeting", "refused_block", "request", "team", "plan_copy"),
         *("line_item", "cost_entry", "muted_rule", "audit_entry"),
         *("alarm", "alarm_entry", "alarm_plan", "alarm_role", "alarm_statement", "alarm_step"),
-        *("alarm_review", "draft_request"),
+        *("alarm_review", "draft_request", "picture"),
     }
 
 

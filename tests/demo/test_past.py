@@ -140,3 +140,11 @@ def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
     assert changes.was.target == Decimal(50)
     assert changes.on == {"target": local_day(team.start - timedelta(weeks=4), ZONE)}
     assert len(found.plan.lines) == 4
+
+
+def test_its_log_is_in_the_order_of_its_times(team: DemoTeam) -> None:
+    page = team.services.audit.here(team.ada, now=team.start)
+    times = [entry.at for entry in page.entries]
+
+    assert times == sorted(times, reverse=True)
+    assert times[0] == team.start

@@ -15,7 +15,7 @@ from bot.exports import read_in_child
 from bot.exports.limits import MOST_BYTES
 from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
-from bot.processes import landlock
+from bot.processes import landlock, python
 
 SAMPLES = Path(__file__).parent / "samples"
 OLD_BOOKS = sorted(SAMPLES.glob("*.xls"))
@@ -79,10 +79,7 @@ async def test_a_child_is_told_any_name(name: str) -> None:
 
 
 async def test_a_child_has_no_tokens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    asked = tmp_path / "python"
-    asked.write_text(f"#!/bin/sh\nenv > {tmp_path}/told\nexit 1\n", "utf-8")
-    asked.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(asked))
+    says(monkeypatch, tmp_path, f"env > {tmp_path}/told\nexit 1")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
 
     await read_in_child(b"x", "x", TODAY)
@@ -144,3 +141,41 @@ async def test_a_child_that_fails_means_a_damaged_file(monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
     assert await refusal_of(b"x") == "export.damaged"
+
+
+ANSWERS = {
+    "nothing": b"",
+    "no text": b"\xff",
+    "no JSON": b"hello",
+    "another value": b"[1]",
+    "no numbers": b'{"days": [["x", "y", "z", "NaN!", null]]}',
+    "a key that is missing": b'{"platform": "x"}',
+    "a depth without end": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+async def test_what_a_child_should_not_say_means_a_damaged_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bytes
+) -> None:
+    (tmp_path / "answer").write_bytes(answer)
+    says(monkeypatch, tmp_path, f"cat {tmp_path}/answer")
+
+    assert await refusal_of(b"x") == "export.damaged"
+
+
+async def test_a_child_that_never_stops_writing_takes_no_memory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(python, "MOST_WRITTEN", 100_000)
+    says(monkeypatch, tmp_path, "exec cat /dev/zero")
+
+    assert await refusal_of(b"x") == "export.damaged"
+
+
+def says(monkeypatch: pytest.MonkeyPatch, folder: Path, command: str) -> None:
+    """Let the child be a shell that does this."""
+    shell = folder / "python"
+    shell.write_text(f"#!/bin/sh\n{command}\n", "utf-8")
+    shell.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(shell))

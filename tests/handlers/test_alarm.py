@@ -319,7 +319,7 @@ async def test_a_drill_is_ended_by_its_name_and_is_no_false_alarm(team: Coach) -
     await team.types("drill")
     started = await team.slack.submit(ADA, team.window(), {"words": "a photo"})
     await team.tick()
-    assert "End the drill" in str(started.answer)
+    assert "take_lead" in str(started.answer)
     assert "End the drill" in str(card(team)["blocks"])
     assert "false_alarm" not in str(card(team)["blocks"])
 

@@ -242,7 +242,7 @@ async def test_nothing_new_is_kept_for_the_week_that_was_asked(coach: Coach) -> 
 
     reply = await coach.slack.say(ADA, DM, "nothing this week")
 
-    assert reply.text.startswith(f"Nothing new, noted. I keep no number for {LAST_WEEK}, and don't")
+    assert reply.text.startswith(f"Nothing new, noted. I have no number for {LAST_WEEK}, and won't")
     await coach.slack.say(ADA, DM, "x posts 1")
     assert days(coach) == [date(2026, 11, 30)]
 

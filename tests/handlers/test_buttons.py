@@ -69,7 +69,7 @@ async def test_progress_is_shared_in_the_channel_in_ones_own_name(team: Coach) -
 
     assert reply.text == "Shared in <#C0MARKETING>."
     assert "".join(team.posted()) == (
-        "Where I am, shared by <@U0ADA>. Their only objective has just started."
+        "Where I am, shared by <@U0ADA>. Their only objective is too early to judge."
         " Comments on LinkedIn: 4 of 20 by 31 Dec, 1 number so far; I'll judge from 4."
     )
 

@@ -83,7 +83,7 @@ async def test_after_undo_a_card_asks_again(asked: Coach) -> None:
 async def test_a_colleagues_number_settles_the_card_without_thanks(asked: Coach) -> None:
     await asked.types("report linkedin comments 4, x posts 2", BEN)
 
-    assert (await card(asked))["text"] == "Nothing is open here any more."
+    assert (await card(asked))["text"] == "Nothing is open here now."
 
 
 @pytest.mark.parametrize("pressed", [True, False])

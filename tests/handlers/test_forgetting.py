@@ -126,7 +126,7 @@ async def test_what_is_stored_is_told_with_numbers_of_ones_own(
 ) -> None:
     reply = await reported.slack.say(BEN, "D0BEN", question)
 
-    assert "*Of you:* 1 message not sent yet, 1 number and 1 open objective." in reply.text
+    assert "*About you:* 1 message not sent yet, 1 number and 1 open objective." in reply.text
     assert "Nothing goes by its age." in reply.text
     assert "I delete everything 7 days later" in reply.text
     assert buttons(reply.message) == ["command:export", "command:forget me"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.db.models import ObjectiveRow
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import words
 
 
@@ -142,3 +142,37 @@ async def test_the_answer_says_when_the_owner_is_asked_and_leads_to_the_report(f
     assert "Report where you are today" in saved
     await form.slack.click(ADA, form.window(), "open_report")
     assert "Report" in str(form.window()["title"])
+
+
+async def test_what_is_there_already_is_edited_with_what_was_typed(form: Coach) -> None:
+    await choose(form, "metric", "comments")
+    await choose(form, "platform", "linkedin")
+    await form.slack.submit(ADA, form.window(), {"target": 30, "due_on": date(2027, 1, 31)})
+
+    assert form.window()["title"]["text"] == "Edit objective"
+    assert "Your team has this one already: 20 comments on LinkedIn" in words(form.window())
+    saved = await save(form)
+
+    assert "The objective is now *30 comments on LinkedIn by 31 Jan 2027*." in saved
+    assert form.rows(ObjectiveRow) == 1
+
+
+async def test_an_owner_that_nobody_chose_stays(team: Coach) -> None:
+    await team.types("objective", BEN)
+    await team.slack.click(BEN, team.window(BEN), "metric", "comments")
+    await team.slack.click(BEN, team.window(BEN), "platform", "linkedin")
+    await team.slack.submit(BEN, team.window(BEN), {"target": 30, "due_on": date(2027, 1, 31)})
+    await team.slack.submit(BEN, team.window(BEN), {})
+
+    listed = (await team.types("objectives")).text
+    assert "Comments on LinkedIn (yours): no numbers yet, target 30 by 31 Jan" in listed
+
+
+async def test_an_owner_who_was_chosen_is_kept_for_what_is_there(form: Coach) -> None:
+    await choose(form, "metric", "comments")
+    await choose(form, "platform", "linkedin")
+    await form.slack.submit(ADA, form.window(), {"target": 30, "owner": BEN})
+
+    saved = await save(form)
+
+    assert f"<@{BEN}>" in saved

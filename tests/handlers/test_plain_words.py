@@ -56,7 +56,7 @@ async def test_a_slip_of_any_command_gets_its_button(team: Coach, slip: str) -> 
         ("edit", "The team's open objectives."),
         ("close comments on linkedin", "The team's open objectives."),
         ("raise the comments on linkedin", "The team's open objectives."),
-        ("raise comments on linkedin to 30", "*Comments on LinkedIn* is now 20 comments"),
+        ("raise comments on linkedin to 30", "The objective so far: *20 comments"),
         ("please change the owner of the comments objective", "The team's open objectives."),
     ],
 )
@@ -200,7 +200,7 @@ ENDS_WELL = [
     ("who else is in the team?", "open_report", "numbers asked for"),
     ("add <@U0CLEO>", "", "Which team's settings?"),
     ("remove Ben from the team", "", "Which team's settings?"),
-    ("stop posting in the channel", "open_setup", "The next digest"),
+    ("stop posting in the channel", "preview_digest", "The digest of"),
     ("change the target to 30", "change_objectives", "The team's open objectives"),
     ("who owns comments?", "change_objectives", "The team's open objectives"),
     ("set up the plan", "add_line_item", "Your marketing plan is empty"),
@@ -260,7 +260,7 @@ async def test_a_report_may_say_that_the_rest_is_nothing_new(team: Coach, rest: 
     told = await team.slack.say(ADA, DM, f"linkedin comments 3 and {rest}")
 
     assert "Recorded: 3 comments on LinkedIn" in told.text
-    assert "Of all other numbers: nothing new." in told.text
+    assert "For all other numbers: nothing new." in told.text
     assert "1 person with nothing new" in (await team.types("digest")).text
 
 

@@ -14,7 +14,7 @@ async def test_another_target_is_given_with_a_press(team: Coach) -> None:
 
     asked = await team.slack.say(ADA, DM, "change bookings to 40")
     assert asked.text == (
-        "*Bookings* is now 24 bookings by 31 Dec. Should the target be 40 from now on?"
+        "The objective so far: *24 bookings by 31 Dec*. Should the target be 40 from now on?"
     )
     assert buttons(asked.message) == ["change_target", "edit_objective", "show_objectives"]
 
@@ -43,7 +43,7 @@ async def test_who_shall_do_it_is_asked(team: Coach) -> None:
 async def test_only_what_is_behind_is_listed(team: Coach) -> None:
     await team.types("objective 24 bookings by 31 December")
     nobody = await team.slack.say(ADA, DM, "who is behind?")
-    assert nobody.text == "No objective is behind, as far as its numbers tell."
+    assert nobody.text == "By their numbers, no objective is behind."
 
     await team.types("objective at most 2 complaints by 31 December")
     await team.types("report 3 complaints")

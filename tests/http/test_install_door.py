@@ -15,7 +15,8 @@ from bot.http.install_door import INSTALL, REDIRECT
 from bot.http.visitors import MOST
 from bot.slack.scopes import ALL, OPTIONAL, SCOPES
 from tests.support.installing import BOOKS, ORG, TEA, ManyCoach, Page, Visitor, installable
-from tests.support.installs import dumped_at
+from tests.support.installs import KEYS, dumped_at
+from tests.support.log_guard import LogGuard
 
 R = TypeVar("R", InstallationRow, UsedStateRow)
 TOO_LONG = "x" * 5_000
@@ -255,12 +256,19 @@ async def test_the_pages_are_only_to_be_read(coach: ManyCoach, path: str, method
         assert answer.status == 405
 
 
-async def test_no_token_or_code_is_stored_or_logged_in_the_clear(coach: ManyCoach) -> None:
-    await coach.install(TEA)
+async def test_no_token_or_code_is_stored_or_logged_in_the_clear(
+    coach: ManyCoach, visitor: Visitor, log_guard: LogGuard
+) -> None:
+    back = coach.slack.oauth.allow(await visitor.begins(), TEA)
+    await visitor.gets(back)
 
     [row] = rows(coach, InstallationRow)
     assert row.bot_token
-    assert "xox" not in dumped_at(coach.settings.database)
+    sent = parse_qs(urlsplit(back).query)
+    secrets = ("xox", *sent["code"], *sent["state"], coach.slack.oauth.app.client_secret, KEYS)
+    kept = "\n".join((dumped_at(coach.settings.database), *log_guard.lines))
+    assert len(kept) > 1_000
+    assert [secret for secret in secrets if secret in kept] == []
 
 
 STRANGER, SOMEBODY = "203.0.113.7", "198.51.100.9"

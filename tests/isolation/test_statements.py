@@ -64,6 +64,7 @@ ACROSS = {
     "services.leaving.give_up": "the workspace itself, for an operator",
     "services.leaving.to_delete": "the workspaces whose grace is over",
     "services.memberships.to_read": "what to read next, each in its own workspace",
+    "services.pictures.left": "delivery, of the workspaces that a process serves",
     "services.plan_copies._claimed": "finds the workspace of what it claimed",
     "services.plan_copies.claim": "delivery, of the workspaces that a process serves",
     "services.retention.workspaces": "the workspaces themselves",

@@ -327,6 +327,7 @@ class Stage:
             Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
             Action.CHANGE_OWNER: f"1:{BEN}",
             Action.CHANGE_TARGET: "1:40",
+            Action.CHANGE_DATE: "1:2027-01-15",
             Action.KEEP_OBJECTIVE: "1",
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",

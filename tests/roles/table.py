@@ -73,6 +73,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.EDIT_OBJECTIVE: Group.CHANGE,
     Action.CHANGE_OWNER: Group.CHANGE,
     Action.CHANGE_TARGET: Group.CHANGE,
+    Action.CHANGE_DATE: Group.CHANGE,
     Action.KEEP_OBJECTIVE: Group.CHANGE,
     Action.RAISE_OBJECTIVE: Group.CHANGE,
     Action.NEW_DATE: Group.CHANGE,

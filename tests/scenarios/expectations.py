@@ -32,7 +32,7 @@ EXPECTED = {
         words=("a week at most",),
     ),
     "LinkedIn works and Facebook does not": Expected(
-        by={"move_the_work": 5}, never=("steady", "best_week", "falling_twice")
+        by={"move_the_work": 5, "out_of_reach": 8}, never=("steady", "best_week", "falling_twice")
     ),
     "Complaints and answer times rise": Expected(
         by={
@@ -40,6 +40,7 @@ EXPECTED = {
             "complaints_rising": 4,
             "complaints_go_on": 6,
             "complaints_urgent": 7,
+            "complaints_worse": 8,
         },
         never=("steady", "over"),
         words=("Mute it", "Still worth doing"),
@@ -61,11 +62,11 @@ EXPECTED = {
     "A team raises its target": Expected(by={"far_ahead": 4, "steady": 8}),
     "Seven objectives for one person": Expected(by={"too_many": 1}, once=("too_many",)),
     "An evening in five weeks": Expected(
-        by={"last_call": 4, "date_passed": 5}, never=("ends_soon",)
+        by={"short_time": 2, "last_call": 4, "date_passed": 5}, never=("ends_soon",)
     ),
     "A wrong number, corrected late": Expected(by={"reached": 4}, never=("too_easy", "far_ahead")),
     "A slump and a recovery": Expected(
-        by={"week_missed": 3, "missed_twice": 5},
+        by={"week_missed": 3, "missed_twice": 5, "work_back": 6},
         never=("audience_idle", "do_the_plan", "steady"),
         words=(": -1 in",),
     ),
@@ -83,7 +84,8 @@ EXPECTED = {
         by={"over": 2, "over_twice": 3, "over_often": 6}, never=("answer_early", "steady")
     ),
     "An owner on leave for three weeks": Expected(
-        by={"owner_away": 4}, never=("stale", "no_data", "nobody_reported", "few_reported")
+        by={"owner_away": 3, "time_off": 7},
+        never=("stale", "no_data", "nobody_reported", "few_reported"),
     ),
     "One person leaves": Expected(by={"no_owner": 4}, never=("stale", "slipping")),
 }

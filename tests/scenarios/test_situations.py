@@ -13,7 +13,7 @@ import pytest
 from bot.db.engine import make_engine
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.contraries import STEADY
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import StepNews
 from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message
@@ -128,7 +128,7 @@ def test_an_act_is_in_bold(played: Played) -> None:
     acts = [
         (title, week.number, remarks(message)[-1])
         for title, week, message in _all(played)
-        if week.digest and week.digest.standing
+        if week.digest and week.digest.standing and not week.digest.suggestion
     ]
     assert acts
     assert not [each for each in acts if not BOLD.search(each[2])]

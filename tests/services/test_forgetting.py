@@ -46,8 +46,8 @@ GOES_ALONG = frozenset(
     }
 )
 """What is deleted with a member, by its foreign key."""
-EMPTIED = {"audit_entry.by_id", "audit_entry.about_id"}
-"""What is empty from then on: the log tells of a former member."""
+EMPTIED = {"audit_entry.by_id", "audit_entry.about_id", "picture.member_id"}
+"""What is empty from then on: the log tells of a former member, and files in Slack are to go."""
 
 
 def places(engine: Engine, user: str) -> set[str]:

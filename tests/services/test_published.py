@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import PublishedRow
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 from bot.views.week_lines import change_since_published, week_line

@@ -12,10 +12,11 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from bot import pictures
+from bot.domain.pictures import PictureOwner
 from bot.observability.metrics import DatabaseState, Metrics
 from bot.slack.chart_files import Pictures
 from bot.views.charts import Chart, Periods
-from tests.support.coach import MARKETING, Coach
+from tests.support.coach import ADA, MARKETING, Coach
 
 Outcomes = Callable[[], list[tuple[str, str | None]]]
 
@@ -57,6 +58,20 @@ async def test_a_digest_has_a_picture_and_says_in_words_what_it_shows(told: Coac
     assert file.alt_text == image["alt_text"]
     assert file.channels == set()
     assert 'coach_pictures_total{outcome="uploaded"} 1.0' in counted(told)
+
+
+async def test_the_picture_goes_from_slack_with_its_team(told: Coach) -> None:
+    await told.tick(days=1)
+    assert len(told.slack.world.files) == 1
+    preview = await told.types("delete team")
+    assert "1 chart in Slack" in preview.text
+    await told.slack.click(ADA, preview.message, "open_deletion")
+
+    await told.slack.submit(ADA, told.window(ADA), {"name": "marketing"})
+    assert told.bot.metronome is not None
+    await told.bot.metronome.sweep()
+
+    assert told.slack.world.files == {}
 
 
 async def test_without_a_report_nothing_is_drawn(team: Coach) -> None:
@@ -148,15 +163,22 @@ CHART = Chart(
 )
 
 
+OURS, THEIRS = (PictureOwner(workspace_id=number, team_id=1) for number in (1, 2))
+
+
 class Album:
     """Pictures whose waits are noted and not waited for."""
 
     def __init__(self) -> None:
         self.waited: list[float] = []
-        self.pictures = Pictures(Metrics(CollectorRegistry()), self._wait)
+        self.kept: list[tuple[PictureOwner, str]] = []
+        self.pictures = Pictures(Metrics(CollectorRegistry()), self._keep, self._wait)
 
     async def _wait(self, seconds: float) -> None:
         self.waited.append(seconds)
+
+    async def _keep(self, owner: PictureOwner, file: str) -> None:
+        self.kept.append((owner, file))
 
 
 @pytest.fixture
@@ -174,31 +196,32 @@ async def test_a_file_is_given_once_slack_has_looked_at_it(
 ) -> None:
     coach.slack.world.scans = scans
 
-    file = await album.pictures.file_of(coach.bot.parts.client, 1, CHART)
+    file = await album.pictures.file_of(coach.bot.parts.client, OURS, CHART)
 
     assert file in coach.slack.world.files
     assert album.waited == waited
+    assert album.kept == [(OURS, file)]
 
 
 async def test_a_scan_that_does_not_end_is_not_waited_for(coach: Coach, album: Album) -> None:
     coach.slack.world.scans = 99
 
-    assert await album.pictures.file_of(coach.bot.parts.client, 1, CHART) is None
+    assert await album.pictures.file_of(coach.bot.parts.client, OURS, CHART) is None
     assert sum(album.waited) < 15
 
 
 async def test_each_workspace_has_files_of_its_own(coach: Coach, album: Album) -> None:
     client = coach.bot.parts.client
 
-    files = [await album.pictures.file_of(client, number, CHART) for number in (1, 2, 1)]
+    files = [await album.pictures.file_of(client, owner, CHART) for owner in (OURS, THEIRS, OURS)]
 
     assert files[0] == files[2] != files[1]
 
 
 async def test_what_was_forgotten_is_uploaded_anew(coach: Coach, album: Album) -> None:
     client = coach.bot.parts.client
-    first = await album.pictures.file_of(client, 1, CHART)
+    first = await album.pictures.file_of(client, OURS, CHART)
 
-    album.pictures.forget(1, CHART)
+    album.pictures.forget(OURS, CHART)
 
-    assert await album.pictures.file_of(client, 1, CHART) != first
+    assert await album.pictures.file_of(client, OURS, CHART) != first

@@ -18,7 +18,7 @@ from bot.services import make_services
 from bot.slack import rate_limits
 from tests.support.clock import FastClock
 from tests.support.coach import settings
-from tests.support.fake_slack import PROCESSES
+from tests.support.forked import PROCESSES
 
 
 def start_worker(folder: Path, url: str, api_url: str, clock: FastClock) -> BaseProcess:

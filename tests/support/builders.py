@@ -15,7 +15,7 @@ from bot.db.upsert import insert_one
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.digest import DONE, ObjectiveWeek
+from bot.domain.coaching.objective_week import DONE, ObjectiveWeek
 from bot.domain.coaching.published import Published, period_judged, value_judged
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage, State

@@ -14,20 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 
 from tests.support.clock import FastClock
+from tests.support.forked import PROCESSES
 
 WORKSPACE = "T0STANDIN"
-PROCESSES = get_context("forkserver")
-"""Processes that start at once: what they import was imported before the fork."""
-PROCESSES.set_forkserver_preload(
-    ["tests.support.coach", "tests.support.standin", "tests.soak.worker", "psycopg"]
-)
 GET_BACK = 10
 FILE = "F0STANDIN"
 

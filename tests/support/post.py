@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any, cast
+from unittest.mock import AsyncMock
 
 from prometheus_client import CollectorRegistry
 from slack_sdk.errors import SlackApiError
@@ -33,6 +34,8 @@ class Post:
         self.calls: list[str] = []
         self.taken: list[dict[str, Any]] = []
         self.edited: list[dict[str, Any]] = []
+        self.deleted: list[str] = []
+        """Files that somebody wanted deleted, also where that was refused."""
         self.brought = asyncio.Event()
         self.open = asyncio.Event()
         self.open.set()
@@ -76,6 +79,11 @@ class Post:
         self._called("conversations.members")
         return {"ok": True, "members": sorted(self.people.get(channel, EVERYBODY))}
 
+    async def files_delete(self, *, file: str) -> dict[str, Any]:
+        self.deleted.append(file)
+        self._called("files.delete")
+        return {"ok": True}
+
     async def auth_test(self) -> dict[str, Any]:
         self._called("auth.test")
         return {"ok": True}
@@ -108,7 +116,8 @@ def sender_of(
     in_flight: int = 64,
 ) -> Sender:
     metrics = Metrics(CollectorRegistry())
-    pictures, newer = Pictures(metrics), NewerBlocks(workspace.services.workspaces, threads)
+    pictures = Pictures(metrics, AsyncMock())
+    newer = NewerBlocks(workspace.services.workspaces, threads)
     clients = post.clients_of(workspace) if isinstance(post, Post) else post
     return Sender(
         *(workspace.services, threads, clients, metrics, pictures, lambda *_: None),

@@ -1,4 +1,4 @@
-"""The product's own processes, as whoever runs it starts them."""
+"""The product's own processes: the command line, reached from outside only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.coach import NO_LIMITS
+from tests.support.forked import Forked, forked
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 300
@@ -25,6 +26,7 @@ BEYOND_MODES = 1, 2
 """Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
 INTO_OTHERS = 19, 21, 38
 """Linux's `CAP_SYS_PTRACE`, `CAP_SYS_ADMIN` and `CAP_PERFMON`."""
+Process = asyncio.subprocess.Process | Forked
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
 DROPPED = (*OURS, "PYTHONDONTWRITEBYTECODE")
 """Without bytecode each of the many starts would compile the whole bot, half a second long."""
@@ -41,7 +43,7 @@ class Ended:
 class Running:
     """A process that has said, on its way, what it was waited for."""
 
-    process: asyncio.subprocess.Process
+    process: Process
     said: re.Match[str]
     heard: list[str]
     """All lines so far, on stdout and stderr."""
@@ -70,12 +72,17 @@ class Running:
 
 async def run(folder: Path, *words: str, **settings: str) -> Ended:
     """`python -m bot …` with these settings and no others, to its end."""
-    return await _ended(await _started(folder, words, settings))
+    return await _ended(await _forked(folder, words, settings))
+
+
+async def run_afresh(folder: Path, *words: str, **settings: str) -> Ended:
+    """The same in a new Python, as whoever runs it starts it: to load everything takes seconds."""
+    return await _ended(await _afresh(folder, words, settings))
 
 
 async def run_obeying_modes(folder: Path, *words: str, **settings: str) -> Ended:
     """The same, kept to the modes of files even if it is root's, whom else no mode stops."""
-    return await _ended(await _started(folder, words, settings, before=_obey_modes))
+    return await _ended(await _afresh(folder, words, settings, before=_obey_modes))
 
 
 def _obey_modes() -> None:
@@ -89,7 +96,7 @@ def as_a_plain_user() -> None:
         LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> Ended:
+async def _ended(process: Process) -> Ended:
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
@@ -97,10 +104,26 @@ async def _ended(process: asyncio.subprocess.Process) -> Ended:
 @asynccontextmanager
 async def started(folder: Path, *words: str, until: str, **settings: str) -> AsyncIterator[Running]:
     """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
-    process = await _started(folder, words, settings, before=as_a_plain_user)
+    async with _until(until, await _forked(folder, words, settings)) as running:
+        yield running
+
+
+@asynccontextmanager
+async def started_afresh(
+    folder: Path, *words: str, until: str, **settings: str
+) -> AsyncIterator[Running]:
+    """The same in a new Python, as whoever runs it starts it."""
+    async with _until(
+        until, await _afresh(folder, words, settings, before=as_a_plain_user)
+    ) as running:
+        yield running
+
+
+@asynccontextmanager
+async def _until(pattern: str, process: Process) -> AsyncIterator[Running]:
     try:
         heard: list[str] = []
-        said = await asyncio.wait_for(_says(process, re.compile(until), heard), STARTS_WITHIN)
+        said = await asyncio.wait_for(_says(process, re.compile(pattern), heard), STARTS_WITHIN)
         yield Running(process, said, heard)
     finally:
         if process.returncode is None:
@@ -108,26 +131,32 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
             await process.communicate()
 
 
-async def _started(
+async def _forked(folder: Path, words: tuple[str, ...], settings: dict[str, str]) -> Process:
+    return await forked(folder, words, _environment(settings))
+
+
+async def _afresh(
     folder: Path,
     words: tuple[str, ...],
     settings: dict[str, str],
     before: Callable[[], None] | None = None,
-) -> asyncio.subprocess.Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
+) -> Process:
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), **NO_LIMITS, **settings},
+        env=_environment(settings),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         preexec_fn=before,
     )
 
 
-async def _says(
-    process: asyncio.subprocess.Process, pattern: re.Pattern[str], heard: list[str]
-) -> re.Match[str]:
+def _environment(settings: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
+    return {**kept, "PYTHONPATH": str(ROOT), **NO_LIMITS, **settings}
+
+
+async def _says(process: Process, pattern: re.Pattern[str], heard: list[str]) -> re.Match[str]:
     """The first line like this, on stdout or stderr; all lines until then are added to `heard`."""
     assert process.stdout is not None
     assert process.stderr is not None

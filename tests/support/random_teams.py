@@ -11,8 +11,8 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan

@@ -74,12 +74,13 @@ from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.digest import Digest, digest_of, urgent_first
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.muted import MutedTip, MutedTips
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
@@ -130,6 +131,7 @@ from tests.views.alarm_examples import alarm, alarm_forms, alarm_messages
 from tests.views.draft_examples import draft_forms, draft_messages
 from tests.views.forgetting_examples import forgetting_forms, forgetting_messages
 from tests.views.log_examples import logs
+from tests.views.matters_examples import matters_messages
 from tests.views.offers import offers
 from tests.views.questions_back import CLAIMS, questions
 from tests.views.triage_examples import triages
@@ -630,7 +632,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _scheduled(words)
     yield from _advice(words)
     yield from _acts(words)
-    yield from alarm_messages(words)
+    yield from (*alarm_messages(words), *matters_messages(TEAM, words))
     yield from draft_messages(words)
     now = alarm().since + timedelta(hours=3)
     yield "check-in coming", messages.checkin_coming()
@@ -887,6 +889,7 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
     yield "next owner", messages.propose_owner(objective(), "U0BEN", reader="U0ANN")
     yield "next target", messages.propose_target(objective(), Decimal(40), TODAY)
+    yield "next date", messages.propose_date(objective(), date(2027, 1, 15), TODAY)
     yield "next owner, to choose", messages.propose_owner(objective(), None, reader="U0BEN")
 
 
@@ -1302,6 +1305,8 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
     yield "objective, full catalogue", objective_form(team=ours)
     yield "objective, 12", objective_form(*teams)
     yield "objective, edit", objective_form(edited=OVER.objective)
+    there = replace(OVER.objective.owned_draft, target=Decimal(99), owner="U0BEN")
+    yield "objective, there already", objective_form(edited=OVER.objective, typed=there)
     for name, facts in SUGGESTED.items():
         yield f"objective, {name}", objective_form(**{"weeks": USUAL_WEEKS, **facts})
     for purpose in Purpose:

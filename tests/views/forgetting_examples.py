@@ -21,6 +21,7 @@ ONE_OF_EACH = PersonalData(
     absences=1,
     messages=1,
     waiting=1,
+    charts=1,
     only_admin_of=("C0MARKETING",),
     leads_in=("C0MARKETING",),
 )
@@ -32,6 +33,7 @@ MANY = PersonalData(
     absences=12,
     messages=1_000,
     waiting=3,
+    charts=40,
     only_admin_of=tuple(f"C0TEAM{number}" for number in range(20)),
     leads_in=("C0MARKETING", "C0BLOG"),
 )
@@ -68,6 +70,7 @@ def teams() -> tuple[TeamData, ...]:
             objectives=40,
             numbers=123_456,
             digests=104,
+            charts=104,
             line_items=50,
             advice=26,
             alarms=7,

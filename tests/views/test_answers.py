@@ -76,7 +76,7 @@ in our direct messages
 `/social log`: who changed what, for team admins
 `/social setup`: purpose, days, times and who reports
 `/social reminders`: when I ask you · `/social charts`: your objectives as pictures
-`/social forget me`: delete what I store of you · `/social delete team`: everything of the team
+`/social forget me`: delete what I store about you · `/social delete team`: everything of the team
 `/social help`: this list"""
 
 RECEIPT = """\
@@ -475,10 +475,10 @@ def test_too_few_reports_are_not_called_behind() -> None:
     some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
     none = messages.progress(team_progress(EARLY, SILENT, whose=None), share=False)
 
-    assert one["text"].startswith("Your only objective has just started.")
-    assert two["text"].startswith("2 objectives: 2 just started.")
-    assert some["text"].startswith("2 objectives: 1 on pace, 1 just started.")
-    assert none["text"].startswith("2 objectives: 1 just started, 1 without numbers.")
+    assert one["text"].startswith("Your only objective is too early to judge.")
+    assert two["text"].startswith("2 objectives: 2 too early to judge.")
+    assert some["text"].startswith("2 objectives: 1 on pace, 1 too early to judge.")
+    assert none["text"].startswith("2 objectives: 1 too early to judge, 1 without numbers.")
 
 
 def test_closing_keeps_what_was_reported() -> None:
@@ -571,10 +571,10 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     assert unplanned.startswith("Welcome back. No check-in is planned")
     for periods, kept in [
         ((), ""),
-        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov, and don't count it as zero. "),
+        ((LAST_WEEK,), "I have no number for the week of 16–22 Nov, and won't count it as zero. "),
         (
             (LAST_MONTH, LAST_WEEK),
-            "I keep no number for October and the week of 16–22 Nov, and don't count it as zero. ",
+            "I have no number for October and the week of 16–22 Nov, and won't count it as zero. ",
         ),
     ]:
         said = messages.skipped(NEXT_CHECKIN, zone, asked=periods, today=TODAY)["text"]

@@ -118,7 +118,9 @@ def test_what_nobody_reported_is_not_off_pace() -> None:
     mixed = coached("are we on track?", week(SLIPPING, "6"), week(SILENT), week(EARLY))["text"]
 
     assert silent.startswith("Your team's only objective has no numbers yet.")
-    assert mixed.startswith("3 objectives: 1 needs attention, 1 just started, 1 without numbers.")
+    assert mixed.startswith(
+        "3 objectives: 1 needs attention, 1 too early to judge, 1 without numbers."
+    )
 
 
 def test_about_one_thing_only_that_is_told() -> None:

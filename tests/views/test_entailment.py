@@ -42,6 +42,12 @@ SPENT_LATELY = st.integers(8, 9).map(lambda last: [0, 0, 0, 0, 0, 2, 2, last, No
 DIP = st.tuples(st.lists(st.integers(995, 1005), min_size=8, max_size=8), st.integers(1, 10)).map(
     lambda drawn: [*drawn[0], drawn[0][-1] - drawn[1]]
 )
+FEW_DAYS = st.integers(14, 17).map(lambda days: timedelta(days=days))
+AFTER_REST = st.integers(5, 8).map(lambda last: [4, 4, 0, 0, 4, 4, 4, last, last])
+WILD = st.integers(12, 40).map(lambda last: [3, 2, 3, 1, 2, 3, 2, last, None])
+FEWER_LEADS = st.integers(1, 2).map(lambda last: [9, 9, 6, 6, 5, last, last, last, None])
+BACK_AGAIN = st.integers(4, 6).map(lambda last: [4, 4, 4, 5, 1, 0, 2, last, last])
+LATE_FLOOD = st.integers(9, 14).map(lambda last: [1, 1, 1, 1, 2, 4, 8, last, last])
 AGAIN = st.integers(1, 3).map(lambda last: [5, 5, 5, 5, 5, 3, 5, last, last])
 
 
@@ -83,6 +89,21 @@ def orphaned(facts: Facts) -> Facts:
     first, *rest = facts.weeks
     of = replace(first.now.objective, owner_left=True)
     return replace(facts, weeks=(replace(first, now=replace(first.now, objective=of)), *rest))
+
+
+def rested(facts: Facts) -> Facts:
+    """The same after two weeks off, some weeks ago."""
+    first, *others = facts.weeks
+    begins = first.now.begins_on + timedelta(days=7)
+    off = frozenset(begins + timedelta(days=n) for n in range(14))
+    return replace(facts, weeks=(replace(first, now=replace(first.now, days_off=off)), *others))
+
+
+def in_euros(facts: Facts) -> Facts:
+    """The same with money in its currency."""
+    first, spent = facts.weeks
+    of = replace(spent.now.objective, currency="EUR")
+    return replace(facts, weeks=(first, replace(spent, now=replace(spent.now, objective=of))))
 
 
 def lead_and_lag(work: tuple[int, int]) -> st.SearchStrategy[Facts]:
@@ -164,6 +185,18 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         goal("comments x", per=DATED, age=YOUNG, ends=FAR, target=MANY),
         numbers={"comments x": between(0, 4)},
     ),
+    "short_time": teams(
+        goal("bookings", per=DATED, age=FEW_DAYS, ends=st.integers(19, 24), target=st.just(60)),
+        numbers={"bookings": FEW_LATELY},
+        others=False,
+    ),
+    "time_off": to_date("bookings", st.just(60), shape=AFTER_REST, others=False).map(rested),
+    "work_back": teams(
+        goal("posts x", per=WEEKLY, age=LONG, ends=FAR, target=st.just(4)),
+        goal("bookings", per=DATED, age=LONG, ends=st.just(40), target=st.just(120)),
+        numbers={"posts x": BACK_AGAIN, "bookings": between(0, 3)},
+        others=False,
+    ).map(tied),
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
     "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
@@ -176,6 +209,15 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "always_reached": of_week("posts x", between(4, 6), 4),
     "falling_twice": to_date("comments x", st.just(120), shape=FALL, others=False),
     "best_week": to_date("comments x", st.just(60), shape=RISE.map(lambda rise: [*rise[:-1], 12])),
+    "wild_number": to_date(
+        "comments x", st.just(120), shape=WILD, others=False, weekday=st.integers(0, 1)
+    ),
+    "dearer": teams(
+        goal("leads facebook", **BEHIND),
+        goal("spend facebook", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(200)),
+        numbers={"leads facebook": FEWER_LEADS, "spend facebook": between(80, 120)},
+        others=False,
+    ).map(in_euros),
     "improving": to_date("comments x", st.just(60), shape=steps(1, 3, 1)),
     "falling_level": to_date("followers x", st.just(120), shape=steps(-5, -1)),
     "slower_answers": to_date("response_time x", st.just(60), shape=steps(6, 12, 10)),
@@ -266,6 +308,11 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         numbers={"complaints": RISE, "response_time x": some.SHAPES},
         others=False,
         away=st.sampled_from([frozenset(), frozenset({"U0ADA"})]),
+    ),
+    "complaints_worse": teams(
+        goal("complaints", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.integers(0, 4)),
+        numbers={"complaints": LATE_FLOOD},
+        others=False,
     ),
     "move_the_work": teams(
         goals(),

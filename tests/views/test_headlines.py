@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
+from bot.domain.coaching.finding import Finding, Number
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.periods import KeptPeriods
@@ -39,6 +40,7 @@ from tests.views.examples import (
 from tests.views.test_wording import SHORT_WEEK
 
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
+BOOKINGS = replace(SLIPPING, objective=SILENT.objective)
 FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
 """Ahead, by a number of this week."""
 
@@ -61,13 +63,20 @@ def headline(told: Story) -> str:
         (story(EventKind.FIRST_RESPONSE, 1, value=1), "First comment on LinkedIn"),
         (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3"),
         (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
-        (story(EventKind.HALFWAY, 1, value=11), "Past halfway: 11 of 20 comments on LinkedIn"),
-        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
+        (
+            story(EventKind.HALFWAY, 1, value=11),
+            "Past halfway: 11 of 20 comments on LinkedIn, 2 behind",
+        ),
+        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn, 2 behind"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
-        (story(EventKind.HEARD, count=13), "Numbers are back after 13 weeks without any"),
+        (story(EventKind.HEARD, count=13), "Welcome back: the first numbers after 13 quiet weeks"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
+        (
+            story(EventKind.NONE_CAME, 1, count=4),
+            "No comments on LinkedIn last week, after four weeks with some",
+        ),
         (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
         (story(EventKind.DROPPED, 1, value=3), "Comments on LinkedIn down by 3"),
         (story(EventKind.CLOSING, 1, value=9), "9 comments on LinkedIn to go by 31 Dec"),
@@ -110,10 +119,17 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
         ((SLIPPING,), "Comments on LinkedIn 2 behind"),
         ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
         ((EARLY, replace(EARLY, share=Decimal("0.5"))), "Replies on X: 3 of 30 by 31 Dec"),
-        ((replace(EARLY, share=Decimal(0)),), "Just started: too early to judge"),
-        ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
-        ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
-        ((OVER, SLIPPING), "Both objectives need attention"),
+        ((replace(EARLY, share=Decimal(0)),), "Too early to judge"),
+        ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without numbers"),
+        ((FRESH, EARLY), "2 objectives: 1 on pace, 1 too early to judge"),
+        (
+            (OVER, SLIPPING),
+            "Most urgent: money spent on Facebook, 640.50 this month, at most 500",
+        ),
+        (
+            (SLIPPING, BOOKINGS),
+            "Bookings 2 behind, comments on LinkedIn 2 behind",
+        ),
         ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
         ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
         ((MISSED,), "Your only objective has ended"),
@@ -143,7 +159,7 @@ def test_how_far_a_target_is_out_of_reach_is_no_news(before: int, words: str) ->
     ("found", "words"),
     [
         ((EARLY,), "Still too early to judge"),
-        ((EARLY, SILENT), "1 just started, 1 without numbers"),
+        ((EARLY, SILENT), "1 too early to judge, 1 without numbers"),
         ((OVER, SLIPPING), "Most urgent: money spent on Facebook, 640.50 this month, at most 500"),
         ((SLIPPING,), "Comments on LinkedIn: 10 of 20 by 31 Dec"),
         ((FRESH, SLIPPING), "Comments on LinkedIn 2 behind"),
@@ -299,15 +315,15 @@ def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str
         (
             TieKind.CAME_BACK,
             (
-                "Posts on the blog came back two weeks ago, and bookings rose too: 2, 0, then 1, 0."
-                " It may be chance."
+                "Posts on the blog came back two weeks ago, and bookings followed later: 2, 0,"
+                " then 1, 0. It may be chance."
             ),
         ),
         (
             TieKind.STOPPED,
             (
-                "No posts on the blog for two weeks, and bookings slowed: 2, 0, then 1, 0."
-                " It may be chance, but it's the place to start."
+                "No posts on the blog for two weeks, and bookings fell: 2, 0, then 1, 0."
+                " It may be chance, but that's the place to start."
             ),
         ),
         (
@@ -333,6 +349,23 @@ def test_two_facts_are_tied_with_their_numbers_and_a_hedge(kind: TieKind, words:
     assert f" {words} " in message["text"]
 
 
+@pytest.mark.parametrize(
+    ("effects", "weeks", "words"),
+    [
+        ((0, 2, 4), 2, "bookings rose too: 0, then 2, 4."),
+        ((1, 0, 0, 2, 4), 4, "bookings followed later: 1, then 0, 0, 2, 4."),
+        ((3, 3, 2, 4), 3, "bookings followed later: 3, then 3, 2, 4."),
+    ],
+)
+def test_only_what_rose_week_after_week_rose_as_the_work_came_back(
+    effects: tuple[int, ...], weeks: int, words: str
+) -> None:
+    tie = replace(tie_of(TieKind.CAME_BACK), weeks=weeks, effects=tuple(map(Decimal, effects)))
+    told = Story(headline=story(EventKind.COUNTS).headline, tie=tie)
+
+    assert words in messages.digest(replace(weekly(*WEEKS), story=told))["text"]
+
+
 def test_what_is_stuck_names_the_work_that_stopped() -> None:
     of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
@@ -345,16 +378,22 @@ def test_what_the_headline_says_stopped_is_not_named_again() -> None:
     told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
     text = messages.digest(replace(weekly(*WEEKS), story=told))["text"]
 
-    assert " Bookings slowed in those weeks: 2, 0, then 1, 0. It may be chance, but " in text
+    assert (
+        " Bookings before that and since: 2, 0, then 1, 0. It may be chance, and one post is "
+        in text
+    )
     assert text.lower().count("no posts on the blog") == 1
 
 
 @pytest.mark.parametrize(
     ("off", "words"),
     [
-        ((), "fell short: 1 of 3"),
-        ((date(2026, 11, 17),), "fell short: 1 of 3 (1 day off)"),
-        ((date(2026, 11, 17), date(2026, 11, 18)), "fell short: 1 of 3 (2 days off)"),
+        ((), "last week"),
+        ((date(2026, 11, 17),), "last week (1 day off)"),
+        (
+            (date(2026, 11, 17), date(2026, 11, 18)),
+            "last week (2 days off)",
+        ),
     ],
 )
 def test_a_short_week_in_the_headline_says_how_many_days_were_off(
@@ -370,7 +409,35 @@ def test_a_short_week_in_the_headline_says_how_many_days_were_off(
     )
     told = story(EventKind.SLIPPED, short.objective.id, count=1)
 
-    assert shown(replace(weekly(week(short)), story=told)).endswith(words)
+    whole = shown(replace(weekly(week(short)), story=told))
+    assert whole == f"1 of 3 posts on the blog {words}"
+
+
+def test_a_second_best_week_in_a_month_is_another_one() -> None:
+    best = story(EventKind.BEST_WEEK, 1, count=8, value=4)
+    again = Story(headline=replace(best.headline, again=True))
+
+    assert headline(best) == "Best week in two months: 4 comments on LinkedIn"
+    assert headline(again) == "Another best week: 4 comments on LinkedIn"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (
+            (Number("wild", Decimal(30)), Number("next_best", Decimal(4))),
+            "Comments on LinkedIn done, if 30 in one week is right",
+        ),
+        ((), "Comments on LinkedIn done: 22, target 20"),
+    ],
+)
+def test_what_a_doubtful_number_did_is_done_if_that_is_right(
+    numbers: tuple[Number, ...], words: str
+) -> None:
+    finding = Finding("reached", DONE, numbers)
+    told = story(EventKind.REACHED, DONE.objective.id, value=22)
+
+    assert shown(replace(weekly(week(DONE)), story=told, suggestion=finding)) == words
 
 
 def test_a_limit_on_each_report_is_broken_by_how_many_are_over_it() -> None:

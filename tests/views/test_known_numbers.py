@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import Result
 from bot.domain.team import Purpose

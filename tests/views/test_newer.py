@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from bot.domain.plan.lines import PlanLine
 from bot.views import messages
+from bot.views.moments import slack_moment
 from bot.views.native_charts import BARS
 from bot.views.newer import either, older, settled
 from bot.views.payload import Block, Message
 from bot.views.tables import CHARACTERS, ROWS, Column, table
-from bot.views.wording import channel_link, mention, slack_moment
+from bot.views.wording import channel_link, mention
 from tests.views.drawing import buttons, drawn, rows
 from tests.views.examples import (
     FIFTY,

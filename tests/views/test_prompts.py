@@ -21,7 +21,14 @@ from tests.views.alarm_examples import reviews
 from tests.views.examples import PLAN, every_message, every_view
 
 PARTS = {
-    *("advice/time_left", "checkin/recorded", "coach/gap", "coach/spent", "digest/purpose"),
+    *(
+        "advice/time_left",
+        "advice/time_share",
+        "checkin/recorded",
+        "coach/gap",
+        "coach/spent",
+        "digest/purpose",
+    ),
     *("import_preview/notes", "menu/no_team", "numbers/said", "plan/total"),
     *("progress/counts", "progress/headline", "progress/place", "receipt/unmatched"),
 }

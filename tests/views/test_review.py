@@ -44,7 +44,7 @@ from tests.support.reviews import (
     team,
 )
 
-RUNNING = " by 26 Nov (quarter ends 31 Dec)"
+RUNNING = " as of 26 Nov (quarter ends 31 Dec)"
 
 
 def read(found: Page) -> str:
@@ -76,9 +76,9 @@ def _decisions(found: Decisions) -> Iterator[str]:
 USUAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
 “Fill the author evenings”
-6 objectives by 26 Nov (quarter ends 31 Dec): 3 going well, 2 behind, \
+6 objectives as of 26 Nov (quarter ends 31 Dec): 3 going well, 2 behind, \
 1 without recent numbers.
-3 of 6 objectives going well | €2,516 known spending so far | 36% of the cost is social media \
+3 of 6 objectives going well | €2,516 known costs so far | 36% of the known cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · 11 short on 29 Oct \
@@ -107,15 +107,15 @@ Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
 Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
 A lead costs €38 from LinkedIn posts and €23.47 from Newsletter. \
-If that holds next quarter, move a small test budget.
+If that holds, move a little budget there as a test.
 Replies on X: stop, or try another approach.
 Followers on Facebook: report it, or close it.
-Comments on LinkedIn: needs 4.5 a week (planned 3.1)."""
+Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."""
 
 TRIAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
 Asked by your boss. What it's for is still open.
-No open objectives by 26 Nov (quarter ends 31 Dec), \
+No open objectives as of 26 Nov (quarter ends 31 Dec), \
 so nothing to compare.
 
 # Objectives
@@ -315,15 +315,15 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
     assert text == (
         "The Q4 2026 review, shared by <@U0ANN>\n"
         f"6 objectives{RUNNING}: 3 going well, 2 behind, 1 without recent numbers.\n"
-        "€2,516 known spending so far · 36% of the cost is social media"
+        "€2,516 known costs so far · 36% of the known cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "Newsletter: €104 over budget.\n"
         "To decide next:\n"
         "• A lead costs €38 from LinkedIn posts and €23.47 from Newsletter."
-        " If that holds next quarter, move a small test budget.\n"
+        " If that holds, move a little budget there as a test.\n"
         "• Replies on X: stop, or try another approach.\n"
         "• Followers on Facebook: report it, or close it.\n"
-        "• Comments on LinkedIn: needs 4.5 a week (planned 3.1)."
+        "• Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."
     )
 
 
@@ -348,8 +348,8 @@ def test_an_objective_without_an_owner_wants_one() -> None:
 def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> None:
     whole, part = review(lines=[POSTS, LETTER]), review(lines=[POSTS, FAIR])
 
-    assert page(whole, team="").costs[0].what == "spent so far, of €1,800 planned"
-    assert page(part, team="").costs[0].what == "known spending so far"
+    assert page(whole, team="").costs[0].what == "costs so far, of €1,800 planned"
+    assert page(part, team="").costs[0].what == "known costs so far"
 
 
 def test_a_figure_of_which_more_is_not_known_says_so() -> None:

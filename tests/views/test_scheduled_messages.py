@@ -10,9 +10,9 @@ import pytest
 
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import EventKind, TieKind
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.step import Done, Outcome, StepNews
 from bot.domain.objectives.kinds import Period

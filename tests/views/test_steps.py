@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from bot.domain.coaching.acts import act_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.acts import act_of, idea_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
@@ -24,8 +25,10 @@ from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
+from bot.views.messages.step_acts import act_words
 from bot.views.messages.step_changes import change_words
-from bot.views.messages.steps import act_words, aside, recalled, standing, step_news
+from bot.views.messages.step_reminders import aside, recalled
+from bot.views.messages.steps import standing, step_news
 from tests.support.advising import WEEK, ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
 from tests.support.reading import buttons
@@ -59,10 +62,14 @@ GENERAL = {
     "at_risk",
     "likely_end",
     "slipping",
+    "time_off",
+    "work_back",
     "post_more",
     "move_the_work",
     "cheaper",
     "costly_again",
+    "told",
+    "week_missed",
 }
 """Acts that fit any numbers, or leave out whose budget they speak of."""
 ACTS = {
@@ -70,6 +77,8 @@ ACTS = {
     for key, words in phrases_in(ENGLISH.folder / "phrases").items()
     if key.startswith("steps.")
 }
+IDEAS = {act for act in ACTS if act.startswith("idea_")}
+"""Acts that depend on what is counted alone."""
 MADE_FROM = {
     "deadline_near": ("", "missing 9, best_of_all 3"),
     "answer_early": ("", "posts_last_week 3, came_last_week 2"),
@@ -78,11 +87,14 @@ MADE_FROM = {
     "out_of_reach": (
         "",
         "weekly 4",
+        "weekly 4, rather leads",
         "two_before 1, before 2, last_week 3",
         "month 0",
         "half_more 40",
     ),
     "over": ("", "excess 2"),
+    "time_off": ("", "value 16, fair 32"),
+    "work_back": ("", "lever posts blog, weeks_below 3"),
     "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
     "at_risk": (
@@ -92,8 +104,12 @@ MADE_FROM = {
         "weekly 4",
         "weekly 4, last_week 4",
         "gained 3, best 2, best_on 2026-11-15",
+        "gained 3, best_lately 2",
     ),
-    "slipping": ("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+    "slipping": (
+        *("", "gained 1", "gained 3, best 2", "weekly 4", "last_week 4"),
+        "gained 3, best_lately 2",
+    ),
     "post_more": ("", "posts_there 3, more 4"),
     "improving": ("", "last_week 30, wild 30, next_best 4"),
     "move_the_work": ("", "better x, better_posts 4, worse facebook"),
@@ -104,11 +120,11 @@ MADE_FROM = {
 def test_every_step_has_an_act_and_no_other_rule_has_one() -> None:
     named = {act_of(rule, said) for rule in STEPS for said in MADE_FROM.get(rule, ("",))}
 
-    assert named == ACTS.keys()
+    assert named == ACTS.keys() - IDEAS
     assert all(str(words)[0].islower() for words in ACTS.values())
 
 
-@pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL))
+@pytest.mark.parametrize("act", sorted(ACTS.keys() - GENERAL - IDEAS))
 def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     rule = act if act in STEPS else next(rule for rule in STEPS if act.startswith(f"{rule}_"))
     template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
@@ -118,9 +134,30 @@ def test_a_step_is_quoted_in_the_words_it_was_advised_in(act: str) -> None:
     assert str(ACTS[act]) in said.replace("Decide:", "decide:")
 
 
+def test_every_idea_is_of_something_that_is_counted() -> None:
+    named = {
+        act_of(rule, f"{gained}result {key}")
+        for key in METRICS
+        for rule, gained in (("at_risk", "gained 1, "), ("slipping", "weekly 4, "))
+    } | {idea_in("too_early", f"last_week 1, result {key}") for key in METRICS}
+
+    assert named & IDEAS == IDEAS
+
+
+@pytest.mark.parametrize("rule", ["at_risk", "slipping", "too_early"])
+def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
+    template = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8")
+
+    assert "*Next: {{ n.idea }}.*" in template
+
+
 @pytest.mark.parametrize(
     ("rule", "said_with", "words"),
     [
+        ("at_risk", "weekly 4, gained 9, result comments", "three people who know the topic"),
+        ("slipping", "weekly 4, gained 9, result bookings", "who like your work"),
+        ("slipping", "weekly 4, gained 1, result bookings", "how they heard of you"),
+        ("at_risk", "weekly 4, gained 9, result own", "choose one new thing"),
         ("at_risk", "value 1, gained 1", "find what brought the first one"),
         ("at_risk", "value 5, gained 4", "choose one new thing to try"),
         ("at_risk", "value 5, gained 4, best 3", "in your best week, and do more of it"),
@@ -314,7 +351,7 @@ def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (Stands.REST, "*Next: do the rest of it this week.*"),
+        (Stands.REST, "*Next: finish that step this week.*"),
         (Stands.HELPS, "*Next: keep that up this week.*"),
         (Stands.AGAIN, "*Next: the same again this week.*"),
         (Stands.LONGER, "*Next: give it another week.*"),
@@ -341,8 +378,7 @@ def test_a_decision_that_was_not_made_stays_open() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done, and that's fine:* answer any open comments before you post again"
-        " (*Comments on LinkedIn*)."
+        "*Not done yet:* answer any open comments before you post again (*Comments on LinkedIn*)."
     )
 
 
@@ -355,7 +391,7 @@ def test_what_was_not_done_names_nobody() -> None:
         ),
         (
             replace(CHANGE, measure=None),
-            "Responses reported: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
+            "Responses: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
         ),
         (
             replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),

@@ -13,8 +13,8 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose

@@ -19,7 +19,7 @@ from bot.domain.progress.periods import PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.comparison import forecast, in_time
 from bot.views.lines import COLOURS, line
 from bot.views.status import status_facts
@@ -125,7 +125,7 @@ def test_dates_have_a_year_when_it_is_not_this_one_or_today_is_unknown() -> None
 def test_moments_name_their_zone() -> None:
     instant = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
-    assert wording.moment(instant, "Europe/London") == "Wednesday 1 Jul at 09:00 (Europe/London)"
+    assert moments.moment(instant, "Europe/London") == "Wednesday 1 Jul at 09:00 (Europe/London)"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_moments_name_their_zone() -> None:
     ],
 )
 def test_weekdays_are_listed_as_one_would_say_them(days: set[int], words: str) -> None:
-    assert wording.weekdays(days) == words
+    assert moments.weekdays(days) == words
 
 
 @pytest.mark.parametrize(
@@ -403,7 +403,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
         (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
-        (PAST, PAST, "grade 1.0 of 1"),  # too late to raise it
+        (PAST, PAST, "reached"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )

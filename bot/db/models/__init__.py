@@ -20,6 +20,7 @@ from bot.db.models.installations import InstallationRow, UsedStateRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
+from bot.db.models.pictures import PictureRow
 from bot.db.models.plan import CostEntryRow, LineItemRow, PlanCopyRow
 from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
@@ -59,6 +60,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PendingImportRow",
+    "PictureRow",
     "PlanCopyRow",
     "PublishedRow",
     "RefusedBlockRow",

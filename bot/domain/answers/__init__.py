@@ -24,6 +24,7 @@ from bot.domain.answers.results import (
 from bot.domain.answers.teams import (
     SEEN_BY_A_LOOK,
     UNSEEN,
+    Administered,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
@@ -35,6 +36,7 @@ from bot.domain.answers.teams import (
 __all__ = [
     "SEEN_BY_A_LOOK",
     "UNSEEN",
+    "Administered",
     "ClosedObjectives",
     "CostsRemoved",
     "Covered",

@@ -9,7 +9,7 @@ from datetime import date
 from bot.domain.cadence import Cadence
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.fitting import Choice
-from bot.domain.objectives.objective import Objective
+from bot.domain.objectives.objective import Objective, OwnedDraft
 from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.progress import Progress
@@ -32,7 +32,8 @@ class ObjectiveForm:
     `team` is None until one of several is chosen; until then there is nothing to link it to.
     `lines` are those of the team's plan, `others` its other open objectives. `choice` is what the
     form shows as chosen, and `weeks` what the team's weeks of that were like, if that is known.
-    `sketch` is what was read of words that make no objective yet.
+    `sketch` is what was read of words that make no objective yet, `typed` what was filled in for a
+    new objective where there is this one already.
     """
 
     today: date
@@ -42,6 +43,7 @@ class ObjectiveForm:
     objective: Objective | None = None
     choice: Choice | None = None
     sketch: Sketch = NOTHING_READ
+    typed: OwnedDraft | None = None
     weeks: UsualWeeks | None = None
     lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()

@@ -19,6 +19,15 @@ class TeamChoice:
     teams: tuple[Team, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Administered:
+    """A team with its admins; `by_reader`: the reader is one of them, or may do as much."""
+
+    team: Team
+    admins: tuple[str, ...]
+    by_reader: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnChanged:
     """A team with an own metric or platform that was just added or removed, which is an act.

@@ -9,10 +9,12 @@ from typing import Final
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
+from bot.domain.coaching.ideas import idea_for
 
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
+_RESULT: Final = re.compile(r"(?:^|, )result ([a-z_]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 NEW_APPROACH = "out_of_reach_new"
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
@@ -21,17 +23,21 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
     "out_of_reach": {
+        "rather": "out_of_reach_close",
         "two_before": "out_of_reach_later",
         "month": NEW_APPROACH,
         "half_more": "out_of_reach_lower",
     },
     "over": {"excess": "over_extra"},
     "post_more": {"more": "post_more_often"},
+    "time_off": {"fair": "time_off_lower"},
     "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
 """The numbers with which some rules advise another act, and that act; the first one counts."""
 FIRST = "1"
 """One so far, which there is little to find in."""
+WITH_IDEAS = frozenset({"at_risk", "slipping", "too_early", "short_time"})
+"""The rules that name a thing to try if no number says what brought more."""
 
 
 def numbers_in(said_with: str | None) -> Mapping[str, str]:
@@ -53,6 +59,15 @@ def lever_in(said_with: str | None) -> Measure | None:
     return Measure(METRICS[found[1]], PLATFORMS[found[2]] if found[2] else None)
 
 
+def idea_in(rule: str, said_with: str | None) -> str | None:
+    """The key of the thing to try that a rule named; None if it named none."""
+    found = _RESULT.search(said_with or "") if rule in WITH_IDEAS else None
+    if found is None:
+        return None
+    only_one = numbers_in(said_with).get("gained") == FIRST
+    return idea_for(found[1], only_one=only_one, later=rule != "too_early")
+
+
 def act_of(rule: str, said_with: str | None) -> str:
     """The key of the words that a rule advised its step in; the rule's name if it has one act.
 
@@ -61,11 +76,13 @@ def act_of(rule: str, said_with: str | None) -> str:
     numbers = numbers_in(said_with)
     match rule:
         case "at_risk" | "slipping" if numbers:
-            return f"{rule}_{_of_what_came(rule, numbers)}"
+            return idea_in(rule, said_with) or f"{rule}_{_of_what_came(rule, numbers)}"
+        case "short_time":
+            return idea_in(rule, said_with) or rule
         case "costly" if int(numbers.get("periods", 1)) > 1:
             return "costly_again"
-        case "best_week" if lever_in(said_with):
-            return "best_week_going"
+        case "best_week" | "work_back" if lever_in(said_with):
+            return f"{rule}_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
     named = set(_KEY.findall(said_with or ""))
@@ -80,4 +97,6 @@ def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:
         return "new"
     if rule == "at_risk" and numbers["gained"] == FIRST:
         return "first"
+    if "best_lately" in numbers:
+        return "lately"
     return "best" if "best" in numbers else "again"

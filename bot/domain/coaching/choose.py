@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
-from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES, STEADY, is_same_act, takes_back
-from bot.domain.coaching.events import NO_STORY, Story
+from bot.domain.catalogue.metrics import EFFECTS, METRICS
+from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf, Number, Said
+from bot.domain.coaching.finding import Finding, InsteadOf, Number
 from bot.domain.coaching.focus import fitting, is_told, work_behind
-from bot.domain.coaching.outcomes import change_against, judged_again, was_decided
+from bot.domain.coaching.outcomes import change_against, judged_again
 from bot.domain.coaching.overshadowed import is_out_of_place
+from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, named, parted, without_smaller
+from bot.domain.coaching.smaller import URGENT, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
     DECISIONS,
     FOR_ALL,
     LASTING,
-    OF_A_WEEK,
     ONCE,
     RETURNING,
     SITUATIONS,
     STEPS,
-    Gauge,
     is_dropped,
-    is_open,
-    kind_of,
     was_refused,
 )
-from bot.domain.objectives.objective import Objective
+from bot.domain.coaching.ties import ties
+from bot.domain.coaching.trials import SEARCHING, is_tried, waits_for_decision
 
-MEMORY = timedelta(weeks=8)
-"""So long the same is not said again about an objective."""
-CONTRARY = timedelta(weeks=4)
-"""So long the contrary is not said, nor an ordinary step called to mind."""
-RECALLED_AFTER = timedelta(weeks=2)
-GIVING_WAY = frozenset({"out_of_reach", "likely_end", "missed_twice"})
-"""The rules that give an objective up, or some of it."""
 WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""
-SEARCHING = frozenset({"at_risk", "slipping", "improving"})
-"""The rules that ask what worked."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -87,24 +75,25 @@ def choose(
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     told = fitting(findings(facts, muted), story)
-    explained = [_explained(each, story, told) for each in told]
-    kept = [each for each in explained if each and _is_kept(each, earlier, facts)]
-    larger = without_smaller(kept, _remembered(earlier, facts), facts.today)
+    paying = [tie for tie in (story.tie, *ties(facts)) if tie]
+    explained = [_explained(each, paying, told) for each in told]
+    kept = [each for each in explained if each and _is_kept(each, earlier, facts, told)]
+    larger = without_smaller(kept, remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
     return (
         _first_new(main, earlier, facts, story)
-        or _recalled(wanted, earlier, facts)
+        or recalled(wanted, earlier, facts)
         or _first_new(lesser, earlier, facts, story)
     )
 
 
-def _explained(finding: Finding, story: Story, found: Sequence[Finding]) -> Finding | None:
+def _explained(finding: Finding, known: Sequence[Tie], found: Sequence[Finding]) -> Finding | None:
     """The finding with the work that the numbers tie to it.
 
     None for one that asks people to find what worked, though that is known.
     """
-    work = work_behind(finding, story, found)
+    work = work_behind(finding, known, found)
     if work is None:
         return finding
     if finding.rule == "best_week":
@@ -138,51 +127,22 @@ def _asks_of_another(facts: Facts, finding: Finding) -> bool:
     return any(each != finding.objective_id for each in ended)
 
 
-def _is_kept(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+def _is_kept(
+    finding: Finding, earlier: Collection[Step], facts: Facts, told: Iterable[Finding]
+) -> bool:
+    found = {each.subject for each in told}
     is_given_up = is_dropped(finding.subject, earlier, facts.today)
-    is_early = _is_tried(finding, earlier, facts) or _is_asked_about(finding, facts)
-    return not is_given_up and not is_early and not _is_for_later(finding, facts)
+    is_early = is_tried(finding, earlier, facts) or waits_for_decision(
+        finding, earlier, facts, found
+    )
+    is_known = _is_asked_about(finding, facts) or _is_for_later(finding, facts)
+    return not (is_given_up or is_early or is_known)
 
 
 def _is_asked_about(finding: Finding, facts: Facts) -> bool:
     """Return True for what a digest asks anyway, as the objective's date has just passed."""
     about = (week for week in facts.weeks if week.now.objective.id == finding.objective_id)
     return finding.rule == WHAT_NEXT and any(week.is_to_decide(facts.today) for week in about)
-
-
-def _is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
-    """Return True if another way was advised too lately to give up its objective.
-
-    One that takes several weeks has them, and nobody looks for another in these. Posts that were to
-    begin again may be fewer if that was too much.
-    """
-    if finding.rule not in GIVING_WAY | SEARCHING | {"best_week"} or finding.about is None:
-        return False
-    if any(_is_on_trial(step, finding.about.objective, facts) for step in earlier):
-        return True
-    if finding.rule not in GIVING_WAY:
-        return False
-    since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
-    return any(
-        (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
-        or (step.rule == RESTART and of_posts and step.done not in (Done.PARTLY, Done.NO))
-        for step in earlier
-        if step.said_on > since
-    )
-
-
-def _is_on_trial(step: Step, objective: Objective, facts: Facts) -> bool:
-    """Return True for a step of several weeks that works for the objective, and still runs."""
-    kind = kind_of(step.rule)
-    runs = kind.weeks > 1 and step.due_on is not None and facts.today < step.due_on
-    if not runs or step.done is Done.NO:
-        return False
-    if kind.gauge is Gauge.RESPONSES:
-        return objective.measure.metric.ladder is Ladder.OUT_TAKE
-    if kind.gauge is Gauge.LAG:
-        leads = (week.now.objective for week in facts.weeks if week.now.objective.id == step.about)
-        return any(lead.leads_to == objective.id for lead in leads)
-    return step.about == objective.id
 
 
 def _is_for_later(finding: Finding, facts: Facts) -> bool:
@@ -211,10 +171,6 @@ def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]
     return rank
 
 
-def _remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
-    return [step for step in earlier if facts.today - step.said_on < MEMORY]
-
-
 def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
@@ -228,7 +184,7 @@ def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     return not any(
         (_is_same(step, finding) and not ((is_again or _is_over(step)) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
-        for step in _remembered(earlier, facts)
+        for step in remembered(earlier, facts)
     )
 
 
@@ -277,78 +233,3 @@ def _is_replaced(step: Step, lately: Iterable[Step]) -> bool:
     """Return True if other advice took its place since, and said so."""
     since = (other for other in lately if other.said_on > step.said_on)
     return any(takes_back(other.subject, step.subject) for other in since)
-
-
-def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -> Finding | None:
-    """The most useful finding whose step is open still, unless it was called to mind before."""
-    open_steps = {
-        step.subject: step
-        for step in _remembered(earlier, facts)
-        if _is_to_recall(step, earlier, facts)
-    }
-    first = next(
-        (each for each in wanted if _is_recallable(each, open_steps, earlier, facts)), None
-    )
-    if first is None:
-        return None
-    step = open_steps[first.subject]
-    again = _recalled_before(step, facts.today) is not None
-    is_due = step.due_on is None or step.due_on <= facts.today
-    return replace(
-        first,
-        said_on=step.said_on,
-        said_twice=again,
-        said_with=step.based_on,
-        until=None if is_due else step.due_on,
-    )
-
-
-def _is_recallable(
-    finding: Finding, open_steps: Mapping[Said, Step], earlier: Iterable[Step], facts: Facts
-) -> bool:
-    """Return True if its step is open, and no decision about what it names was advised since."""
-    step = open_steps.get(finding.subject)
-    if step is None:
-        return False
-    measures = set(named(finding))
-    about = {w.now.objective.id for w in facts.weeks if w.now.objective.measure in measures}
-    return not any(
-        is_open(other) and other.rule in DECISIONS and other.about in about
-        for other in earlier
-        if other.said_on > step.said_on
-    )
-
-
-def heard_on(step: Step, today: date) -> date:
-    """The day on which it was said or called to mind last."""
-    return _recalled_before(step, today) or step.said_on
-
-
-def _recalled_before(step: Step, today: date) -> date | None:
-    """The day on which it was called to mind last, if that is not today."""
-    return None if step.recalled_on == today else step.recalled_on
-
-
-def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
-    """Return True for an open step that was not said or called to mind for two weeks.
-
-    By then most are due; one that takes longer is under way. Decisions and situations come back as
-    long as they are remembered, until the objective's target or date is changed; any other step
-    once in four weeks. None does after its contrary.
-    """
-    since = (other for other in earlier if other.said_on > step.said_on)
-    is_first = step.recalled_on in (None, facts.today) and facts.today - CONTRARY <= step.said_on
-    is_lasting = step.rule in LASTING and not was_decided(step, facts)
-    return (
-        is_open(step)
-        and step.rule not in OF_A_WEEK
-        and step.due_on is not None
-        and (is_lasting if step.rule in LASTING else is_first)
-        and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
-        and not any(_is_contrary(step, other) for other in since)
-    )
-
-
-def _is_contrary(one: Step, other: Step) -> bool:
-    """Return True if what is called to mind would take back what was said since, or was itself."""
-    return takes_back(one.subject, other.subject) or takes_back(other.subject, one.subject)

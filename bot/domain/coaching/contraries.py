@@ -15,7 +15,7 @@ STEADY = "steady"
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", RESTART, "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
-LOWER = ("missed_twice", "far_fetched", "out_of_reach", "likely_end", "contest_left")
+LOWER = ("missed_twice", "far_fetched", "out_of_reach", "likely_end", "contest_left", "time_off")
 MISSED_POSTS = ("week_missed", "missed_again", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "missed_again", "behind_now", "always_reached")
@@ -45,7 +45,9 @@ TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
     "over_twice": frozenset({"over"}),
     "over_often": frozenset({"over", "over_twice"}),
-    **dict.fromkeys(("out_of_reach", "likely_end"), frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES})),
+    **dict.fromkeys(
+        ("out_of_reach", "likely_end", "time_off"), frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES})
+    ),
 }
 """After a rule that wants something else done, those that want more of it of the same objective.
 
@@ -55,6 +57,7 @@ The other way round, the second goes further than the first.
 GROWN_FROM: Mapping[str, frozenset[str]] = {
     "complaints_go_on": frozenset({"complaints_rising"}),
     "complaints_urgent": frozenset({"complaints_rising", "complaints_go_on"}),
+    "complaints_worse": frozenset({"complaints_rising", "complaints_go_on", "complaints_urgent"}),
 }
 """After a rule that presses, those that press less for the same, whatever they are about."""
 

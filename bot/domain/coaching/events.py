@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     BACK = "back"  # work goes on after weeks with none
     HEARD = "heard"  # numbers come again after weeks without
     STUCK = "stuck"
+    NONE_CAME = "none_came"  # no result, for the first time in weeks
     FELL = "fell"
     SHORT = "short"  # one more week below its target
     OVER = "over"  # one more week over its limit

@@ -13,7 +13,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import steps
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
@@ -25,6 +25,8 @@ from bot.domain.team import Purpose
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 REMEMBERED = 8
 """Whole weeks that the rules look back on."""
+MOST_PER_PERSON = 3
+"""Open objectives that one person can work on."""
 DAYS_AWAY = 2
 """From so many days off in a week on, people are given time to report."""
 LOADED = WEEK * (REMEMBERED + 1)
@@ -238,9 +240,9 @@ class Facts:
         """The last known level, however old; None without one."""
         return level_of(r for r in self.results_of(measure) if r.on <= self.today)
 
-    def reports(self, measure: Measure) -> int:
-        """The number of reports of a measure in the last eight whole weeks."""
-        first = self.this_week - WEEK * REMEMBERED
+    def reports(self, measure: Measure, since: date = date.min) -> int:
+        """The number of reports of a measure in the last eight whole weeks, or `since` a day."""
+        first = max(self.first_week, since)
         found = self.results_of(measure)
         return sum(result.reports for result in found if first <= result.on < self.this_week)
 

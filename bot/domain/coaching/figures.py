@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import known, steps
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective

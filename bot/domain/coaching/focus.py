@@ -12,16 +12,19 @@ from dataclasses import replace
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.contraries import LOWER, STEADY
-from bot.domain.coaching.events import EventKind, Story, TieKind
+from bot.domain.coaching.events import EventKind, Story, Tie, TieKind
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.smaller import URGENT
 
-COMPLAINTS = frozenset({"complaints_rising", "complaints_go_on", "complaints_urgent"})
+COMPLAINTS = frozenset(
+    {"complaints_rising", "complaints_go_on", "complaints_urgent", "complaints_worse"}
+)
 PRESSING = URGENT | COMPLAINTS | {"over", "over_often"}
 """The advice that goes before any place to start."""
 TROUBLE = frozenset(
     {
         EventKind.STUCK,
+        EventKind.NONE_CAME,
         EventKind.FELL,
         EventKind.SHORT,
         EventKind.SLIPPED,
@@ -86,15 +89,17 @@ def with_one_act(story: Story, chosen: Finding | None) -> Story:
     return replace(story, tie=None)
 
 
-def work_behind(finding: Finding, story: Story, found: Iterable[Finding]) -> Measure | None:
+def work_behind(finding: Finding, ties: Iterable[Tie], found: Iterable[Finding]) -> Measure | None:
     """The work that the numbers tie to what a finding is about; None if they tie none.
 
     `found` are all findings of the day.
     """
     if finding.about is None:
         return None
-    if story.tie and story.tie.kind in PAYING and _ties(story, finding):
-        return story.tie.work
+    effect = finding.about.objective.measure
+    tied = (tie.work for tie in ties if tie.kind in PAYING and tie.effect == effect)
+    if work := next(tied, None):
+        return work
     paid = (each for each in found if each.rule == "work_pays" and each.about == finding.about)
     works = (number.value for each in paid for number in each.numbers if number.key == "lever")
     return next((work for work in works if isinstance(work, Measure)), None)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Ladder, Unit
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_closing
-from bot.domain.coaching.published import period_judged, value_judged
-from bot.domain.coaching.series import at_the_end, falls, rises
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.published import value_judged
+from bot.domain.coaching.recoveries import recovered
+from bot.domain.coaching.series import at_the_end, falls
 from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
@@ -21,6 +22,8 @@ from bot.domain.progress.verdict import Verdict
 LEAST_WEEKS = 5
 """Weeks before the last one that a best week is compared with, at least."""
 QUIET_WEEKS = 2
+SOME = 3
+"""Weeks with results, at least, after which one without any is news."""
 ROUND = frozenset({4, 8, 12, 26, 52})
 """Numbers of weeks in a row that are worth a word."""
 HALF, MOST = Decimal("0.5"), Decimal("0.75")
@@ -67,13 +70,13 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.BEST_WEEK, week, count=weeks + 1, value=last)
 
 
-def halfway(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Half of the distance done, which it was not by the last digest."""
+def halfway(_: Facts, week: ObjectiveWeek) -> Event | None:
+    """Half of the distance done, which it was not by the last digest; a rate goes up and down."""
     now, then = week.now, week.published
     objective, share = now.objective, now.share
     if then is None or then.known is None or objective.kind not in GRADED_KINDS:
         return None
-    if wavers(facts, week):
+    if objective.measure.metric.unit is Unit.PERCENT:
         return None
     if now.verdict is Verdict.TOO_EARLY or now.value is None or objective.target <= now.start:
         return None
@@ -124,6 +127,17 @@ def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
     if added[-3:].count(Decimal(0)) < QUIET_WEEKS:
         return None
     return _event(EventKind.STUCK, week, count=still, value=value)
+
+
+def none_came(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """Not on pace, and none in the last whole week, after some in each of three before or more."""
+    measure = week.now.objective.measure
+    is_result = measure.metric.ladder in EFFECTS and measure.metric.adds_up
+    if not is_result or week.goes_well or week.is_over(facts.today) or facts.running(measure):
+        return None
+    *before, last = facts.series(measure)
+    weeks = at_the_end(before, lambda value: value > 0)
+    return _event(EventKind.NONE_CAME, week, count=weeks) if last == 0 and weeks >= SOME else None
 
 
 def _moves(facts: Facts, week: ObjectiveWeek) -> bool:
@@ -196,31 +210,6 @@ def over(_: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.OVER, week, count=streak.weeks, value=value)
 
 
-def recovered(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Good now, and published as behind or over."""
-    then = week.published
-    better = then is not None and then.verdict.slipped and week.goes_well
-    if not better or week.done or week.is_over(facts.today) or _is_fresh(week):
-        return None
-    return None if wavers(facts, week) else _event(EventKind.RECOVERED, week)
-
-
-def _is_fresh(week: ObjectiveWeek) -> bool:
-    """Return True if its limit counts anew, in a month that has just begun: nothing came back."""
-    now, then = week.now, week.published
-    limits = now.objective.kind is ObjectiveKind.AT_MOST and not now.ended
-    return limits and then is not None and then.period_on != period_judged(now, now.day)
-
-
-def wavers(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Return True for a rate that goes up and down: one week's step of it is no news."""
-    measure = week.now.objective.measure
-    if measure.metric.unit is not Unit.PERCENT:
-        return False
-    series = facts.series(measure)
-    return max(rises(series), falls(series)) < QUIET_WEEKS
-
-
 def corrected(facts: Facts, week: ObjectiveWeek) -> Event | None:
     """Less of what was published holds than the last digest said; late numbers only add."""
     then, value = week.published, week.now.value
@@ -248,7 +237,10 @@ def new(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def gain(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """More than the last digest said, of what people are glad of; enough, where it is behind."""
+    """More than the last digest said, of what people are glad of; enough, where it is behind.
+
+    A follower or two are no news, where many are planned.
+    """
     metric, change = week.now.objective.measure.metric, week.change
     glad = metric.ladder in WELCOME and not metric.lower_is_better
     if not glad or metric.unit is Unit.PERCENT or week.done or week.is_over(facts.today):
@@ -256,7 +248,9 @@ def gain(facts: Facts, week: ObjectiveWeek) -> Event | None:
     held = week.published is not None and not week.published.is_corrected
     if not change or change < 0 or not held or week.is_old:
         return None
-    if week.needs_attention and not worth(week)[0]:
+    is_enough, acted, share = worth(week)
+    is_little = not acted and week.now.planned_weekly is not None and share < HALF
+    if is_little or (week.needs_attention and not is_enough):
         return None
     return _event(EventKind.GAIN, week, value=change)
 
@@ -277,6 +271,7 @@ def _event(
 
 OF_AN_OBJECTIVE = (
     *(first_number, first_response, best_week, halfway, reached, ended, back, stuck, fell),
+    none_came,
     *(closing, dropped, short, over, kept, recovered, corrected, moved, new, gain),
 )
 """All finders of events."""

@@ -67,11 +67,25 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
-    is_made = last.step.rule in DECISIONS and last.step.done is Done.YES
-    undecided = is_made and not was_decided(last.step, facts)
+    undecided = last.step.done is Done.YES and not _shows(last.step, facts)
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
     return replace(last, dropped=dropped, often=often, undecided=undecided)
+
+
+def _shows(step: Step, facts: Facts) -> bool:
+    """Return False for a step that would show in what is known if it was done, and doesn't."""
+    if step.rule == "no_tags":
+        return _names_platforms(step, facts)
+    return step.rule not in DECISIONS or was_decided(step, facts)
+
+
+def _names_platforms(step: Step, facts: Facts) -> bool:
+    """Return True if a number since says which platform it is from, or none came since."""
+    about = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    results = facts.results_of(about.now.objective.measure) if about else []
+    since = [result for result in results if result.on >= step.said_on]
+    return not since or any(result.measure.platform for result in since)
 
 
 def was_decided(step: Step, facts: Facts) -> bool:

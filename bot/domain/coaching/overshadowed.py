@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.catalogue.metrics import EFFECTS
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.catalogue.metrics import EFFECTS, Ladder
+from bot.domain.coaching.contraries import SMALL_CHANGES
 from bot.domain.coaching.events import Event, EventKind
-from bot.domain.coaching.facts import WORK, Facts
+from bot.domain.coaching.facts import MOST_PER_PERSON, WORK, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.news import RESPONSES, worth
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 
 GOOD = frozenset({EventKind.BEST_WEEK, EventKind.HALFWAY, EventKind.KEPT, EventKind.GAIN})
@@ -52,10 +53,23 @@ def is_overshadowed(facts: Facts, event: Event) -> bool:
 
 
 def is_out_of_place(facts: Facts, finding: Finding) -> bool:
-    """Return True for praise while a number that it is about may be a crisis, or of the team."""
+    """Return True for praise while a number that it is about may be a crisis, or of the team.
+
+    So is more of what is only seen for who has too much to do, while results are behind.
+    """
+    if finding.rule in SMALL_CHANGES and _is_too_much(facts, finding):
+        return True
     about = finding.objective_id
     praised = [week for week in facts.weeks if about in (None, week.now.objective.id)]
     return finding.rule in PRAISE and any(map(facts.is_triaged, praised))
+
+
+def _is_too_much(facts: Facts, finding: Finding) -> bool:
+    is_seen = finding.about and finding.about.objective.measure.metric.ladder is Ladder.OUTPUT
+    if not is_seen or facts.most_per_owner <= MOST_PER_PERSON:
+        return False
+    results = (w for w in facts.weeks if w.now.objective.measure.metric.ladder in EFFECTS)
+    return any(week.now.verdict.slipped for week in results)
 
 
 def _is_far_from_enough(week: ObjectiveWeek, event: Event) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Numbers
+from bot.domain.coaching.objective_week import ObjectiveWeek
 
 TeamTest = Callable[[Facts], Numbers | None]
 """The numbers that make a rule fit a team, perhaps none; None if it does not fit."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.coaching.rule import Rule, Source
+from bot.domain.coaching.rules import absences as absence
 from bot.domain.coaching.rules import first_weeks as first
 from bot.domain.coaching.rules import levers as lever
 from bot.domain.coaching.rules import limits as limit
@@ -25,6 +26,7 @@ _ALL = (
     Rule("no_objective", 100, Source.GOALS_FIRST, of_team=team.no_objective),
     Rule("silent_weeks", 99, of_team=team.silent_weeks),
     Rule("nobody_reported", 98, of_team=team.nobody_reported),
+    Rule("complaints_worse", 99, Source.ALARMS, of_objective=situation.complaints_worse),
     Rule("complaints_urgent", 98, Source.ALARMS, of_objective=situation.complaints_urgent),
     Rule("complaints_go_on", 97, Source.ALARMS, of_team=situation.complaints_go_on),
     Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
@@ -53,8 +55,11 @@ _ALL = (
         of_objective=lever.pair_wrong,
         of_team=lever.lever_wrong,
     ),
+    Rule("work_back", 85, Source.DISCIPLINES, of_objective=lever.work_back),
+    Rule("time_off", 85, of_objective=absence.time_off),
     Rule("far_fetched", 84, Source.PACE, of_objective=reach.far_fetched),
     Rule("out_of_reach", 84, Source.PACE, of_objective=reach.out_of_reach),
+    Rule("wild_number", 82, of_objective=trend.wild_number),
     Rule("best_week", 81, of_objective=trend.best_week),
     Rule(
         "do_the_plan",
@@ -71,6 +76,7 @@ _ALL = (
     Rule("no_posts_there", 75, of_objective=platform.no_posts_there),
     Rule("posts_stopped", 75, of_team=team.posts_stopped),
     Rule("no_data", 74, of_objective=goal.no_data),
+    Rule("dearer", 74, of_objective=plan.dearer),
     Rule("falling_twice", 73, Source.PACE, of_objective=trend.falling_twice),
     Rule("contest_left", 74, of_objective=situation.contest_left),
     Rule("after_contest", 73, of_team=situation.after_contest),
@@ -81,6 +87,7 @@ _ALL = (
     Rule("missed_again", 71, of_objective=trend.missed_again),
     Rule("costly", 71, of_team=plan.costly),
     Rule("new_price", 71, of_team=plan.new_price),
+    Rule("short_time", 70, Source.PACE, of_objective=first.short_time),
     Rule("vanity_only", 70, Source.LADDER, of_team=team.vanity_only),
     Rule("week_missed", 69, of_objective=trend.week_missed),
     Rule("result_missed", 69, of_objective=trend.result_missed),

@@ -52,7 +52,7 @@ def _is_to_start(found: Iterable[Finding], steps: Iterable[Step], today: date) -
 
 
 def _is_fresh(step: Step, today: date) -> bool:
-    is_running = step.due_on is not None and today <= step.due_on
+    is_running = step.due_on is not None and today < step.due_on
     return is_running or today < step.said_on + LATELY
 
 

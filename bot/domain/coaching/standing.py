@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
-from bot.domain.coaching.choose import CONTRARY, RECALLED_AFTER, findings, heard_on
+from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import fitting, has_start
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on
 from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
-from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS
+from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS, is_trial
 
 AFTER: Mapping[Outcome, Stands] = {
     Outcome.HELPED: Stands.HELPS,
@@ -45,13 +48,44 @@ def standing_of(
     earlier = _newest_first(step for step in steps if _is_eligible(step, facts, story, muted))
     told = [step for step in earlier if news is not None and step.id == news.step.id]
     others = [step for step in earlier if step not in told]
-    needed = any(week.needs_attention for week in facts.weeks)
+    needed = _is_needed(facts)
     stands = (
         *(_running(step, facts) for step in others),
         *(_gone_on_with(step, news) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
     )
     return next(filter(None, stands), None)
+
+
+def _is_needed(facts: Facts) -> bool:
+    """Return True if something goes badly or falls, or all is done: what comes next is open."""
+    going = [week for week in facts.weeks if not week.is_over(facts.today)]
+    is_done = bool(going) and all(week.done for week in going)
+    return is_done or any(week.needs_attention or _falls(week) for week in facts.weeks)
+
+
+def _falls(week: ObjectiveWeek) -> bool:
+    return week.now.objective.measure.metric.is_level and (week.change or 0) < 0
+
+
+def trial_beside(
+    facts: Facts, steps: Iterable[Step], chosen: Finding, story: Story, *, muted: Collection[str]
+) -> Standing | None:
+    """The step of several weeks that goes on beside what is advised today, if one does.
+
+    None if that is about the same, or the contrary.
+    """
+    trials = (step for step in steps if is_trial(step, facts.today))
+    eligible = (step for step in trials if _is_eligible(step, facts, story, muted))
+    others = (step for step in eligible if not _is_settled_by(chosen, step))
+    step = next(iter(_newest_first(others)), None)
+    return Standing(step=step, stands=Stands.RUNNING) if step else None
+
+
+def _is_settled_by(chosen: Finding, step: Step) -> bool:
+    """Return True if what is chosen is the step, another for its objective, or takes it back."""
+    same = step.about is not None and step.about == chosen.objective_id
+    return same or step.subject == chosen.subject or takes_back(chosen.subject, step.subject)
 
 
 def _newest_first(steps: Iterable[Step]) -> list[Step]:

@@ -83,8 +83,8 @@ class StepNews:
     """What came of a step that was answered; `change` is None if no number shows it.
 
     `dropped`: it did not help for the second time, so it is not advised again for a while. `often`:
-    digests said the same of other steps lately. `undecided`: it was a decision, and people say that
-    it is made, but nothing shows it.
+    digests said the same of other steps lately. `undecided`: people say that it is
+    done, or decided, but what is known doesn't show it.
     """
 
     step: Step

@@ -52,12 +52,13 @@ STEPS: Mapping[str, StepKind] = {
     "do_the_plan": StepKind(weeks=3, gauge=Gauge.LAG),
     "lever_wrong": StepKind(weeks=3, gauge=Gauge.LAG),
     "post_more": StepKind(weeks=4),
+    "work_back": StepKind(weeks=2),
     **dict.fromkeys(
         (
             *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
-            *("audience_idle", "missed_again", "level_dropped", "unanswered"),
+            *("audience_idle", "missed_again", "level_dropped", "unanswered", "short_time"),
         ),
         _A_WEEK,
     ),
@@ -75,16 +76,17 @@ STEPS: Mapping[str, StepKind] = {
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
             *("likely_end", "still_open", "contest", "contest_left"),
+            *("complaints_worse", "time_off", "wild_number", "dearer"),
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"out_of_reach", "likely_end", "contest_left", "told"})
+DECISIONS = frozenset({"out_of_reach", "likely_end", "contest_left", "time_off", "told"})
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
     {
-        *("complaints_rising", "complaints_go_on", "complaints_urgent"),
+        *("complaints_rising", "complaints_go_on", "complaints_urgent", "complaints_worse"),
         *("move_the_work", "audience_idle", "after_contest"),
     }
 )
@@ -125,6 +127,12 @@ def due_on(finding: Finding, today: date) -> date | None:
 def is_open(step: Step) -> bool:
     """Return True for a step that nobody has answered."""
     return step.due_on is not None and step.done is None
+
+
+def is_trial(step: Step, today: date) -> bool:
+    """Return True for a step of several weeks that is to be given some more, and not refused."""
+    runs = step.due_on is not None and today < step.due_on
+    return runs and kind_of(step.rule).weeks > 1 and step.done is not Done.NO
 
 
 def is_asked_about(step: Step, day: date) -> bool:

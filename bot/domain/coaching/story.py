@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, wavers, worth
+from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.overshadowed import is_overshadowed
+from bot.domain.coaching.recoveries import wavers
 from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties
@@ -38,6 +39,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.BEST_WEEK: 75,
         EventKind.CLOSING: 73,
         EventKind.STUCK: 72,
+        EventKind.NONE_CAME: 71,
         EventKind.SHORT: 40,
         EventKind.FELL: 45,
         EventKind.BACK: 66,
@@ -59,9 +61,13 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
 )
 GROWING = frozenset({EventKind.STUCK, EventKind.SHORT, EventKind.FELL, EventKind.OVER})
 """They last, and are weeks longer than the last digest said."""
+LASTING = GROWING | {EventKind.BEST_WEEK}
+"""What may be news again in the week after: it lasts, or went even better."""
 GROWN = 70
-AGAIN, TOLD = 12, 30
+AGAIN, BETTER_STILL, TOLD = 12, 51, 30
 """Weights of what the digest before said, where it grew; and of an end that was reached before."""
+STILL_STUCK = 0
+"""What doesn't move is not said twice running, but for the third week: that would rub it in."""
 
 
 def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> Story:
@@ -75,7 +81,7 @@ def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> 
 def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
     events = [event for event in events_of(facts) if not is_overshadowed(facts, event)]
     last = last_headline(remarks)
-    fresh = [event for event in events if event.kind in GROWING or not _said(event, last)]
+    fresh = [event for event in events if event.kind in LASTING or not _said(event, last)]
     first = max(fresh or events, key=lambda event: _weight(facts, event, last))
     lately = facts.today - AGAIN_WITHIN - DAY
     return replace(first, again=said_since(remarks, Part.HEADLINE, first.kind, lately))
@@ -92,13 +98,22 @@ def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
 
 
 def _value(facts: Facts, event: Event, last: Remark | None) -> int:
-    if event.kind in GROWING and _said(event, last):
-        return GROWN if event.count == THIRD else AGAIN
+    if event.kind in LASTING and _said(event, last):
+        return _weight_again(event)
     if event.kind in GROWING - {EventKind.STUCK} and event.count == THIRD:
         return GROWN
     if event.kind is EventKind.ENDED and _week(facts, event).was_done:
         return TOLD
     return WEIGHTS[event.kind]
+
+
+def _weight_again(event: Event) -> int:
+    """The weight of what the digest before began with."""
+    if event.kind is EventKind.BEST_WEEK:
+        return BETTER_STILL
+    if event.count == THIRD:
+        return GROWN
+    return STILL_STUCK if event.kind is EventKind.STUCK else AGAIN
 
 
 def _week(facts: Facts, event: Event) -> ObjectiveWeek:
@@ -138,13 +153,21 @@ def heard(facts: Facts) -> Event | None:
 
 
 def slipped(facts: Facts) -> Event | None:
-    """What goes worse than the last digest said; `about` it if it is only one."""
+    """What goes worse than the last digest said; `about` it if it is only one.
+
+    It is no news where something else has been going worse than that.
+    """
     going = [week for week in facts.weeks if not week.is_over(facts.today)]
     found = [week for week in going if week.has_slipped and not wavers(facts, week)]
-    if not found:
+    worst = min((_severity(week) for week in going if week.needs_attention), default=0)
+    if all(_severity(week) > worst for week in found):
         return None
     about = found[0].now.objective.id if len(found) == 1 else None
     return Event(kind=EventKind.SLIPPED, about=about, count=len(found))
+
+
+def _severity(week: ObjectiveWeek) -> int:
+    return week.now.verdict.severity
 
 
 def all_well(facts: Facts) -> Event | None:

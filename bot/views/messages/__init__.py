@@ -56,6 +56,14 @@ from bot.views.messages.imports import (
     unread_file,
 )
 from bot.views.messages.log import log
+from bot.views.messages.matters import (
+    admins,
+    alarm_state,
+    digest_off,
+    how_to_import,
+    not_mine,
+    reminding_others,
+)
 from bot.views.messages.menu import (
     by_button,
     commands,
@@ -68,7 +76,7 @@ from bot.views.messages.menu import (
 )
 from bot.views.messages.muted import advice_muted, advice_unmuted, muted_tips
 from bot.views.messages.next_owner import propose_owner
-from bot.views.messages.next_target import propose_target
+from bot.views.messages.next_target import propose_date, propose_target
 from bot.views.messages.numbers import (
     number_changed,
     number_to_delete,
@@ -111,7 +119,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
-from bot.views.messages.steps import with_answer
+from bot.views.messages.step_questions import with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team
@@ -122,6 +130,7 @@ __all__ = [
     "above",
     "act_told",
     "act_undone",
+    "admins",
     "advice_muted",
     "advice_unmuted",
     "advice_useful",
@@ -138,6 +147,7 @@ __all__ = [
     "alarm_review",
     "alarm_review_coming",
     "alarm_role",
+    "alarm_state",
     "alarm_timeline",
     "alarm_words",
     "ask_to_close",
@@ -164,6 +174,7 @@ __all__ = [
     "digest",
     "digest_asked",
     "digest_corrected",
+    "digest_off",
     "draft_answered",
     "draft_checked",
     "draft_question",
@@ -183,6 +194,7 @@ __all__ = [
     "forgotten",
     "greeting",
     "handed_over",
+    "how_to_import",
     "import_dropped",
     "import_offer",
     "imported",
@@ -190,6 +202,7 @@ __all__ = [
     "menu",
     "muted_tips",
     "not_a_crisis",
+    "not_mine",
     "nothing_due",
     "notice",
     "number_changed",
@@ -208,10 +221,12 @@ __all__ = [
     "postponed",
     "progress",
     "progress_shared",
+    "propose_date",
     "propose_owner",
     "propose_target",
     "receipt",
     "refusal",
+    "reminding_others",
     "reopened",
     "review_coming",
     "review_made",

@@ -26,7 +26,7 @@ from bot.domain.acts import (
 )
 from bot.domain.cadence import Cadence
 from bot.domain.objectives.ends import is_over
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import answer, message
 from bot.views.buttons import act as button
 from bot.views.cadences import rhythm
@@ -97,7 +97,7 @@ def act_told(act: Act, *, reader: str, zone: str, cadence: Cadence | None) -> Me
         by=wording.mention(act.by),
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
-        when=wording.moment(act.at, zone),
+        when=moments.moment(act.at, zone),
         now=wording.goal(now, day_of(act)) if now else "",
         gained=gained,
         lost=lost,
@@ -159,7 +159,7 @@ def act_undone(act: Act, today: date) -> Message:
 def act_line(act: Act, zone: str) -> Markup:
     """What was done, on one line of a list."""
     return Markup("{}, {}: {} {}{}").format(
-        wording.moment(act.at, zone),
+        moments.moment(act.at, zone),
         wording.channel_link(act.team.channel),
         wording.mention(act.by),
         WHAT.part(done(act)),

@@ -13,6 +13,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.catalogue.tags import tags_on
+from bot.domain.coaching.acts import idea_in
 from bot.domain.coaching.benchmarks import Benchmark
 from bot.domain.coaching.finding import Figure, Finding, Number
 from bot.domain.coaching.rule_table import RULES
@@ -23,7 +24,7 @@ from bot.views.blocks import actions, answer, feedback
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.messages.steps import aside, recalled
+from bot.views.messages.step_reminders import aside, recalled
 from bot.views.money import money
 from bot.views.names import name_of
 from bot.views.newer import either
@@ -145,6 +146,7 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
         n=kinds
         | _tags(numbers)
         | _named(finding)
+        | _idea(finding)
         | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
         told=finding.told,
@@ -169,6 +171,11 @@ def _named(finding: Finding) -> dict[str, str]:
     if finding.about is not None:
         counted["result"] = finding.about.objective.measure
     return {f"{key}_name": wording.measure_name(value) for key, value in counted.items()}
+
+
+def _idea(finding: Finding) -> dict[str, str]:
+    idea = idea_in(finding.rule, finding.based_on)
+    return {"idea": phrase(f"steps.{idea}")} if idea else {}
 
 
 def _name(finding: Finding, today: date) -> str:

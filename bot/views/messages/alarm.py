@@ -12,7 +12,7 @@ from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, option, overflow, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
@@ -161,14 +161,21 @@ def alarm_done(alarm: Alarm) -> Message:
         text = phrase("notices.alarm_on", channel=channel)
     else:
         text = phrase("notices.alarm_over", channel=channel)
-    return answer(text, *([end_button(alarm)] if is_on else _after(alarm)))
+    return answer(text, *(_first_steps(alarm) if is_on else _after(alarm)))
 
 
-def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
-    """The notice on Home while an alarm is on."""
-    since = wording.moment(alarm.since, zone)
+def _first_steps(alarm: Alarm) -> list[Block]:
+    """What whoever raised it may do, also without being an admin; its lead ends it by its card."""
+    lead = act(Action.TAKE_LEAD, alarm.id, primary=True)
+    return [lead] if alarm.is_drill else [lead, act(Action.FALSE_ALARM, alarm.id)]
+
+
+def alarm_on(alarm: Alarm, zone: str, *, may_end: bool) -> list[Block]:
+    """The notice on Home while an alarm is on; `may_end`: the reader is an admin."""
+    button = end_button(alarm) if may_end else act(Action.SHOW_TIMELINE, alarm.id)
+    since = moments.moment(alarm.since, zone)
     facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
-    return [*sections(ON.sentences(facts)), actions(act(Action.END_ALARM, alarm.team_id))]
+    return [*sections(ON.sentences(facts)), actions(button)]
 
 
 def _facts(board: Board, in_private: bool) -> CardFacts:
@@ -187,7 +194,7 @@ def _facts(board: Board, in_private: bool) -> CardFacts:
         link=alarm.link,
         channel=wording.channel_link(alarm.channel),
         by=wording.mention(alarm.by),
-        since=wording.slack_ago(alarm.since, zone),
+        since=moments.slack_ago(alarm.since, zone),
         lead=wording.mention(board.lead) if board.lead else "",
         roles=Markup(" · ").join(map(Markup, others)),
         next=label(board.next_step.step, "alarm_next") if board.next_step else "",
@@ -201,11 +208,11 @@ def _facts(board: Board, in_private: bool) -> CardFacts:
 
 
 def _due(at: datetime | None, zone: str) -> Markup | str:
-    return wording.slack_moment(at, zone) if at else ""
+    return moments.slack_moment(at, zone) if at else ""
 
 
 def _length(alarm: Alarm) -> str:
-    return wording.duration(alarm.ended_at - alarm.since) if alarm.ended_at else ""
+    return moments.duration(alarm.ended_at - alarm.since) if alarm.ended_at else ""
 
 
 def _step_facts(board: Board, state: StepState) -> StepFacts:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.domain.alarms.board import Board, Statement
 from bot.domain.alarms.calls import Call
 from bot.domain.alarms.roles import Role
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
@@ -80,7 +80,7 @@ def alarm_call(board: Board, call: Call) -> Message:
             level=alarm.level.value,
             channel=wording.channel_link(alarm.channel),
             by=wording.mention(alarm.by),
-            since=wording.slack_ago(alarm.since, board.zone),
+            since=moments.slack_ago(alarm.since, board.zone),
             lead=wording.mention(board.lead) if board.lead else "",
         )
     )
@@ -105,7 +105,7 @@ def alarm_overdue(board: Board) -> Message:
         is_drill=alarm.is_drill,
         words=alarm.words,
         channel=wording.channel_link(alarm.channel),
-        due=wording.slack_moment(alarm.update_due_at, board.zone),
+        due=moments.slack_moment(alarm.update_due_at, board.zone),
         stated=board.statement is not None and board.statement.approved_by is not None,
     )
     text = OVERDUE.body(facts)

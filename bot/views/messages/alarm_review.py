@@ -8,7 +8,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.domain.alarms.review import AlarmReview
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
@@ -45,7 +45,7 @@ def alarm_review(review: AlarmReview, *, is_offer: bool = False) -> Message:
         is_drill=alarm.is_drill,
         words=alarm.words,
         channel=wording.channel_link(alarm.channel),
-        raised=wording.slack_moment(alarm.since, review.zone),
+        raised=moments.slack_moment(alarm.since, review.zone),
         level=alarm.level.value,
         over_after=spoken_after(review.over_after),
         lead_after=spoken_after(review.lead_after),
@@ -67,4 +67,4 @@ def alarm_review_coming(review: AlarmReview) -> Message:
 
 def spoken_after(length: timedelta | None) -> str:
     """How long something took; empty for what never came."""
-    return "" if length is None else wording.duration(length)
+    return "" if length is None else moments.duration(length)

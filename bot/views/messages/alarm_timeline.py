@@ -14,7 +14,7 @@ from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step
 from bot.domain.alarms.timeline import Entry, EntryKind
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, section, sections
 from bot.views.buttons import act, command
 from bot.views.ids import Action
@@ -139,7 +139,7 @@ def _facts(entry: Entry, zone: str) -> EntryFacts:
             what = Outcome(key)
     return EntryFacts(
         kind=entry.kind,
-        at=wording.slack_time(entry.at, zone),
+        at=moments.slack_time(entry.at, zone),
         by=wording.mention(entry.by),
         person=wording.mention(person) if person else "",
         what=what,
@@ -153,8 +153,8 @@ def _past_facts(past: PastAlarm, zone: str) -> PastFacts:
         is_drill=alarm.is_drill,
         words=alarm.words,
         level=alarm.level.value,
-        day=wording.moment(alarm.since, zone),
-        length=wording.duration(alarm.ended_at - alarm.since) if alarm.ended_at else "",
+        day=moments.moment(alarm.since, zone),
+        length=moments.duration(alarm.ended_at - alarm.since) if alarm.ended_at else "",
         outcome=alarm.outcome or "",
         lead=wording.mention(past.lead) if past.lead else "",
         lead_after=_soon(past.lead_after),
@@ -162,4 +162,4 @@ def _past_facts(past: PastAlarm, zone: str) -> PastFacts:
 
 
 def _soon(after: timedelta | None) -> str:
-    return "" if after is None else wording.duration(after)
+    return "" if after is None else moments.duration(after)

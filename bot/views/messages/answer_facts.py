@@ -15,7 +15,7 @@ from bot.domain.coaching.evidence import POSTS
 from bot.domain.coaching.questions import Question
 from bot.domain.plan.entries import Ledger
 from bot.views import evidence as words
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.lines import line
 from bot.views.locales import phrase
 from bot.views.messages.advice import advice
@@ -244,8 +244,8 @@ def _spent(answer: Answer) -> SpentFacts:
 def _next(answer: Answer, zone: str) -> NextFacts:
     digest, checkin = answer.next_digest, answer.next_checkin
     return NextFacts(
-        next_digest=wording.moment(digest, zone) if digest else "",
-        next_checkin=wording.moment(checkin, zone) if checkin else "",
+        next_digest=moments.moment(digest, zone) if digest else "",
+        next_checkin=moments.moment(checkin, zone) if checkin else "",
         advice=advice(answer.finding, answer.today) if answer.finding else Markup(),
     )
 

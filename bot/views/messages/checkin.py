@@ -14,7 +14,7 @@ from bot.domain.cards import Card
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.introduction import Introduction
-from bot.views import questions, wording
+from bot.views import moments, questions, wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.cadences import rhythm
@@ -22,7 +22,7 @@ from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.recorded import values
 from bot.views.messages.reminders import skipped_words
-from bot.views.messages.steps import step_blocks, step_words
+from bot.views.messages.step_questions import step_blocks, step_words
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
@@ -242,7 +242,7 @@ def _settled(card: Card) -> SettledFacts:
     postponed = card.postponed_to if card.checkin.due and not card.skipped else None
     return SettledFacts(
         recorded=_recorded(card.recorded, card.channels),
-        postponed=wording.slack_moment(postponed, card.zone) if postponed else Markup(),
+        postponed=moments.slack_moment(postponed, card.zone) if postponed else Markup(),
         skipped=_skipped(card) if card.skipped and card.checkin.due else Markup(),
         step=_step(card.checkin, card.channels),
     )

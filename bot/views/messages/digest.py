@@ -221,8 +221,11 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
 
 
 def _suggestion(digest: Digest) -> Markup:
-    """What is advised, or else the earlier step to go on with."""
-    return advice(digest.suggestion, digest.day) if digest.suggestion else standing(digest)
+    """What is advised, with the trial that runs beside it, or the earlier step to go on with."""
+    if digest.suggestion is None:
+        return standing(digest)
+    parts = advice(digest.suggestion, digest.day), standing(digest)
+    return Markup("\n").join(filter(None, parts))
 
 
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:

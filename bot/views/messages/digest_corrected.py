@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.views import wording
 from bot.views.blocks import message, sections
 from bot.views.payload import Message

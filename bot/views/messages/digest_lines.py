@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import StatusLine

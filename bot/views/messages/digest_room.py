@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import not_
 
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.views.lines import StatusLine
 from bot.views.messages.digest_lines import lines
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.drafts.request import LONGEST_COMMENT, DraftRequest, DraftState
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, quote, section, sections
 from bot.views.buttons import LONGEST_WORDS, act, command
 from bot.views.ids import Action
@@ -168,10 +168,10 @@ def _facts(
         short=request.short,
         by=wording.mention(request.by),
         asked=wording.mention(request.asked) if request.asked else "",
-        at=wording.slack_moment(request.asked_at, zone),
-        ends=wording.slack_moment(request.ends_at, zone),
+        at=moments.slack_moment(request.asked_at, zone),
+        ends=moments.slack_moment(request.ends_at, zone),
         decided_by=wording.mention(request.decided_by) if request.decided_by else "",
-        decided_at=wording.slack_moment(at, zone) if at else "",
+        decided_at=moments.slack_moment(at, zone) if at else "",
         comment=wording.shortened(request.comment, most_said),
         begins=wording.shortened(request.text or "", LONGEST_SHOWN),
         is_paused=is_paused,

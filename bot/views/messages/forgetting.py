@@ -34,6 +34,7 @@ class MeFacts:
 class TeamFacts:
     channel: Markup
     goes: str
+    has_charts: bool
     has_alarm: bool
     has_copy: bool
     lost_copy: bool
@@ -79,13 +80,14 @@ def delete_team(data: TeamData) -> Message:
         "objective": data.objectives,
         "number": data.numbers,
         "digest": data.digests,
+        "chart": data.charts,
         "line_item": data.line_items,
         "tip": data.advice,
         "alarm": data.alarms,
         "person": data.people,
     }
     channel = wording.channel_link(data.channel)
-    has = data.has_alarm, data.has_copy, data.lost_copy
+    has = data.charts > 0, data.has_alarm, data.has_copy, data.lost_copy
     text = TEAM.body(TeamFacts(channel, _counts(counts), *has))
     row = actions(command("export", primary=True), act(Action.OPEN_DELETION, data.team_id))
     return message(text, *sections(text), row)
@@ -126,6 +128,7 @@ def _gone(data: PersonalData) -> Mapping[str, int]:
         "absence": data.absences,
         "message_sent": data.messages,
         "message_waiting": data.waiting,
+        "chart": data.charts,
     }
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.objectives.objective import Objective
@@ -16,7 +17,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import quantity, rough
 from bot.views.locales import phrase
-from bot.views.numerals import ordinal
+from bot.views.numerals import cardinal
 from bot.views.week_lines import week_line
 
 TWO = 2
@@ -92,9 +93,8 @@ def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     weeks = streak_of(week.now).weeks
     if not week.now.objective.per or weeks < TWO:
         return _status(digest, week, names)
-    name, nth = wording.capital(names[week.now.objective.id]), ordinal(weeks)
-    running = phrase("verdict.weeks_running", nth=nth)
-    return phrase("headline.status", name=name, value=running)
+    name = wording.capital(names[week.now.objective.id])
+    return phrase("headline.kept", name=name, weeks=cardinal(weeks))
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
@@ -233,13 +233,13 @@ def _one_attention(week: ObjectiveWeek, names: Names) -> str:
         words = gained(week.now.objective, week.change)
         now = quantity(week.now, week.now.value)
         return phrase("headline.gain_now", headline=words, value=now)
-    name, behind = names[week.now.objective.id], _behind(week)
-    if not behind:
+    name, late = names[week.now.objective.id], behind(week)
+    if not late:
         return phrase("headline.one_attention", name=name)
-    return phrase("headline.one_behind", name=wording.capital(name), behind=behind)
+    return phrase("headline.one_behind", name=wording.capital(name), behind=late)
 
 
-def _behind(week: ObjectiveWeek) -> str:
+def behind(week: ObjectiveWeek) -> str:
     """12 behind; empty for what is judged by its weeks, and for less than can be named."""
     now = week.now
     if now.objective.per or now.lead is None or now.lead >= 0:
@@ -253,8 +253,23 @@ def _all_attention(digest: Digest, names: Names) -> str:
     if total == 1:
         return _one_attention(digest.going[0], names)
     if total == TWO:
-        return phrase("headline.both_attention")
+        return _both_behind(digest, names) or _most_urgent(digest, names)
     return phrase("headline.all_attention", count=total)
+
+
+def _both_behind(digest: Digest, names: Names) -> str:
+    """How far two objectives are behind; empty unless both can be named so."""
+    first, second = (behind(week) for week in digest.going)
+    if not first or not second:
+        return ""
+    one, other = (names[week.now.objective.id] for week in digest.going)
+    return phrase(
+        "headline.both_behind",
+        one=wording.capital(one),
+        other=other,
+        one_behind=first,
+        other_behind=second,
+    )
 
 
 def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
@@ -265,9 +280,9 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     name, well = names[bad[0].now.objective.id], groups[Going.WELL]
     if len(well) == 1 and not well[0].done:
         other = wording.capital(names[well[0].now.objective.id])
-        behind = _behind(bad[0])
-        if behind:
-            return phrase("headline.well_but_behind", well=other, name=name, behind=behind)
+        late = behind(bad[0])
+        if late:
+            return phrase("headline.well_but_behind", well=other, name=name, behind=late)
         return phrase("headline.well_but_one", well=other, name=name)
     return phrase("headline.well_but", name=name)
 

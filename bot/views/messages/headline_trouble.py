@@ -37,6 +37,12 @@ def stuck(told: Told) -> str:
     return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
 
 
+def none_came(told: Told) -> str:
+    measure = told.objective.measure
+    what = f"{wording.many(measure.metric)}{wording.place(measure)}"
+    return phrase("headline.none_came", what=what, weeks=cardinal(told.event.count))
+
+
 def fell(told: Told) -> str:
     return phrase("headline.fell", name=told.title, weeks=cardinal(told.event.count))
 
@@ -94,11 +100,23 @@ def _one_slipped(told: Told) -> str:
 
 
 def _fell_short(told: Told) -> str:
+    """How much of a week's or month's target came: 2 of 3 posts on the blog last week."""
     now, value = told.week.now, value_judged(told.week.now)
     if value is None:
         return phrase("headline.slipped_short", name=told.title)
-    came, target = quantity(now, value), quantity(now, now.judged_target)
-    return phrase("headline.slipped_short_of", name=told.title, value=came, target=target)
+    when, measure = _when(told), told.objective.measure
+    if not value:
+        what = f"{wording.many(measure.metric)}{wording.place(measure)}"
+        return phrase("headline.slipped_none", what=what, when=when)
+    amount = wording.amount(measure, now.judged_target, told.objective.currency)
+    return phrase("headline.slipped_short_of", value=quantity(now, value), amount=amount, when=when)
+
+
+def _when(told: Told) -> str:
+    """Last week, or this month while it runs."""
+    per = wording.label(told.objective.per) if told.objective.per else ""
+    ended = told.week.now.ended
+    return phrase("headline.last", per=per) if ended else phrase("headline.this", per=per)
 
 
 def _went_over(told: Told) -> str:

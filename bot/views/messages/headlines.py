@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import wording
@@ -15,6 +17,7 @@ from bot.views.messages import headline_trouble as trouble
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
+    behind,
     counts,
     counts_again,
     gained,
@@ -71,12 +74,21 @@ def _first_response(told: Told) -> str:
 
 
 def _best_week(told: Told) -> str:
+    if told.event.again:
+        return phrase("headline.best_again", amount=told.amount)
     if told.event.count >= TWO_MONTHS:
         return phrase("headline.best_two_months", amount=told.amount)
     return phrase("headline.best_week", weeks=cardinal(told.event.count), amount=told.amount)
 
 
 def _halfway(told: Told) -> str:
+    """The milestone; with how far it is behind, if it needs attention all the same."""
+    words = _half_of_the_way(told)
+    late = behind(told.week) if told.week.needs_attention else ""
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
+
+
+def _half_of_the_way(told: Told) -> str:
     of, exact = told.objective, told.event.value * 2 == told.week.now.start + told.objective.target
     if of.kind is not ObjectiveKind.LEVEL:
         amount = wording.amount(of.measure, of.target, of.currency)
@@ -84,14 +96,16 @@ def _halfway(told: Told) -> str:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
     start = wording.quantity(of.measure.metric, told.week.now.start, of.currency)
+    amount = wording.amount(of.measure, of.target, of.currency)
     if exact:
-        return phrase(
-            "headline.halfway_to_exactly", name=told.title, start=start, target=told.target
-        )
-    return phrase("headline.halfway_to", name=told.title, start=start, target=told.target)
+        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
+    return phrase("headline.halfway_to", start=start, amount=amount)
 
 
 def _reached(told: Told) -> str:
+    """What was done; with a doubt, if the digest asks to check a number that did it."""
+    if wild := _doubted(told):
+        return phrase("headline.reached_if", name=told.title, wild=wild)
     others = [week for week in told.digest.weeks if week is not told.week]
     if others and all(_on_pace(week) for week in others):
         count, other = len(others), told.names[others[0].now.objective.id]
@@ -107,6 +121,15 @@ def _reached(told: Told) -> str:
             "headline.reached_more", name=told.title, value=told.value, target=told.target
         )
     return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
+
+
+def _doubted(told: Told) -> str:
+    """The week without which it would hardly be done; empty if the advice doubts none."""
+    said = told.digest.suggestion
+    if said is None or said.rule != "reached" or said.objective_id != told.objective.id:
+        return ""
+    wild = next((number.value for number in said.numbers if number.key == "wild"), None)
+    return quantity(told.week.now, wild) if isinstance(wild, Decimal) else ""
 
 
 def _on_pace(week: ObjectiveWeek) -> bool:
@@ -195,6 +218,7 @@ SAYING: Mapping[EventKind, Callable[[Told], str]] = {
     EventKind.BACK: _back,
     EventKind.HEARD: _heard,
     EventKind.STUCK: trouble.stuck,
+    EventKind.NONE_CAME: trouble.none_came,
     EventKind.FELL: trouble.fell,
     EventKind.DROPPED: trouble.dropped,
     EventKind.CLOSING: trouble.closing,

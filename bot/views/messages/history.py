@@ -15,7 +15,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.team import checkin_cadence
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.away import away_days
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -93,7 +93,7 @@ def _facts(answer: Why) -> WhyFacts:
     today = local_day(answer.now, answer.zone)
     away, later = absence_on(reminders.absences, today), absence_after(reminders.absences, today)
     return WhyFacts(
-        next_checkin=wording.moment(answer.next_checkin, answer.zone)
+        next_checkin=moments.moment(answer.next_checkin, answer.zone)
         if answer.next_checkin
         else "",
         rhythm=_rhythm(answer),
@@ -121,7 +121,7 @@ def _rhythm(answer: Why) -> str:
 
 
 def _next_digest(channel: str, due: datetime, zone: str) -> Markup:
-    link, when = wording.channel_link(channel), wording.moment(due, zone)
+    link, when = wording.channel_link(channel), moments.moment(due, zone)
     return Markup(phrase("history.next_digest", channel=link, when=when))  # noqa: S704  a link
 
 
@@ -144,7 +144,7 @@ def _cells(past: Past, zone: str) -> tuple[str, str, str]:
     if cause is not None:
         because = escape(reason_words(cause))
         state = Markup(phrase("history.because", state=state, because=because))  # noqa: S704
-    return wording.moment(past.due_at, zone), _what(past), state
+    return moments.moment(past.due_at, zone), _what(past), state
 
 
 def _what(past: Past) -> Markup:

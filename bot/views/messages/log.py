@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.audit import PAGE, AuditEntry, LogPage, Topic, What
 from bot.domain.cadence import local_time
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, button, message, option, sections, select
 from bot.views.buttons import command
 from bot.views.ids import Action
@@ -80,7 +80,7 @@ def _entry(entry: AuditEntry, page: LogPage) -> EntryFacts:
     local = local_time(entry.at, page.zone)
     return EntryFacts(
         day=wording.day(local.date(), page.today),
-        time=wording.clock(local),
+        time=moments.clock(local),
         done=_done(entry),
         where=wording.channel_link(entry.channel or "") if elsewhere else Markup(),
     )

@@ -1,4 +1,4 @@
-"""The question whether an objective shall have another target, with a button that gives it."""
+"""The questions whether an objective shall have another target or end, each with its button."""
 
 from __future__ import annotations
 
@@ -11,32 +11,49 @@ from bot.views import wording
 from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import NextTarget
+from bot.views.values import NextDate, NextTarget
 
 
 @dataclass(frozen=True, slots=True)
 class NextTargetFacts:
-    name: str
     goal: str
     target: str
 
 
-TEXT = Prompt("next_target/text", NextTargetFacts)
+@dataclass(frozen=True, slots=True)
+class NextDateFacts:
+    name: str
+    goal: str
+    day: str
+
+
+TARGET = Prompt("next_target/text", NextTargetFacts)
+DATE = Prompt("next_target/date", NextDateFacts)
 
 
 def propose_target(objective: Objective, target: Decimal, today: date) -> Message:
     """What the objective is, and the button to change its target alone."""
     measure = objective.measure
     facts = NextTargetFacts(
-        name=wording.title(measure),
         goal=wording.goal(objective, today),
         target=wording.quantity(measure.metric, target, objective.currency),
     )
-    return answer(
-        TEXT.sentences(facts),
-        act(Action.CHANGE_TARGET, NextTarget(objective.id, target).encode(), primary=True),
-        act(Action.EDIT_OBJECTIVE, objective.id),
-        act(Action.SHOW_OBJECTIVES, objective.team_id),
+    button = act(Action.CHANGE_TARGET, NextTarget(objective.id, target).encode(), primary=True)
+    return answer(TARGET.sentences(facts), button, *_others(objective))
+
+
+def propose_date(objective: Objective, day: date, today: date) -> Message:
+    """What the objective is, and the button to change its end alone."""
+    facts = NextDateFacts(
+        name=wording.title(objective.measure),
+        goal=wording.goal(objective, today),
+        day=wording.day(day, today),
     )
+    button = act(Action.CHANGE_DATE, NextDate(objective.id, day).encode(), primary=True)
+    return answer(DATE.sentences(facts), button, *_others(objective))
+
+
+def _others(objective: Objective) -> tuple[Block, ...]:
+    return act(Action.EDIT_OBJECTIVE, objective.id), act(Action.SHOW_OBJECTIVES, objective.team_id)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.team import Team
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import answer
 from bot.views.buttons import act
 from bot.views.ids import Action
@@ -49,6 +49,6 @@ def digest_asked(asked: DigestAsked, *, zone: str, now: datetime) -> Message:
     facts = AskedFacts(
         outcome=asked.outcome,
         channel=wording.channel_link(asked.channel),
-        weekly_at=wording.soon(soon, now, zone) if soon else "",
+        weekly_at=moments.soon(soon, now, zone) if soon else "",
     )
     return answer(ASKED.sentences(facts), act(Action.PREVIEW_DIGEST, asked.team_id))

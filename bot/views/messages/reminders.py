@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.domain.absences import Absence
 from bot.domain.objectives.asked import AskedPeriod
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.away import away_days
 from bot.views.blocks import answer
 from bot.views.buttons import act, command, undo
@@ -122,7 +122,7 @@ def skipped_words(
 
 def postponed(until: datetime, zone: str) -> Message:
     """When the check-in comes instead, and the ways not to wait for it."""
-    text = phrase("notices.postponed", when=wording.slack_moment(until, zone))
+    text = phrase("notices.postponed", when=moments.slack_moment(until, zone))
     return answer(text, act(Action.OPEN_REPORT), command("checkin"))
 
 
@@ -150,7 +150,7 @@ def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
 
 
 def _moment(instant: datetime | None, zone: str) -> str:
-    return wording.moment(instant, zone) if instant else ""
+    return moments.moment(instant, zone) if instant else ""
 
 
 def nothing_due() -> Message:

@@ -21,7 +21,7 @@ from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import phrase, spoken
 from bot.views.messages.recorded import value_words, values
-from bot.views.messages.steps import with_question
+from bot.views.messages.step_questions import with_question
 from bot.views.messages.triage import triage_blocks, triage_words
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
-from bot.views import wording
+from bot.views import moments, wording
 from bot.views.blocks import actions, answer, context, message, sections
 from bot.views.buttons import act, command, fill_in, share, undo
 from bot.views.countries import holidays_kept
@@ -56,9 +56,9 @@ def team_ready(ready: TeamReady) -> Message:
     facts = TeamReadyFacts(
         first=ready.first,
         channel=wording.channel_link(ready.team.channel),
-        next_digest=wording.moment(ready.next_digest, settings.zone),
-        days=wording.on_weekdays(settings.checkin_weekdays),
-        at=wording.clock(settings.checkin_at),
+        next_digest=moments.moment(ready.next_digest, settings.zone),
+        days=moments.on_weekdays(settings.checkin_weekdays),
+        at=moments.clock(settings.checkin_at),
         asked=_asked(settings),
         holidays=holidays_kept(settings),
         trial_until=wording.day(trial_until) if trial_until else "",
@@ -93,9 +93,9 @@ def team_introduced(ready: TeamReady, *, by: str) -> Message:
     team, settings = ready.team, ready.team.settings
     facts = TeamIntroducedFacts(
         by=wording.mention(by),
-        next_digest=wording.moment(ready.next_digest, settings.zone),
-        days=wording.on_weekdays(settings.checkin_weekdays),
-        at=wording.clock(settings.checkin_at),
+        next_digest=moments.moment(ready.next_digest, settings.zone),
+        days=moments.on_weekdays(settings.checkin_weekdays),
+        at=moments.clock(settings.checkin_at),
         asked=_asked(settings),
     )
     text = TEAM_INTRODUCED.body(facts)

@@ -32,8 +32,8 @@ def change_words(change: Change, today: date) -> str:
         "change.weeks",
         change.weeks,
         what=wording.capital(_counted(change)),
-        after=_value(change, change.after),
-        before=_value(change, change.before),
+        after=_some(change, change.after),
+        before=_some(change, change.before),
         ends=day_near(change.ends_on, today),
         ended=day_near(change.ended_on, today),
         weeks=cardinal(change.weeks),
@@ -52,6 +52,12 @@ def is_own_work(change: Change | None) -> bool:
 
 def _counted(change: Change) -> str:
     return wording.measure_name(change.measure) if change.measure else phrase("change.responses")
+
+
+def _some(change: Change, value: Decimal) -> str:
+    """The number, or “none” of what adds up."""
+    nothing = not value and change.kind is ChangeKind.AMOUNT
+    return phrase("change.none") if nothing else _value(change, value)
 
 
 def _value(change: Change, value: Decimal) -> str:

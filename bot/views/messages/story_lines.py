@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import Tie, TieKind
+from bot.domain.coaching.series import rises_throughout
 from bot.views import wording
 from bot.views.locales import phrase
 from bot.views.messages.headline_trouble import tells_what_stopped
@@ -32,11 +33,14 @@ def story_line(digest: Digest) -> str:
 
 
 def _came_back(tie: Tie) -> str:
+    """The work that goes on, and its effect: it rose at once, or after a while."""
+    at_once = rises_throughout(tie.effects)
     return phrase(
         "story.came_back",
         work=wording.title(tie.work),
         weeks=cardinal(tie.weeks),
         effect=wording.measure_name(tie.effect),
+        rose=phrase("story.rose_too") if at_once else phrase("story.rose_later"),
         before=_before(tie),
         after=_since(tie),
     )
@@ -46,7 +50,11 @@ def _stopped(tie: Tie, *, told: bool) -> str:
     """What slowed; `told`: the headline says what stopped, and for how long."""
     if told:
         return phrase(
-            "story.slowed", effect=wording.title(tie.effect), before=_before(tie), after=_since(tie)
+            "story.slowed",
+            effect=wording.title(tie.effect),
+            before=_before(tie),
+            after=_since(tie),
+            work=wording.one(tie.work.metric),
         )
     return phrase(
         "story.stopped",

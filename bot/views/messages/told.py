@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import Event
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.comparison import is_part

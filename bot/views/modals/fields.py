@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.views.blocks import checkboxes, list_option
+from bot.views.moments import WEEK
 from bot.views.payload import Block
-from bot.views.wording import WEEK, weekday
+from bot.views.wording import weekday
 
 
 def weekday_boxes(chosen: Collection[int]) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answers import ObjectiveForm
@@ -74,21 +74,41 @@ WHY = Prompt("objective_form/why", WhyFacts)
 
 def objective_form(facts: ObjectiveForm) -> View:
     """A new objective, or the one to edit: purpose, measure, target, date, owner and line item."""
-    objective, team = facts.objective, facts.team
+    objective, team, shown = facts.objective, facts.team, _shown(facts)
     asked = objective is None and len(facts.teams) > 1
     subject = FormSubject(
         objective=objective.id if objective else None,
         team=team.id if team and not asked else None,
         kind=KindChoice(objective.kind, objective.per).encode() if objective else None,
+        typed=True if facts.typed else None,
     )
     blocks = [
         *(_team(facts.teams, team) if asked else ()),
+        *_there_already(facts),
         *_why(team),
-        *(*_what(facts), *target(facts)),
-        *(_owner(facts.owner), *_links(facts)),
+        *(*_what(shown), *target(shown)),
+        *_owner(facts),
+        *_links(shown),
     ]
     heading = phrase("objective_form.edit") if objective else phrase("objective_form.set")
     return form(Form.OBJECTIVE, heading, phrase("form.save"), blocks, metadata=subject.encode())
+
+
+def _shown(facts: ObjectiveForm) -> ObjectiveForm:
+    """The facts with what was typed for a new objective as what the form begins with."""
+    there, typed = facts.objective, facts.typed
+    if there is None or typed is None:
+        return facts
+    changed = replace(there, target=typed.target, due_on=typed.due_on, stretch=typed.stretch)
+    return replace(facts, objective=changed)
+
+
+def _there_already(facts: ObjectiveForm) -> Iterator[Block]:
+    """The note that this objective is there, and that what was typed would change it."""
+    if facts.objective and facts.typed:
+        there = facts.objective
+        words = goal(there, facts.today), wording.mention(there.owner)
+        yield section(phrase("objective_form.there_already", goal=words[0], owner=words[1]))
 
 
 def _why(team: Team | None) -> Iterator[Block]:
@@ -146,13 +166,15 @@ def _metric(metric: Metric) -> str:
     return phrase("objective_form.percent", metric=name) if metric.unit is Unit.PERCENT else name
 
 
-def _owner(owner: str) -> Block:
-    return input_block(
-        Field.OWNER,
-        phrase("objective_form.owner"),
-        user_select(owner),
-        hint=phrase("objective_form.owner_hint"),
-    )
+def _owner(facts: ObjectiveForm) -> Iterator[Block]:
+    """The owner; one whom nobody chose anew isn't asked for again where the objective is there."""
+    if facts.typed is None or facts.objective is None or facts.owner != facts.objective.owner:
+        yield input_block(
+            Field.OWNER,
+            phrase("objective_form.owner"),
+            user_select(facts.owner),
+            hint=phrase("objective_form.owner_hint"),
+        )
 
 
 def _links(facts: ObjectiveForm) -> Iterator[Block]:

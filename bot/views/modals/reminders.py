@@ -11,8 +11,8 @@ from bot.views.blocks import date_picker, form, input_block, option, section, ti
 from bot.views.ids import Form
 from bot.views.locales import phrase
 from bot.views.modals.fields import weekday_boxes
+from bot.views.moments import zone_name
 from bot.views.payload import Block, View
-from bot.views.wording import zone_name
 from bot.views.zones import zone_select
 
 FROM_PROFILE = "profile"

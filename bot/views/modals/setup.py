@@ -20,9 +20,10 @@ from bot.views.countries import holidays_select
 from bot.views.ids import Form
 from bot.views.locales import phrase
 from bot.views.modals.fields import weekday_boxes
+from bot.views.moments import WEEK
 from bot.views.payload import Block, View
 from bot.views.values import FormSubject
-from bot.views.wording import WEEK, channel_link, label, weekday
+from bot.views.wording import channel_link, label, weekday
 from bot.views.zones import zone_select
 
 MOST_WORDS = 200

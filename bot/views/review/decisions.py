@@ -53,7 +53,7 @@ def to_decide(review: Review) -> Decisions:
         *_cost_contrast(review),
         *_gaps(review),
         *(_line(names, each, phrase("review.unowned")) for each in review.unowned),
-        *(_line(names, each, step(each)) for each in review.pressing),
+        *(_line(names, each, step(each, to_decide=True)) for each in review.pressing),
     ]
     return _shown(phrase("review.to_decide"), items, phrase("review.nothing_urgent"))
 

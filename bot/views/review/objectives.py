@@ -29,12 +29,16 @@ SHOWN = 7
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """The next step; `over`: above a limit, `needs`: the weekly need from now on."""
+    """The next step; `over`: above a limit, `needs`: the weekly need from now on.
+
+    `to_decide`: it stands among the decisions, and asks for one.
+    """
 
     step: Step
     over: bool
     closed: bool
     needs: str
+    to_decide: bool
 
 
 STEP = Prompt("review/step", StepFacts)
@@ -132,12 +136,13 @@ def graded(state: str, grade: Grade) -> str:
     return phrase("review.graded", state=state, grade=wording.number(grade.value))
 
 
-def step(judged: Judged) -> str:
+def step(judged: Judged, *, to_decide: bool = False) -> str:
     """The next step in a few words."""
     facts = StepFacts(
         step=judged.step,
         over=judged.progress.verdict is Verdict.OVER,
         closed=judged.closed,
         needs=needs(judged.progress),
+        to_decide=to_decide,
     )
     return STEP.plain(facts)

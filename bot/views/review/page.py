@@ -92,12 +92,18 @@ def _costs(plan: Plan) -> Iterator[Figure]:
     if plan.cost is not None:
         yield Figure(amount(plan.cost, plan), _planned(plan))
     if social := part_of_social(plan):
-        yield Figure(social, phrase("review.social_share"))
+        yield Figure(social, _of_costs(plan))
     if found := cheapest(plan):
         first, *others = found
         names = "; ".join([first.name, *(place(each, plan) for each in others)])
         result = wording.one(first.metric)
         yield Figure(price(first, plan), phrase("review.cheapest", result=result, names=names))
+
+
+def _of_costs(plan: Plan) -> str:
+    if plan.understated:
+        return phrase("review.social_share_known")
+    return phrase("review.social_share")
 
 
 def _planned(plan: Plan) -> str:

@@ -20,6 +20,7 @@ from bot.views.values.objectives import (
     ListedObjective,
     MenuChoice,
     MenuVerb,
+    NextDate,
     NextOwner,
     NextTarget,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "MenuChoice",
     "MenuVerb",
     "MovedReport",
+    "NextDate",
     "NextOwner",
     "NextTarget",
     "NumberInput",

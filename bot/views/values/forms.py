@@ -92,7 +92,8 @@ class FormSubject:
 
     `kind` is that of an objective when its form was opened, however often it was drawn since.
     `alarm` and `step` are those of an alarm, `drill` marks one that is none.
-    `request` is the id of a question about a draft.
+    `request` is the id of a question about a draft. `typed` marks the form of an objective that
+    began with what was typed for a new one.
     """
 
     channel: str | None = None
@@ -106,6 +107,7 @@ class FormSubject:
     drill: bool | None = None
     number: int | None = None
     request: int | None = None
+    typed: bool | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -126,6 +128,7 @@ class FormSubject:
                 drill=known.get("drill"),
                 number=id_or_none(known.get("number")),
                 request=id_or_none(known.get("request")),
+                typed=known.get("typed"),
             )
 
 

@@ -46,6 +46,23 @@ class NextTarget:
             return cls(objective_id, Decimal(target))
 
 
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """An objective, and the day on which it shall end."""
+
+    objective_id: int
+    day: date
+
+    def encode(self) -> str:
+        return f"{self.objective_id}:{self.day.isoformat()}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        objective_id, day = id_and_text(value)
+        with reading_value():
+            return cls(objective_id, date.fromisoformat(day))
+
+
 class MenuVerb(StrEnum):
     EDIT = "edit"
     KEEP = "keep"

@@ -18,13 +18,13 @@ from bot.domain.coaching.contraries import (
     TAKEN_BACK_BY,
     takes_back,
 )
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done, Outcome, Step
-from bot.domain.coaching.steps import ONCE, STEPS, TWICE
+from bot.domain.coaching.steps import DECISIONS, ONCE, STEPS, TWICE
 from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
@@ -417,7 +417,10 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
             other for then, other in lately if then > (chosen.said_on or day - FOUR_WEEKS - DAY)
         ]
         standing = [other for n, other in enumerate(since) if not _is_replaced(other, since[n:])]
-        if any(takes_back(chosen.subject, other.subject) for other in standing):
+        taken_back = [each for each in standing if takes_back(chosen.subject, each.subject)]
+        made = [each for each in taken_back if _is_made(each, team)]
+        assert all(_brings_more(chosen, each) for each in made)
+        if any(not _is_made(each, team) for each in taken_back):
             assert chosen.instead_of is not None
             assert chosen.instead_of.rule == STEADY or chosen.instead_of.has_moved
         assert chosen.subject not in given_up
@@ -426,6 +429,19 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
 def _is_replaced(found: Finding, since: Sequence[Finding]) -> bool:
     """Return True if other advice took its place since."""
     return any(takes_back(other.subject, found.subject) for other in since)
+
+
+def _is_made(found: Finding, team: Advised) -> bool:
+    """Return True for a decision that people say they made: it goes on, and is not replaced."""
+    made = {each.subject for each in team.steps if each.done is Done.YES}
+    return found.rule in DECISIONS and found.subject in made
+
+
+def _brings_more(later: Finding, decided: Finding) -> bool:
+    """Return True if what was decided has more by now, as far as both are about the same."""
+    if later.about is None or decided.about is None:
+        return True
+    return (later.about.value or 0) > (decided.about.value or 0)
 
 
 def _words(found: Finding) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
 from tests.support.advising import ago, facts_on, step, weekly
-from tests.support.builders import TODAY, objective
+from tests.support.builders import TODAY, objective, result
 
 BEGAN = ago(9)
 FAR = objective("comments linkedin", 500, starts=BEGAN)
@@ -49,6 +49,20 @@ def test_a_target_that_stays_shows_no_decision(rule: str) -> None:
     assert undecided(made, found)
     assert not undecided(made, with_target_changed(found, TODAY))
     assert undecided(made, with_target_changed(found, made.said_on - (TODAY - ago(1))))
+    assert not undecided(replace(made, done=Done.PARTLY), found)
+
+
+@pytest.mark.parametrize(
+    ("since", "is_asked"), [((), False), (("bookings",), True), (("bookings linkedin",), False)]
+)
+def test_numbers_that_still_name_no_platform_show_nothing_was_asked(
+    since: Sequence[str], *, is_asked: bool
+) -> None:
+    of, made = objective("bookings", 40, starts=BEGAN), step("no_tags", 1, done=Done.YES)
+    before = [each for each in weekly("bookings", *STEADY) if each.on < made.said_on]
+    found = facts([*before, *(result(3, TODAY, words) for words in since)], of)
+
+    assert undecided(made, found) is is_asked
     assert not undecided(replace(made, done=Done.PARTLY), found)
 
 

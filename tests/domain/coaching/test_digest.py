@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.digest import Digest, digest_of, urgent_first
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.tally import tally_of

@@ -157,6 +157,6 @@ def test_a_reminder_says_of_which_weeks_it_speaks() -> None:
         if each.rule == "over_often"
     )
 
-    assert "In the last six weeks, *Leads*: 4 in the four over it, 3 in the other two." in str(
+    assert "*Leads* in the last six weeks: 4 in the four over it, 3 in the other two." in str(
         advice(replace(said, said_on=ago(2)), TODAY)
     )

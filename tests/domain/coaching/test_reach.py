@@ -29,6 +29,8 @@ def numbers(rule: str, of: Objective, *came: float | None) -> dict[str, Figure] 
     ("target", "weeks", "came", "asks"),
     [
         (500, 2, (4, 3), True),
+        (500, 1, (4,), True),
+        (500, 1, (2,), False),  # one week of so few says too little
         (500, 3, (4, 3, 4), True),
         (500, 2, (0, 1), True),
         (500, 2, (0, 0), False),  # it has not begun
@@ -89,7 +91,8 @@ COMMENTS = ("comments linkedin",)
         (500, (0, 0, 0, 0, 0, 0, 0, 0), "month"),
         (500, (2, 2, 2, 2, 2, 4, 9, 16), "two_before"),
         (500, (1, 1, 1, 1, 1, 1, 2, 3), "half_more"),  # it climbs, and would take years
-        (500, (4, 3, 4, 3, None, 4, 3, 4), None),  # nobody knows how fast it is
+        (500, (4, 3, 4, 3, None, 4, 3, 4), "half_more"),  # by three weeks
+        (500, (4, 3, 4, 3, 4, 4, None, 4), None),  # nobody knows how fast it is
     ],
 )
 def test_the_numbers_speak_for_one_way_out(
@@ -131,3 +134,21 @@ def test_a_likely_end_fits_the_month_that_is_named(came: tuple[int, ...]) -> Non
     assert found["month"] == month
     likely = found.get("likely", sum(came) + month / 4 * 7)
     assert abs(float(str(likely)) - (sum(came) + month / 4 * 7)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("levels", "target", "is_hopeless"),
+    [
+        ((900, 915, 925, 945), 10000, True),
+        ((900, 1200, 1600, 1900), 10000, False),
+        ((900, 900, 900, 900), 10000, False),  # it has not begun
+    ],
+)
+def test_what_takes_many_times_each_week_so_far_is_not_a_little_behind(
+    levels: tuple[int, ...], target: int, *, is_hopeless: bool
+) -> None:
+    of = objective("followers x", target, starts=ago(4), by=TODAY + timedelta(weeks=7))
+    rules = {each.rule for each in findings(facts_on(TODAY, [of], weekly("followers x", *levels)))}
+
+    assert ("out_of_reach" in rules) is is_hopeless
+    assert not (is_hopeless and rules & {"slipping", "at_risk"})

@@ -231,7 +231,7 @@ def test_the_known_weeks_of_a_young_objective_are_counted(
     said = found([of], weekly(words, *values))["too_early"]
 
     assert {n.value for n in said.numbers if n.key == "weeks_in"} == {weeks}
-    digits = "One week is no trend" if weeks == 1 else "wo weeks are no trend"
+    digits = "One week doesn't" if weeks == 1 else "wo weeks don't make a trend"
     assert digits.lower() in str(advice(said, TODAY)).lower()
 
 

@@ -210,6 +210,18 @@ YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
 ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
 AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
+EVENING = objective("bookings", 60, starts=ago(2), by=TODAY + timedelta(weeks=2))
+OFF_TWO_WEEKS = frozenset(ago(5) + DAY * n for n in range(14))
+RESTED = at(Verdict.AT_RISK, "bookings", value=Decimal(8), days_off=OFF_TWO_WEEKS)
+FED = at(Verdict.AT_RISK, "bookings", value=Decimal(8))
+BLOG = replace(WEEKLY_POSTS, id=2, leads_to=1)
+NO_BOOKINGS = weekly("bookings", 3, 3, 1, 0, 0)
+LIMIT: Any = {"kind": ObjectiveKind.AT_MOST, "per": Period.WEEK}
+ADS = replace(
+    objective("spend facebook", 100, starts=BEGAN, by=None, number=2, **LIMIT), currency="EUR"
+)
+ADS_LEADS = objective("leads facebook", 60, starts=BEGAN)
+SPENT = weekly("spend facebook", 80, 90, 90, 90, 95, 99)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "silent_weeks": Case(
@@ -352,6 +364,30 @@ CASES = {
     "complaints_rising": Case(
         facts(ON, results=weekly("complaints", 4, 5, 6)),
         facts(ON, results=weekly("complaints", 5, 6, 7)),
+    ),
+    "complaints_worse": Case(
+        facts(MOST_FIVE, results=weekly("complaints", 3, 12, 15)),
+        facts(MOST_FIVE, results=weekly("complaints", 3, 15, 12)),
+    ),
+    "wild_number": Case(
+        facts(ON, results=weekly("comments linkedin", 5, 6, 4, 44)),
+        facts(ON, results=weekly("comments linkedin", 5, 6, 4, 20)),
+    ),
+    "dearer": Case(
+        facts(ADS, ADS_LEADS, results=SPENT + weekly("leads facebook", 5, 5, 4, 3, 2, 2)),
+        facts(ADS, ADS_LEADS, results=SPENT + weekly("leads facebook", 5, 5, 4, 4, 4, 4)),
+    ),
+    "short_time": Case(
+        facts(EVENING, results=weekly("bookings", 6, 8)),
+        facts(EVENING, results=weekly("bookings", 6, 28)),
+    ),
+    "time_off": Case(
+        facts(RESTED, results=weekly("bookings", 2, 2, 0, 0, 0, 2, 2)),
+        facts(replace(RESTED, days_off=frozenset()), results=weekly("bookings", 2, 2, 2, 2, 2)),
+    ),
+    "work_back": Case(
+        facts(FED, BLOG, results=weekly("posts blog", 3, 3, 0, 1, 3) + NO_BOOKINGS),
+        facts(FED, BLOG, results=weekly("posts blog", 3, 3, 0, 1, 2) + NO_BOOKINGS),
     ),
     "complaints_urgent": Case(
         facts(MOST_FIVE, results=weekly("complaints", 5, 6, 10)),

@@ -298,7 +298,7 @@ def test_a_step_of_a_rate_that_goes_up_and_down_is_no_news() -> None:
     wavers = ("2.1", "2.4", "1.9", "2.2", "2.1", "2.6")
     rises = ("2.1", "2.4", "1.9", "2.2", "2.3", "2.6")
 
-    assert EventKind.HALFWAY in kinds(rated(*rises))
+    assert EventKind.RECOVERED in kinds(rated(*rises))
     assert not kinds(rated(*wavers)) & OF_A_STEP
 
 
@@ -335,6 +335,42 @@ def test_the_third_short_week_is_news_and_the_second_less() -> None:
     third = facts_of(posts=(2, 2, 2, 2, 2, 1, 0, 0), team=(POSTS,))
 
     assert first(third) == Event(kind=EventKind.SHORT, about=1, count=3)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "weeks"),
+    [((3, 3, 3, 3, 3, 0, 0), 2), ((3, 3, 3, 0, 0, 0, 0), 4), ((3, 0, 0, 0, 0, 0, 0), 6)],
+)
+def test_what_does_not_move_is_not_rubbed_in_week_after_week(bookings: Weeks, weeks: int) -> None:
+    facts = facts_of(bookings=(3, *bookings), team=(BOOKINGS,))
+    stuck = Event(kind=EventKind.STUCK, about=2, count=weeks, value=Decimal(0))
+
+    counts = Event(kind=EventKind.COUNTS)
+
+    assert first(facts).kind is EventKind.STUCK
+    assert first(facts, said(stuck)).kind is not EventKind.STUCK
+    assert first(facts, said(stuck, weeks=2), said(counts)).kind is EventKind.STUCK
+
+
+def test_a_week_that_is_better_still_is_news_before_a_habit_that_is_kept() -> None:
+    facts = facts_of(posts=(2,) * 8, bookings=(1, 1, 1, 1, 1, 2, 3, 4))
+    best = Event(kind=EventKind.BEST_WEEK, about=2)
+
+    assert first(facts).kind is EventKind.BEST_WEEK
+    assert first(facts, said(best)).kind is EventKind.BEST_WEEK
+    assert first(facts, said(best)).again
+
+
+@pytest.mark.parametrize(
+    ("followers", "is_news"),
+    [((500, 520, 540, 541), False), ((500, 520, 540, 545), False), ((500, 520, 540, 640), True)],
+)
+def test_a_follower_or_two_are_no_news_where_many_are_planned(
+    followers: Weeks, *, is_news: bool
+) -> None:
+    facts = facts_of(followers=followers, team=(FOLLOWERS,))
+
+    assert (EventKind.GAIN in kinds(facts)) is is_news
 
 
 def test_what_is_stuck_is_named_with_the_work_that_stopped() -> None:
@@ -485,6 +521,23 @@ def test_a_level_that_rises_in_the_running_week_is_not_down(
     assert (EventKind.FELL in kinds(by_friday(facts, "followers x", running))) is is_said
 
 
+@pytest.mark.parametrize(
+    ("came", "is_said"),
+    [
+        ((1, 1, 1, 0), True),
+        ((3, 3, 2, 1, 0), True),
+        ((0, 1, 1, 0), False),  # it came and went before
+        ((1, None, 1, 0), False),
+        ((1, 1, 0, 0), False),  # it isn't the first
+        ((9, 9, 9, 9, 0), False),  # on pace all the same
+    ],
+)
+def test_a_first_week_without_results_is_news(came: Weeks, *, is_said: bool) -> None:
+    facts = by_friday(facts_of(bookings=came), "bookings", 0)
+
+    assert (EventKind.NONE_CAME in kinds(facts)) is is_said
+
+
 REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)
 COMPLAINED = st.lists(st.one_of(st.none(), st.integers(3, 8)), min_size=8, max_size=8)
 LEVELS = st.lists(st.one_of(st.none(), st.integers(600, 640)), min_size=8, max_size=8)
@@ -531,6 +584,11 @@ def is_stuck(event: Event, told: Histories) -> bool:
         return len({*weeks[-1 - event.count :]}) == 1 and event.value == weeks[-1]
     total = sum(v for v in weeks if v is not None)
     return list(weeks[-event.count :]) == [0] * event.count and event.value == total
+
+
+def is_without(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    return last == 0 and tail(before, lambda value: value > 0) == event.count >= 3
 
 
 def has_fallen(event: Event, told: Histories) -> bool:
@@ -595,6 +653,7 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     EventKind.BACK: is_back,
     EventKind.HEARD: is_heard,
     EventKind.STUCK: is_stuck,
+    EventKind.NONE_CAME: is_without,
     EventKind.FELL: has_fallen,
     EventKind.DROPPED: has_dropped,
     EventKind.SHORT: is_short,
@@ -706,3 +765,23 @@ def test_a_headline_that_grows_is_longer_by_a_week() -> None:
     assert before.count == 2
     assert first(third, said(before)) == replace(before, count=3, again=True)
     assert before.value == Decimal(0)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_back"),
+    [
+        ((50, 90, 70, 58), True),
+        ((50, 90, 70, 62), False),
+        ((50, 90, 58, 55), False),  # that was last week
+        ((50, 40, 50, 58), False),  # it was never over
+    ],
+)
+def test_a_level_is_back_within_its_limit_once_it_is(minutes: Weeks, *, is_back: bool) -> None:
+    limit = objective(
+        "response_time x", 60, starts=TODAY - 9 * WEEK, kind=ObjectiveKind.AT_MOST, number=5
+    )
+    results = told("response_time x", minutes)
+    week = week_of(seen(limit, results, TODAY), seen(limit, results, TODAY - WEEK))
+    facts = replace(facts_of(), weeks=(week,), results=by_measure(results))
+
+    assert (EventKind.RECOVERED in kinds(facts)) is is_back

@@ -8,8 +8,11 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.coaching.choose import choose
+from bot.domain.coaching.events import NO_STORY
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.standing import trial_beside
 from bot.domain.coaching.step import Done, Step
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
@@ -100,3 +103,103 @@ def test_a_situation_is_not_called_to_mind_once_a_decision_about_it_is_open(
     chosen = choose(found, muted=RULES.keys() - {"audience_idle"}, steps=steps)
 
     assert (chosen is not None and chosen.rule == "audience_idle") is not decided
+
+
+BEST = [*weekly("leads", 1, 1, 1, 1, 3), *weekly("comments linkedin", 1, 2, 1, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "done", "asks"),
+    [
+        ("post_more", SILENT.id, None, False),
+        ("post_more", SILENT.id, Done.YES, False),
+        ("move_the_work", None, Done.PARTLY, False),
+        ("post_more", SILENT.id, Done.NO, True),
+        ("at_risk", SILENT.id, None, True),  # that takes a week
+    ],
+)
+def test_while_a_trial_runs_nobody_is_asked_what_made_a_good_week(
+    rule: str, about: int | None, done: Done | None, *, asks: bool
+) -> None:
+    few = Decimal(12)
+    goals = [replace(each, target=few) for each in (LEADS, SILENT)]
+    found = facts_on(TODAY, goals, BEST)
+    takes = 4 if rule != "at_risk" else 1
+    running = replace(trial(rule, about, weeks=1, takes=takes), done=done)
+
+    chosen = choose(found, muted=RULES.keys() - {"best_week"}, steps=[running])
+
+    assert (chosen is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("running", "chosen", "is_named"),
+    [
+        (trial("post_more", SILENT.id, weeks=1, takes=4), Finding("no_effect"), True),
+        (trial("move_the_work", weeks=3, takes=4), Finding("too_many"), True),
+        (trial("at_risk", SILENT.id, weeks=1, takes=2), Finding("too_many"), False),
+        (trial("post_more", SILENT.id, weeks=4, takes=4), Finding("no_effect"), False),
+        (trial("post_more", SILENT.id, weeks=1, takes=4), Finding("zero_response"), False),
+        (trial("move_the_work", weeks=3, takes=4), Finding("move_the_work"), False),
+    ],
+)
+def test_a_trial_that_runs_is_named_beside_other_advice_that_leaves_it_alone(
+    running: Step, chosen: Finding, *, is_named: bool
+) -> None:
+    found = facts(SILENT, LEADS)
+    beside = trial_beside(found, [running], chosen, NO_STORY, muted=())
+
+    assert (beside is not None) is is_named
+    refused = replace(running, done=Done.NO)
+    assert trial_beside(found, [refused], chosen, NO_STORY, muted=()) is None
+    muted = [running.rule]
+    assert trial_beside(found, [running], chosen, NO_STORY, muted=muted) is None
+
+
+TAGLESS = [*weekly("leads", 1, 0, 1, 0, 1), *weekly("posts linkedin", 2, 2, 2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("decided", "weeks", "asks"),
+    [(None, 1, False), (Done.YES, 1, True), (Done.NO, 1, True)],
+)
+def test_housekeeping_waits_while_a_decision_is_open(
+    decided: Done | None, weeks: int, *, asks: bool
+) -> None:
+    found = facts_on(TODAY, [LEADS], TAGLESS)
+    decision = replace(trial("out_of_reach", LEADS.id, weeks=weeks, takes=1), done=decided)
+
+    loud = {"no_tags", decision.rule}
+    chosen = choose(found, muted=RULES.keys() - loud, steps=[decision])
+
+    assert (chosen is not None and chosen.rule == "no_tags") is asks
+
+
+@pytest.mark.parametrize(
+    ("came", "asks"),
+    [((1, 2, 1, 2, 1, 2), False), ((1, 2, 1, 2, 1, 9), True), ((1, 2, 2, 1, 2, 3), True)],
+)
+def test_while_a_decision_is_open_only_what_rises_or_is_enough_is_worked_on(
+    came: tuple[int, ...], *, asks: bool
+) -> None:
+    goal = objective("comments linkedin", 60, starts=ago(9), by=ago(-8))
+    found = facts_on(TODAY, [goal], weekly("comments linkedin", *came))
+    decision = replace(trial("out_of_reach", goal.id, weeks=2, takes=1), based_on="month 3")
+    working = {"at_risk", "slipping", "best_week", "improving"}
+
+    chosen = choose(found, muted=RULES.keys() - working - {decision.rule}, steps=[decision])
+
+    assert (chosen is not None and chosen.rule in working) is asks
+
+
+def test_nobody_is_asked_to_decide_twice_about_the_same() -> None:
+    found = facts_on(TODAY, [SILENT], weekly("comments linkedin", 4, 4, 4, 4, 4, 4, 4))
+    decisions = {"likely_end", "out_of_reach"}
+    earlier = trial("out_of_reach", SILENT.id, weeks=1, takes=1)
+
+    def decides(*steps: Step) -> bool:
+        return choose(found, muted=RULES.keys() - decisions, steps=steps) is not None
+
+    assert decides()
+    assert not decides(earlier)
+    assert decides(replace(earlier, done=Done.YES))

@@ -61,7 +61,7 @@ BLOG_STOPS = Situation(
 )
 HABIT = Situation(
     title="A weekly habit",
-    story="One person, one post a week, and it is kept.",
+    story="One person, one post a week, kept in all weeks but one.",
     purpose=Purpose.KNOWN,
     aims=(
         Aim(draft("posts blog", 1, per=Period.WEEK)),

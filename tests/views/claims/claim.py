@@ -9,13 +9,15 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
+from bot.views.locales import ENGLISH, phrases_in
 from bot.views.numerals import cardinal
 from tests.support.raw import Raw
 
+PHRASES = phrases_in(ENGLISH.folder / "phrases")
 IN_WORDS = {cardinal(count): count for count in range(1, 13)}
 NUMBER = rf"(-?[\d,]*\.?\d+|{'|'.join(IN_WORDS)})"
 NAME = r"\*[^*]+\*"
@@ -85,3 +87,12 @@ def needed(value: Decimal) -> Decimal:
 
 def close(one: Decimal, other: Decimal, by: str = "0.011") -> bool:
     return abs(one - other) <= Decimal(by)
+
+
+def names_an_idea(said: Said) -> bool:
+    """Whether it names one thing to try: that of what is counted, and where nothing else is."""
+    ideas = {str(words) for key, words in PHRASES.items() if key.startswith("steps.idea_")}
+    named = [words for words in ideas if said.says(f"*Next: {words}.*")]
+    assert len(named) <= 1
+    assert not named or not (said.says("The most came") or said.says("was enough"))
+    return bool(named)

@@ -64,7 +64,9 @@ def _apart(said: Said, of: Measure, over: list[bool]) -> tuple[Decimal, Decimal]
 
 def over_twice(said: Said) -> None:
     of, this_week = said.objective, Period.WEEK.start(said.today)
-    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    before, last, limit = said.numbers(
+        r"{name}: {n} and {n} in the last two weeks, with a limit of {n}\."
+    )
     weeks = (this_week - WEEK * 2, this_week - WEEK)
     spent = [said.raw.between(of.measure, max(m, of.starts_on), m + WEEK - DAY) for m in weeks]
     assert [before, last] == spent
@@ -116,6 +118,11 @@ def date_passed(said: Said) -> None:
         value, target = said.numbers(r"{name} ended at {n}%? of {n}%?\.")
         assert value == said.raw.value(of)
         assert value < target == of.target
+    if said.says("The last week had the most"):
+        (best,) = said.numbers(r".*The last week had the most: {n}\.")
+        *before, last = said.raw.weeks(of.measure, 8)
+        assert best == last
+        assert all(best > each for each in before if each is not None)
 
 
 def ended_unknown(said: Said) -> None:
@@ -142,16 +149,24 @@ def stale(said: Said) -> None:
 
 
 def owner_away(said: Said) -> None:
-    said.numbers(r"The owner of {name} is away, so no number is expected\.")
+    said.numbers(r"The owner of {name}.* is away.*, so no numbers are expected\.")
     assert said.objective.owner in said.raw.facts.away
+    if said.says(" more objective"):
+        (more,) = said.numbers(r"The owner of {name} and {n} more objectives? is away")
+        theirs = [w for w in said.raw.facts.weeks if w.now.objective.owner == said.objective.owner]
+        assert 1 <= more < len(theirs)
     last, ended = said.raw.last_day(said.measure), said.objective.due_on
     came_today = last == said.today and last >= said.objective.starts_on
     assert not came_today or (ended is not None and last is not None and last > ended)
 
 
 def no_owner(said: Said) -> None:
-    said.numbers(r"{name}: no owner now")
     assert said.objective.owner_left
+    left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
+    if left == 1:
+        said.numbers(r"{name} has no owner now")
+    else:
+        assert said.numbers(r"{name} and {n} more objectives? have no owner now") == [left - 1]
 
 
 def reached(said: Said) -> None:
@@ -162,8 +177,8 @@ def reached(said: Said) -> None:
         assert best >= following * 4
     else:
         said.numbers(r"{name}: target met\. Well done")
-    if said.says("weeks of none"):
-        (quiet,) = said.numbers(r".*Well done, with {n} weeks of none on the way\.")
+    if said.says("weeks with none"):
+        (quiet,) = said.numbers(r".*Well done, especially after {n} weeks with none\.")
         weeks = said.raw.weeks(said.measure, 8)
         assert said.measure.metric.adds_up
         assert 2 <= quiet <= sum(value == 0 for value in weeks)
@@ -171,7 +186,7 @@ def reached(said: Said) -> None:
 
 
 def too_easy(said: Said) -> None:
-    (left,) = said.numbers(r"{name}: reached with {n}% of the working days left\.")
+    (left,) = said.numbers(r"{name}: reached with {n}% of the working days still to come\.")
     of = said.objective
     assert of.due_on is not None
     first = max(of.starts_on, said.week.now.begins_on)

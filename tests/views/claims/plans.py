@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.lines import PlanLine
+from tests.support.raw import known, summed
 from tests.views.claims.claim import NAME, Said, close
 
 EURO = r"€([\d,]*\.?\d+)"
@@ -93,13 +94,25 @@ def no_tags(said: Said) -> None:
         r"I can't tell where your .*? come from: the last {n} numbers don't say which"
         r" platform\."
     )
-    first = said.raw.monday - timedelta(weeks=8)
+    first = max(said.raw.monday - timedelta(weeks=8), said.objective.starts_on)
     told = [r for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
     assert count == len(told) >= 4
     assert all(result.measure.platform is None for result in said.raw.of(said.measure))
 
 
+def dearer(said: Said) -> None:
+    pattern = rf"{{name}}: each lead cost {EURO} in the last three weeks, after {EURO} in the three"
+    since, before = said.numbers(pattern)
+    place = said.measure.platform
+    assert place is not None
+    spent = known(said.raw.weeks(f"spend {place.key}", 6))
+    came = known(said.raw.weeks(said.measure, 6))
+    assert close(since, summed([*spent[3:]]) / summed([*came[3:]]), "0.51")
+    assert close(before, summed([*spent[:3]]) / summed([*came[:3]]), "0.51")
+    assert since >= before * Decimal("1.4")
+
+
 CLAIMS = {
     claim.__name__: claim
-    for claim in (costly, new_price, cheaper, costs_missing, no_line_item, no_tags)
+    for claim in (costly, new_price, cheaper, costs_missing, no_line_item, no_tags, dearer)
 }

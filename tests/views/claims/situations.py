@@ -55,6 +55,13 @@ def complaints_urgent(said: Said) -> None:
         assert [minutes] in [said.raw.weeks(m, 1) for m in said.raw.facts.results]
 
 
+def complaints_worse(said: Said) -> None:
+    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    assert [before, last] == said.raw.weeks(said.measure, 2)
+    assert limit == said.objective.target
+    assert max(2 * limit, Decimal(5)) <= before < last
+
+
 def move_the_work(said: Said) -> None:
     came, posts, less, more = said.numbers(
         r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
@@ -73,7 +80,7 @@ def move_the_work(said: Said) -> None:
 def work_pays(said: Said) -> None:
     more, done, came, most, usual = said.numbers(
         r"In the last three weeks you had {n} {bold}, after {n} in the three before;"
-        r" {bold} went from {n} to {n}\. .*, {n} a week"
+        r" {bold} went from {n} to {n}\. .*, {n} a week\.\*"
     )
     works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
     halves = [_halves(said, each) for each in (*works, said.measure)]
@@ -134,6 +141,7 @@ CLAIMS = {
         complaints_rising,
         complaints_go_on,
         complaints_urgent,
+        complaints_worse,
         move_the_work,
         audience_idle,
         work_pays,

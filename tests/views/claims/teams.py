@@ -18,7 +18,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import wording
 from tests.support.raw import summed
-from tests.views.claims.claim import Said, close
+from tests.views.claims.claim import Said, close, names_an_idea
 
 WEEK = timedelta(days=7)
 EFFECTS = (Ladder.OUTCOME, Ladder.IMPACT)
@@ -224,7 +224,13 @@ def posts_stopped(said: Said) -> None:
 
 
 def steady(said: Said) -> None:
-    assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
+    if said.says("You raised"):
+        target, value = said.numbers(r"You raised {bold} to {n}, and at {n} it's still on pace\.")
+        raised = [(w.now.objective, w.now.changes) for w in said.raw.facts.weeks if w.now.changes]
+        assert (target, value) in [(of.target, said.raw.value(of)) for of, _ in raised]
+        assert any(changes.was.target < of.target for of, changes in raised)
+    else:
+        assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
     assert all(week.now.verdict.good for week in said.raw.facts.weeks)
 
 
@@ -245,18 +251,19 @@ def too_early(said: Said) -> None:
         r"{bold}: {n}(?: points?)? last week, when the plan is {n}(?: points?)? a week\."
     )
     assert came in _gains_of_young(said)
-    few = {many: many in said.words.lower() for many in ("one week is no", "weeks are no trend")}
+    few = {many: many in said.words.lower() for many in ("one week doesn't", "weeks don't make")}
     assert sum(few.values()) == 1
     weeks = _known_weeks(said)
-    assert 1 in weeks if few["one week is no"] else max(weeks) > 1
-    plain = {True: "A good start", False: "no trend."}
+    assert 1 in weeks if few["one week doesn't"] else max(weeks) > 1
+    plain = {True: "A good start", False: " make a trend."}
     if said.says("About as planned"):
         assert plan * Decimal("0.7") <= came <= plan
     else:
         assert said.says(plain[came >= plan - Decimal("0.1")]) or close(came, plan, "0.11")
     good = said.says("A good start") or said.says("About as planned")
     assert said.says("do the same this week") is good
-    assert not said.says("twice as much") or 0 < came * 2 <= plan
+    assert not good or not names_an_idea(said)
+    assert not said.says("double it") or 0 < came * 2 <= plan
 
 
 def _known_weeks(said: Said) -> set[int]:
@@ -296,10 +303,10 @@ def _gain(said: Said, of: Measure) -> Decimal | None:
 
 
 def answer_early(said: Said) -> None:
-    assert said.says("Early on, conversations matter more than posts.")
     _is_young(said)
     places = {n.value for n in said.finding.numbers if isinstance(n.value, Platform)}
     answers = said.says("answering the comments you got")
+    assert said.says("Early on, conversations matter more than posts.") is not bool(places)
     if not places:
         assert not answers
         return

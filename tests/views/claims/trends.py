@@ -81,7 +81,9 @@ def _working_days(said: Said, back: int) -> int:
 
 
 def falling_twice(said: Said) -> None:
-    before, last, even = said.numbers(r"{name}: {n}, then {n}, when the plan is {n} a week\.")
+    before, last, even = said.numbers(
+        r"{name}: {n} and {n} in the last two weeks, when the plan is {n} a week\."
+    )
     weeks = said.raw.weeks(said.measure, 6)
     assert [before, last] == known(weeks[-2:])
     assert max(before, last) < even * 3 / 4
@@ -92,19 +94,20 @@ def best_week(said: Said) -> None:
     weeks = said.raw.weeks(said.measure, 8)
     *earlier, last = [week for week in weeks if week is not None]
     if said.says("weeks reported"):
-        count, shown, best = said.numbers(
-            r"{name}: best of the last {n} weeks reported, {n}"
-            r" \(before: {n}\)"
+        shown, count, best = said.numbers(
+            r"{name}: {n} last week, the most of the last {n} weeks reported \(before: {n}\)\."
         )
         assert count == len(earlier) + 1 < 8
     else:
-        shown, best = said.numbers(r"{name}: best week in two months, {n} \(before: {n}\)")
+        shown, best = said.numbers(
+            r"{name}: {n} last week, the most in two months \(before: {n}\)\."
+        )
         assert None not in weeks
     assert weeks[-1] == last == shown > best == max(earlier)
 
 
 def improving(said: Said) -> None:
-    shown = said.numbers(r"{name}: climbing, {n}, {n}, {n}\.")
+    shown = said.numbers(r"{name}: {n}, {n},(?: then)? {n}(?:, so it\'s climbing)?\.")
     assert shown == known(said.raw.weeks(said.measure, 3))
     assert rising(shown)
     *earlier, last = filter(None, said.raw.weeks(said.measure, 8))
@@ -143,6 +146,14 @@ def level_dropped(said: Said) -> None:
     assert (said.raw.value(said.objective, then.day) or 0) - now > now * Decimal("0.02")
 
 
+def wild_number(said: Said) -> None:
+    last, best = said.numbers(r"{name}: {n} in the last week; the best one before had {n}\.")
+    *before, newest = said.raw.weeks(said.measure, 8)
+    assert last == newest
+    assert best == max(each for each in before if each is not None)
+    assert last >= best * 4
+
+
 CLAIMS = {
     "missed_again": missed_again,
     "level_dropped": level_dropped,
@@ -153,6 +164,7 @@ CLAIMS = {
     "falling_twice": falling_twice,
     "best_week": best_week,
     "improving": improving,
+    "wild_number": wild_number,
     "falling_level": falling_level,
     "slower_answers": slower_answers,
     "followers_lost": followers_lost,

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
-from bot.domain.coaching.figures import gains, is_just_reached
+from bot.domain.coaching.figures import gains, is_just_reached, needs
 from bot.domain.coaching.finding import Number, Numbers, counted, difference
+from bot.domain.coaching.ideas import has_idea
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.verdict import Verdict
+from bot.domain.team import Purpose
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 HOURS, POSTS = METRICS["hours"], METRICS["posts"]
+ABOUT = Decimal("0.8")
+"""The share of its plan from which on a week is about as planned."""
+FAR_ABOVE = Decimal("1.5")
+SHORT_RUN = timedelta(weeks=6)
+CLEARLY_MORE = Decimal("1.3")
+"""So many times the better of two weeks is more than another one brings by itself."""
 FEW_COUNTS = 3
 """Numbers of a level from which on their days show a habit, or none."""
 FIRST_WEEKS = timedelta(weeks=4)
@@ -42,7 +51,8 @@ def too_early(facts: Facts) -> Numbers | None:
 
     With what last week brought of what matters most, and what the plan takes.
     """
-    if not any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks):
+    is_contest = facts.purpose is Purpose.CONTEST  # its first weeks say nothing of what stays
+    if is_contest or not any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks):
         return None
     found = first_weeks(facts)
     if found is None:
@@ -63,11 +73,14 @@ def _first_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
         return ()
     began = sum(monday < now.begins_on for monday in facts.mondays)
     added = facts.added(now.objective.measure)[began:]
+    metric = now.objective.measure.metric
+    is_slow = lately[-1] < now.planned_weekly * ABOUT and has_idea(metric)
     return (
         Number("early_of", now.objective.measure),
         counted("weeks_in", max(1, sum(gain is not None for gain in added))),
         difference(now.objective, "last_week", lately[-1]),
         difference(now.objective, "even", now.planned_weekly),
+        *((Number("result", metric),) if is_slow else ()),
     )
 
 
@@ -78,17 +91,48 @@ def _place(numbers: Numbers) -> int:
     return 0 if ladder in EFFECTS else 1 if ladder is Ladder.OUT_TAKE else 2
 
 
+def short_time(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Two weeks of a short run were too slow: there is no time to wait until a pace is known."""
+    now, of = week.now, week.now.objective
+    is_short = of.due_on is not None and of.due_on - of.starts_on <= SHORT_RUN
+    is_known = now.verdict is Verdict.TOO_EARLY and not now.in_last_week
+    if of.kind is not ObjectiveKind.TOTAL or not is_short or not is_known or of.due_on is None:
+        return None
+    lately = gains(facts, of, 2) if now.begins_on <= facts.this_week - 2 * WEEK else None
+    if lately is None or now.weekly is None or now.weekly < max(lately) * CLEARLY_MORE:
+        return None
+    before, last = lately
+    return (
+        *needs(now),
+        difference(of, "before", before),
+        difference(of, "last_week", last),
+        Number("due", of.due_on),
+        *((Number("result", of.measure.metric),) if has_idea(of.measure.metric) else ()),
+    )
+
+
 def answer_early(facts: Facts) -> Numbers | None:
     """The first weeks of an objective for what people say on a platform, and time for an answer.
 
     With the posts and what came of them in the last week, where both are known.
     """
-    spoken = (week.now.objective.measure for week in facts.weeks)
-    there = next((each for each in spoken if _is_talk(each)), None)
+    spoken = [week for week in facts.weeks if _is_talk(week.now.objective.measure)]
+    heard = max(spoken, key=lambda week: _came(facts, week), default=None)
+    there = heard.now.objective.measure if heard and not _is_far_above(facts, heard) else None
     limits = (week.now for week in facts.weeks if week.now.verdict is Verdict.OVER)
     is_spent = any(now.objective.measure.metric == HOURS for now in limits)
     found = None if is_spent or there is None else first_weeks(facts)
     return None if found is None or there is None else (*found, *_last_week_there(facts, there))
+
+
+def _came(facts: Facts, week: ObjectiveWeek) -> Decimal:
+    return facts.full_amount(week.now.objective.measure, 1) or Decimal(0)
+
+
+def _is_far_above(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True for talk that needs no help: half as much again as planned, or more."""
+    planned = week.now.planned_weekly
+    return bool(planned) and _came(facts, week) >= (planned or 0) * FAR_ABOVE
 
 
 def _is_talk(measure: Measure) -> bool:

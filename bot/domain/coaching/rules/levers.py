@@ -6,11 +6,14 @@ People link a lead to its lag; unlinked work is taken to lead to unlinked effect
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import takewhile
+from operator import not_
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WORK, Facts
-from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.figures import gains
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
@@ -45,6 +48,34 @@ def pair_wrong(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
 
 def pair_undone(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
     return _pair(facts, lead) if _kept(facts, lead) is False else None
+
+
+def work_back(facts: Facts, lag: ObjectiveWeek) -> Numbers | None:
+    """Work that was short for weeks is kept again, and what it leads to is yet to follow."""
+    ends, planned = lag.now.objective, lag.now.planned_weekly
+    lately = gains(facts, ends, 1)
+    if not lag.needs_attention or lag.is_over(facts.today) or lately is None or planned is None:
+        return None
+    leads = (week for week in facts.weeks if week.now.objective.leads_to == ends.id)
+    for lead in leads if lately[-1] < planned else ():
+        weeks = facts.judged_weeks(lead, LEVER_WEEKS) if _is_weekly_work(lead) else []
+        kept = [value >= target for value, target in reversed(weeks)]
+        back = sum(1 for _ in takewhile(bool, kept))
+        short = sum(1 for _ in takewhile(not_, kept[back:]))
+        if 1 <= back <= BACK_WEEKS <= short:
+            return (
+                Number("lever", lead.now.objective.measure),
+                counted("weeks_below", short),
+                counted("weeks_back", back),
+                difference(ends, "last_week", lately[-1]),
+            )
+    return None
+
+
+def _is_weekly_work(lead: ObjectiveWeek) -> bool:
+    of = lead.now.objective
+    is_work = of.measure.metric.ladder in WORK and of.measure.metric.adds_up
+    return is_work and of.kind is ObjectiveKind.RECURRING and of.per is Period.WEEK
 
 
 def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:

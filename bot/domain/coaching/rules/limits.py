@@ -8,10 +8,10 @@ from decimal import ROUND_CEILING, Decimal
 from statistics import median_high
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import against
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import EFFECTS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
+from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
-from bot.domain.coaching.finding import Number, Numbers, counted, percent
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 
 SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})
@@ -17,6 +18,9 @@ MONTH = 4
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
+FEW_WEEKS = 3
+WEEKEND = timedelta(days=3)
+"""The most days from one day off to the next with no working day between them."""
 EARLY = Decimal("0.5")
 HUNDRED = Decimal(100)
 
@@ -26,8 +30,19 @@ def date_passed(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if now.verdict is not Verdict.MISSED or facts.is_away(week):
         return None
     if now.kept is None:
-        return against(now)
+        return *against(now), *_best_at_the_end(facts, week)
     return counted("kept", now.kept.kept), counted("reported", now.kept.reported)
+
+
+def _best_at_the_end(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """What the last week brought, if it ended in that and had more than any before."""
+    due, of = week.now.objective.due_on, week.now.objective
+    if due is None or due < facts.this_week - WEEK or not of.measure.metric.adds_up:
+        return ()
+    known = [value for value in facts.series(of.measure) if value is not None]
+    is_best = len(known) >= FEW_WEEKS and known[-1] > max(known[:-1])
+    is_last = is_best and facts.series(of.measure)[-1] is not None and due < facts.this_week
+    return (amount(of, "best_at_the_end", known[-1]),) if is_last else ()
 
 
 def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -45,12 +60,41 @@ def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def owner_away(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """What would be asked for has no number, and its owner is away."""
-    if not facts.is_away(week):
+    """What would be asked for has no number, and its owner is away for more than another week.
+
+    One of their objectives speaks for all of them.
+    """
+    owner, until = week.now.objective.owner, _away_until(facts, week)
+    theirs = [each for each in facts.weeks if each.now.objective.owner == owner]
+    waiting = [each for each in theirs if _waits(facts, each)] if facts.is_away(week) else []
+    if week is not min(waiting, key=_number, default=None):
         return None
-    silent = (_old, _never_reported, _ended_without_numbers)
-    found = any(fits(facts, week) is not None for fits in silent)
-    return () if found else None
+    if until is not None and until <= facts.today + WEEK:
+        return None
+    known = () if until is None else (Number("away_until", until),)
+    return counted("theirs", len(waiting)), *known
+
+
+def _number(week: ObjectiveWeek) -> int:
+    return week.now.objective.id
+
+
+def _waits(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True for a number that is missing, or was not expected in the last whole week."""
+    last, silent = week.now.last_on, (_old, _never_reported, _ended_without_numbers)
+    goes_on = last is not None and not week.done and not week.is_over(facts.today)
+    is_missing = goes_on and last is not None and last < facts.this_week - WEEK
+    return is_missing or any(fits(facts, week) is not None for fits in silent)
+
+
+def _away_until(facts: Facts, week: ObjectiveWeek) -> date | None:
+    """The last day off of those that go on today; None if it is not known."""
+    off = [day for day in week.now.days_off if day >= facts.today]
+    last, due = facts.today, week.now.objective.due_on
+    while ahead := [day for day in off if last <= day <= last + WEEKEND and day != last]:
+        last = min(ahead)
+    is_known = facts.today in off and (due is None or last < due)
+    return last if is_known else None
 
 
 def _ended_without_numbers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -76,8 +120,11 @@ def _old(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return (Number("last_on", last), counted("days_silent", days)) if days >= STALE_DAYS else None
 
 
-def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return () if week.now.objective.owner_left else None
+def no_owner(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Its owner has left; one of several such objectives speaks for all."""
+    left = [each for each in facts.weeks if each.now.objective.owner_left]
+    first = min(left, key=_number, default=None)
+    return (counted("orphans", len(left)),) if week is first else None
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -120,6 +167,8 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not still or facts.trial_until or week.is_over(facts.today) or week.now.in_last_week:
         return None
     metric = week.now.objective.measure.metric
+    if metric.unit is Unit.PERCENT:
+        return against(week.now)
     if metric.ladder in SEEN and not facts.ladders & EFFECTS:
         return *against(week.now), Number("result", metric)
     lately = gains(facts, week.now.objective, MONTH)

@@ -7,12 +7,10 @@ from decimal import Decimal
 from statistics import median
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import (
     behind_by,
     can_mend,
-    gained,
     gains,
     is_closing,
     last_days,
@@ -20,7 +18,11 @@ from bot.domain.coaching.figures import (
     wild_week,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.ideas import has_idea
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.rules.absences import time_off
 from bot.domain.coaching.rules.reach import is_too_early, out_of_reach
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
@@ -66,11 +68,13 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
-    return _still_behind(facts, week)
+    return _still_behind(facts, week) if time_off(facts, week) is None else None
 
 
 def slipping(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _still_behind(facts, week) if can_mend(week.now, Verdict.SLIPPING) else None
+    if not can_mend(week.now, Verdict.SLIPPING) or out_of_reach(facts, week) is not None:
+        return None
+    return _still_behind(facts, week) if time_off(facts, week) is None else None
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -129,11 +133,21 @@ def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return behind
     if lately is not None and lately[-1] >= now.weekly:
         return *behind, difference(now.objective, "last_week", lately[-1])
-    return *behind, *(_best_week(facts, week) if gained(now) else ())
+    several = now.value is not None and now.value > now.start + 1
+    return *behind, *((_best_week(facts, week) if several else ()) or _idea(now.objective))
+
+
+def _idea(of: Objective) -> Numbers:
+    """What it counts, where that has an idea of its own."""
+    metric = of.measure.metric
+    return (Number("result", metric),) if has_idea(metric) else ()
 
 
 def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """The gain of the one best week, if it stands out and is no error, and the work done in it."""
+    """The gain of the one best week, if it stands out and is no error, and the work done in it.
+
+    Of the last week nobody has to look up what was done.
+    """
     now, measure = week.now, week.now.objective.measure
     began = sum(monday < now.begins_on for monday in facts.mondays)
     added = [None] * began + list(facts.added(measure)[began:])
@@ -143,6 +157,8 @@ def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
     if max(came) <= 0 or max(came) < median(came) * STANDS_OUT or came.count(max(came)) > 1:
         return ()
     best = added.index(max(came))
+    if best == len(added) - 1:
+        return (difference(now.objective, "best_lately", max(came)),)
     return (
         difference(now.objective, "best", max(came)),
         Number("best_on", facts.mondays[best] + WEEK - DAY),

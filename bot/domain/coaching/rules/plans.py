@@ -6,16 +6,19 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import EFFECTS
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Unit
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import WEEK, Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, percent
+from bot.domain.coaching.finding import Finding, Number, Numbers, amount, counted, money, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
+THREE_WEEKS, FEW_RESULTS, MUCH_DEARER = 3, 3, Decimal("1.5")
 ZERO, TWICE, HUNDRED = Decimal(0), 2, Decimal(100)
 
 
@@ -31,15 +34,15 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """An outcome to come without a platform, in a team whose other reports name platforms."""
     measure = week.now.objective.measure
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
-    if not outcome or week.is_over(facts.today) or facts.reports(measure) < ENOUGH_REPORTS:
+    reports = facts.reports(measure, week.now.objective.starts_on)
+    if not outcome or week.is_over(facts.today) or reports < ENOUGH_REPORTS:
         return None
     names_platforms = any(result.measure.platform for result in facts.results_of(measure))
     place = most_used_platform(facts)
     if names_platforms or place is None:
         return None
     tagged = () if place.key in WITHOUT_LINKS else (Number("platform", place),)
-    reports = counted("reports", facts.reports(measure))
-    return reports, Number("result", measure.metric), *tagged
+    return counted("reports", reports), Number("result", measure.metric), *tagged
 
 
 def most_used_platform(facts: Facts) -> Platform | None:
@@ -111,6 +114,37 @@ def costs_missing(facts: Facts) -> Numbers | None:
         Number("result", first.metric),
         counted("since", since),
     )
+
+
+def dearer(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A result on a platform cost far more money in the last three weeks than before."""
+    of = week.now.objective
+    goals = (each.now.objective for each in facts.weeks)
+    spent = next((each for each in goals if _pays_for(each, of.measure)), None)
+    if spent is None or not spent.currency or week.done or week.is_over(facts.today):
+        return None
+    money_out = facts.full_series(spent.measure, 2 * THREE_WEEKS)
+    came = facts.full_series(of.measure, 2 * THREE_WEEKS)
+    if money_out is None or came is None:
+        return None
+    halves = (slice(THREE_WEEKS), slice(THREE_WEEKS, None))
+    costs, results = ([sum(each[half], ZERO) for half in halves] for each in (money_out, came))
+    if min(results) < FEW_RESULTS or not costs[0]:
+        return None
+    before, since = (cost / result for cost, result in zip(costs, results, strict=True))
+    if since < before * MUCH_DEARER:
+        return None
+    return (
+        Number("result", of.measure.metric),
+        amount(spent, "each_earlier", before),
+        amount(spent, "each_since", since),
+    )
+
+
+def _pays_for(spent: Objective, result: Measure) -> bool:
+    is_effect = result.metric.ladder in EFFECTS and result.metric.unit is Unit.COUNT
+    is_money = spent.measure.metric == METRICS["spend"]
+    return is_money and is_effect and spent.measure.platform == result.platform is not None
 
 
 def contrasted(plan: Plan, found: Contrast) -> Finding:

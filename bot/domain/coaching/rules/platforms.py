@@ -8,9 +8,9 @@ from statistics import median
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, percent
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.series import rises_throughout
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
-from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import EFFECTS, Unit
+from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, Facts
 from bot.domain.coaching.figures import (
     GROWING,
     behind_by,
@@ -18,6 +19,7 @@ from bot.domain.coaching.figures import (
     needs,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import GRADED_KINDS
 from bot.domain.progress.progress import Progress
@@ -35,6 +37,8 @@ SOON = 4
 """So many times what the last week brought may be needed of what climbs to get there later."""
 FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
 """A young target is far-fetched if a week needs so many times the best one so far."""
+ENOUGH = 3
+"""So many in its only week make a target comparable."""
 CAME = ("before", "last_week")
 
 
@@ -43,20 +47,29 @@ def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
     Nor would half as much again bring it half of the way.
     """
-    now, lately = week.now, gains(facts, week.now.objective, len(CAME))
-    is_young = facts.today - now.objective.starts_on <= FIRST_WEEKS
-    whole = facts.this_week - WEEK * len(CAME) >= now.begins_on
-    if not is_young or not whole or lately is None or min(lately) < 0 or not any(lately):
-        return None
+    now, lately = week.now, _young_gains(facts, week)
     if now.objective.kind not in GRADED_KINDS or now.objective.measure.metric.unit is Unit.PERCENT:
         return None
-    if now.weekly is None or week.is_over(facts.today) or now.weekly < max(lately) * FAR_FETCHED:
+    if lately is None or now.weekly is None or now.in_last_week or week.is_over(facts.today):
         return None
     more = half_more(now, lately)
-    if not _is_short_of_half(now, more):
+    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, more):
         return None
-    came = (difference(now.objective, *each) for each in zip(CAME, lately, strict=True))
+    keys = CAME[-len(lately) :]
+    came = (difference(now.objective, *each) for each in zip(keys, lately, strict=True))
     return *needs(now), *came, more
+
+
+def _young_gains(facts: Facts, week: ObjectiveWeek) -> tuple[Decimal, ...] | None:
+    """What the first weeks brought: the last two, or one if it brought enough to compare."""
+    now = week.now
+    whole = min((facts.this_week - now.begins_on) // WEEK, len(CAME))
+    if facts.today - now.objective.starts_on > FIRST_WEEKS or whole < 1:
+        return None
+    lately = gains(facts, now.objective, whole)
+    if lately is None or min(lately) < 0 or not any(lately):
+        return None
+    return lately if len(lately) == len(CAME) or lately[-1] >= ENOUGH else None
 
 
 def _is_short_of_half(now: Progress, end: Number) -> bool:
@@ -70,7 +83,7 @@ def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if is_too_early(facts, week):
         return None
     is_off = can_mend(week.now, Verdict.OFF_PACE)
-    far = behind_by(week.now) if is_off else _hopeless(week.now)
+    far = behind_by(week.now) if is_off else _hopeless(week.now) or _without_hope(facts, week)
     return None if far is None else _agreed(week.now, far, _way_out(facts, week))
 
 
@@ -117,10 +130,14 @@ def _is_settled(now: Progress) -> bool:
 def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     """The numbers that speak for one way out: more time, another approach, or a lower target.
 
+    Who has too much to do is to put the time into results that are behind.
     What climbs gets time; what brings less than one a week takes another approach. Half as much
     again as lately is a stretch: what is more than that is out of reach.
     """
-    lately = gains(facts, week.now.objective, MONTH)
+    if rather := next(_results_to_serve(facts, week), None):
+        return (Number("rather", rather),)
+    month = gains(facts, week.now.objective, MONTH)
+    lately = gains(facts, week.now.objective, RISING) if month is None else month
     if lately is None or min(lately) < 0:
         return ()
     needed = week.now.weekly or ZERO
@@ -128,10 +145,22 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         keys = ("two_before", "before", "last_week")
         came = zip(keys, lately[-RISING:], strict=True)
         return tuple(difference(week.now.objective, *each) for each in came)
-    if sum(lately) < MONTH:
-        return (difference(week.now.objective, "month", sum(lately, ZERO)),)
+    if month is not None and sum(month) < MONTH:
+        return (difference(week.now.objective, "month", sum(month, ZERO)),)
     lower = half_more(week.now, lately)
     return (lower,) if _is_below_target(week.now, lower) else ()
+
+
+def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
+    """The results behind of who owns too many objectives, if this one counts none."""
+    of = week.now.objective
+    if facts.most_per_owner <= MOST_PER_PERSON or of.measure.metric.ladder in EFFECTS:
+        return
+    for other in facts.weeks:
+        goal = other.now.objective
+        is_result = goal.measure.metric.ladder in EFFECTS and goal.owner == of.owner
+        if is_result and other.now.verdict.slipped:
+            yield goal.measure
 
 
 def _is_below_target(now: Progress, end: Number) -> bool:
@@ -167,6 +196,15 @@ def _catches_up(facts: Facts, now: Progress) -> bool:
         return False
     known = [value for value in earlier if value is not None]
     return rises_throughout(weeks[-RISING:]) or last > max(known, default=last)
+
+
+def _without_hope(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The need of a week, if it is many times what each of the last three brought."""
+    now, lately = week.now, gains(facts, week.now.objective, RISING)
+    if lately is None or now.weekly is None or not can_mend(now):
+        return None
+    is_far = 0 < max(lately) * FAR_FETCHED <= now.weekly
+    return (*needs(now), *gained(now)) if is_far else None
 
 
 def _hopeless(now: Progress) -> Numbers | None:

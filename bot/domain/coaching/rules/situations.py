@@ -11,10 +11,10 @@ from statistics import median
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little, needs
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
@@ -157,6 +157,17 @@ def complaints_urgent(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not week.needs_attention or last < max(of.target * TWICE, Decimal(FEW_COMPLAINTS)):
         return None
     return counted("last_week", last), *_over_limit(facts, of.measure.metric, last), *_slower(facts)
+
+
+def complaints_worse(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Complaints at twice a weekly limit or more for two weeks, and still more of them."""
+    both = facts.full_series(week.now.objective.measure, 2)
+    if both is None or complaints_urgent(facts, week) is None:
+        return None
+    (before, last), limit = both, week.now.objective.target
+    if not max(limit * TWICE, Decimal(FEW_COMPLAINTS)) <= before < last:
+        return None
+    return counted("before", before), counted("last_week", last), counted("limit", limit)
 
 
 def _over_limit(facts: Facts, metric: Metric, last: Decimal) -> Numbers:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
-from bot.domain.coaching.facts import WEEK, WORK, Facts
-from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, WORK, Facts
+from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 
-MOST_PER_PERSON = 3
 FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
@@ -134,7 +134,23 @@ def _is_unreported(facts: Facts) -> bool:
 def steady(facts: Facts) -> Numbers | None:
     """All go well, none was moved lately, and what is seen has a result next to it."""
     fine = all(week.now.verdict.good and not _moved(week.now) for week in facts.weeks)
-    return _count(facts) if fine and facts.weeks and not _unpaired(facts) else None
+    if not fine or not facts.weeks or _unpaired(facts):
+        return None
+    return *_count(facts), *next(_raised(facts), ())
+
+
+def _raised(facts: Facts) -> Iterator[Numbers]:
+    """What was raised since the last digest, and where it stands."""
+    for week in facts.weeks:
+        now, of = week.now, week.now.objective
+        raised_on = now.changes.on.get("target") if now.changes else None
+        is_new = raised_on is not None and raised_on >= facts.week_began
+        if is_new and now.value is not None and of.per is None and not week.done:
+            yield (
+                Number("raised", of.measure),
+                amount(of, "value", now.value),
+                amount(of, "target", of.target),
+            )
 
 
 def _moved(now: Progress) -> bool:

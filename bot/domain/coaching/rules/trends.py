@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.metrics import EFFECTS
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import DAYS_AWAY, REMEMBERED, WEEK, WORK, Facts, Series
 from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -142,6 +142,19 @@ def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     wild = wild_week(facts, week)
     is_last = bool(wild) and wild[0].value == weeks[-1]
     return *_trend(week.now.objective, weeks), *(wild if is_last else ())
+
+
+def wild_number(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Many times the best week before came in the last one: an error, or something to learn from.
+
+    Where it is the third rise in a row, that says so.
+    """
+    metric, wild = week.now.objective.measure.metric, wild_week(facts, week)
+    is_welcome = metric.ladder not in WORK and not metric.lower_is_better
+    if not wild or not is_welcome or week.now.objective.kind is not ObjectiveKind.TOTAL:
+        return None
+    is_last = wild[0].value == facts.series(week.now.objective.measure)[-1]
+    return wild if is_last and improving(facts, week) is None else None
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -1,0 +1,101 @@
+"""Calling to mind: advice that was given lately, and whose step is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.coaching.contraries import takes_back
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.outcomes import was_decided
+from bot.domain.coaching.smaller import named
+from bot.domain.coaching.step import Step
+from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, is_open
+
+MEMORY = timedelta(weeks=8)
+"""So long the same is not said again about an objective."""
+CONTRARY = timedelta(weeks=4)
+"""So long the contrary is not said, nor an ordinary step called to mind."""
+RECALLED_AFTER = timedelta(weeks=2)
+
+
+def remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
+    """The steps of the last eight weeks."""
+    return [step for step in earlier if facts.today - step.said_on < MEMORY]
+
+
+def recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -> Finding | None:
+    """The most useful finding whose step is open still, unless it was called to mind before."""
+    open_steps = {
+        step.subject: step
+        for step in remembered(earlier, facts)
+        if _is_to_recall(step, earlier, facts)
+    }
+    first = next(
+        (each for each in wanted if _is_recallable(each, open_steps, earlier, facts)), None
+    )
+    if first is None:
+        return None
+    step = open_steps[first.subject]
+    again = _recalled_before(step, facts.today) is not None
+    is_due = step.due_on is None or step.due_on <= facts.today
+    return replace(
+        first,
+        said_on=step.said_on,
+        said_twice=again,
+        said_with=step.based_on,
+        until=None if is_due else step.due_on,
+    )
+
+
+def _is_recallable(
+    finding: Finding, open_steps: Mapping[Said, Step], earlier: Iterable[Step], facts: Facts
+) -> bool:
+    """Return True if its step is open, and no decision about what it names was advised since."""
+    step = open_steps.get(finding.subject)
+    if step is None:
+        return False
+    measures = set(named(finding))
+    about = {w.now.objective.id for w in facts.weeks if w.now.objective.measure in measures}
+    return not any(
+        is_open(other) and other.rule in DECISIONS and other.about in about
+        for other in earlier
+        if other.said_on > step.said_on
+    )
+
+
+def heard_on(step: Step, today: date) -> date:
+    """The day on which it was said or called to mind last."""
+    return _recalled_before(step, today) or step.said_on
+
+
+def _recalled_before(step: Step, today: date) -> date | None:
+    """The day on which it was called to mind last, if that is not today."""
+    return None if step.recalled_on == today else step.recalled_on
+
+
+def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
+    """Return True for an open step that was not said or called to mind for two weeks.
+
+    By then most are due; one that takes longer is under way. Decisions and situations come back as
+    long as they are remembered, until the objective's target or date is changed; any other step
+    once in four weeks. None does after its contrary.
+    """
+    since = (other for other in earlier if other.said_on > step.said_on)
+    is_first = step.recalled_on in (None, facts.today) and facts.today - CONTRARY <= step.said_on
+    is_lasting = step.rule in LASTING and not was_decided(step, facts)
+    return (
+        is_open(step)
+        and step.rule not in OF_A_WEEK
+        and step.due_on is not None
+        and (is_lasting if step.rule in LASTING else is_first)
+        and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
+        and not any(_is_contrary(step, other) for other in since)
+    )
+
+
+def _is_contrary(one: Step, other: Step) -> bool:
+    """Return True if what is called to mind would take back what was said since, or was itself."""
+    return takes_back(one.subject, other.subject) or takes_back(other.subject, one.subject)

@@ -1,0 +1,40 @@
+"""The rule about days off: what they took from an objective that goes as planned since."""
+
+from __future__ import annotations
+
+from decimal import ROUND_FLOOR, Decimal
+
+from bot.domain.cadence import WORKDAYS, workdays
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import can_mend, gains, needs
+from bot.domain.coaching.finding import Numbers, amount, counted, difference
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.progress.projection import WORKWEEK
+
+LONG = 10
+"""Working days off that take more than can be made up for in passing."""
+AS_PLANNED = Decimal("0.9")
+
+
+def time_off(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind by what days off took: the last week had what the plan took before them."""
+    now, of, lately = week.now, week.now.objective, gains(facts, week.now.objective, 1)
+    if not can_mend(now) or facts.is_away(week) or lately is None or now.value is None:
+        return None
+    if of.kind is not ObjectiveKind.TOTAL or of.due_on is None:
+        return None
+    whole = workdays(now.begins_on, of.due_on)
+    off = [day for day in now.days_off if now.begins_on <= day <= of.due_on]
+    taken = sum(day < facts.today and day.weekday() in WORKDAYS for day in off)
+    plain = of.target / whole * WORKWEEK
+    fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_FLOOR)
+    if taken < LONG or lately[-1] < plain * AS_PLANNED or not now.value < fair:
+        return None
+    return (
+        *needs(now),
+        counted("days_taken", taken),
+        difference(of, "last_week", lately[-1]),
+        difference(of, "plain", round(plain, 1)),
+        amount(of, "fair", fair),
+    )

@@ -1,0 +1,99 @@
+"""Trials and open decisions: what was advised lately, and is to have its time before anything else.
+
+Nobody is asked to look for another way while one is tried, nor to decide twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import gains
+from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.focus import HOUSEKEEPING
+from bot.domain.coaching.outcomes import was_decided
+from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER
+from bot.domain.coaching.series import rises_throughout
+from bot.domain.coaching.step import Done, Step
+from bot.domain.coaching.steps import DECISIONS, Gauge, is_open, is_trial, kind_of
+from bot.domain.objectives.objective import Objective
+
+GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice"})
+"""The rules that give an objective up, or some of it."""
+SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving"})
+"""The rules that ask what worked, or what changed."""
+WONDERING = frozenset({"best_week", "improving"})
+"""Those that ask what made a good week: a trial that runs may be it."""
+POSTS = METRICS["posts"]
+RISING = 3
+
+
+def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
+    """Return True if another way was advised too lately to give up its objective.
+
+    One that takes several weeks has them, and nobody looks for another in these, nor for what
+    made a good week. Posts that were to begin again may be fewer if that was too much.
+    """
+    trials = [step for step in earlier if is_trial(step, facts.today)]
+    if finding.rule in WONDERING and trials:
+        return True
+    if finding.rule not in GIVING_WAY | SEARCHING | HOUSEKEEPING or finding.about is None:
+        return False
+    if any(_works_for(step, finding.about.objective, facts) for step in trials):
+        return True
+    if finding.rule not in GIVING_WAY:
+        return False
+    since, of_posts = facts.today - RECALLED_AFTER, finding.about.objective.measure.metric == POSTS
+    return any(
+        (step.rule in SMALL_CHANGES and step.about == finding.objective_id)
+        or (step.rule == RESTART and of_posts and step.done not in (Done.PARTLY, Done.NO))
+        for step in earlier
+        if step.said_on > since
+    )
+
+
+def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
+    """Return True for a step that works for the objective."""
+    match kind_of(step.rule).gauge:
+        case Gauge.RESPONSES:
+            return objective.measure.metric.ladder is Ladder.OUT_TAKE
+        case Gauge.LAG:
+            leads = (w.now.objective for w in facts.weeks if w.now.objective.id == step.about)
+            return any(lead.leads_to == objective.id for lead in leads)
+    return step.about == objective.id
+
+
+def waits_for_decision(
+    finding: Finding, earlier: Iterable[Step], facts: Facts, found: Collection[Said]
+) -> bool:
+    """Return True if an open decision goes first: the finding would be a second one, or less.
+
+    What rises, or had enough in the last week, is worth its word all the same. `found` is what the
+    rules find today: a decision without its reason holds up nothing.
+    """
+    undecided = (step for step in earlier if _is_undecided(step, facts))
+    opened = [step for step in undecided if step.subject in found]
+    if finding.rule in HOUSEKEEPING:
+        return any(step.said_on > facts.today - RECALLED_AFTER for step in opened)
+    about = [step for step in opened if step.about == finding.objective_id is not None]
+    if finding.rule in DECISIONS:
+        return any(step.rule != finding.rule for step in about)
+    is_less = finding.rule in SEARCHING | WONDERING
+    return is_less and bool(about) and not _is_enough(finding, facts)
+
+
+def _is_undecided(step: Step, facts: Facts) -> bool:
+    is_lately = facts.today - CONTRARY <= step.said_on
+    is_decision = step.rule in DECISIONS and step.about is not None
+    return is_decision and is_lately and is_open(step) and not was_decided(step, facts)
+
+
+def _is_enough(finding: Finding, facts: Facts) -> bool:
+    """Return True if the last week had what a week needs, or the third rise in a row."""
+    lately = gains(facts, finding.about.objective, RISING) if finding.about else None
+    needed = finding.about.weekly if finding.about else None
+    if lately is None:
+        return False
+    return rises_throughout(lately) or (needed is not None and lately[-1] >= needed)

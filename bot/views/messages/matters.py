@@ -1,0 +1,144 @@
+"""Answers about the team's work: its admins, its digest, an alarm, and what isn't one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.actor import Actor
+from bot.domain.alarms.board import PastAlarm
+from bot.domain.answers import Administered
+from bot.domain.team import Team
+from bot.views import moments, wording
+from bot.views.blocks import actions, answer, message, section
+from bot.views.buttons import act, command
+from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.messages.alarm import end_button
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+from bot.views.values import MINE
+
+MOST_TEAMS = 20
+"""Teams with a line each; more would be too long for one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdminsFacts:
+    channel: Markup
+    admins: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFacts:
+    """`may_change`: the reader may change the team's settings."""
+
+    channel: Markup
+    weekday: str
+    time: str
+    may_change: bool
+    admins: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmFacts:
+    """`words` are those of the alarm or drill that is on, or empty; `lead` is empty without one."""
+
+    channel: Markup
+    is_drill: bool
+    words: str
+    since: str
+    lead: Markup | str
+
+
+ADMINS = Prompt("matters/admins", AdminsFacts)
+DIGEST = Prompt("matters/digest", DigestFacts)
+ALARM = Prompt("matters/alarm", AlarmFacts)
+
+
+def admins(teams: Sequence[Administered]) -> Message:
+    """The admins of each team, and its settings for who may change them."""
+    lines = [ADMINS.sentences(_admins_facts(each)) for each in teams[:MOST_TEAMS]]
+    return _of_teams(teams, lines, command("objectives"))
+
+
+def digest_off(teams: Sequence[Administered]) -> Message:
+    """Why the digest of each team can't be paused, and what can be done about it."""
+    lines = [DIGEST.sentences(_digest_facts(each)) for each in teams[:MOST_TEAMS]]
+    return _of_teams(teams, lines, act(Action.PREVIEW_DIGEST))
+
+
+def reminding_others() -> Message:
+    return answer(phrase("matters.remind"), command("progress", "team"))
+
+
+def how_to_import() -> Message:
+    return answer(phrase("matters.import"), act(Action.OPEN_REPORT))
+
+
+def not_mine() -> Message:
+    """What can be done about something that was taken for the reader's own."""
+    return answer(
+        phrase("matters.not_mine"),
+        act(Action.SHOW_OBJECTIVES, MINE),
+        act(Action.SHOW_HISTORY),
+        act(Action.STOP),
+    )
+
+
+def alarm_state(there: Administered, on: PastAlarm | None, reader: Actor) -> Message:
+    """Whether an alarm is on, and what the reader may do about it; or how to raise one."""
+    facts = AlarmFacts(
+        channel=wording.channel_link(there.team.channel),
+        is_drill=on.alarm.is_drill if on else False,
+        words=on.alarm.words if on else "",
+        since=moments.moment(on.alarm.since, reader.zone) if on else "",
+        lead=wording.mention(on.lead) if on and on.lead else "",
+    )
+    buttons = _doing(there, on, reader) if on else [act(Action.RAISE_ALARM, there.team.id)]
+    return answer(ALARM.sentences(facts), *buttons, command("alarms"))
+
+
+def _doing(there: Administered, on: PastAlarm, reader: Actor) -> list[Block]:
+    alarm, may_end = on.alarm, there.by_reader or reader.user == on.lead
+    may_call_false = not alarm.is_drill and (may_end or alarm.by == reader.user)
+    return [
+        *([] if on.lead else [act(Action.TAKE_LEAD, alarm.id, primary=True)]),
+        *([act(Action.FALSE_ALARM, alarm.id)] if may_call_false else []),
+        *([end_button(alarm)] if may_end else []),
+        act(Action.SHOW_TIMELINE, alarm.id),
+    ]
+
+
+def _of_teams(teams: Sequence[Administered], lines: Sequence[str], button: Block) -> Message:
+    rows = [
+        section(line, _settings(each.team) if each.by_reader else None)
+        for each, line in zip(teams, lines, strict=False)
+    ]
+    return message("\n".join(lines), *rows, actions(button))
+
+
+def _settings(team: Team) -> Block:
+    return act(Action.OPEN_SETUP, team.channel, label=phrase("start.settings"))
+
+
+def _admins_facts(there: Administered) -> AdminsFacts:
+    return AdminsFacts(wording.channel_link(there.team.channel), _people(there.admins))
+
+
+def _digest_facts(there: Administered) -> DigestFacts:
+    settings = there.team.settings
+    return DigestFacts(
+        channel=wording.channel_link(there.team.channel),
+        weekday=wording.weekday(settings.digest_weekday),
+        time=moments.clock(settings.digest_at),
+        may_change=there.by_reader,
+        admins=_people(there.admins),
+    )
+
+
+def _people(users: Sequence[str]) -> Markup:
+    mentions = [wording.mention(user) for user in users]
+    return Markup(wording.listed(mentions))  # noqa: S704  mentions

@@ -1,0 +1,24 @@
+"""The acts of steps in words, as in “The tip was to …”."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
+from bot.domain.coaching.step import Step
+from bot.views import wording
+from bot.views.locales import phrase
+
+
+def act_words(step: Step) -> str:
+    """The step in the words that it was advised in, as in “the tip was to …”."""
+    return words_of(step.rule, step.based_on)
+
+
+def words_of(rule: str, said_with: str | None) -> str:
+    """The act of a rule, with the names and numbers that it was advised with."""
+    sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
+    lever = lever_in(said_with)
+    named = {"lever_name": wording.measure_name(lever)} if lever else {}
+    numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
+    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})

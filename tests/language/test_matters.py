@@ -1,0 +1,175 @@
+"""Wishes and questions about the team's work, in many words, and what only looks like them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.domain.catalogue.catalogue import BUILT_IN
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.questions import Question, Topic
+from bot.language.intents import intent_of
+from bot.language.matters import About, Matter, matter_of
+from handlers.commands import IN_TALK
+
+MONDAY = date(2026, 11, 23)
+SAID = {
+    Matter.REMIND: (
+        "remind Ben",
+        "remind <@U0BEN> to report",
+        "can you nudge Cleo please?",
+        "tell Ada to report",
+        "ask Ben for his numbers",
+        "please get the team to send their numbers",
+        "Ben hasn't reported, remind him",
+        "ping everyone",
+        "make sure Ben reports",
+    ),
+    Matter.DIGEST_OFF: (
+        "pause the digest",
+        "stop the digest please",
+        "turn the digest off",
+        "no digest this week",
+        "can we skip the weekly summary over Christmas?",
+        "stop posting in the channel",
+        "we don't need the digest",
+        "don't post the digest next week",
+        "resume the digest",
+        "I want the digest by email",
+    ),
+    Matter.SETTINGS: (
+        "move the digest to Friday",
+        "change the digest time",
+        "can we have the digest on Wednesdays?",
+        "post the digest at 10",
+        "change the reporters",
+    ),
+    Matter.ADMINS: (
+        "who is admin?",
+        "who's the admin here?",
+        "who can change the settings?",
+        "make Ada an admin",
+        "give <@U0BEN> admin rights",
+        "Ben should be an admin",
+        "I want to be admin",
+        "remove Ben as admin",
+        "add an admin",
+    ),
+    Matter.ALARM: (
+        "is there an alarm?",
+        "is an alarm on right now?",
+        "any alarms?",
+        "I'll lead",
+        "I take the lead",
+        "let me lead this",
+        "who leads?",
+        "false alarm",
+        "sorry, it was a false alarm",
+        "when does the alarm end?",
+    ),
+    Matter.IMPORT: (
+        "import a csv",
+        "can I upload our export?",
+        "can you read our analytics?",
+        "how do I import my numbers?",
+    ),
+    Matter.NOT_MINE: (
+        "can someone else do this?",
+        "not me",
+        "that's not me",
+        "this isn't my job",
+        "sorry, wrong person",
+        "not mine",
+        "I don't do this anymore",
+        "someone else does that now",
+        "ask someone else",
+    ),
+    Matter.WORK: (
+        "who does what?",
+        "who is responsible for what?",
+        "what did Ada do?",
+        "what has Cleo reported?",
+        "what is Ben working on?",
+        "show me Ben's objectives",
+        "how is <@U0BEN> doing?",
+    ),
+    Matter.ENDS: (
+        "when does it end?",
+        "when are our objectives due?",
+        "what are the deadlines?",
+        "deadline?",
+        "how long do we have left?",
+        "until when?",
+    ),
+}
+OTHERS = (
+    "remind me on Friday",
+    "remind me later",
+    "should we remind customers to leave a review?",
+    "tell me about my numbers",
+    "can I get a report for the board?",
+    "get the team report for last month",
+    "make a report",
+    "what did we do last week?",
+    "what does stretch mean?",
+    "who reported?",
+    "how is linkedin doing?",
+    "stop the check-ins",
+    "our page got hacked",
+    "12 comments on linkedin",
+    "we got 3 leads",
+    "not now",
+    "nothing new",
+    "what is a digest?",
+    "when is the next digest?",
+    "should we stop posting on facebook?",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"), [(text, matter) for matter, said in SAID.items() for text in said]
+)
+def test_each_is_understood_in_any_of_its_words(text: str, matter: Matter) -> None:
+    assert intent_of(text, IN_TALK, today=MONDAY, in_talk=True) == About(matter)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_words_are_none_of_them(text: str) -> None:
+    assert matter_of(text, today=MONDAY, names=BUILT_IN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "compare social media with the newsletter",
+        "compare LinkedIn and the newsletter",
+        "social media vs events",
+        "the newsletter or social media?",
+        "is social media better than ads?",
+    ],
+)
+def test_social_media_is_compared_by_what_it_costs(text: str) -> None:
+    read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
+
+    assert read == Question(topic=Topic.COST_PER_RESULT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when does the bookings objective end?",
+        "when are bookings due?",
+        "how long do we have for bookings?",
+        "what's the deadline for bookings?",
+    ],
+)
+def test_the_end_of_one_is_where_it_is(text: str) -> None:
+    read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
+
+    assert read == Question(topic=Topic.ON_TRACK, metric=METRICS["bookings"])
+
+
+@pytest.mark.parametrize("text", ["when is my check-in due?", "when does the trial end?"])
+def test_the_end_of_something_else_is_no_objective(text: str) -> None:
+    assert matter_of(text, today=MONDAY, names=BUILT_IN) is None
