@@ -214,7 +214,7 @@ async def test_a_statement_is_approved_word_for_word_by_who_is_named(team: Coach
     assert "● Say in public that you know" in words(card(team))
     assert thread(team)[-2].endswith(f"<@{BEN}> approved the statement: “We're sorry.”")
     late = await team.slack.click(BEN, asked, "return_statement")
-    assert late.text == f"<@{BEN}> already decided about it."
+    assert late.text == f"<@{BEN}> has already decided on it."
 
 
 async def test_nobody_is_called_once_somebody_leads(team: Coach) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -92,7 +92,7 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in _continued([*map(spread, with_points(file, by_language=True).tables)]):
+    for table in _continued(map(spread, with_points(file, by_language=True).tables)):
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
@@ -104,12 +104,14 @@ def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     return None
 
 
-def _continued(tables: Sequence[Table]) -> Iterator[Table]:
-    """The tables, each with the rows of those of its sheet that have the same header."""
+def _continued(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables, those of a sheet that have the same header as one."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Table]] = {}
     for table in tables:
-        same = (other for other in tables if other.sheet is table.sheet)
-        parts = [other.rows for other in same if other.header == table.header]
-        yield replace(table, rows=tuple(chain.from_iterable(parts)))
+        groups.setdefault((table.sheet.name, table.header), []).append(table)
+    for first, *others in groups.values():
+        rows = chain(first.rows, *(other.rows for other in others))
+        yield replace(first, rows=tuple(rows))
 
 
 def _dated(table: Table) -> int | None:
