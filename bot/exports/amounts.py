@@ -24,7 +24,8 @@ MISSING: Final = frozenset(
 )
 """What stands in a cell without a value; nothing is stored for it, and never 0."""
 _NUMBER = re.compile(
-    r"[-+]?(?:\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+|\d{1,15})(?:\.\d{1,18})?(?:e[+]?\d{1,2})?",
+    r"[-+]?(?:\d{1,3}(?:[,'’\u00a0\u2009\u202f ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,15})"
+    r"(?:\.\d{1,18})?(?:e[+]?\d{1,2})?",
     re.IGNORECASE,
 )
 _MOST_DIGITS: Final = 15
@@ -43,7 +44,7 @@ def is_formula(cell: str) -> bool:
 
 
 def amount(cell: str) -> Decimal | None:
-    """The number in a cell, with commas or spaces between thousands; None if it is none.
+    """The number in a cell, with commas, spaces or apostrophes in it; None if it is none.
 
     A percentage is no number: rates aren't added.
     """
@@ -52,7 +53,7 @@ def amount(cell: str) -> Decimal | None:
     plain = _CURRENCY.sub(r"\1", cell.strip().lstrip("'").replace("\u2212", "-"))
     if not _NUMBER.fullmatch(plain):
         return None
-    value = Decimal(re.sub(r"[,\u00a0\u2009\u202f ]", "", plain))
+    value = Decimal(re.sub(r"[,'’\u00a0\u2009\u202f ]", "", plain))
     return _plain(value) if value.adjusted() < _MOST_DIGITS else None
 
 

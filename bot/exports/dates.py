@@ -13,15 +13,19 @@ from babel import Locale
 from bot.exports.names import Order, normal
 
 _CLOCK: Final = r"(?:[T ,].*)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_CLOCK}")
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})\.?{_CLOCK}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_EASTERN = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]")
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}")
+_WEEKDAY: Final = r"(?:[^\W\d]+\.?,?\s+)?"
 _MONTH_DAY = re.compile(
-    rf"(?:\w+,\s*)?([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_CLOCK}"
+    rf"{_WEEKDAY}([^\W\d]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_CLOCK}"
 )
 _DAY_MONTH = re.compile(
-    rf"(?:\w+,\s*)?(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+([^\W\d]+)\.?,?\s+(\d{{4}}){_CLOCK}"
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?"
+    rf"(\d{{4}}){_CLOCK}"
 )
+_DASHED = re.compile(rf"(\d{{1,2}})[-/]([^\W\d]+)\.?[-/](\d{{4}}|\d{{2}}){_CLOCK}")
 _WITHOUT_YEAR = re.compile(r"(?:([^\W\d]+)\.?\s+(\d{1,2})|(\d{1,2})\.?\s+(?:de\s+)?([^\W\d]+)\.?)")
 _CENTURY: Final = 2000
 _FIRST_YEAR: Final = 2000
@@ -40,12 +44,12 @@ def day_of(text: str, order: Order) -> date | None:
     `order` is that of the format; 03/04/2026 is nothing without one.
     """
     text = text.strip()
-    if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+    if found := _of_numbers(text):
         return day_in(*map(int, found.groups()))
     if found := _MONTH_DAY.fullmatch(text):
         return day_in(int(found[3]), month_of(found[1]), int(found[2]))
-    if found := _DAY_MONTH.fullmatch(text):
-        return day_in(int(found[3]), month_of(found[2]), int(found[1]))
+    if found := _DAY_MONTH.fullmatch(text) or _DASHED.fullmatch(text):
+        return day_in(_whole(int(found[3])), month_of(found[2]), int(found[1]))
     return _in_order(text, order)
 
 
@@ -58,7 +62,16 @@ def _in_order(text: str, order: Order) -> date | None:
         return None
     one, other, year = int(found[1]), int(found[3]), int(found[4])
     day, month = (other, one) if order is Order.MONTH_FIRST else (one, other)
-    return day_in(year if year >= _CENTURY else year + _CENTURY, month, day)
+    return day_in(_whole(year), month, day)
+
+
+def _of_numbers(text: str) -> re.Match[str] | None:
+    """The year, the month and the day of a text with them in this order."""
+    return _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text) or _EASTERN.fullmatch(text)
+
+
+def _whole(year: int) -> int:
+    return year if year >= _CENTURY else year + _CENTURY
 
 
 def day_in(year: int, month: int | None, day: int) -> date | None:

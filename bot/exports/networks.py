@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import Final
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.exports.names import normal
 
 OTHER_NAMES: Final = {"twitter": "x", "x (twitter)": "x", "ig": "instagram", "fb": "facebook"}
+_KEYS: Final = {**OTHER_NAMES, **{key: key for key in PLATFORMS}}
+_NAMES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_KEYS, key=len, reverse=True)))})(?!\w)"
+)
 _X_EPOCH: Final = 1_288_834_974_657
 """Milliseconds of Unix time at which the ids of X begin."""
 _DIGITS = re.compile(r"\d{15,20}")
@@ -18,10 +23,8 @@ _DIGITS = re.compile(r"\d{15,20}")
 def platform_of(name: str) -> str:
     """The key of a platform by a tool's name for it, "LinkedIn Page"; another name as it is."""
     words = normal(name)
-    for known, key in (*OTHER_NAMES.items(), *((key, key) for key in PLATFORMS)):
-        if re.search(rf"(?<!\w){re.escape(known)}(?!\w)", words):
-            return key
-    return words
+    found = set(_NAMES.findall(words))
+    return next((key for known, key in _KEYS.items() if known in found), words)
 
 
 def long_id(text: str) -> str:
@@ -48,3 +51,9 @@ def network_in(name: str) -> str:
     words = re.sub(r"[\W_]+", " ", name)
     found = platform_of(words)
     return found if found in PLATFORMS else ""
+
+
+def network_of_file(path: str) -> str:
+    """The platform in the name of a table, else in that of its sheet, its file or its archive."""
+    found = map(network_in, reversed(PurePath(path).parts))
+    return next(filter(None, found), "")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.errors import Quoted
+from bot.exports.amounts import amount, is_formula
 from bot.exports.dates import day_of
 from bot.exports.names import Layout, Order
 from bot.exports.reading import Ask, Choice, Question, Reading, Refusal
@@ -31,7 +32,7 @@ def possible(table: Table, layout: Layout) -> list[Layout]:
     if layout.order is not Order.CERTAIN:
         return [layout]
     column = table.column(layout.date)
-    rows = [row for row in table.rows if not _is_sum(cell_of(row, column))]
+    rows = [row for row in table.rows if not _is_sum(cell_of(row, column)) and _counts(row)]
     texts = [cell_of(row, column) for row in rows]
     title = "" if column is None else table.header[column]
     if not rows:
@@ -75,6 +76,11 @@ def _both(text: str) -> tuple[date | None, date | None]:
 def _is_sum(text: str) -> bool:
     """Whether it stands before the sum of a table, as no text and words for all do."""
     return not text.strip() or is_total(text)
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row has a number: notes below a table have none."""
+    return any(amount(cell) is not None or is_formula(cell) for cell in row.cells)
 
 
 def _only(texts: Sequence[str], order: Order) -> list[str]:

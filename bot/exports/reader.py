@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from bot.domain.errors import Quoted
 from bot.exports.archived import archive_of_sheets, is_archived, packed_archive
@@ -30,7 +30,7 @@ from bot.exports.number_styles import with_points
 from bot.exports.personal import holds_contacts
 from bot.exports.reading import Answer, Archived, Ask, LeftOut, Question, Reading, Refusal
 from bot.exports.sheets import Part
-from bot.exports.tables import File, by_sheet, file_of, is_bare_header
+from bot.exports.tables import File, by_subject, file_of, is_bare_header
 from bot.exports.turning import is_turned, turned
 
 
@@ -52,6 +52,9 @@ FAMILIES: Final[Sequence[Family]] = (
 OF_SHEETS: Final = frozenset({emails, tools, generic})
 """Those for workbooks that people keep, where each sheet may be about something else."""
 
+Known: TypeAlias = tuple[File, Family | None]
+"""A file with the family that reads it."""
+
 
 def read_export(data: bytes, name: str, today: date) -> Answer:
     """What the export of this name tells, or why it can't be read.
@@ -72,26 +75,17 @@ def _read(data: bytes, name: str, today: date) -> Reading | Archived:
     return archive_of_sheets(parts) or _read_parts(parts, today)
 
 
-def _file(part: Part) -> File:
-    """The file of a part, turned if it can be read only then."""
-    file = with_points(file_of(part))
-    if _family(file) or not is_turned(part):
-        return file
-    other = with_points(file_of(turned(part)))
-    return other if _family(other) else file
-
-
 def _read_parts(parts: Sequence[Part], today: date) -> Reading:
     sheets = [sheet for part in parts for sheet in part.sheets]
     if any(map(holds_contacts, sheets)):
         raise Refusal("export.contacts")
     if any(map(is_archived, sheets)):
         raise Refusal("export.archived")
-    files = [_file(part) for part in parts]
-    for file in files:
+    files = [_known(part) for part in parts]
+    for file, _ in files:
         if file.cut_at and not any(table.rows for table in file.tables):
             raise Refusal("export.cut", line=file.cut_at)
-    readings = [(file.name, reading) for file in files if (reading := _reading(file, today))]
+    readings = [(file.name, _reading(file, family, today)) for file, family in files if family]
     if readings:
         whole = combined(readings)
         return replace(whole, left_out=(*whole.left_out, *_unread(files)))
@@ -101,24 +95,31 @@ def _read_parts(parts: Sequence[Part], today: date) -> Reading:
     raise Refusal("export.no_rows" if headers_only else "export.not_analytics")
 
 
-def _reading(file: File, today: date) -> Reading | None:
-    """What a file tells: its sheets together, if people may keep it; None if no family reads it."""
+def _known(part: Part) -> Known:
+    """The file of a part, turned if it can be read only then, and its family."""
+    file = with_points(file_of(part))
     family = _family(file)
-    if family is None:
-        return None
-    sheets = by_sheet(file)
-    if family not in OF_SHEETS or len(sheets) == 1:
+    if family or not is_turned(part):
+        return file, family
+    other = with_points(file_of(turned(part)))
+    family = _family(other)
+    return (other, family) if family else (file, None)
+
+
+def _reading(file: File, family: Family, today: date) -> Reading:
+    """What a file tells: its sheets and tables together, if people may keep it."""
+    subjects = by_subject(file) if family in OF_SHEETS else []
+    if len(subjects) < 2:  # noqa: PLR2004  one is the file itself
         return _with_end(family.extract(file, today), file)
-    known = [(each.name, of, each) for each in sheets if (of := _family(each))]
-    readings = [(name, _with_end(of.extract(each, today), each)) for name, of, each in known]
-    unread = [each for each in sheets if each.name not in dict(readings)]
+    known = [(each, _family(each)) for each in subjects]
+    readings = [(each.name, _with_end(of.extract(each, today), each)) for each, of in known if of]
     whole = side_by_side(readings)
-    return replace(whole, left_out=(*whole.left_out, *_unread(unread)))
+    return replace(whole, left_out=(*whole.left_out, *_unread(known)))
 
 
-def _unread(files: Sequence[File]) -> Iterator[LeftOut]:
-    """The files of an archive that no family reads."""
-    names = tuple(PurePath(file.name).name for file in files if not _family(file))
+def _unread(known: Sequence[Known]) -> Iterator[LeftOut]:
+    """The files, sheets or tables that no family reads."""
+    names = tuple(PurePath(file.name).name for file, family in known if not family)
     if names:
         yield LeftOut("files", {"names": tuple(map(Quoted, names))})
 

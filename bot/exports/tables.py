@@ -86,10 +86,13 @@ def file_of(part: Part) -> File:
     return File(part.name, tuple(tables), part.sheets)
 
 
-def by_sheet(file: File) -> list[File]:
-    """A file for each sheet with a table, named by both; a text file is the only one of its own."""
+def by_subject(file: File) -> list[File]:
+    """A file for each sheet with a table, and for each table that is about something else.
+
+    They are named by these; a text file is the only one of its own.
+    """
     names = dict.fromkeys(table.sheet.name for table in file.tables)
-    return [
+    of_sheets = [
         replace(
             file,
             name=f"{file.name}/{name}" if name else file.name,
@@ -98,6 +101,28 @@ def by_sheet(file: File) -> list[File]:
         )
         for name in names
     ]
+    return [each for of_sheet in of_sheets for each in _by_title(of_sheet)]
+
+
+def _by_title(file: File) -> list[File]:
+    """A file for each group of tables that have a header of their own, or a platform above it."""
+    groups: dict[tuple[str, ...], list[Table]] = {}
+    for table in file.tables:
+        groups.setdefault((*table.header, network_in(_title(table))), []).append(table)
+    if len(groups) == 1:
+        return [file]
+    return [
+        replace(file, name=f"{file.name}/{_title(tables[0])}", tables=tuple(tables))
+        for tables in groups.values()
+    ]
+
+
+def _title(table: Table) -> str:
+    """The words that stand alone in the last line above a table, else its first names."""
+    lines = ([cell for cell in row.cells if cell.strip()] for row in reversed(table.notes))
+    last = next(filter(None, lines), [])
+    alone = last[0].strip() if len(last) == 1 else ""
+    return alone.replace("/", " ") or ", ".join(filter(None, table.header[:_MOST_WORDS]))
 
 
 def cell_of(row: Row, column: int | None) -> str:

@@ -19,9 +19,13 @@ FOLDER: Final = Path(__file__).parent / "headers"
 _LONGEST: Final = 150
 _TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "sum", "summe", "somme", "suma", "somma", "soma", "summa"}
+    | {"average", "mean", "durchschnitt", "mittelwert", "moyenne", "promedio", "média"}
+    | {"gemiddelde", "genomsnitt", "medelvärde"}
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a name such as likeCount is two words."""
+_SIGNS = re.compile(r" ?(?:\*+|\[\w{1,3}\]|\([#*]\))$")
+"""What points to a note, or says that it's a number: "Views *", "Clicks (#)"."""
 _COUNT = re.compile(r"(like|repost|reply|quote|comment|share|view|click|save|bookmark) count")
 _AMOUNT = re.compile(
     r"(?:number of|anzahl(?: der)?|antal|aantal|nombre de|número de|numero di) (.+)"
@@ -42,7 +46,9 @@ def names_of(title: str) -> tuple[str, ...]:
     """The name itself, and what it means in English; one word may mean several things."""
     name = normal(title)
     words = normal(_CAMEL.sub(" ", title))
-    return tuple(dict.fromkeys((name, words, *_meanings(name), *_meanings(words))))
+    bare = _SIGNS.sub("", name)
+    meanings = (meaning for each in (name, words, bare) for meaning in (each, *_meanings(each)))
+    return tuple(dict.fromkeys(meanings))
 
 
 def is_known(title: str) -> bool:
@@ -53,7 +59,7 @@ def is_known(title: str) -> bool:
 
 
 def is_total(cell: str) -> bool:
-    """Return True for what stands before a sum of rows, in any language."""
+    """Return True for what stands before a sum or an average of rows, in any language."""
     return not _TOTALS.isdisjoint(names_of(cell))
 
 

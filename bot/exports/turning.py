@@ -58,14 +58,21 @@ def _turned(sheet: Sheet) -> Sheet:
 
 def _named(rows: Sequence[Row], days: Sequence[int]) -> Iterator[tuple[str, Sequence[str]]]:
     """What each row counts, with its cells; a row without any may name the platform below it."""
-    platform = ""
+    platform = first = ""
     for row in rows:
-        name = " ".join(filter(None, map(str.strip, row.cells[: days[0]])))
+        first, name = _name(row, days[0], first)
         cells = [row.cells[day].strip() if day < len(row.cells) else "" for day in days]
         if name and not any(cells):
             platform = network_in(name)
         elif name:
             yield (name if network_in(name) else f"{platform} {name}".strip()), cells
+
+
+def _name(row: Row, width: int, before: str) -> tuple[str, str]:
+    """The first of the words before the days, which holds until the next one, and all of them."""
+    first, *others = [cell.strip() for cell in row.cells[:width]] or [""]
+    first = first or (before if any(others) else "")
+    return first, " ".join(filter(None, (first, *others)))
 
 
 def _is_plain(cells: Sequence[str]) -> bool:

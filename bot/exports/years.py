@@ -16,6 +16,7 @@ InYear: TypeAlias = Callable[[int], Span | None]
 _WEEK = re.compile(r"(?:W|KW|CW|week|uke|vecka|v\.?|semaine|semana)\s?(\d{1,2})", re.IGNORECASE)
 _QUARTER = re.compile(r"[QT]([1-4])", re.IGNORECASE)
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.")
+_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _WORD = re.compile(r"[^\W\d_]{3,}\.?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS_BACK: Final = 5
@@ -34,6 +35,11 @@ def yearless(text: str) -> InYear | None:
         return partial(_day, *parts)
     month = month_of(text.rstrip(".")) if _WORD.fullmatch(text) else None
     return partial(_month, month) if month else None
+
+
+def month_number(text: str) -> InYear | None:
+    """The month that a number from 1 to 12 names in each year; None for another text."""
+    return partial(_month, int(text)) if _NUMBER.fullmatch(text) else None
 
 
 def in_order(found: Sequence[InYear | None], until: date) -> list[Span | None]:

@@ -261,12 +261,19 @@ def _is_possible(metric: Metric, cell: _Cell, *, change: bool) -> bool:
 
 
 def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
-    old = {each.on for each in cells if each.on < today - OLDEST}
-    coming = {each.on for each in cells if each.on > today}
-    if old:
-        yield Skipped("too_old", {"count": len(old)})
-    if coming:
-        yield Skipped("to_come", {"count": len(coming)})
+    """The days, and the periods by their last days, that are too long ago or still to come."""
+    old = [each for each in cells if each.on < today - OLDEST]
+    coming = [each for each in cells if each.on > today]
+    for found, of_days, of_periods in (
+        (old, "too_old", "old_periods"),
+        (coming, "to_come", "periods_to_come"),
+    ):
+        periods = {each.on for each in found if each.first}
+        days = {each.on for each in found} - periods
+        if days:
+            yield Skipped(of_days, {"count": len(days)})
+        if periods:
+            yield Skipped(of_periods, {"count": len(periods)})
 
 
 def _skipped_metrics(cells: Sequence[_Cell], values: Sequence[ImportedValue]) -> Iterator[Skipped]:

@@ -11,7 +11,8 @@ from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
 from bot.delivery import RecoveryChecker
 from bot.slack.clients import Clients
 from tests.support.post import Post, refusal
-from tests.support.workspace import MARKETING, Workspace, open_workspace
+from tests.support.reachability import refuses
+from tests.support.workspace import Workspace, open_workspace
 
 
 @pytest.fixture
@@ -23,12 +24,6 @@ def workspace(engine: Engine) -> Workspace:
 
 def checker_of(workspace: Workspace, threads: Threads, post: Post) -> RecoveryChecker:
     return RecoveryChecker(workspace.services, threads, post.clients_of(workspace))
-
-
-def channel_refuses(workspace: Workspace, code: str = "is_archived") -> None:
-    workspace.services.delivery_problems.channel_refuses(
-        workspace.workspace_id, MARKETING, code, now=workspace.clock()
-    )
 
 
 def token_refused(workspace: Workspace) -> None:
@@ -77,7 +72,7 @@ async def test_a_token_that_is_still_refused_does_not(
 async def test_a_channel_that_can_be_posted_in_again_ends_the_delivery_problem(
     workspace: Workspace, threads: Threads
 ) -> None:
-    channel_refuses(workspace)
+    refuses(workspace)
 
     await checker_of(workspace, threads, Post()).check(workspace.clock())
 
@@ -96,7 +91,7 @@ async def test_a_channel_that_can_be_posted_in_again_ends_the_delivery_problem(
 async def test_a_channel_still_archived_or_without_the_bot_does_not(
     workspace: Workspace, threads: Threads, looks: dict[str, bool]
 ) -> None:
-    channel_refuses(workspace)
+    refuses(workspace)
     post = Post()
     post.looks = looks
 
@@ -108,7 +103,7 @@ async def test_a_channel_still_archived_or_without_the_bot_does_not(
 async def test_a_channel_that_cannot_be_seen_does_not(
     workspace: Workspace, threads: Threads
 ) -> None:
-    channel_refuses(workspace, "channel_not_found")
+    refuses(workspace, "channel_not_found")
 
     await checker_of(workspace, threads, Post(refusal("channel_not_found"))).check(
         workspace.clock()
@@ -118,7 +113,7 @@ async def test_a_channel_that_cannot_be_seen_does_not(
 
 
 async def test_a_look_tells_nobody_again(workspace: Workspace, threads: Threads) -> None:
-    channel_refuses(workspace)
+    refuses(workspace)
     post = Post()
     post.looks = {"is_archived": True}
     recovery = checker_of(workspace, threads, post)
@@ -133,7 +128,7 @@ async def test_a_look_tells_nobody_again(workspace: Workspace, threads: Threads)
 async def test_what_only_a_try_can_tell_is_not_looked_at(
     workspace: Workspace, threads: Threads
 ) -> None:
-    channel_refuses(workspace, "restricted_action")
+    refuses(workspace, "restricted_action")
     post = Post()
 
     await checker_of(workspace, threads, post).check(workspace.clock())
@@ -144,7 +139,7 @@ async def test_what_only_a_try_can_tell_is_not_looked_at(
 async def test_it_looks_once_in_a_quarter_of_an_hour(
     workspace: Workspace, threads: Threads
 ) -> None:
-    channel_refuses(workspace)
+    refuses(workspace)
     post = Post()
     post.looks = {"is_archived": True}
     recovery = checker_of(workspace, threads, post)
@@ -161,7 +156,7 @@ async def test_a_mended_token_lets_the_channels_be_looked_at_at_once(
     workspace: Workspace, threads: Threads
 ) -> None:
     token_refused(workspace)
-    channel_refuses(workspace)
+    refuses(workspace)
     post = Post()
 
     await checker_of(workspace, threads, post).check(workspace.clock())

@@ -29,6 +29,7 @@ CELLS = st.one_of(
             *("", "-", "NaN", "0", "1,234", "1.234", "-5", "1e9", "12%", "=1+1", "$5.20", "²"),
             *("2026-03-01", "03/04/2026", "13/04/2026", "March 1", "20260301", "yesterday"),
             *("Date", "Likes", "Impressions", "Video title", "Content", "Post id", "Network"),
+            *("March", "Q1", "KW 9", "02.03.", "46082", "Jan 2026", "2026-W53", "LinkedIn"),
             *("Profile", "Views", "Sessions", "Post text", "Total", "a@example.com", "X", "TikTok"),
         ]
     ),

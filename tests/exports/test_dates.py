@@ -20,6 +20,8 @@ MARCH_28 = date(2026, 3, 28)
         *("2026-03-28T00:00:00", "2026-03-28T01:00:00-0700", "2026-03-28 18:42 +0000"),
         *("Sat, Mar 28, 2026", "Mar 28, 2026 09:30 pm", "March 28, 2026", "Mar 28th 2026"),
         *("28 Mar 2026", "28. März 2026", "28 mars 2026", "Sat, 28 Mar 2026 10:00"),
+        *("Sat 28 Mar 2026", "Sat Mar 28 2026", "sáb. 28 de marzo de 2026", "28-Mar-26"),
+        *("28/Mar/2026", "28 de mar. de 2026", "2026.03.28.", "2026年3月28日", "2026년 3월 28일"),
     ],
 )
 @pytest.mark.parametrize("order", Order)
@@ -120,6 +122,14 @@ def test_the_latest_year_is_that_of_the_last_such_day(
         ("Content 2026-03-01_2026-03-31 Harbour Lane.zip", (date(2026, 3, 1), date(2026, 3, 31))),
         ("report 20260301-20260331.csv", (date(2026, 3, 1), date(2026, 3, 31))),
         ("Post Insights ∙ 1 Jun 2026 - 30 Jun 2026.csv", (date(2026, 6, 1), date(2026, 6, 30))),
+        ("ga4_March_2026.csv", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("Inhalte März 2026.zip/Tabellendaten.csv", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("pages 2026-03.csv", (date(2026, 3, 1), date(2026, 3, 31))),
+        ("pages_Q1_2026.csv", (date(2026, 1, 1), date(2026, 3, 31))),
+        ("2026-W10 pages.csv", (date(2026, 3, 2), date(2026, 3, 8))),
+        ("Jan 2026 and Feb 2026.csv", None),
+        ("Harbour 2026.csv", None),
+        ("pages 2026-13.csv", None),
         ("data_2026-03-01.csv", None),
         ("2026-03-31_2026-03-01.csv", None),
         ("page_content_1774000000000.xls", None),

@@ -1,4 +1,4 @@
-"""Tables that people keep themselves: as they write days, group columns, and lay out months."""
+"""Tables that people keep themselves, with days, numbers and names as they write them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from bot.exports.reader import read_export
 from bot.exports.reading import Reading, Refusal
-from tests.support.workbooks import Formula, workbook
+from tests.support.workbooks import workbook
 
 TODAY = date(2026, 4, 20)
 Rows: TypeAlias = Sequence[Sequence[object]]
@@ -87,88 +87,52 @@ def test_a_column_is_read_in_one_way_or_not_at_all(cells: Sequence[str]) -> None
     assert refused.key == "export.dates_unclear"
 
 
-GROUPED: Rows = [
-    ["Our numbers"],
-    [],
-    ["", "LinkedIn Company Page", None, "Instagram", None, "Total", None],
-    ["Week starting", "Comments", "Followers", "Comments", "Followers", "Comments", "Followers"],
-    ["2026-03-02", 3, 420, 30, 900, 33, 1320],
-    ["2026-03-09", 4, 421, 40, 902, 44, 1323],
-    ["Total", 7, None, 70, None, 77, None],
-]
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("From,To,Comments", ("2026-03-02,2026-03-08,3", "2026-03-09,2026-03-15,4")),
+        ("Von;Bis;Kommentare", ("02.03.2026;08.03.2026;3", "09.03.2026;15.03.2026;4")),
+        ("Start date,End date,Comments", ("02/03/2026,08/03/2026,3", "09/03/2026,15/03/2026,4")),
+    ],
+)
+def test_numbers_from_one_day_to_another_are_totals_of_these(
+    header: str, rows: tuple[str, str]
+) -> None:
+    reading = read("\n".join((header, *rows)))
+
+    assert spans(reading) == [("2026-03-02", 3), ("2026-03-09", 4)]
+    assert reading.date_to == date(2026, 3, 15)
 
 
-def test_platforms_above_names_of_columns_are_those_of_the_columns() -> None:
-    reading = read(workbook({"": GROUPED}), "report.xlsx")
+def test_from_and_to_in_an_open_order_are_refused() -> None:
+    refused = read_export(b"From,To,Comments\n02/03/2026,08/03/2026,3\n", "x.csv", TODAY)
 
-    assert {
-        (each.platform, each.metric, int(each.value))
-        for each in reading.days
-        if each.day == date(2026, 3, 15)
-    } == {
-        ("linkedin", "comments", 4),
-        ("linkedin", "followers", 421),
-        ("instagram", "comments", 40),
-        ("instagram", "followers", 902),
-    }
-    assert reading.asks == ()
-
-
-@pytest.mark.parametrize("above", ["Report,LinkedIn,", "LinkedIn,Facebook reach and more,"])
-def test_a_note_above_a_table_groups_nothing(above: str) -> None:
-    reading = read(f"{above}\nDate,Comments,Likes\n2026-03-02,3,4\n", "x.csv")
-
-    assert {(each.metric, each.platform) for each in reading.days} == {
-        ("comments", "x"),
-        ("likes", "x"),
-    }
+    assert isinstance(refused, Refusal)
+    assert refused.key == "export.dates_unclear"
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("name", "text"),
     [
-        *("Metric,Jan 2026,Feb 2026,Total", "x,Jan,Feb,Change", "Metric,Q3,Q4,Sum"),
-        *("Metric,2026-03-01,2026-03-02,Sum", "x,2026-W01,2026-W02,y", "KPI,KW 9,KW 10,"),
+        ("x.csv", "Year,Month,Comments\n2025,12,3\n2026,1,4\n"),
+        ("x.csv", "Jahr;Monat;Kommentare\n2025;Dezember;3\n2026;Januar;4\n"),
+        ("x.csv", "Month,Comments\n12,3\n01,4\n"),
     ],
 )
-def test_a_table_with_its_days_from_left_to_right_is_turned(header: str) -> None:
-    reading = read(f"Facebook\n{header}\nImpressions,30,40,70\nComments,3,4,7\nRate,5%,6%,\n")
-
-    assert reading.daily_totals == {"impressions": 70, "comments": 7}
-    assert len(reading.days) == 4
+def test_a_month_is_of_the_year_beside_it(name: str, text: str) -> None:
+    assert spans(read(text, name)) == [("2025-12-01", 3), ("2026-01-01", 4)]
 
 
-def test_rows_of_platforms_are_those_of_the_rows_below() -> None:
-    reading = read(
-        "KPI,Jan 2026,Feb 2026\nLinkedIn,,\nComments,3,4\nInstagram,,\nComments,30,40\n"
-        "X followers,7,8\n",
-        "report.csv",
-    )
+@pytest.mark.parametrize("footer", ["Average,3.5", "Durchschnitt,3.5", "Source: ours,", ",7"])
+def test_averages_and_notes_below_are_no_days(footer: str) -> None:
+    reading = read(f"Date,Comments\n2026-03-02,3\n2026-03-03,4\n{footer}\nNote 1,\n")
 
-    assert {(each.platform, each.metric, int(each.value)) for each in reading.days} == {
-        *(("linkedin", "comments", 3), ("linkedin", "comments", 4)),
-        *(("instagram", "comments", 30), ("instagram", "comments", 40)),
-        *(("x", "followers", 7), ("x", "followers", 8)),
-    }
+    assert reading.daily_totals == {"comments": 7}
 
 
-@pytest.mark.parametrize("cell", ["about 40", Formula("A1")])
-def test_what_is_no_plain_number_there_is_left_to_people(cell: str) -> None:
-    rows: Rows = [["Metric", "Jan 2026", "Feb 2026"], ["Comments", 3, cell]]
-
-    refused = read_export(workbook({"": rows}), "linkedin.xlsx", TODAY)
-
-    assert isinstance(refused, Refusal)
-    assert refused.key == "export.turned"
-
-
-def test_a_list_of_people_is_none_the_less_one_for_its_months() -> None:
-    refused = read_export(
-        b"E-mail,Name,Jan 2026,Feb 2026\nada@example.com,Ada,3,4\n", "x.csv", TODAY
-    )
-
-    assert isinstance(refused, Refusal)
-    assert refused.key == "export.contacts"
+@pytest.mark.parametrize("title", ["Comments *", "Comments (#)", "Comments [1]", "COMMENTS"])
+def test_signs_behind_a_name_are_no_part_of_it(title: str) -> None:
+    assert read(f"Date,{title}\n2026-03-02,3\n").daily_totals == {"comments": 3}
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])

@@ -311,7 +311,7 @@ def test_ones_own_questions_about_drafts_are_ones_own(full: Workspace) -> None:
 
 IN_NO_ARCHIVE = {
     **dict.fromkeys(
-        ("act", "outbox", "published", "remark", "triage", "schedule", "plan_copy"),
+        ("act", "outbox", "published", "remark", "triage", "schedule", "plan_copy", "picture"),
         "what was said, or is to be: no import makes it said anew, or undone",
     ),
     **dict.fromkeys(

@@ -15,6 +15,7 @@ from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.outbox.changes import settled
 from bot.services.checkin_composing import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
+from tests.support.reachability import refuses, works
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
 
 
@@ -30,12 +31,6 @@ def asked(workspace: Workspace, user: str = ADA) -> list[int]:
     composed = compose(workspace, user)
     assert not isinstance(composed, NothingToSend)
     return [goal.objective.id for number in composed[0].due for goal in number.goals]
-
-
-def refuse(workspace: Workspace, channel: str, code: str) -> None:
-    workspace.services.delivery_problems.channel_refuses(
-        workspace.workspace_id, channel, code, now=workspace.clock()
-    )
 
 
 def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Workspace) -> None:
@@ -58,20 +53,18 @@ def test_nothing_is_asked_for_a_channel_that_the_bot_cannot_see(
 ) -> None:
     workspace.set_up(channel=EVENTS)
     here, there = workspace.aim(draft()), workspace.aim(draft(), channel=EVENTS)
-    refuse(workspace, MARKETING, code)
+    refuses(workspace, code)
 
     assert asked(workspace) == [there.id]
-    refuse(workspace, EVENTS, code)
+    refuses(workspace, code, EVENTS)
     assert compose(workspace) == NothingToSend(Reason.CHANNEL_REFUSES, code)
-    workspace.services.delivery_problems.channel_works(
-        workspace.workspace_id, MARKETING, now=workspace.clock()
-    )
+    works(workspace)
     assert asked(workspace) == [here.id]
 
 
 def test_an_archived_channel_is_seen(workspace: Workspace) -> None:
     of = workspace.aim(draft())
-    refuse(workspace, MARKETING, "is_archived")
+    refuses(workspace)
 
     assert asked(workspace) == [of.id]
 

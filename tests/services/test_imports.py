@@ -304,6 +304,23 @@ def test_days_that_cannot_be_are_left_out(workspace: Workspace, on: date, key: s
     assert [total.value for total in offer.totals] == [3]
 
 
+@pytest.mark.parametrize(
+    ("last", "key"),
+    [(TODAY + timedelta(days=40), "periods_to_come"), (TODAY - timedelta(days=400), "old_periods")],
+)
+def test_periods_that_cannot_be_are_called_periods(
+    workspace: Workspace, last: date, key: str
+) -> None:
+    begun(workspace)
+    first = last - timedelta(days=6)
+    week = DayValue("linkedin", last, "comments", Decimal(9), first)
+    level = DayValue("linkedin", last, "followers", Decimal(90), first)
+
+    offer = preview(workspace, replace(by_day({0: 3}), days=(*by_day({0: 3}).days, week, level)))
+
+    assert [(each.key, each.values["count"]) for each in offer.skipped] == [(key, 1)]
+
+
 def test_questions_are_asked_one_at_a_time(workspace: Workspace) -> None:
     begun(workspace)
     asks = Ask(Question.PLATFORM), Ask(Question.INCOMPLETE, {"line": 19})

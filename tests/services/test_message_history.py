@@ -14,6 +14,7 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.changes import settled
 from bot.services.message_history import SHOWN
 from tests.support.builders import TODAY, draft
+from tests.support.reachability import refuses
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -139,8 +140,6 @@ def test_other_peoples_check_ins_are_not_told(workspace: Workspace) -> None:
 
 
 def test_what_others_were_told_of_delivery_problems_is_not_shown(workspace: Workspace) -> None:
-    workspace.services.delivery_problems.channel_refuses(
-        workspace.workspace_id, MARKETING, "is_archived", now=workspace.clock()
-    )
+    refuses(workspace)
 
     assert why(workspace).past == ()

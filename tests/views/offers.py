@@ -41,6 +41,8 @@ SKIPPED = (
     Skipped("gross_gain", {"names": ("demo_requests",)}),
     Skipped("too_old", {"count": 1}),
     Skipped("to_come", {"count": 2}),
+    Skipped("old_periods", {"count": 2}),
+    Skipped("periods_to_come", {"count": 1}),
     Skipped("gain_without_level", {"measure": measure("followers x")}),
     Skipped("posts_beside_days"),
     Skipped("known_already", {"measure": measure("comments linkedin")}),

@@ -114,7 +114,7 @@ def test_where_the_team_is_unclear_the_channel_is_the_place_to_type() -> None:
 
     message = messages.checkin(asked, channels=CHANNELS)
 
-    assert "*Followers on Facebook* in <#C0MARKETING> how many now" in drawn(message["blocks"])
+    assert "*Followers on Facebook* in <#C0MARKETING>: how many now" in drawn(message["blocks"])
     assert message["text"].endswith(
         "Or type it in the team's channel: `/social report facebook followers 420`"
     )

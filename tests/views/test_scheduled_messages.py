@@ -91,8 +91,8 @@ DIGEST_TEXT = (
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 CHECKIN = """\
 Got a minute for 2 numbers?
-*Comments on LinkedIn* in <#C0MARKETING> new since 23 Nov (10 so far)
-*Bookings* in <#C0EVENTS> how many since 1 Oct
+*Comments on LinkedIn* in <#C0MARKETING>: new since 23 Nov (10 so far)
+*Bookings* in <#C0EVENTS>: how many since 1 Oct
 
 [Report] [Nothing new] [Later today] [Stop check-ins]
 
@@ -427,7 +427,7 @@ def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long() 
     whole, cut = (drawn(older(messages.digest(each))["blocks"]) for each in (short, long))
 
     assert "Cost per" in whole
-    assert "the place to start" in whole
+    assert "a quick way to find out" in whole
     assert "Cost per" not in cut
     assert "*Next:" in whole
     assert "*Next:" in cut

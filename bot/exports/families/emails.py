@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Final
 
 from bot.exports.extracting import Extract, Line
@@ -39,7 +38,7 @@ def extract(file: File, _today: date) -> Reading:
     found = _table(file)
     assert found  # noqa: S101  identified
     table, layout = found
-    name = normal(PurePath(file.name).name)
+    name = normal(file.name)
     platform = next((tool for tool in TOOLS if tool in name), PLATFORM)
     readings = [
         reading_of(platform, each.kind, [_with_bounces(extracted(table, each, platform))])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from pathlib import PurePath
 from typing import Final
 
 from bot.domain.errors import Quoted
@@ -18,12 +17,13 @@ from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, layouts, normal
 from bot.exports.network_columns import by_network
-from bot.exports.networks import network_in
+from bot.exports.networks import network_in, network_of_file
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, LeftOut, Question, Reading, Refusal
+from bot.exports.spreading import spread
 from bot.exports.tables import File, Table, cell_of, is_date
-from bot.exports.translating import names_of
+from bot.exports.translating import is_total, names_of
 
 FAMILY: Final = "generic"
 UNKNOWN: Final = ""
@@ -62,7 +62,7 @@ def extract(file: File, today: date) -> Reading:
     clear = [each for each in columns if each not in unclear]
     if not clear:
         raise Refusal("export.numbers_unclear", column=Quoted(unclear[0].name))
-    platform = network_in(PurePath(file.name).name) or UNKNOWN
+    platform = network_of_file(file.name) or UNKNOWN
     readings = [
         reading_of(platform, each.kind, _extracts(table, each, clear, platform))
         for each in possible(table, layout)
@@ -92,7 +92,7 @@ def _asking(reading: Reading, unclear: Sequence[Counted]) -> Reading:
 def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
     """The first table with days and numbers, a layout with its days, and its numbers."""
     usual = layouts(FAMILY)["days"]
-    for table in with_points(file, by_language=True).tables:
+    for table in _continued(map(spread, with_points(file, by_language=True).tables)):
         dates = table.column(usual.date)
         dates = _dated(table) if dates is None else dates
         columns = [] if dates is None else list(_counted(table, usual, dates))
@@ -102,6 +102,16 @@ def _table(file: File) -> tuple[Table, Layout, Sequence[Counted]] | None:
             layout = replace(usual, needs=(names,), date=(title,))
             return table, by_network(table, layout), columns
     return None
+
+
+def _continued(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables, those of a sheet that have the same header as one."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Table]] = {}
+    for table in tables:
+        groups.setdefault((table.sheet.name, table.header), []).append(table)
+    for first, *others in groups.values():
+        rows = chain(first.rows, *(other.rows for other in others))
+        yield replace(first, rows=tuple(rows))
 
 
 def _dated(table: Table) -> int | None:
@@ -145,9 +155,9 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _is_metric(name: str) -> bool:
-    """Whether a column of this name may hold amounts; rates don't add up, and ids aren't any."""
+    """Whether a column of this name may hold amounts; rates, sums and ids don't add up."""
     is_identity = any(map(_IDENTITY.fullmatch, names_of(name)))
-    return bool(name) and not is_rate(name) and not is_identity
+    return bool(name) and not (is_rate(name) or is_total(name) or is_identity)
 
 
 def _counts(table: Table, column: int) -> bool:

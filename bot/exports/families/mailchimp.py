@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 from typing import Final
 
 from bot.exports.families.single import single_reading, single_table
-from bot.exports.networks import network_in
+from bot.exports.networks import network_of_file
 from bot.exports.reading import Reading
 from bot.exports.tables import File
 
@@ -25,5 +24,5 @@ def identify(file: File) -> bool:
 def extract(file: File, _today: date) -> Reading:
     """Campaigns as posts, or an audience by day, which may be that of a platform's newsletter."""
     is_own = any(table.columns(_OWN) for table in file.tables)
-    named = "" if is_own else network_in(PurePath(file.name).name)
+    named = "" if is_own else network_of_file(file.name)
     return single_reading(file, FAMILY, named or PLATFORM)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from pathlib import PurePath
 from typing import Final
 
 from bot.exports.extracting import extract as extracted
@@ -13,7 +12,7 @@ from bot.exports.families.single import single_table
 from bot.exports.gathering import reading_of
 from bot.exports.names import Layout, normal
 from bot.exports.network_columns import by_network
-from bot.exports.networks import network_in
+from bot.exports.networks import network_of_file
 from bot.exports.number_styles import with_points
 from bot.exports.ordering import possible, undecided
 from bot.exports.reading import Ask, Question, Reading
@@ -54,7 +53,7 @@ def _table(file: File) -> tuple[Table, Layout] | None:
 
 
 def _reading(file: File, table: Table, layout: Layout, tool: str) -> Reading:
-    platform = network_in(PurePath(file.name).name) or UNKNOWN
+    platform = network_of_file(file.name) or UNKNOWN
     reading = reading_of(tool, layout.kind, [extracted(table, layout, platform)])
     if UNKNOWN not in reading.networks:
         only = next(iter(reading.networks)) if len(reading.networks) == 1 else ""

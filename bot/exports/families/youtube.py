@@ -13,7 +13,7 @@ from bot.exports.extracting import Extract, Line
 from bot.exports.extracting import extract as extracted
 from bot.exports.gathering import reading_of, sums
 from bot.exports.names import layouts, normal
-from bot.exports.networks import network_in
+from bot.exports.networks import network_of_file
 from bot.exports.periods import period_in
 from bot.exports.reading import Ask, LeftOut, Period, Question, Reading
 from bot.exports.tables import File, cell_of
@@ -36,7 +36,7 @@ def identify(file: File) -> bool:
     days = file.first(known["days"])
     stem = normal(PurePath(file.name).stem)
     is_named = any(name in stem for name in FILES)
-    is_others = network_in(PurePath(file.name).name) not in {"", PLATFORM}
+    is_others = network_of_file(file.name) not in {"", PLATFORM}
     return days is not None and (is_named or bool(days.columns(_OWN))) and not is_others
 
 
