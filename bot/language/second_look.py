@@ -17,7 +17,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.aims import Aim, suggests_aim
-from bot.language.attempts import is_no_report
+from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
 from bot.language.matters import About
@@ -83,6 +83,8 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
     """
     if _stays(intent) or is_no_report(text):
         return intent
+    if isinstance(intent, Report) and is_terse(text, today, names):
+        return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
