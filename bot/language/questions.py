@@ -39,6 +39,9 @@ _DAYS: Final = re.compile(
     rf"|\b(?:in|during|for|of|was|did|show me|all of) (?P<month>{any_of(MONTHS)})\b(?! ?\d)"
 )
 _HOURS: Final = re.compile(r"\bhow (?:many|much) (?:working |work )?(?:hours|time)\b")
+_SOCIAL: Final = re.compile(r"\bsocial\b(?! coach\b)|\bsocials\b")
+_SUMS: Final = frozenset({Topic.SPENT, Topic.BUDGET_LEFT})
+"""What may be asked of a part of the plan alone."""
 _WORD: Final = re.compile(r"[\w'-]+")
 _SIGN: Final = re.compile(r"[^\s?!.,;:…-]")
 """More than punctuation: an emoji says something, though it has no words."""
@@ -106,6 +109,8 @@ def _question(
         metric=metric,
         platform=platform,
         days=days_asked(text) if topic is Topic.HOW_MANY_HAVE else None,
+        of_social=topic in _SUMS and bool(_SOCIAL.search(text.lower())),
+        words=text if topic in _SUMS else "",
         of_hours=topic is Topic.SPENT and bool(_HOURS.search(text.lower())),
         value=_value(text) if topic is Topic.GOOD_RATE else None,
     )

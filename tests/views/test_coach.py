@@ -70,7 +70,10 @@ def test_costs_are_the_first_advice_about_worth() -> None:
     [
         ((), "Your plan has no line item yet. Put social media and one other activity into"),
         ((LETTER,), "Your plan has no line item for social media yet. Add one in `/social plan`"),
-        ((POSTS,), "Your plan only has social media. Add your other activities in `/social plan`"),
+        (
+            (POSTS,),
+            "Your plan has nothing to compare social media with. Add your other activities in",
+        ),
         (
             (posts(reported="24"), LETTER),
             "I don't know what social media costs yet. Add hours and spending in `/social plan`",
@@ -249,9 +252,9 @@ def test_a_platform_is_charged_with_its_own_costs_only(
         (
             "How much did we spend?",
             PLAN.lines,
-            "At least €2,296.50 so far (€1,496.50 and 28 hours).",
+            "At least €2,296.50 so far in the whole plan (€1,496.50 and 28 hours).",
         ),
-        ("what did we spend", (DEAR, MAIL), "€1,100 so far."),
+        ("what did we spend", (DEAR, MAIL), "€1,100 so far in the whole plan."),
         ("how much did LinkedIn cost us?", (DEAR, MAIL), "€1,000 so far on LinkedIn."),
         (
             "how much did we spend?",
@@ -330,7 +333,7 @@ def test_what_a_result_cost_is_said_as_in_the_plan_where_nothing_is_compared() -
     ("lines", "told"),
     [
         ((OVER,), "Nothing: you're €130 over budget."),
-        ((posts(budget="2000", spend="200", **FULL),), "€1,800 of €2,000, 1 Oct–31 Dec."),
+        ((posts(budget="2000", spend="200", **FULL),), "€1,800 of €2,000 is left, 1 Oct–31 Dec."),
         ((posts(budget="600", spend="200"),), "At most €400 of €600"),
         ((posts(spend="200", **FULL),), "I don't know: your line item has no budget."),
         ((), "I don't know: your plan has no line item yet."),
@@ -345,3 +348,58 @@ def test_what_is_left_of_the_budget_is_answered_from_the_plan(
 def test_what_a_result_costs_is_answered_without_advice() -> None:
     assert said("what does a lead cost us?", *PLAN.lines).startswith(COSTS)
     assert said("what does a lead cost us?").startswith("I can't give you a cost per result")
+
+
+FAIR = line_item(7, "Book Fair", kind=ItemKind.FAIRS, spend="2000", budget="3000")
+MAILED = line_item(8, "Monthly mail", kind=ItemKind.EMAIL, spend="660", budget="700")
+SPOKEN = line_item(9, "Our podcast", kind=ItemKind.OWN, spend="90")
+ALL = (posts(spend="1080"), MAILED, FAIR, SPOKEN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "cost", "of"),
+    [
+        ("how much did we spend on social media?", "€1,080", "social media"),
+        ("what does social cost us?", "€1,080", "social media"),
+        ("how much did we spend on LinkedIn?", "€1,080", "LinkedIn"),
+        ("how much did the newsletter cost?", "€660", "the newsletter"),
+        ("what did we spend on the podcast?", "€90", "the podcast"),
+        ("what did we spend on the book fair?", "€2,000", "Book Fair"),
+        ("how much did we spend on the “Monthly mail”?", "€660", "Monthly mail"),
+        ("how much did we spend?", "€3,830", "whole plan"),
+        ("how much did we spend on balloons?", "€3,830", "whole plan"),
+    ],
+)
+def test_costs_are_told_of_the_part_of_the_plan_that_is_asked_about(
+    asked: str, cost: str, of: str
+) -> None:
+    sum_of_it = said(asked, *ALL).partition("so far")
+
+    assert cost in sum_of_it[0]
+    assert of in sum_of_it[2].partition("That's for")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("how much budget is left for the newsletter?", "€40 of €700 is left for the newsletter"),
+        ("can we cut the budget by half?", "of €3,700 is left, "),
+    ],
+)
+def test_what_is_left_is_told_as_left(asked: str, left: str) -> None:
+    assert left in said(asked, MAILED, FAIR)
+
+
+def test_the_newsletter_is_compared_as_the_line_item_that_it_is() -> None:
+    full = {"hours": "0", "hourly_cost": "0"}
+    mail = line_item(2, "Mails", kind=ItemKind.EMAIL, spend="100", results="10", **full)
+
+    text = said("is the newsletter worth it?", posts(spend="900", results="10", **full), mail)
+
+    assert "One lead cost, since 1 Oct: Mails €10 · LinkedIn posts €90." in text
+
+
+def test_a_plan_of_the_newsletter_alone_has_nothing_to_compare_it_with() -> None:
+    text = said("is the newsletter worth it?", MAILED)
+
+    assert "Your plan has nothing to compare the newsletter with." in text

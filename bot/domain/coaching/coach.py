@@ -128,7 +128,11 @@ def _contrast(facts: Facts, question: Question) -> Contrast | None:
     if facts.plan is None or not question.about_costs:
         return None
     found = contrast(facts.plan, platform=question.platform)
-    fits = found is not None and question.metric in (None, found.social.metric)
+    fits = (
+        found is not None
+        and found.social.is_social  # what the advice speaks of
+        and question.metric in (None, found.social.metric)
+    )
     return found if fits else None
 
 

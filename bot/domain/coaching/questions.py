@@ -171,6 +171,8 @@ class Question:
     """The subject of a question; a platform or a metric narrows it down.
 
     `days` are those that it names. `of_hours`: it asks for the hours alone, not for all costs.
+    `of_social`: it asks about social media, as one part of what the team spends money on. `words`
+    are those of a question about costs, which may name line items.
     `value` is the amount of a week that it asks to judge: are 21 comments good?
     """
 
@@ -179,6 +181,8 @@ class Question:
     platform: Platform | None = None
     days: AskedDays | None = None
     of_hours: bool = False
+    of_social: bool = False
+    words: str = ""
     value: Decimal | None = None
 
     def is_about(self, measure: Measure) -> bool:

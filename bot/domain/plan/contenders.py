@@ -53,6 +53,9 @@ class Contender:
     def is_social(self) -> bool:
         return self.lines[0].item.is_social
 
+    def is_on(self, platform: Platform) -> bool:
+        return self.lines[0].item.is_on(platform)
+
     @property
     def starts_on(self) -> date:
         return min(line.item.starts_on for line in self.lines)

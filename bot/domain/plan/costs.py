@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.catalogue.metrics import Ladder
-from bot.domain.catalogue.platforms import Platform
+from bot.domain.catalogue.platforms import OWN_MEDIA, Platform
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Ranking, Unranked, compare
@@ -40,9 +40,19 @@ class Contrast:
     periods: int = 1
 
 
-def is_social(contender: Contender, platform: Platform | None = None) -> bool:
-    """Return True if it is social media, and on `platform` if one is given."""
-    return contender.is_social and platform in (None, contender.platform)
+def is_social(contender: Contender) -> bool:
+    return contender.is_social
+
+
+def is_compared(contender: Contender, platform: Platform | None) -> bool:
+    """Return True for one side of a comparison: social media, or the `platform` if one is given."""
+    return contender.is_social if platform is None else contender.is_on(platform)
+
+
+def is_other(contender: Contender, platform: Platform | None) -> bool:
+    """Return True for the other side: what is no social media, which a team's own media face."""
+    is_own = platform is not None and platform.key in OWN_MEDIA
+    return not is_compared(contender, platform) and (is_own or not contender.is_social)
 
 
 def social_ranking(
@@ -60,8 +70,8 @@ def social_ranking(
 def _mixed(plan: Plan, platform: Platform | None) -> Iterator[Ranking]:
     for ranking in compare(plan).rankings:
         begun = ranking[0].starts_on <= plan.today
-        social = any(is_social(each, platform) for each in ranking)
-        if begun and social and not all(map(is_social, ranking)):
+        compared = any(is_compared(each, platform) for each in ranking)
+        if begun and compared and any(is_other(each, platform) for each in ranking):
             yield ranking
 
 
@@ -74,12 +84,12 @@ def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
     """The reason why `social_ranking` is empty for this plan: the first one to mend."""
     if not plan.lines:
         return Gap.NO_LINES
-    social = [line for line in plan.on(platform) if line.item.is_social]
-    if not social:
+    compared = [each for each in plan.contenders if is_compared(each, platform)]
+    if not compared:
         return Gap.NO_SOCIAL
-    if all(line.item.is_social for line in plan.lines):
+    if not any(is_other(each, platform) for each in plan.contenders):
         return Gap.NO_OTHERS
-    return compare(plan).unranked.get(social[-1].id, Unranked.ALONE)
+    return compare(plan).unranked.get(compared[-1].lines[-1].id, Unranked.ALONE)
 
 
 def contrast(
@@ -149,8 +159,8 @@ def _dearer(ranking: Ranking, platform: Platform | None) -> tuple[Contender, Con
 
 
 def _sides(ranking: Ranking, platform: Platform | None) -> tuple[list[Contender], list[Contender]]:
-    social = [each for each in ranking if is_social(each, platform)]
-    return social, [each for each in ranking if not is_social(each)]
+    compared = [each for each in ranking if is_compared(each, platform)]
+    return compared, [each for each in ranking if is_other(each, platform)]
 
 
 def _complete(found: Sequence[Contender]) -> list[Contender]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder, Metric, Unit
-from bot.domain.catalogue.platforms import Platform
+from bot.domain.catalogue.platforms import OWN_MEDIA, Platform
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import FURTHEST
@@ -72,6 +72,16 @@ class LineItem:
     @property
     def is_social(self) -> bool:
         return self.kind is ItemKind.SOCIAL
+
+    def is_on(self, platform: Platform) -> bool:
+        """Return True if it is what the platform takes: an email is the newsletter.
+
+        Only social media has a platform; a medium of the team's own is told by kind or name.
+        """
+        if self.platform or platform.key not in OWN_MEDIA:
+            return self.platform == platform
+        is_email = self.kind is ItemKind.EMAIL and platform.key == "newsletter"
+        return is_email or platform.key in self.name.casefold()
 
     def runs_on(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on

@@ -68,7 +68,7 @@ class Plan:
 
     def on(self, platform: Platform | None) -> tuple[PlanLine, ...]:
         """The lines of a platform; all of them without one."""
-        return tuple(line for line in self.lines if platform in (None, line.item.platform))
+        return tuple(line for line in self.lines if platform is None or line.item.is_on(platform))
 
     def line(self, item_id: int) -> PlanLine:
         return next(line for line in self.lines if line.id == item_id)

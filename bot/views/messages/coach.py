@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coach import Answer
-from bot.domain.coaching.questions import Topic
-from bot.domain.plan.costs import gap, is_social, social_ranking
+from bot.domain.coaching.planned import lines_asked, named_lines
+from bot.domain.coaching.questions import Question, Topic
+from bot.domain.plan.costs import gap, is_compared, social_ranking
 from bot.domain.plan.entries import Ledger
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -22,6 +22,7 @@ from bot.views.costs import Ranking, amount, missing_since, over_budget, price, 
 from bot.views.evidence import amounts
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
+from bot.views.locales import phrase
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.messages.answer_facts import subject_of
 from bot.views.messages.answers import ANSWERS, answered
@@ -40,10 +41,12 @@ UNREPORTED = {"hours": "hours", "spend": "money"}
 class Planned:
     """What the plan knows of costs; words are empty for what it does not know.
 
+    `part` is what is asked about, empty for the whole plan.
     `until` is the day of the last cost entry, `missing` counts the line items without all costs.
     `above` are the line items over their own budgets, and `span` the days that the sum is of.
     """
 
+    part: str
     total: str
     budget: str
     left: str
@@ -129,9 +132,9 @@ def _facts(answer: Answer) -> CoachFacts:
         more=len(listed[SHOWN:]),
         came=amounts(answer.came, currency),
         levels=amounts(answer.levels, currency),
-        spent=amounts(answer.spent, currency),
+        spent="" if plan and named_lines(plan, asked) else amounts(answer.spent, currency),
         unreported=wording.listed([UNREPORTED[metric.key] for metric in answer.unreported]),
-        planned=planned(plan, asked.platform) if plan and asked.topic in SUMS else None,
+        planned=planned(plan, asked) if plan and asked.topic in SUMS else None,
         subject=subject_of(asked),
         worth=asked.topic is Topic.WORTH,
         on_track=asked.topic is Topic.ON_TRACK,
@@ -139,7 +142,7 @@ def _facts(answer: Answer) -> CoachFacts:
         gap=gap(plan, asked.platform) if plan else "",
         outdated=outdated,
         known=_known(answer),
-        where=wording.platform_name(asked.platform) if asked.platform else "social media",
+        where=wording.platform_name(asked.platform) if asked.platform else phrase("answers.social"),
         advice=advice(finding, answer.today) if finding else Markup(),
         brief=asked.topic is Topic.NEXT and not asked.narrow and finding is not None,
         hours=_hours(answer) if asked.of_hours else "",
@@ -150,8 +153,8 @@ def _facts(answer: Answer) -> CoachFacts:
 
 
 def _hours(answer: Answer) -> str:
-    """39 hours: all that the plan has, on the platform asked about if there is one."""
-    lines = answer.plan.on(answer.question.platform) if answer.plan else ()
+    """39 hours: all that the plan has of what is asked about."""
+    lines = lines_asked(answer.plan, answer.question) if answer.plan else ()
     hours = Ledger(tuple(entry for each in lines for entry in each.ledger.entries)).hours
     return wording.counted(hours, "hour") if hours else ""
 
@@ -164,7 +167,7 @@ def _without_objective(answer: Answer) -> bool:
 def _outdated(answer: Answer) -> Iterator[str]:
     """LinkedIn posts €50 until 16 Oct; hours and spend since 16 Oct are missing."""
     for each in answer.plan.contenders if answer.plan else ():
-        if answer.plan and is_social(each, answer.question.platform) and each.costs_missing:
+        if answer.plan and is_compared(each, answer.question.platform) and each.costs_missing:
             one = wording.one(each.metric)
             known = f"{price(each, answer.plan, one)}; " if each.cost_per_result else ""
             yield f"{each.name}: {known}{missing_since(each, answer.today)}"
@@ -175,12 +178,11 @@ def _known(answer: Answer) -> str:
     plan = answer.plan
     if plan is None:
         return ""
-    lines = tuple(line for line in plan.on(answer.question.platform) if line.item.is_social)
-    found = replace(plan, lines=lines)
+    alone = [each for each in plan.contenders if is_compared(each, answer.question.platform)]
+    found = replace(plan, lines=tuple(line for each in alone for line in each.lines))
     if found.cost is None:
         return ""
     cost = amount(found.cost, plan, least=found.understated)
-    alone = [each for each in plan.contenders if is_social(each, answer.question.platform)]
     rates = [
         price(each, plan, wording.one(each.metric))
         for each in alone
@@ -189,13 +191,14 @@ def _known(answer: Answer) -> str:
     return ", ".join([f"{cost} so far", *rates])
 
 
-def planned(plan: Plan, platform: Platform | None) -> Planned:
-    """What the plan knows of costs, on a platform if one is given."""
-    found = replace(plan, lines=plan.on(platform))
+def planned(plan: Plan, asked: Question) -> Planned:
+    """What the plan knows of the costs that are asked about."""
+    found = replace(plan, lines=lines_asked(plan, asked))
     ledger = Ledger(tuple(entry for line in found.lines for entry in line.ledger.entries))
     known = sorted(found.lines, key=lambda line: (-(line.cost or 0), line.id))
     whole = all(line.item.budget is not None for line in found.lines)
     return Planned(
+        part=_part(plan, asked),
         total="" if found.cost is None else amount(found.cost, plan, least=found.understated),
         budget=amount(found.budget, plan) if whole and found.budget is not None else "",
         left=_left(found) if whole else "",
@@ -211,6 +214,13 @@ def planned(plan: Plan, platform: Platform | None) -> Planned:
         ),
         span=_span(found),
     )
+
+
+def _part(plan: Plan, asked: Question) -> str:
+    """Book fair and Flyers: the line items that are asked about, or what they are for."""
+    if named := named_lines(plan, asked):
+        return wording.listed([line.item.name for line in named])
+    return subject_of(asked) or (phrase("answers.social") if asked.of_social else "")
 
 
 def _left(plan: Plan) -> str:
