@@ -12,6 +12,7 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.items import ItemKind
 from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Purpose
@@ -403,3 +404,29 @@ def test_a_plan_of_the_newsletter_alone_has_nothing_to_compare_it_with() -> None
     text = said("is the newsletter worth it?", MAILED)
 
     assert "Your plan has nothing to compare the newsletter with." in text
+
+
+@pytest.mark.parametrize(
+    ("purpose", "words", "told"),
+    [
+        (Purpose.OTHER, "Fill the author evenings", "reason: “Fill the author evenings”\n"),
+        (Purpose.SELL, "More orders", "reason: “More orders”\n"),
+        (Purpose.SELL, "", "reason: To sell.\n"),
+        (Purpose.COMMUNITY, "", "reason: To make friends and build a community.\n"),
+        (Purpose.TOLD, "", "reason: Asked by your boss."),
+        (Purpose.OTHER, "", "For whatever you chose, and only that"),
+    ],
+)
+def test_why_a_team_does_it_is_answered_by_its_own_reason(
+    purpose: Purpose, words: str, told: str
+) -> None:
+    nobody = Coverage(due=0, came=0)
+    facts = Facts(today=TODAY, purpose=purpose, purpose_words=words, weeks=(), coverage=nobody)
+
+    text = messages.coach(answer(3, Question(topic=Topic.PURPOSE), facts, ()), ZONE)["text"]
+
+    assert told in text
+    assert ("finish the sentence" in text) == (
+        not words and purpose in (Purpose.TOLD, Purpose.OTHER)
+    )
+    assert ("Without a reason" in text) == (not words and purpose is Purpose.OTHER)

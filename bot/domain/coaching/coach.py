@@ -70,6 +70,8 @@ class Answer:
     finding: Finding | None
     plan: Plan | None
     evidence: Evidence
+    purpose: Purpose = Purpose.OTHER
+    purpose_words: str = ""
     next_digest: datetime | None = None
     next_checkin: datetime | None = None
 
@@ -103,6 +105,8 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         finding=_finding(facts, question, found, muted),
         plan=facts.plan,
         evidence=evidence_of(facts, question, about),
+        purpose=facts.purpose,
+        purpose_words=facts.purpose_words,
     )
 
 

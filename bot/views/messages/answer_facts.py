@@ -14,6 +14,7 @@ from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.evidence import POSTS
 from bot.domain.coaching.questions import Question
 from bot.domain.plan.entries import Ledger
+from bot.domain.team import Purpose
 from bot.views import evidence as words
 from bot.views import moments, wording
 from bot.views.lines import line
@@ -30,9 +31,12 @@ NAMED = 5
 class AskedFacts:
     """What the question is about; `where` is its platform, or social media.
 
+    `purpose` and `words` are the team's reason to be there: its own words, if it has any.
     `source` and `medium` are the tags of links there, or on LinkedIn as an example.
     """
 
+    purpose: Purpose
+    words: str
     where: str
     platform: str
     subject: str
@@ -157,6 +161,8 @@ def _asked(answer: Answer) -> AskedFacts:
     platform = wording.platform_name(asked.platform) if asked.platform else ""
     tags = tags_on(asked.platform or PLATFORMS["linkedin"])
     return AskedFacts(
+        purpose=answer.purpose,
+        words=answer.purpose_words,
         where=platform or phrase("answers.social"),
         platform=platform,
         subject=subject_of(asked),
