@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from bot.language.dates import any_of
 from bot.language.days import MONTHS, WEEKDAYS
 from bot.language.lexicon import PHRASES
 from bot.language.text import LONGEST, MENTION, plain_words, words_in
@@ -47,6 +48,19 @@ _BEHIND: Final = re.compile(
     r"(?: (?:now|today|schedule|plan|this (?:week|month|quarter)"
     r"|(?:on|with) (?:their|the|our|his|her) (?:goals?|objectives?|numbers?|targets?)))*\W*"
 )
+_WHEN: Final = (
+    r"(?: (?:in|during|for|over|of))?(?: (?:the|this|last|past|previous|whole))*"
+    rf" (?:week|month|quarter|year|today|yesterday|{any_of(MONTHS)})"
+)
+_DO: Final = (
+    r"(?:do|done|report(?:ed)?|post(?:ed)?|publish(?:ed)?|contributed?|achieved?|enter(?:ed)?)"
+)
+_MINE: Final = re.compile(
+    rf"{_LEAD}(?:what (?:did|have) i (?:personally |myself )?{_DO}(?: (?:personally|myself))?"
+    rf"|how many (?P<what>[\w ]+?) (?:did|have) i (?:personally |myself )?{_DO}"
+    rf"|(?:show (?:me )?|what (?:are|were) )?my (?:own )?(?:numbers|results|reports)){_WHEN}\W*"
+)
+"""What somebody did, of which the team's totals tell nothing."""
 _WHO: Final = r"(?:@person|[a-z][\w-]+)"
 _DELETE: Final = r"(?:delete|remove|erase|forget|wipe)"
 _FORGET: Final = re.compile(
@@ -75,6 +89,7 @@ def wished_command(text: str, commands: Collection[str]) -> tuple[str, str] | No
         ("log", _topic(said)),
         ("objectives", BEHIND if _BEHIND.fullmatch(said) else None),
         ("forget me", _somebody(said)),
+        ("history", (mine["what"] or "") if (mine := _MINE.fullmatch(said)) else None),
     ):
         if rest is not None and command in commands:
             return command, rest

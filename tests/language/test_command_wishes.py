@@ -157,3 +157,28 @@ def test_a_named_month_is_the_latest_of_its_name() -> None:
 )
 def test_who_wants_their_data_deleted_is_told_how(text: str) -> None:
     assert read(text) == Question(topic=Topic.DELETE_DATA)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("what did I do last month?", ""),
+        ("what have I done this week", ""),
+        ("what did I personally report in November?", ""),
+        ("show me my own numbers for last month", ""),
+        ("my results last month", ""),
+        ("How many posts did I publish last month?", "posts"),
+    ],
+)
+def test_what_somebody_did_is_their_own_numbers(text: str, about: str) -> None:
+    assert read(text) == Command("history", about)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what did we do last month?", "what did I do?", "what did I do wrong this week?"],
+)
+def test_what_the_team_did_or_what_went_wrong_is_not(text: str) -> None:
+    read_as = read(text)
+
+    assert not (isinstance(read_as, Command) and read_as.name == "history")
