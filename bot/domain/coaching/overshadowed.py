@@ -35,6 +35,8 @@ PRAISE = frozenset(
 OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK, EventKind.GAIN})
 CHEERFUL = GOOD | {EventKind.BACK, EventKind.RECOVERED}
 """What is no headline over red lines: only what is done or came for the first time is."""
+MILD = frozenset({EventKind.SHORT})
+"""Trouble that says less than a red line, unless its own is red."""
 RED = frozenset({Verdict.OFF_PACE, Verdict.OVER})
 
 
@@ -51,10 +53,10 @@ def is_overshadowed(facts: Facts, event: Event, tied: Collection[Measure] = ()) 
         return True
     if about.now.verdict is Verdict.OFF_PACE and _is_far_from_enough(about, event):
         return True
-    if event.kind not in CHEERFUL:
+    if event.kind not in CHEERFUL | MILD:
         return False
-    is_told = about.now.objective.measure in tied
-    if not is_told and any(_is_red(facts, week) for week in facts.weeks if week is not about):
+    is_main = about.now.objective.measure in tied or (event.kind in MILD and _is_red(facts, about))
+    if not is_main and any(_is_red(facts, week) for week in facts.weeks if week is not about):
         return True
     return event.kind in GOOD and _goes_for_nothing(facts, about)
 

@@ -756,6 +756,18 @@ def test_nothing_cheers_over_a_red_line_that_it_has_nothing_to_do_with(
     assert not (red and story.headline.kind in CHEERFUL and about not in tied)
 
 
+@pytest.mark.parametrize(
+    ("bookings", "is_short"), [((4,) * 8, True), ((1,) * 8, False), ((0,) * 8, False)]
+)
+def test_a_short_week_is_no_headline_while_another_line_is_red(
+    bookings: Weeks, *, is_short: bool
+) -> None:
+    posts = replace(POSTS, target=Decimal(4), leads_to=None)
+    found = facts_of((4, 4, 4, 4, 4, 3, 3, 3), bookings, team=(posts, BOOKINGS))
+
+    assert (first(found).kind is EventKind.SHORT) is is_short
+
+
 def _is_in(week: ObjectiveWeek, tie: Tie) -> bool:
     return week.now.objective.measure in (tie.work, tie.effect)
 
