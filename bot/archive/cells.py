@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.domain.amounts import amount_in
+
 Cell: TypeAlias = str | int | Decimal | date | datetime | bool | None
 """None is an empty cell; so is an empty text."""
 
@@ -54,7 +56,7 @@ def written(value: Cell) -> str:
 
 
 def read(kind: Kind, text: str) -> Cell:
-    """The value in a cell of this kind; ValueError or ArithmeticError if it holds none."""
+    """The value in a cell of this kind; ValueError or KeyError if it holds none."""
     return _READERS[kind](text) if text else None
 
 
@@ -65,7 +67,7 @@ def _flag(text: str) -> bool:
 _READERS: Mapping[Kind, Callable[[str], Cell]] = {
     Kind.TEXT: unmarked,
     Kind.NUMBER: int,
-    Kind.AMOUNT: Decimal,
+    Kind.AMOUNT: amount_in,
     Kind.DAY: date.fromisoformat,
     Kind.INSTANT: datetime.fromisoformat,
     Kind.FLAG: _flag,

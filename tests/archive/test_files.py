@@ -24,6 +24,7 @@ from bot.archive import (
     write_zip,
 )
 from bot.archive.cells import DANGEROUS, Kind, harmless, unmarked
+from tests.support.bombs import BOMBS
 
 TEAM: Row = {"version": 1}
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -118,6 +119,14 @@ def test_other_files_are_refused(data: bytes) -> None:
 
 def test_a_cell_that_is_not_of_its_column_is_named() -> None:
     data = changed("results.csv", b"result,value\r\n1,many\r\n")
+
+    with pytest.raises(UnreadableArchive, match=r"results\.csv, line 2"):
+        read_archive(data)
+
+
+@pytest.mark.parametrize("amount", [*filter(None, BOMBS)])
+def test_an_amount_that_would_fill_the_memory_is_no_amount(amount: str) -> None:
+    data = changed("results.csv", f"result,value\r\n1,{amount}\r\n".encode())
 
     with pytest.raises(UnreadableArchive, match=r"results\.csv, line 2"):
         read_archive(data)
