@@ -19,7 +19,7 @@ def amount_in(text: str) -> Decimal:
     try:
         value = Decimal(text[: LONGEST + 1])
     except ArithmeticError:
-        raise ValueError("no amount") from None
+        raise ValueError from None
     if len(text) > LONGEST or not value.is_finite() or abs(value.adjusted()) > FURTHEST:
-        raise ValueError("an amount out of bounds")
+        raise ValueError
     return value

