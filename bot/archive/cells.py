@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,14 +29,21 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 MARK = "'"
 
 
+_BEGINS = r"(^|[;\t\n\r])"
+"""A text, or what a spreadsheet takes for a cell of its own if it parts cells by semicolons, as in
+half of Europe, or by tabs: it doesn't heed quotes inside of a cell then."""
+_RISKY = re.compile(rf"""{_BEGINS}(?="*[{re.escape("".join((*DANGEROUS, MARK)))}])""")
+_MARKED = re.compile(_BEGINS + MARK)
+
+
 def harmless(text: str) -> str:
-    """The text, marked if a spreadsheet might calculate it; so is one that begins with the mark."""
-    return f"{MARK}{text}" if text.startswith((*DANGEROUS, MARK)) else text
+    """The text, marked wherever a spreadsheet might calculate; so is what begins with the mark."""
+    return _RISKY.sub(rf"\1{MARK}", text)
 
 
 def unmarked(text: str) -> str:
     """The text as it was before `harmless`."""
-    return text.removeprefix(MARK)
+    return _MARKED.sub(r"\1", text)
 
 
 def written(value: Cell) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -86,6 +86,30 @@ def test_no_cell_of_a_file_begins_as_a_formula_does(danger: str) -> None:
 
     assert list(csv.reader(io.StringIO(text, newline="")))[1] == [f"'{danger}cmd"]
     assert str(sheet.get_sheet_by_name("muted").to_python()[1][0]).startswith("'")
+
+
+RISKY = st.text(st.sampled_from([*DANGEROUS, *";,|\n'\"x1"]), max_size=12)
+
+
+@given(RISKY)
+def test_what_looks_risky_is_read_as_it_was(text: str) -> None:
+    assert unmarked(harmless(text)) == text
+
+
+@given(st.lists(RISKY, min_size=1, max_size=3), st.sampled_from([",", ";", "\t"]))
+@example(["x;=1+1;y"], ";")
+@example(["x\n=1+1\ny"], ";")
+@example(["x\t=1+1"], "\t")
+@example(['x;"=1+1;y'], ";")
+def test_whatever_parts_the_cells_none_is_calculated(texts: list[str], parts: str) -> None:
+    packed = write_zip({"own": [{"kind": text, "key": text} for text in texts]})
+    with zipfile.ZipFile(io.BytesIO(packed)) as files:
+        written = files.read("own.csv").decode("utf-8-sig")
+
+    rows = csv.reader(io.StringIO(written, newline=""), delimiter=parts)
+    cells = [cell.lstrip("\t\r\n") for row in rows for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_the_workbook_has_a_sheet_for_each_table_with_numbers_as_numbers() -> None:
