@@ -128,6 +128,8 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
             shown = messages.alarm_review(review, is_offer=is_offer)
             yield f"alarm review, {number}, {is_offer}", shown
         yield f"alarm review coming, {number}", messages.alarm_review_coming(review)
+        said = messages.alarm_review_words("Alarm review", review.alarm.words)
+        yield f"alarm review sent, {number}", {"text": said, "blocks": []}
 
 
 def alarm_messages(words: str = "") -> Iterator[tuple[str, Message]]:
