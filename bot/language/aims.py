@@ -67,7 +67,7 @@ def states_aim(said: str) -> bool:
 
 
 def is_about_aims(said: str) -> bool:
-    """Return True for what only speaks of objectives, or of what would be if something else were."""
+    """Return True for what only speaks of objectives, or of what would be in another case."""
     return bool(_IS_ABOUT.search(said))
 
 
