@@ -67,7 +67,7 @@ def states_aim(said: str) -> bool:
 
 
 def is_about_aims(said: str) -> bool:
-    """Return True for what only speaks of objectives, or of what would be in another case."""
+    """Return True for what only speaks of objectives, or of what would be if all were otherwise."""
     return bool(_IS_ABOUT.search(said))
 
 
