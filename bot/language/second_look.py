@@ -16,7 +16,7 @@ from typing import Final
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
-from bot.language.aims import Aim, suggests_aim
+from bot.language.aims import Aim, is_about_aims, suggests_aim
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
@@ -146,13 +146,14 @@ def _meant(gist: Gist, text: str, today: date, names: Catalogue) -> Intent:
 
 def _is_whole(text: str, today: date, names: Catalogue) -> bool:
     """Return True for an objective that is told in full, and not only thought about."""
-    if suggests_aim(plain_words(text)) or asks(text):
+    said = plain_words(text)
+    if suggests_aim(said) or is_about_aims(said) or asks(text):
         return False
     try:
         told = parse_objectives(text, today=today, names=names)
     except CoachError:
         return False
-    return all(each.draft.due_on or each.draft.per for each in told)
+    return len(told) == 1 and bool(told[0].draft.due_on or told[0].draft.per)
 
 
 def _asked(gist: Gist, text: str, names: Catalogue) -> Question:

@@ -23,6 +23,7 @@ _HISTORY: Final = pattern("aim", "history")
 _WANTED_BY: Final = pattern("aim", "wanted_by")
 _SOLD: Final = pattern("aim", "sold")
 _RAISED: Final = pattern("aim", "raised")
+_BY_NOW: Final = pattern("aim", "by_now")
 _REPLACED: Final = pattern("aim", "replaced")
 
 
@@ -46,6 +47,7 @@ def target_alone(said: str) -> str:
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
     said = _FALLS_TO.sub(r"\g<what> at most ", said)
     said = _PRESENT.sub(r"\g<before> \g<after>", said)
+    said = _BY_NOW.sub(r"\g<before> \g<after>", said)
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)

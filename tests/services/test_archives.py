@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -43,6 +44,7 @@ from bot.exports.reading import Archived, Refusal
 from bot.services import make_services
 from bot.services.export_signing import Signer
 from bot.services.plan import Entered
+from tests.support.bombs import BOMBS
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES as STORED
 from tests.support.exports import by_day, day, import_now
@@ -582,6 +584,24 @@ def test_an_export_that_was_changed_is_not_taken_from_a_drop(
 
     assert state(archive_of(full)) == state(before)
     assert restore(full, edited, MARKETING) == len(before["results"])
+
+
+@pytest.mark.parametrize("amount", [*filter(None, BOMBS)])
+def test_an_amount_that_would_fill_the_memory_is_refused_before_the_signature(
+    full: Workspace, amount: str
+) -> None:
+    texts = texts_of(archive_of(full))
+    columns, *_ = texts["results"]
+    row = tuple(amount if each == "value" else "" for each in columns)
+    file = Archived({**texts, "results": (columns, *[row] * 1000)})
+    tracemalloc.start()
+
+    with pytest.raises(Refusal, match="archive_misfit"):
+        full.services.imports.keep(full.actor(), "export.zip", file, now=full.clock())
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_another_workspaces_export_is_not_taken_from_a_drop(full: Workspace) -> None:
