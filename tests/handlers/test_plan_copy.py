@@ -295,7 +295,7 @@ async def test_who_deleted_a_team_is_told_that_its_copy_stays(planned: Coach) ->
 
     await delete_team(planned)
 
-    assert planned.asked(ADA)[-1].startswith("Slack didn't let me take the plan out")
+    assert planned.asked(ADA)[-1].startswith("Slack didn't let me remove the plan")
     assert MARK in planned.asked(ADA)[-1]
 
 
@@ -317,5 +317,5 @@ async def test_a_copy_that_may_not_be_changed_is_said_to_stay(planned: Coach) ->
 
     preview = await delete_team(planned)
 
-    assert "with the plan in the channel's canvas: Slack doesn't let me" in preview
+    assert "the plan in the channel's canvas: Slack no longer lets me" in preview
     assert len(planned.slack.calls(EDITED)) == edits
