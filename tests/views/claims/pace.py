@@ -202,7 +202,7 @@ def time_off(said: Said) -> None:
         r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week\."
         r" \*Decide: lower the target to about {n}\.\*"
     )
-    of, begins, (_, plan) = said.objective, said.week.now.begins_on, _weekly(said)
+    of, begins = said.objective, said.week.now.begins_on
     assert of.due_on is not None
     off = {day for day in said.week.now.days_off if begins <= day <= of.due_on}
     to_come = sum(day >= said.today and day.weekday() < 5 for day in off)
@@ -211,7 +211,7 @@ def time_off(said: Said) -> None:
     assert [last] == said.raw.weeks(said.measure, 1)
     assert last * 10 >= plain * 9 - 1
     assert close(plain, of.target * 5 / whole, "0.11")
-    assert close(even, needed(plan), "0.11")
+    assert close(even, needed(of.target * 5 / (whole - days)), "0.11")
     assert close(fair, of.target * (whole - days) / whole, "1")
 
 
