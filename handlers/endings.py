@@ -11,15 +11,16 @@ from bot.views.payload import Message
 from bot.views.values import FormSubject
 from handlers.ask import Ask
 from handlers.forms import Filled
+from handlers.numbers import read_target
 
 
 async def raise_target(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    target = filled.number(Field.TARGET)
+    target = read_target(filled)
     if target is None:
         raise InvalidField(Field.TARGET, "field.no_target")
     keep, due_on = ask.services.ends.keep, filled.day(Field.DUE_ON)
     raised = await ask.run(
-        keep, ask.actor, _objective(view), target=target, due_on=due_on, now=ask.now
+        keep, ask.actor, _objective(view), target=target.value, due_on=due_on, now=ask.now
     )
     return messages.objective_set(raised)
 

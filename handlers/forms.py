@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
 from typing import Any, Self, TypeVar
 
 from bot.domain.errors import CoachError, InvalidField
@@ -47,19 +46,6 @@ class Filled:
 
     def text(self, field: str) -> str:
         return str(self._input(field).get("value") or "").strip()
-
-    def number(self, field: str) -> Decimal | None:
-        """Return a number input's value; None if blank, InvalidInput if it is not a number."""
-        text = self.text(field)
-        if not text:
-            return None
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            raise InvalidInput(field, "field.not_a_number")
-        return number
 
     def choice(self, field: str) -> str | None:
         option = self._input(field).get("selected_option")

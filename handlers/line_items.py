@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.currencies import BY_NAME
-from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField, NotUnderstood, Quoted
@@ -16,10 +16,12 @@ from bot.domain.plan.items import ItemKind, LineItem
 from bot.language.amounts import parse_amount
 from bot.views.modals.line_item import NOWHERE
 from handlers.forms import Filled
+from handlers.numbers import read_value
 
 
 def read_line_item(filled: Filled) -> LineItem:
     """Return the line item in the form; InvalidField if a required field is blank."""
+    metric = _metric(filled)
     return LineItem(
         name=filled.text(Field.NAME),
         kind=ItemKind(filled.choice(Field.KIND) or ItemKind.OWN),
@@ -28,8 +30,8 @@ def read_line_item(filled: Filled) -> LineItem:
         ends_on=_day(filled, Field.ENDS_ON),
         budget=_money(filled, Field.BUDGET),
         hourly_cost=_money(filled, Field.HOURLY_COST),
-        metric=_metric(filled),
-        results=filled.number(Field.RESULTS),
+        metric=metric,
+        results=read_value(filled, Field.RESULTS, metric),
     )
 
 
@@ -37,7 +39,7 @@ def read_spent(filled: Filled) -> Spent:
     """Return the costs in the form, and the day until which they are."""
     return Spent(
         spend=_money(filled, Field.SPEND),
-        hours=filled.number(Field.HOURS),
+        hours=read_value(filled, Field.HOURS, METRICS["hours"]),
         on=filled.day(Field.SPENT_ON),
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.errors import CoachError, InvalidField, NotUnderstood
 from bot.domain.fields import Field
 from bot.domain.progress.result import Reading, checked
 from bot.domain.progress.versions import Edited
+from bot.language.amounts import Amount, parse_amount
 from bot.language.typed_values import value_in_field
 from handlers.forms import Filled, InvalidInput
 
@@ -35,16 +38,34 @@ def read_value(filled: Filled, name: str, metric: Metric | None = None) -> Decim
     text = filled.text(name)
     if not text:
         return None
-    try:
+    with _told_below(name):
         value = value_in_field(text, metric)
         if metric is not None:
             reading = Reading(metric=metric, platform=None, value=value, change=metric.adds_up)
             checked(reading, today=date.max)
+        return value
+
+
+def read_target(filled: Filled, metric: Metric | None = None) -> Amount | None:
+    """The same for the target of an objective, with the currency that stands beside it, if any."""
+    text = filled.text(Field.TARGET)
+    if not text:
+        return None
+    with _told_below(Field.TARGET):
+        if metric and metric.unit is Unit.MONEY:
+            return parse_amount(text)
+        return Amount(value_in_field(text, metric), None)
+
+
+@contextmanager
+def _told_below(name: str) -> Iterator[None]:
+    """Say below the field of this name why its words are no number of what it asks for."""
+    try:
+        yield
     except CoachError as refused:
         is_told = refused.key in _TOLD or not isinstance(refused, NotUnderstood)
         key = refused.key if is_told else "field.not_a_number"
         raise InvalidInput(name, key, **(refused.values if is_told else {})) from None
-    return value
 
 
 def read_note(filled: Filled) -> str:

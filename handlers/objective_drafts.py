@@ -7,10 +7,12 @@ from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.fitting import Choice, KindAndPeriod, fitting
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
+from bot.language.amounts import Amount
 from bot.views.modals.objective import ANYWHERE, NOTHING
 from bot.views.modals.objective_target import STRETCH
 from bot.views.values import KindChoice, number
 from handlers.forms import Filled
+from handlers.numbers import read_target
 
 
 def read_choice(filled: Filled) -> Choice | None:
@@ -24,12 +26,23 @@ def read_owned_draft(filled: Filled, owner: str = "") -> OwnedDraft:
     return OwnedDraft.of(_draft(filled), filled.user(Field.OWNER) or owner)
 
 
+def typed_currency(filled: Filled) -> str | None:
+    """The sign, code or name of a currency that stands with the target."""
+    target = _target(filled, read_choice(filled))
+    return target.currency if target else None
+
+
+def _target(filled: Filled, choice: Choice | None) -> Amount | None:
+    return read_target(filled, choice.measure.metric if choice else None)
+
+
 def _draft(filled: Filled) -> ObjectiveDraft:
     """The draft before it has an owner.
 
     A kind that does not fit the metric is one that was offered before the metric was chosen.
     """
-    choice, target = read_choice(filled), filled.number(Field.TARGET)
+    choice = read_choice(filled)
+    target = _target(filled, choice)
     line_item = filled.choice(Field.LINE_ITEM) or USUAL
     if target is None:
         raise InvalidField(Field.TARGET, "field.no_target")
@@ -39,7 +52,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
     return ObjectiveDraft(
         measure=choice.measure,
         kind=kind,
-        target=target,
+        target=target.value,
         per=per,
         due_on=filled.day(Field.DUE_ON),
         stretch=filled.choice(Field.COMMITMENT) == STRETCH,

@@ -16,7 +16,7 @@ from bot.views.values import FormSubject, KindChoice, number_or_none
 from handlers.ask import Ask
 from handlers.forms import Filled, opened_with
 from handlers.meeting import meet
-from handlers.objective_drafts import read_owned_draft
+from handlers.objective_drafts import read_owned_draft, typed_currency
 from handlers.people import people_by_name
 
 
@@ -42,7 +42,10 @@ async def _stored(
 ) -> ObjectiveSet:
     """The objective that the form is about, as it is changed by it; else a new one."""
     objectives, draft = ask.services.objectives, read_owned_draft(filled, ask.actor.user)
+    currency = typed_currency(filled)
     if subject.objective:
+        if currency:  # What the team counts in is settled where its first money is.
+            raise InvalidField(Field.TARGET, "field.not_a_number")
         return await ask.run(
             objectives.change,
             ask.actor,
@@ -53,7 +56,13 @@ async def _stored(
             now=ask.now,
         )
     return await ask.run(
-        objectives.set, ask.actor, draft, team_id=team_id, owner=draft.owner, now=ask.now
+        objectives.set,
+        ask.actor,
+        draft,
+        team_id=team_id,
+        owner=draft.owner,
+        currency=currency,
+        now=ask.now,
     )
 
 

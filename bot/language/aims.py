@@ -63,7 +63,12 @@ def states_aim(said: str) -> bool:
         return True
     if asks(said) and not _REQUESTS.match(said):
         return False
-    return bool(_STATES.search(said)) and not _IS_ABOUT.search(said)
+    return bool(_STATES.search(said)) and not is_about_aims(said)
+
+
+def is_about_aims(said: str) -> bool:
+    """Return True for what only speaks of objectives, or of what would be if all were otherwise."""
+    return bool(_IS_ABOUT.search(said))
 
 
 def is_strong(said: str) -> bool:

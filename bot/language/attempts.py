@@ -41,8 +41,8 @@ NO_RESULTS: Final = frozenset(
     }
 )
 """What may be told with a number of something, which then is no result of the team's."""
-_NEVER_TOLD: Final = NO_RESULTS - {Topic.COMPETITORS}
-"""The same next to a result: numbers of competitors are told from the team's own."""
+_NEVER_TOLD: Final = NO_RESULTS - {Topic.COMPETITORS, Topic.BOSS_FOLLOWERS}
+"""The same next to a result: what others have, or want, is told from the team's own."""
 
 
 def without_orders(text: str) -> str:

@@ -13,7 +13,8 @@ from bot.language.dates import MONTH, YEAR, any_of
 from bot.language.days import MONTHS, WEEKDAYS, Calendar, after, month_end, period_end
 from bot.language.numbers import COUNT, small
 from bot.language.text import plain
-from bot.language.tokens import Day, tokenise
+from bot.language.token_types import Day
+from bot.language.tokens import tokenise
 
 LONGEST_ABSENCE: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)

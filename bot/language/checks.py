@@ -12,7 +12,7 @@ from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.language.lexicon import Doubt, MetricWord, PlatformWord, metric_names, platform_names
 from bot.language.numbers import Number
 from bot.language.spelling import nearest
-from bot.language.tokens import Day, Token, Unknown
+from bot.language.token_types import Day, Token, Unknown
 
 _SIMILAR: Final = 0.65
 _BEGINNING: Final = 5

@@ -14,7 +14,7 @@ from bot.domain.progress.whole import Whole
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.names import CONTENT
 from bot.language.numbers import Number
-from bot.language.tokens import Day, Separator, Span, Token
+from bot.language.token_types import Day, Separator, Span, Token
 
 
 class When(NamedTuple):

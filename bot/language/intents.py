@@ -49,7 +49,11 @@ OBJECTIVES: Final = "objectives"
 """The command that lists them, each with what can be done to it."""
 SETUP: Final = "setup"
 _SET: Final = "set"
-"""Like the one that lists them, the word for a new one before a number: set 20 comments by May."""
+_BEFORE_A_NUMBER: Final[Mapping[str, str]] = {
+    **dict.fromkeys((_SET, OBJECTIVES), "objective"),
+    "log": "report",
+}
+"""What these words mean before a number: set 20 comments on LinkedIn by May, log 4 mentions."""
 _ALARM: Final = "alarm"
 CHECK: Final = "check"
 """The command whose words are a draft, and mean nothing else."""
@@ -272,9 +276,11 @@ def _report_or_question(
 
 def _meant(word: str, rest: str) -> str:
     """The name of the command that the first word means, if it means one."""
-    name = word if rest.startswith("was ") else ALIASES.get(word, word)
-    if name in (_SET, OBJECTIVES) and any(map(str.isdigit, rest)) and "?" not in rest:
-        return "objective"
+    if rest.startswith("was "):
+        return f"{word} was"
+    name = ALIASES.get(word, word)
+    if "?" not in rest and any(map(str.isdigit, rest)):
+        return _BEFORE_A_NUMBER.get(name, name)
     return name
 
 

@@ -97,7 +97,10 @@ OF_METRICS: Final[Names] = {
         "tickets",
     ),
     "revenue": ("turnover", "donation", "donations"),
-    "negative_mentions": ("negative mention", "negative tag", "negative tags"),
+    "negative_mentions": (
+        *("negative mention", "negative tag", "negative tags"),
+        *(f"{how} {what}" for how in ("nasty", "bad", "angry") for what in ("mention", "mentions")),
+    ),
     "complaints": ("complaint",),
     "response_time": (
         "minute to answer",
@@ -163,7 +166,10 @@ OF_PLATFORMS: Final[Names] = {
     "mastodon": ("toot", "toots", "masto"),
     "youtube": ("yt", "you tube"),
     "blog": ("the blog", "website posts", "blog post", "blog posts", "our blog"),
-    "newsletter": ("the newsletter", "news letter", "newsletters"),
+    "newsletter": (
+        *("the newsletter", "news letter", "newsletters"),
+        *("mailing list", "email list", "newsletter list"),
+    ),
     "podcast": ("the podcast", "podcasts", "podcast episodes"),
 }
 POSTS: Final = frozenset(("blog post", "blog posts", "website posts"))

@@ -15,7 +15,8 @@ from bot.language.days import MONTH_NAMES, WEEKDAY_NAMES, Calendar
 from bot.language.lexicon import MetricWord, Phrase, PlatformWord, lexicon_of
 from bot.language.numbers import Number
 from bot.language.text import plain, words_in
-from bot.language.tokens import Token, is_known, tokenise
+from bot.language.token_types import Token
+from bot.language.tokens import is_known, tokenise
 
 _CALENDAR: Final = Calendar(date(2026, 1, 1), ahead=False)
 _NOUNS: Final = frozenset(

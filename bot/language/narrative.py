@@ -11,7 +11,7 @@ from bot.language.english import is_english
 from bot.language.lexicon import METRIC_NAMES, Bound, Doubt, InAll, MetricWord, Pace
 from bot.language.numbers import Number
 from bot.language.text import words_in
-from bot.language.tokens import Separator, Token, Unknown
+from bot.language.token_types import Separator, Token, Unknown
 
 _OWN_ACTS: Final = frozenset(
     words_in(

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.domain.catalogue.currencies import BY_NAME, DOTTED, SIGNS, STUCK, WORDS
+from bot.domain.catalogue.currencies import BY_NAME, DOTTED, LETTERS, SIGNS, STUCK, WORDS
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood, Quoted
 from bot.domain.objectives.objective import LARGEST
@@ -50,7 +50,7 @@ class Number(NamedTuple):
         return self._replace(amount=amount, minutes=minutes, change=True, more=more)
 
 
-_MONEY_WORDS = BY_NAME.keys() - WORDS
+_MONEY_WORDS = BY_NAME.keys() - WORDS - LETTERS.keys()
 _SCALES: Final = {
     **dict.fromkeys(("k", "thousand", "tsd"), Decimal(1000)),
     **dict.fromkeys(("lakh", "lakhs"), Decimal(10) ** 5),
@@ -179,7 +179,7 @@ def duration_at(text: str, start: int) -> tuple[Number, int] | None:
     """Hours together with minutes at this place of the text, and where they end."""
     match = _DURATION.match(text, start)
     if match is None:
-        return None
+        return half_hours_at(text, start)
     minutes = Decimal(match["hours"]) * _AN_HOUR + Decimal(match["minutes"] or match["bare"])
     return Number(None, match[0], minutes), match.end()
 
@@ -213,6 +213,8 @@ COUNT = rf"(?:\d{{1,3}}|an?|{_BELOW_HUNDRED})"
 
 def spelled_at(text: str, start: int) -> tuple[Number, int] | None:
     """The number written in words at this place of the text, and where it ends."""
+    if half := half_hours_at(text, start):
+        return half
     match = _SPELLED.match(text, start)
     if match is None:
         return None
@@ -227,6 +229,20 @@ def _worth(match: re.Match[str]) -> int:
     if match["small"]:
         return 12 if match["small"] == "dozen" else small(match["small"])
     return small(match["hundreds"] or "a") * 100 + small(match["rest"] or "zero")
+
+
+_HALF_HOURS = re.compile(
+    rf"half an hour\b|(?P<whole>{COUNT}) (?:hours? and a half|and a half hours?)\b"
+)
+
+
+def half_hours_at(text: str, start: int) -> tuple[Number, int] | None:
+    """Hours and a half in words at this place of the text, and where they end."""
+    match = _HALF_HOURS.match(text, start)
+    if match is None:
+        return None
+    minutes = _AN_HOUR * small(match["whole"] or "zero") + _AN_HOUR / 2
+    return Number(None, match[0], minutes), match.end()
 
 
 def small(words: str) -> int:

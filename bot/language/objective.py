@@ -24,7 +24,8 @@ from bot.language.narrative import without_all_talk
 from bot.language.numbers import Number
 from bot.language.targets import target_alone
 from bot.language.text import plain
-from bot.language.tokens import Day, Token, tokenise
+from bot.language.token_types import Day, Token
+from bot.language.tokens import tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
 Named = TypeVar("Named", date, Platform, Metric)
@@ -111,7 +112,10 @@ def named_measure(
 
 def typed_currency(text: str, *, today: date, names: Catalogue = BUILT_IN) -> str | None:
     """The sign, code or name of a currency that stands with the number of an objective."""
-    tokens = tokenise(text, Calendar(today, ahead=True), names)
+    try:
+        tokens = _tokens(text, today, names)
+    except NotUnderstood:
+        tokens = _told(text, today, names)
     named = (token.currency for token in tokens if isinstance(token, Number))
     return next(filter(None, named), None)
 

@@ -24,7 +24,8 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.objective import begins_before, is_stretch, without_commitment
-from bot.language.tokens import Day, Token, tokenise
+from bot.language.token_types import Day, Token
+from bot.language.tokens import tokenise
 from bot.language.told import numbers_in
 from bot.language.values import implied_metric
 

@@ -14,7 +14,8 @@ from bot.language.postponing import FARTHEST, PutOff, in_the_week, passing_over_
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
 from bot.language.text import plain_words
-from bot.language.tokens import Day, tokenise
+from bot.language.token_types import Day
+from bot.language.tokens import tokenise
 
 _LATER: Final = pattern("pause", "later")
 _PAUSE: Final = pattern("pause", "pause")

@@ -12,7 +12,6 @@ from bot.language.days import WEEKDAY_NAMES, WEEKDAYS
 from bot.language.lexicon import METRIC_NAMES
 from bot.language.speech import Rewrite, pattern, rewrites
 
-_NUMBER: Final = re.compile(r"[$€£]?\d[\d.,]*[km]?\b")
 _GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\w.,]\d)(?!\w)")
 """A number with spaces between its thousands: 1 230."""
 _OF_NUMBERS: Final = frozenset(
@@ -21,10 +20,12 @@ _OF_NUMBERS: Final = frozenset(
 _WEEKDAY: Final = re.compile(rf"\b(?:{any_of(WEEKDAYS)})\b(?!'?s)")
 _LAST_WEEK: Final = re.compile(rf"\blast week\b(?! (?:{any_of(WEEKDAYS)})\b)")
 _DOUBTFUL: Final = pattern("report", "doubtful")
-_PARTS: Final = re.compile(r"((?:,(?!\d)|[;!?\n]|\.(?!\d))| but\b| while\b| and we\b)")
-"""What ends a part about somebody."""
-_OTHERS: Final = pattern("report", "others")
-_CONTRAST: Final = pattern("report", "contrast")
+_DOUBTFUL_SENTENCE: Final = pattern("report", "doubtful_sentence")
+_DOUBTFUL_PART: Final = pattern("report", "doubtful_part")
+_REFERS_BACK: Final = pattern("report", "refers_back")
+_NUMBER: Final = pattern("report", "number")
+_SENTENCES: Final = re.compile(r"[.;!?\n](?!\d)")
+_PARTS: Final = re.compile(r"[.;!?,\n–(](?!\d)| - ")
 _DAY_OF: Final = pattern("report", "day_of")
 _BESIDE: Final = rewrites("beside")
 _REWRITES: Final = rewrites("rewrites")
@@ -43,31 +44,38 @@ def with_places_named(words: str) -> str:
 
 def rephrased(words: str) -> str:
     """The plain words of a message as a report says them; NotUnderstood if they are a guess."""
-    words = _CONTRAST.sub(_mine_alone, words)
-    if found := _DOUBTFUL.search(words):
+    if found := _doubt(words):
         raise NotUnderstood(
             "reading.doubtful", words=Quoted(found[0].strip()), example=Example.REPORT
         )
     words = _GROUPS.sub(lambda number: number[0].replace(" ", ""), words)
     words = _DAY_OF.sub(_without_day, _in_last_week(words))
-    words = "".join(map(_without_others, _PARTS.split(words)))
     return _applied(_REWRITES, words)
+
+
+def _doubt(words: str) -> re.Match[str] | None:
+    """What makes the numbers doubtful; talk apart from them does not: no idea why."""
+    return (
+        _DOUBTFUL.search(words)
+        or _doubt_in(_SENTENCES.split(words), _DOUBTFUL_SENTENCE)
+        or _doubt_in(_PARTS.split(words), _DOUBTFUL_PART)
+    )
+
+
+def _doubt_in(parts: Iterable[str], doubtful: re.Pattern[str]) -> re.Match[str] | None:
+    """The first doubt in a part that has a number or refers to one."""
+    found = map(doubtful.search, filter(_is_of_numbers, parts))
+    return next(filter(None, found), None)
+
+
+def _is_of_numbers(part: str) -> bool:
+    return bool(_NUMBER.search(part) or _REFERS_BACK.search(part))
 
 
 def _applied(rewrites: Iterable[Rewrite], words: str) -> str:
     for rewrite in rewrites:
         words = rewrite.applied_to(words)
     return words
-
-
-def _mine_alone(found: re.Match[str]) -> str:
-    """The words with the numbers of ours alone; what is counted, and where, was said of others."""
-    return _OTHERS.sub(" ", _NUMBER.sub(" ", found["theirs"])) + ", " + found["mine"]
-
-
-def _without_others(part: str) -> str:
-    """The part without its numbers if it is about somebody else."""
-    return _OTHERS.sub(" ", _NUMBER.sub(" ", part)) if _OTHERS.search(part) else part
 
 
 def _without_day(found: re.Match[str]) -> str:

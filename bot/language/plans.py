@@ -35,7 +35,9 @@ _ASKED: Final = re.compile(
 
 
 _UNCLEAR: Final = re.compile(
-    rf"\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
+    r"\b(?:was|were):? \d[\d.,]*(?: (?:on |last )?[a-z]+day)?[,;)].*\d"
+    r"|\d.*\b(?:was|were) \d[\d.,]*(?! ?[a-z])"
+    rf"|\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
     r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
 )
 """Which of two numbers it is, is left open; what some posts got is not all that came."""

@@ -14,7 +14,8 @@ from bot.language.dates import WHICH_WEEKDAY, any_of, day_at
 from bot.language.days import WEEKDAYS, Calendar
 from bot.language.replies import AFTER, BEFORE
 from bot.language.text import LONGEST, plain
-from bot.language.tokens import Day, tokenise
+from bot.language.token_types import Day
+from bot.language.tokens import tokenise
 
 FARTHEST: Final = timedelta(days=31)
 """Whoever names a later day means something else than a check-in put off."""

@@ -14,7 +14,8 @@ from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.meanings import Redate
 from bot.language.speech import patterns
 from bot.language.text import LONGEST, plain_words
-from bot.language.tokens import Day, tokenise
+from bot.language.token_types import Day
+from bot.language.tokens import tokenise
 
 _FORMS: Final = (
     *((form, False) for form in patterns("redate", "to_a_day")),

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -17,17 +16,25 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.domain.progress import result
 from bot.domain.progress.result import Reading
-from bot.language.checks import doubtful, refuse_unusable
+from bot.language.checks import refuse_unusable
 from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
-from bot.language.lexicon import Bound, InAll, MetricWord, Pace, PlatformWord
+from bot.language.lexicon import InAll, MetricWord
 from bot.language.narrative import without_talk
 from bot.language.numbers import Number
+from bot.language.ours import ours_alone
 from bot.language.phrasing import rephrased, with_places_named, without_goals
 from bot.language.plans import refuse_plan, without_own_names
+from bot.language.report_checks import (
+    refuse_goals,
+    refuse_mixed,
+    refuse_repeated,
+    refuse_years,
+)
 from bot.language.sources import with_sources
 from bot.language.text import plain
-from bot.language.tokens import Token, tokenise
+from bot.language.token_types import Token
+from bot.language.tokens import tokenise
 from bot.language.totals import (
     in_all_above,
     in_all_ahead,
@@ -50,8 +57,8 @@ _OF_A_TIME: Final = re.compile(
 """Words before a number that make it a time, not a count: until 12."""
 _FROM_ANYWHERE: Final = (Ladder.OUTCOME, Ladder.IMPACT)
 """Such as bookings: they come from any platform, or none."""
-_YEARS_AROUND: Final = 3
-"""Years that people name in the titles of posts, plans and files."""
+_NAMES_SOURCE: Final = (Ladder.INPUT, Ladder.IMPACT)
+"""What is put into a platform, or earned there: what stands next to it came from there as well."""
 _SHOWN: Final = 3
 """Numbers and metrics that a refusal names."""
 
@@ -114,7 +121,7 @@ def parse_terse(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple
 
 def parse_told(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values that are told among other words; NotUnderstood if those leave a doubt."""
-    told = without_goals(with_places_named(plain(text)))
+    told = ours_alone(without_goals(with_places_named(plain(text))))
     refuse_plan(without_own_names(told, names))
     calendar = Calendar(today, ahead=False)
     readings = _parsed(without_talk(tokenise(rephrased(told), calendar, names)), today, names)
@@ -125,31 +132,12 @@ def _parsed(tokens: Sequence[Token], today: date, names: Catalogue) -> tuple[Rea
     """The values of these tokens, each of which belongs to one."""
     tokens = without_places(tokens)
     refuse_unusable(tokens, Example.REPORT, names)
-    _refuse_goals(tokens)
-    _refuse_years(tokens, today)
+    refuse_goals(tokens)
+    refuse_years(tokens, today)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
-    _refuse_repeated(readings)
-    _refuse_mixed(readings)
+    refuse_repeated(readings)
+    refuse_mixed(readings)
     return readings
-
-
-def _refuse_goals(tokens: Sequence[Token]) -> None:
-    """Refuse "at most 3" and "5 a week": these are goals, averages or guesses, not counts."""
-    for token in tokens:
-        if isinstance(token, Bound | Pace):
-            raise doubtful(token.text, Example.REPORT)
-
-
-def _refuse_years(tokens: Sequence[Token], today: date) -> None:
-    """Refuse "posts 2026", where the number may as well be a year."""
-    for before, token in pairwise(tokens):
-        if (
-            isinstance(before, MetricWord | PlatformWord)
-            and isinstance(token, Number)
-            and token.text.isdecimal()
-            and abs(int(token.text) - today.year) <= _YEARS_AROUND
-        ):
-            raise doubtful(token.text, Example.REPORT)
 
 
 class _Said(NamedTuple):
@@ -199,7 +187,7 @@ def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool
     if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
         return False
     last = _last_with_platform(clauses, clause)
-    if last is None or any(word.metric.ladder is Ladder.INPUT for word in last.metrics):
+    if last is None or any(word.metric.ladder in _NAMES_SOURCE for word in last.metrics):
         return False
     return last.says_last(last.platforms[-1])
 
@@ -286,21 +274,3 @@ def _unpaired(clause: Clause) -> NotUnderstood:
     if not numbers:
         return NotUnderstood("reading.no_number_for", metrics=metrics)
     return NotUnderstood("reading.unpaired", numbers=numbers, metrics=metrics)
-
-
-def _refuse_repeated(readings: Sequence[Reading]) -> None:
-    """Refuse two numbers of one thing and day, but for the gain and the loss of a level."""
-    seen: set[tuple[Measure, date | None, bool]] = set()
-    for reading in readings:
-        is_loss = reading.value < 0
-        key = Measure(reading.metric, reading.platform), reading.on, is_loss
-        if key in seen:
-            raise NotUnderstood("reading.twice", measure=key[0])
-        seen.add(key)
-
-
-def _refuse_mixed(readings: Sequence[Reading]) -> None:
-    """Refuse "gained 12 followers and 3 subscribers": the 3 may be new ones, or all of them."""
-    levels = {reading.change for reading in readings if reading.metric.is_level}
-    if len(levels) > 1:
-        raise NotUnderstood("reading.changes_and_totals")

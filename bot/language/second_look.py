@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import inf
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
-from bot.language.aims import Aim, suggests_aim
-from bot.language.attempts import is_no_report
+from bot.language.aims import Aim, is_about_aims, suggests_aim
+from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.gists import Gist, gists
 from bot.language.matters import About
@@ -37,6 +38,7 @@ from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.several import parse_objectives
+from bot.language.statements import asks
 from bot.language.text import plain, plain_words
 
 OPEN: Final = 0.5
@@ -47,12 +49,16 @@ RECORDED: Final = 3.0
 """The same for what would be recorded: ideas for 5 posts are no posts."""
 CERTAIN: Final = 6.0
 """The same for an alarm in words of the bot itself: a letter about the data that's stored."""
+ALARMED: Final = 1.5
+"""How much a message must be like an alarm, and not only more than like all else."""
 _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.CORRECT: Correction(),
     Gist.ALARM: Question(topic=Topic.CRISIS),
     Gist.SNOOZE: Question(topic=Topic.TOO_OFTEN),
 }
 """What answers a gist whatever the words are."""
+_ANY: Final = -inf
+_LEAST: Final[Mapping[Gist, float]] = {Gist.ALARM: ALARMED}
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
 _STAYS: Final = (
@@ -77,6 +83,8 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
     """
     if _stays(intent) or is_no_report(text):
         return intent
+    if isinstance(intent, Report) and is_terse(text, today, names):
+        return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
@@ -113,8 +121,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
     likeness = gists().likeness(text)
     best = max(likeness, key=likeness.__getitem__)
-    least = likeness[read] + doubt
-    return best if likeness[best] > (least if doubt == OPEN else max(0, least)) else None
+    least = max(likeness[read] + doubt, _LEAST.get(best, _ANY if doubt == OPEN else 0))
+    return best if likeness[best] > least else None
 
 
 def _doubt(intent: Intent) -> float:
@@ -138,13 +146,14 @@ def _meant(gist: Gist, text: str, today: date, names: Catalogue) -> Intent:
 
 def _is_whole(text: str, today: date, names: Catalogue) -> bool:
     """Return True for an objective that is told in full, and not only thought about."""
-    if suggests_aim(plain_words(text)) or text.rstrip().endswith("?"):
+    said = plain_words(text)
+    if suggests_aim(said) or is_about_aims(said) or asks(text):
         return False
     try:
         told = parse_objectives(text, today=today, names=names)
     except CoachError:
         return False
-    return all(each.draft.due_on or each.draft.per for each in told)
+    return len(told) == 1 and bool(told[0].draft.due_on or told[0].draft.per)
 
 
 def _asked(gist: Gist, text: str, names: Catalogue) -> Question:

@@ -17,9 +17,10 @@ from bot.language.days import Calendar
 from bot.language.lexicon import MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.objective import parse_objective, typed_currency
-from bot.language.targets import without_history
+from bot.language.targets import aims_alone, without_history
 from bot.language.text import plain
-from bot.language.tokens import Day, Token, tokenise
+from bot.language.token_types import Day, Token
+from bot.language.tokens import tokenise
 
 One = TypeVar("One")
 _JOINTS: Final = re.compile(
@@ -47,15 +48,22 @@ def parse_objectives(text: str, *, today: date, names: Catalogue = BUILT_IN) -> 
         return (_told(text, today, names),)
     except NotUnderstood as refused:
         with suppress(NotUnderstood):
+            text = aims_alone(" ".join(plain(text).split()))
             told = tuple(_told(each, today, names) for each in _parts(text, today, names))
             if told and _are_unlike(told):
                 return told
+            return (_told(text, today, names),)
         raise refused from None
 
 
 def _are_unlike(told: Sequence[Told]) -> bool:
     """Return False for two of one thing, of which one may take the other's place."""
-    return len({each.draft.measure for each in told}) == len(told)
+    metrics = [each.draft.measure.metric for each in told]
+    places = [each.draft.measure.platform for each in told]
+    return len({*zip(metrics, places, strict=True)}) == len(told) and not any(
+        place is None and metrics.count(metric) > 1
+        for metric, place in zip(metrics, places, strict=True)
+    )
 
 
 def _told(text: str, today: date, names: Catalogue) -> Told:

@@ -14,7 +14,8 @@ from bot.domain.progress.versions import LONGEST_NOTE
 from bot.language.days import Calendar
 from bot.language.statements import without_asides
 from bot.language.text import as_read
-from bot.language.tokens import Unknown, tokenise
+from bot.language.token_types import Unknown
+from bot.language.tokens import tokenise
 
 _ENDS: Final = (
     r"(?=\s*(?:[^\w\s'’&-]|$|\b(?:and|but|so|on|in|via|from|through|of|today|yesterday|this|last"

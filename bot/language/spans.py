@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -53,9 +54,9 @@ def month_at(text: str, start: int, word: str, calendar: Calendar) -> SpanAt | N
     return _first_of(_NAMED, text, start, calendar) if word in _NAMED_FIRST_WORDS else None
 
 
-def range_at(text: str, start: int, calendar: Calendar) -> None:
-    """NotUnderstood for days from one to another, such as 1 to 15 Nov."""
-    _first_of(_RANGES, text, start, calendar)
+def range_at(text: str, start: int, calendar: Calendar) -> SpanAt | None:
+    """The days from one to another, such as 1 to 15 Nov; NotUnderstood unless they are over."""
+    return _first_of(_RANGES, text, start, calendar)
 
 
 Reader = Callable[[re.Match[str], Calendar], SpanAt | None]
@@ -183,7 +184,17 @@ def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
     return SpanAt(Whole(first=first, ended=True, sure=False), last, found.end)
 
 
-def _range(match: re.Match[str], _calendar: Calendar) -> SpanAt:
+def _range(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    """Days of one month that are over: 1 to 15 Nov; without the month, those before today."""
+    today = calendar.today
+    month = MONTHS[match["month"]] if match["month"] else today.month
+    begun = _latest_month(month, None, today)
+    if not match["month"] and int(match["last"]) >= today.day:
+        begun = _first_day("month", -1, today)
+    with suppress(ValueError):
+        first, last = (begun.replace(day=int(match[name])) for name in ("first", "last"))
+        if first < last < today:
+            return SpanAt(Whole(first=first, ended=True, sure=False), last, match.end())
     raise NotUnderstood("reading.several_days", words=Quoted(match[0]))
 
 
@@ -235,10 +246,7 @@ def _forms(*forms: tuple[str, Reader]) -> _Forms:
 _FORMS = _forms(
     (r"(?:until|till|up to|through) (?P<day>today|yesterday)\b", _until),
     (r"(?:by|until|till|up to|through|before) (?P<day>[\w']+)", _deadline),
-    (
-        rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})",
-        _end_to_come,
-    ),
+    (rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})", _end_to_come),
     (rf"(?:{_WITHIN} )?(?:the )?week {_OF} (?P<day>[\w']+)", _week_of),
     (rf"(?:{_WITHIN} )?{_THIS} {_WHOLE}{_UNIT}(?P<short>)", _running),
     (rf"{_WITHIN} (?:the|our) {_WHOLE}{_UNIT}(?! of\b)(?P<short>)", _running),
@@ -267,15 +275,15 @@ _NAMED = _forms(
         _named_month,
     ),
 )
-_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
-_TO = r"(?: ?[-–] ?| to | thru )(?:the )?"
+_FIRST, _LAST_DAY = (rf"(?:the )?(?P<{one}>\d{{1,2}})(?:st|nd|rd|th)" for one in ("first", "last"))
+_MONTH_OF = rf"\.?(?: of)? (?P<month>{any_of(MONTHS)})\b"
+_TO = r"(?: ?[-–] ?| to | thru )"
 _RANGES = _forms(
-    (rf"(?:the )?{_NUMBERED}{_TO}{_NUMBERED}\.?(?: of)? (?:{any_of(MONTHS)})\b", _range),
-    (
-        rf"between (?:the )?{_NUMBERED} and (?:the )?{_NUMBERED}(?: of)? (?:{any_of(MONTHS)})\b",
-        _range,
-    ),
-    (rf"(?:{any_of(MONTHS)}) {_NUMBERED}{_TO}{_NUMBERED}(?!\w)", _range),
+    (rf"(?:from )?{_FIRST}?{_TO}{_LAST_DAY}?{_MONTH_OF}", _range),
+    (rf"between {_FIRST}? and {_LAST_DAY}?{_MONTH_OF}", _range),
+    (rf"between {_FIRST} and {_LAST_DAY}(?P<month>)", _range),
+    (rf"(?:from )?{_FIRST}{_TO}{_LAST_DAY}(?P<month>)", _range),
+    (rf"(?P<month>{any_of(MONTHS)}) {_FIRST}?{_TO}{_LAST_DAY}?(?!\w)", _range),
 )
 _WITHIN_WORDS = ("for", "of", "in", "during", "within", "over", "throughout", "the", "our")
 _FIRST_WORDS: Final = frozenset(

@@ -13,7 +13,7 @@ from bot.language.speech import pattern
 from bot.language.text import words_in
 
 _ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
+    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is(?! me\b)|are"
     r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|compare"
     r"|(?:would|can|could|may|will)(?! (?:have|be|do|get|post|publish|report|send|write)\b)"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"

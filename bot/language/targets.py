@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.ours import without_others
 from bot.language.speech import pattern
 
 _PEOPLE: Final = pattern("aim", "people")
 _UNREADABLE: Final = pattern("aim", "unreadable")
 _LIKING: Final = pattern("aim", "liking")
+_CONTENT: Final = pattern("aim", "content")
+_AROUND: Final = pattern("aim", "around")
 _FROM_TO: Final = pattern("aim", "from_to")
 _GROWS_TO: Final = pattern("aim", "grows_to")
 _ANSWERING: Final = pattern("aim", "answering")
@@ -20,6 +23,7 @@ _HISTORY: Final = pattern("aim", "history")
 _WANTED_BY: Final = pattern("aim", "wanted_by")
 _SOLD: Final = pattern("aim", "sold")
 _RAISED: Final = pattern("aim", "raised")
+_BY_NOW: Final = pattern("aim", "by_now")
 _REPLACED: Final = pattern("aim", "replaced")
 
 
@@ -37,14 +41,22 @@ def target_alone(said: str) -> str:
         raise NotUnderstood(
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
+    said = aims_alone(without_others(said))
+    said = _CONTENT.sub("posts", said)
     said = _ANSWERING.sub("response time ", said)
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
     said = _FALLS_TO.sub(r"\g<what> at most ", said)
+    said = _PRESENT.sub(r"\g<before> \g<after>", said)
+    said = _BY_NOW.sub(r"\g<before> \g<after>", said)
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)
     said = _FROM_TO.sub(" ", said)
     said = _WANTED_BY.sub(r"\g<goal>", said)
     said = _SOLD.sub(r"\g<many> sales", said)
     said = _RAISED.sub("revenue ", said)
-    said = _PRESENT.sub(r"\g<before> \g<after>", said)
     return _REPLACED.sub(r" \g<rest>", said)
+
+
+def aims_alone(said: str) -> str:
+    """The words without those that only call them goals: two goals: …, those are our goals."""
+    return _AROUND.sub(" ", said)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from itertools import takewhile
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.currencies import WORDS
 from bot.domain.progress.whole import Whole
+from bot.language.attaching import attached
 from bot.language.dates import day_at
 from bot.language.days import Calendar
+from bot.language.english import is_english
 from bot.language.lexemes import Lexeme, lexemes_of
 from bot.language.lexicon import (
     MONEY_NAMES,
@@ -44,32 +44,7 @@ from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
 from bot.language.spelling import slip_of, with_days_mended
 from bot.language.subjects import phrase_at, subject_end
 from bot.language.text import plain
-
-
-class Day(NamedTuple):
-    on: date
-    text: str
-
-
-class Span(NamedTuple):
-    """Days that a number of a report is all of; `on` is the day it belongs to, None for today."""
-
-    whole: Whole
-    on: date | None
-    text: str
-
-
-class Separator(NamedTuple):
-    """Ends a clause; a hard one (semicolon, new line) ends a block of clauses."""
-
-    hard: bool
-
-
-class Unknown(NamedTuple):
-    text: str
-
-
-Token: TypeAlias = Phrase | Number | Day | Span | Separator | Unknown
+from bot.language.token_types import Day, Separator, Span, Token, Unknown
 
 _MARKS: Final[dict[str, Token]] = {
     **dict.fromkeys("\n;", Separator(hard=True)),
@@ -79,8 +54,8 @@ _MARKS: Final[dict[str, Token]] = {
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
 _MONEY = re.compile(rf"\b(?:{'|'.join(MONEY_NAMES)})\b")
-_MOST_SLIPS = 3
-"""Unknown words at most: more of them are no slips, but another language."""
+_MOST_STRANGE = 3
+"""Words at most that aren't English, nor a slip: more of them are another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +70,7 @@ class _Source:
 def tokenise(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> list[Token]:
     """The meanings of a message's words, without words that mean nothing here."""
     lexicon = lexicon_of(names)
-    return _attached(_mended(_read(_source(text, calendar, lexicon)), lexicon))
+    return attached(_mended(_read(_source(text, calendar, lexicon)), lexicon))
 
 
 def is_known(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> bool:
@@ -185,8 +160,8 @@ def _day(source: _Source, lexeme: Lexeme) -> tuple[Day | Span, int] | None:
     """The day, or in a report the span of days, written here."""
     place = source.text, lexeme.start, lexeme.text, source.calendar
     if not source.calendar.ahead:
-        range_at(source.text, lexeme.start, source.calendar)
-        if span := span_at(*place):
+        days = range_at(source.text, lexeme.start, source.calendar)
+        if span := days or span_at(*place):
             return _span(source, lexeme, span)
     if found := day_at(*place):
         end = None if source.calendar.ahead else open_since(source.text, found.end)
@@ -228,11 +203,11 @@ def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
 
 def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Replace slips with their meanings, and leave out words that only tell the topic."""
-    unknown = sum(isinstance(token, Unknown) for token in tokens)
-    if unknown <= _MOST_SLIPS:
-        tokens = [
-            _corrected(token, lexicon) if isinstance(token, Unknown) else token for token in tokens
-        ]
+    corrected = [
+        _corrected(token, lexicon) if isinstance(token, Unknown) else token for token in tokens
+    ]
+    if sum(map(_is_no_word, corrected)) <= _MOST_STRANGE:
+        tokens = corrected
     mended: list[Token] = []
     topic = False
     for index, token in enumerate(tokens):
@@ -246,76 +221,10 @@ def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return mended
 
 
+def _is_no_word(token: Token) -> bool:
+    return isinstance(token, Unknown) and not is_english(token.text)
+
+
 def _corrected(unknown: Unknown, lexicon: Lexicon) -> Token:
     """The meaning of a misspelt word."""
     return slip_of(unknown.text, lexicon) or unknown
-
-
-def _attached(tokens: list[Token]) -> list[Token]:
-    """Give numbers the meaning of the words next to them: a comment, EUR 40, 12 new followers."""
-    tokens = [_with_neighbours(tokens, index) for index in range(len(tokens))]
-    for index, token in enumerate(tokens):
-        if isinstance(token, Direction):
-            _turn_number(tokens, index, token)
-        if isinstance(token, Currency) and not _before_a_number(tokens, index):
-            # One that belongs to no number says of another number what nobody can tell.
-            priced = _price_number(tokens, index, token.name)
-            tokens[index] = token if priced else Doubt(token.name)
-    return [token for token in tokens if not isinstance(token, Particle | Direction | Currency)]
-
-
-def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
-    token = tokens[index]
-    if isinstance(token, Article):
-        return _article(token, tokens[index + 1 :])
-    before = tokens[index - 1] if index else None
-    if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
-        return token if token.after and isinstance(before, Number) else Particle.FILLER
-    if isinstance(token, Number) and isinstance(before, Currency):
-        return with_unit(token, before.name)
-    return token
-
-
-def _before_a_number(tokens: Sequence[Token], index: int) -> bool:
-    return isinstance(next(iter(tokens[index + 1 :]), None), Number)
-
-
-def _article(article: Article, following: Sequence[Token]) -> Token:
-    """A number if a metric follows ("a comment", "no new comments"); "a post" may be just where."""
-    for token in following:
-        if isinstance(token, MetricWord) and not (article.value and token.text == "post"):
-            return Number(Decimal(article.value), article.text)
-        if not isinstance(token, Direction | PlatformWord):
-            break
-    return Particle.FILLER if article.value else Doubt(article.text)
-
-
-def _turn_number(tokens: list[Token], index: int, direction: Direction) -> None:
-    """Make the nearest number of this clause a change: just before, after, or further before."""
-    clause_start, clause_end = _clause_around(tokens, index)
-    before = range(index - 1, clause_start - 1, -1)
-    for place in (*before[:1], *range(index + 1, clause_end), *before):
-        number = tokens[place]
-        if isinstance(number, Number):
-            tokens[place] = number.as_change(loss=direction.loss, more=direction.more)
-            return
-
-
-def _price_number(tokens: list[Token], index: int, name: str) -> bool:
-    """Give the nearest number of this clause the currency, if it has none: 40 for ads, in EUR.
-
-    False without a number.
-    """
-    places = range(*_clause_around(tokens, index))
-    for place in sorted(places, key=lambda place: abs(place - index)):
-        number = tokens[place]
-        if isinstance(number, Number):
-            tokens[place] = number._replace(currency=number.currency or name)
-            return True
-    return False
-
-
-def _clause_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    ends = [place for place, token in enumerate(tokens) if isinstance(token, Separator)]
-    start = max((end + 1 for end in ends if end < index), default=0)
-    return start, min((end for end in ends if end > index), default=len(tokens))

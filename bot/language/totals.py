@@ -11,7 +11,7 @@ from bot.domain.progress.whole import Whole
 from bot.language.clauses import Clause, When
 from bot.language.lexicon import InAll, MetricWord
 from bot.language.numbers import Number
-from bot.language.tokens import Token
+from bot.language.token_types import Token
 
 
 def whole_of(number: Number, in_all: Sequence[InAll], when: When) -> Whole | None:

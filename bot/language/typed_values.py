@@ -12,7 +12,8 @@ from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.days import Calendar
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.numbers import Number
-from bot.language.tokens import Separator, Token, tokenise
+from bot.language.token_types import Separator, Token
+from bot.language.tokens import tokenise
 
 _SOME_DAY: Final = date(2000, 1, 1)
 

@@ -12,7 +12,7 @@ from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.names import CONTENT, POSTS
 from bot.language.numbers import Number
-from bot.language.tokens import Token
+from bot.language.token_types import Token
 
 # The metrics of a time next to these words: "spent 3 hours", "we reply within 2 hours".
 _MEASURED_BY_TIME: Final = {"spend": METRICS["hours"], "replies": METRICS["response_time"]}

@@ -30,6 +30,11 @@ FILLER_PHRASES: Final = (
     "just now",
     "over on",
     "over at",
+    "in the end",
+    "at last",
+    "for once",
+    "as usual",
+    "of course",
 )
 IN_ALL: Final = (
     *("total", "totals", "in total", "total of", "a total of", "total so far", "the total"),

@@ -228,15 +228,6 @@ def text_input(initial: str, *, most: int) -> Block:
     return {**element, "initial_value": initial[:most]} if initial else element
 
 
-def number_input(initial: Decimal | None = None, *, decimals: bool, least: int | None) -> Block:
-    element: Block = {"type": "number_input", "is_decimal_allowed": decimals}
-    if least is not None:
-        element["min_value"] = str(least)
-    if initial is not None:
-        element["initial_value"] = f"{initial.normalize():f}"
-    return element
-
-
 def value_input(initial: Decimal | None = None) -> Block:
     """An input for a number as people write or copy it: about 300, 1,204.
 

@@ -121,7 +121,18 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
         ({"target": "0"}, {"target": "A target must be above zero, for example 20."}),
         (
             {"target": "1" + "0" * 30},
-            {"target": "That looks too large to be right. Is there a typo?"},
+            {"target": f"“1{'0' * 30}” looks too large to be right. Is there a typo?"},
+        ),
+        (
+            {"target": "2.300"},
+            {
+                "target": "Is “2.300” 2,300 or 2.3? Type `2300` for thousands, or use fewer"
+                " decimals."
+            },
+        ),
+        (
+            {"target": "lots"},
+            {"target": "I can't read that as a number. Type one such as 4, 2.5 or 1,204."},
         ),
         (
             {"due_on": date(2026, 11, 1)},
@@ -142,6 +153,15 @@ async def test_an_objective_is_refused_under_the_field(
 
     assert await refusals(coach, COMMENTS | filled) == refused
     assert coach.rows(ObjectiveRow) == 0
+
+
+@pytest.mark.parametrize("typed", ["1.5k", "1,500", "1 500 comments", "1500"])
+async def test_a_target_is_read_as_people_write_it(coach: Coach, typed: str) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective")
+
+    assert not await refusals(coach, COMMENTS | {"target": typed})
+    assert "1,500" in (await coach.types("objectives")).text
 
 
 async def test_an_objective_form_sent_twice_sets_one(coach: Coach) -> None:

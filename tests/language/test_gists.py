@@ -117,3 +117,11 @@ def test_a_result_that_cannot_be_read_is_asked_about() -> None:
 def test_likeness_keeps_from_recording_what_is_no_result() -> None:
     assert not isinstance(meant("ideas for 5 posts about our new ipa 🍺"), Report)
     assert isinstance(meant("OMG we went viral, the penguin tiktok blew up, 92k views"), Report)
+
+
+def test_a_report_of_nothing_but_numbers_stays_one_whatever_it_is_like() -> None:
+    said = intent_of(
+        "2 blog posts, 251 newsletter subscribers", IN_TALK, today=MONDAY, in_talk=True
+    )
+
+    assert isinstance(said, Report)

@@ -68,6 +68,8 @@ def told(answer: Understood) -> list[str]:
             "our aim is to raise €900 with the newsletter by May",
             ["revenue newsletter 900 sum_by 2027-05-31"],
         ),
+        ("12 leads already, we want 30 by March", ["leads None 30 sum_by 2027-03-31"]),
+        ("40 comments on X so far, goal is 60 by Easter", ["comments x 60 sum_by 2027-03-28"]),
         (
             "goal: 60 bookings by 1 March (last year we had 41)",
             ["bookings None 60 sum_by 2027-03-01"],
@@ -101,6 +103,8 @@ def test_an_objective_without_its_date_is_read_and_asked_for_it(text: str, objec
         "set a goal for downloads plz",
         "what about 20 comments a week?",
         "maybe 5 posts a week on X",
+        "52 comments on our reels so far, my job is getting to 90 before I leave on 18 dec",
+        "if everyone brought a friend we would have two thousand subscribers by Sunday, but alas",
         "at the moment 1,930 subs on yt, goal is 2,200 by dec 31 or so, was 2,000",
     ],
 )

@@ -28,7 +28,7 @@ async def ada_adds_the_bot_and_sets_the_team_up(coach: Coach) -> None:
     purpose = {"purpose": "sell", "purpose_words": "Fill the author evenings"}
     await coach.slack.submit(ADA, coach.window(), {**purpose, "reporters": [ADA, BEN]})
 
-    assert greeting["text"].startswith("Hi, I'm Social Coach.")
+    assert greeting["text"].startswith("Hi, I'm Social Coach")
     assert words(coach.window()).startswith("<#C0MARKETING> is set up.")
 
 

@@ -30,6 +30,7 @@ from tests.bench.history import Group, fill_each, places
 from tests.bench.measuring import percentile
 from tests.soak.conftest import THOROUGH
 from tests.soak.crowd import CLEAR, Person, Seen, Web
+from tests.soak.messages import looking
 from tests.support.clock import HANGS
 from tests.support.coach import SECRET
 from tests.support.databases import start_postgres
@@ -130,19 +131,19 @@ def stored(engine: Engine, since: int) -> Counter[tuple[str, str]]:
         .where(ReportRow.id > since)
         .group_by(WorkspaceRow.slack_id, MemberRow.user)
     )
-    with engine.connect() as connection:
+    with looking(engine) as connection:
         return Counter({(team, user): count for team, user, count in connection.execute(wanted)})
 
 
 def last_report(engine: Engine) -> int:
-    with engine.connect() as connection:
+    with looking(engine) as connection:
         return connection.scalar(select(func.max(ReportRow.id))) or 0
 
 
 def not_stored(engine: Engine, seen: Seen) -> set[str]:
     """The triggers of the numbers that are said to be stored, and are not."""
     keys = select(ReportRow.idempotency_key).where(ReportRow.idempotency_key.is_not(None))
-    with engine.connect() as connection:
+    with looking(engine) as connection:
         kept = {str(key).partition(":")[2] for key in connection.scalars(keys)}
     return {*seen.acknowledged} - kept
 

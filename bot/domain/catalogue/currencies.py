@@ -131,13 +131,15 @@ _NAMES: Final = {
     "lev": "BGN",
     "leva": "BGN",
 }
+LETTERS: Final = {"r": "ZAR"}
+"""Letters that mean money only where they stick to a number: R6,300."""
 DOTTED: Final = _words("rs fr sfr kr rp dhs din")
 """Abbreviations that are written with a point, too."""
 BY_NAME: Final[Mapping[str, tuple[str, ...]]] = {
     **{code.lower(): (code,) for code in CODES},
     **{
         name: tuple(codes.split())
-        for names in (_SIGNS, _LETTERED, _ABBREVIATIONS, _NAMES)
+        for names in (_SIGNS, _LETTERED, _ABBREVIATIONS, _NAMES, LETTERS)
         for name, codes in names.items()
     },
 }

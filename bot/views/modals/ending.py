@@ -10,7 +10,7 @@ from bot.domain.objectives.ends import next_dates
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.views import wording
-from bot.views.blocks import date_picker, form, input_block, number_input, sections
+from bot.views.blocks import date_picker, form, input_block, sections, value_input
 from bot.views.ids import Form
 from bot.views.lines import StatusLine, line
 from bot.views.locales import phrase
@@ -36,7 +36,7 @@ def raise_form(progress: Progress, today: date) -> View:
     target = input_block(
         Field.TARGET,
         phrase("objective_form.target"),
-        number_input(objective.target, decimals=True, least=0),
+        value_input(objective.target),
         hint=phrase("objective_form.raise_hint", before=wording.number(objective.target)),
     )
     return _form(Form.RAISE, phrase("objective_form.raise"), progress, today, target)

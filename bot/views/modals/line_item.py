@@ -18,12 +18,12 @@ from bot.views.blocks import (
     form,
     grouped_select,
     input_block,
-    number_input,
     option,
     option_group,
     section,
     select,
     text_input,
+    value_input,
 )
 from bot.views.buttons import act
 from bot.views.costs import amount
@@ -119,7 +119,7 @@ def _spent(plan: Plan, ledger: Ledger) -> Iterator[Block]:
     yield input_block(
         Field.HOURS,
         _hours_label(hours, plan),
-        number_input(decimals=True, least=0),
+        value_input(),
         hint=_known(hours, plan) or phrase("line_item.hours_hint"),
         optional=True,
     )
@@ -180,7 +180,7 @@ def _result(item: LineItem | None, like: LineItem | None, offered: Catalogue) ->
     yield input_block(
         Field.RESULTS,
         phrase("line_item.results"),
-        number_input(item.results if item else None, decimals=False, least=0),
+        value_input(item.results if item else None),
         hint=phrase("line_item.results_hint"),
         optional=True,
     )

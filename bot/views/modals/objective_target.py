@@ -14,7 +14,7 @@ from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
 from bot.domain.plan.defaults import usual_date
 from bot.domain.progress.targets import suggested
 from bot.views import wording
-from bot.views.blocks import context, date_picker, input_block, number_input, option, select
+from bot.views.blocks import context, date_picker, input_block, option, select, value_input
 from bot.views.locales import phrase, spoken
 from bot.views.numerals import cardinal
 from bot.views.payload import Block
@@ -63,7 +63,7 @@ def _target(facts: ObjectiveForm, kind: KindAndPeriod) -> Block:
     return input_block(
         Field.TARGET,
         phrase("objective_form.target"),
-        number_input(stored, decimals=True, least=0),
+        value_input(stored),
         hint=_hint(kind),
     )
 
