@@ -66,6 +66,8 @@ LASTING = GROWING | {EventKind.BEST_WEEK}
 GROWN = 70
 AGAIN, BETTER_STILL, TOLD = 12, 51, 30
 """Weights of what the digest before said, where it grew; and of an end that was reached before."""
+LESSER = 0
+"""Short weeks while something else goes worse: the counts name that."""
 STILL_STUCK = 0
 """What doesn't move is not said twice running, but for the third week: that would rub it in."""
 
@@ -100,6 +102,8 @@ def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
 def _value(facts: Facts, event: Event, last: Remark | None) -> int:
     if event.kind in LASTING and _said(event, last):
         return _weight_again(facts, event)
+    if event.kind is EventKind.SHORT and not _is_worst(facts, event):
+        return LESSER
     if event.kind in GROWING - {EventKind.STUCK} and event.count == THIRD:
         return GROWN if _is_worst(facts, event) else WEIGHTS[event.kind]
     if event.kind is EventKind.ENDED and _week(facts, event).was_done:
