@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.lines import PlanLine
+from bot.domain.progress.result import total
 from tests.support.raw import known, summed
 from tests.views.claims.claim import NAME, Said, close
 
@@ -95,7 +96,8 @@ def no_tags(said: Said) -> None:
     assert len(told) >= 4
     if said.says(" came from?"):
         (came,) = said.numbers(r"Do you know where your {n} .*? came from\?")
-        assert came == sum(result.value for result in told) > 0
+        assert came == total(r for r in told if first <= (r.first or r.on))
+        assert came > 0
     assert all(result.measure.platform is None for result in said.raw.of(said.measure))
 
 
