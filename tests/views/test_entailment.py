@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.cadence import workdays
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -96,7 +97,10 @@ def rested(facts: Facts) -> Facts:
     first, *others = facts.weeks
     begins = first.now.begins_on + timedelta(days=7)
     off = frozenset(begins + timedelta(days=n) for n in range(14))
-    return replace(facts, weeks=(replace(first, now=replace(first.now, days_off=off)), *others))
+    of, left = first.now.objective, len([day for day in off if day.weekday() < 5])
+    whole = workdays(first.now.begins_on, of.due_on or begins)
+    now = replace(first.now, days_off=off, planned_weekly=of.target * 5 / (whole - left))
+    return replace(facts, weeks=(replace(first, now=now), *others))
 
 
 def in_euros(facts: Facts) -> Facts:

@@ -66,6 +66,8 @@ LASTING = GROWING | {EventKind.BEST_WEEK}
 GROWN = 70
 AGAIN, BETTER_STILL, TOLD = 12, 51, 30
 """Weights of what the digest before said, where it grew; and of an end that was reached before."""
+LESSER = 0
+"""Short weeks while something else goes worse: the counts name that."""
 STILL_STUCK = 0
 """What doesn't move is not said twice running, but for the third week: that would rub it in."""
 
@@ -101,21 +103,29 @@ def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
 
 def _value(facts: Facts, event: Event, last: Remark | None) -> int:
     if event.kind in LASTING and _said(event, last):
-        return _weight_again(event)
+        return _weight_again(facts, event)
+    if event.kind is EventKind.SHORT and not _is_worst(facts, event):
+        return LESSER
     if event.kind in GROWING - {EventKind.STUCK} and event.count == THIRD:
-        return GROWN
+        return GROWN if _is_worst(facts, event) else WEIGHTS[event.kind]
     if event.kind is EventKind.ENDED and _week(facts, event).was_done:
         return TOLD
     return WEIGHTS[event.kind]
 
 
-def _weight_again(event: Event) -> int:
+def _weight_again(facts: Facts, event: Event) -> int:
     """The weight of what the digest before began with."""
     if event.kind is EventKind.BEST_WEEK:
         return BETTER_STILL
-    if event.count == THIRD:
+    if event.count == THIRD and _is_worst(facts, event):
         return GROWN
     return STILL_STUCK if event.kind is EventKind.STUCK else AGAIN
+
+
+def _is_worst(facts: Facts, event: Event) -> bool:
+    """Return True if nothing that goes on goes worse than what the event is about."""
+    going = (week for week in facts.weeks if not week.is_over(facts.today))
+    return _severity(_week(facts, event)) <= min(map(_severity, going), default=0)
 
 
 def _week(facts: Facts, event: Event) -> ObjectiveWeek:

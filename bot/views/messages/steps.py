@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
+from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.moves import Moved
@@ -23,6 +24,12 @@ from bot.views.names import names_of
 from bot.views.render import Prompt
 
 WEEK = 7
+EITHER = DECISIONS | {
+    *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", NEW_APPROACH),
+    *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
+    *("posts_stopped", "still_open"),
+}
+"""The acts that offer a choice, or are one: nobody does them in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,10 @@ class NewsFacts:
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
     though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
     shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
-    platform; `alone`: nothing else is advised. `done` is "" for a trial of so many `weeks` that is
-    over without an answer.
+    platform; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't
+    show in its number. `either`: the step is one of two things. `tied`: the story line says what
+    may have come of it. `done` is "" for a trial of so many `weeks`
+    that is over without an answer.
     """
 
     act: str
@@ -73,6 +82,9 @@ class NewsFacts:
     unwritten: bool
     unnamed: bool
     alone: bool
+    missing: bool
+    either: bool
+    tied: bool
     weeks: int
     moved: MovedFacts | None
 
@@ -128,10 +140,25 @@ def step_news(digest: Digest) -> Markup:
         unwritten=news.undecided and step.about is None,
         unnamed=news.undecided and step.rule == "no_tags",
         alone=digest.suggestion is None,
+        missing=_is_missing(change),
+        either=act_of(step.rule, step.based_on) in EITHER,
+        tied=_is_tied(digest, step.about),
         weeks=kind_of(step.rule).weeks,
         moved=_moved(news.moved) if news.moved else None,
     )
     return NEWS.part(facts)
+
+
+def _is_missing(change: Change | None) -> bool:
+    """Return True for the team's own work of which there was less since, or still none."""
+    if change is None or not is_own_work(change):
+        return False
+    return change.never_better and (not change.is_flat or not change.after)
+
+
+def _is_tied(digest: Digest, objective_id: int | None) -> bool:
+    tie = digest.story.tie
+    return tie is not None and tie.effect == _measure_in(digest, objective_id)
 
 
 def _moved(found: Moved) -> MovedFacts:
@@ -168,7 +195,10 @@ def standing(digest: Digest) -> Markup:
     found = digest.standing
     if found is None:
         return Markup()
-    step, today, needed = found.step, digest.day, found.needed
+    step, today, news = found.step, digest.day, digest.step_news
+    needed = found.needed
+    if digest.suggestion is not None and news is not None and news.step.id == step.id:
+        return Markup()
     is_first = (today - step.said_on).days <= WEEK
     is_own = kind_of(step.rule).gauge is not Gauge.LAG
     facts = StandingFacts(

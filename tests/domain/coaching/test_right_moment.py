@@ -18,7 +18,6 @@ from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from bot.views.messages.advice import advice
 from tests.support.advising import DAY, ago, facts_on, weekly
 from tests.support.builders import TODAY, measure, objective, result, week_of
 
@@ -213,28 +212,6 @@ def test_the_first_week_is_told_of_what_matters_most(
 
     told = {n.value for n in said.numbers if n.key == "early_of"}
     assert told == ({measure(known)} if known else set())
-
-
-@pytest.mark.parametrize(
-    ("words", "values", "weeks"),
-    [
-        ("bookings", (0,), 1),
-        ("bookings", (0, 0), 2),
-        ("bookings", (5, 2), 2),
-        ("bookings", (None, 2), 1),
-        ("followers linkedin", (100, 140, 210), 2),
-    ],
-)
-def test_the_known_weeks_of_a_young_objective_are_counted(
-    words: str, values: tuple[int | None, ...], weeks: int
-) -> None:
-    target = 40 if words == "bookings" else 400
-    of = objective(words, target, starts=ago(len(values)), by=TODAY + LONG)
-    said = found([of], weekly(words, *values))["too_early"]
-
-    assert {n.value for n in said.numbers if n.key == "weeks_in"} == {weeks}
-    digits = "One week doesn't" if weeks == 1 else "wo weeks don't make a trend"
-    assert digits.lower() in str(advice(said, TODAY)).lower()
 
 
 @pytest.mark.parametrize(

@@ -778,3 +778,17 @@ def test_each_number_is_looked_at_once_for_the_weeks_that_were_told() -> None:
         found.told_weeks()
 
     assert looked == [1]
+
+
+@pytest.mark.parametrize(("values", "came"), [((0, 0, 0, 1, 0, 2), 3), ((1, 1, 1, 1), 4)])
+def test_only_what_came_is_asked_where_it_came_from(values: tuple[int, ...], came: int) -> None:
+    reported = facts(BOOKINGS, results=[*weekly("bookings", *values), *weekly("posts x", 1)])
+    (asked,) = [each for each in findings(reported) if each.rule == "no_tags"]
+
+    assert {n.value for n in asked.numbers if n.key == "came"} == {came}
+
+
+def test_nothing_comes_from_no_platform() -> None:
+    none = [*weekly("bookings", 0, 0, 0, 0, 0), *weekly("posts x", 1)]
+
+    assert "no_tags" not in names(facts(BOOKINGS, results=none))

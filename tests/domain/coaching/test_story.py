@@ -339,6 +339,24 @@ def test_the_third_short_week_is_news_and_the_second_less() -> None:
 
 
 @pytest.mark.parametrize(
+    ("posts", "bookings", "is_told"),
+    [
+        (Verdict.SLIPPING, Verdict.OFF_PACE, False),
+        (Verdict.OFF_PACE, Verdict.OFF_PACE, True),
+        (Verdict.OFF_PACE, Verdict.ON_PACE, True),
+    ],
+)
+def test_a_short_week_is_not_told_before_what_goes_worse(
+    posts: Verdict, bookings: Verdict, is_told: bool
+) -> None:
+    team = facts_of(posts=(2, 2, 2, 2, 2, 1, 0, 0), bookings=(1,) * 8, team=(POSTS, BOOKINGS))
+    pairs = zip(team.weeks, (posts, bookings), strict=True)
+    judged = tuple(replace(week, now=replace(week.now, verdict=as_of)) for week, as_of in pairs)
+
+    assert (first(replace(team, weeks=judged)).kind is EventKind.SHORT) is is_told
+
+
+@pytest.mark.parametrize(
     ("bookings", "weeks"),
     [((3, 3, 3, 3, 3, 0, 0), 2), ((3, 3, 3, 0, 0, 0, 0), 4), ((3, 0, 0, 0, 0, 0, 0), 6)],
 )
