@@ -475,7 +475,7 @@ async def test_a_direct_message_opens_a_form_by_a_button(
     reply = await team.slack.say(ADA, "D0ADA", typed)
     await team.slack.click(ADA, reply.message, buttons(reply.message)[0])
 
-    assert reply.text == "That opens in a window. Press the button."
+    assert reply.text == "Press the button to open the form."
     assert team.window()["callback_id"] == form
 
 

@@ -68,7 +68,7 @@ async def test_whoever_may_sees_all_of_it(member: Coach) -> None:
 async def test_a_command_of_admins_is_explained_with_who_they_are(member: Coach) -> None:
     reply = await member.types("help setup", BEN)
 
-    assert reply.text.endswith(f"That's for <@{ADA}> to do: they're the team's admins.")
+    assert reply.text.endswith(f"An admin of the team can do that: <@{ADA}>.")
 
 
 @pytest.mark.parametrize("typed", OTHERS)
