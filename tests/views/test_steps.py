@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.acts import act_of, idea_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
@@ -18,7 +19,8 @@ from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
 from bot.domain.coaching.finding import Finding, InsteadOf, counted
-from bot.domain.coaching.step import AskedStep, Done, Outcome, Standing, Stands, StepNews
+from bot.domain.coaching.moves import Moved, Side
+from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing, Stands, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -335,11 +337,78 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
     assert go_on(Stands.RUNNING, weeks=weeks, takes=takes).startswith(words)
 
 
-def test_an_open_step_says_since_when_and_of_what() -> None:
+def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "Still open from last week for *Comments on LinkedIn*: *find out"
+        "Did you get round to it for *Comments on LinkedIn*: *find out"
     )
-    assert go_on(Stands.OPEN, weeks=3).startswith("Still open since 2 Nov: *change one thing")
+    assert go_on(Stands.OPEN, weeks=3).startswith("Did you get round to it: *change one thing")
+    assert go_on(Stands.OPEN, about=1, rule="out_of_reach").startswith("Have you decided about *Co")
+
+
+def test_the_same_is_not_enough_says_what_it_takes() -> None:
+    needed = Needed(NOW.objective, Decimal("22.4"), Decimal(19))
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
+
+    assert standing(replace(found, standing=more)) == (
+        "*Next: add one thing to that.* 23 a week needed now, and the best week lately had 19."
+    )
+
+
+@pytest.mark.parametrize("weeks", [1, 3])
+def test_who_stopped_is_asked_what_is_in_the_way(weeks: int) -> None:
+    asked = go_on(Stands.OPEN, weeks=weeks, rule="posts_stopped")
+    reminded = recalled(Finding("posts_stopped", None), ago(weeks), TODAY, Markup())
+
+    assert "what's in the way" in asked
+    assert "what's in the way" in reminded
+
+
+@pytest.mark.parametrize(
+    ("rule", "takes", "words"),
+    [
+        ("no_out_take", 3, "*The three weeks are up:* write ten comments"),
+        ("post_more", 4, "*The four weeks are up:* post more"),
+        ("work_back", 2, "*The two weeks are up:* keep"),
+    ],
+)
+def test_a_trial_that_is_over_is_answered_with_its_numbers(
+    rule: str, takes: int, words: str
+) -> None:
+    trial = replace(DONE, rule=rule, done=None, done_by=None, said_on=ago(takes), due_on=TODAY)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    news = StepNews(step=trial, outcome=Outcome.HELPED, change=CHANGE)
+    text = step_news(replace(found, step_news=news))
+
+    assert text.startswith(words)
+    assert change_words(CHANGE, TODAY) in text
+    assert "thank you" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "words"),
+    [
+        (21, 20, "Hardly any posts have moved: Facebook had 21 in the four weeks before."),
+        (20, 20, "Hardly any posts have moved: Facebook had 20 in the four weeks before."),
+        (20, 16, "Before, Facebook had 20 posts."),
+        (None, 16, "from 16."),
+    ],
+)
+def test_posts_that_were_to_move_are_compared_and_counted(
+    before: int | None, since: int, words: str
+) -> None:
+    better = Side(PLATFORMS["linkedin"], Decimal(9), Decimal(25))
+    worse = Side(PLATFORMS["facebook"], Decimal(since), Decimal(0))
+    compared = Moved(
+        METRICS["comments"], better, worse, None if before is None else Decimal(before)
+    )
+    trial = replace(DONE, rule="move_the_work", about=None, done=None, done_by=None)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    news = StepNews(step=trial, outcome=Outcome.NO_CHANGE, change=CHANGE, moved=compared)
+    text = step_news(replace(found, step_news=news))
+
+    assert f"*LinkedIn* had 25 comments from 9 posts, and *Facebook* none from {since}." in text
+    assert words in text
 
 
 def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
@@ -435,8 +504,8 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "Still worth doing for *Comments on LinkedIn*:"
-        " *repeat what worked, or try something new* (since 9 Nov)."
+        "Did you get round to my tip of 9 Nov for *Comments on LinkedIn*:"
+        " *repeat what worked, or try something new*? If it doesn't fit, mute it and I'll drop it."
     )
 
 
@@ -477,8 +546,9 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 so far."
-        " Still worth doing:"
-        " *decide: another channel or approach, a lower target, or stop* (since 9 Nov)."
+        " Have you decided since 9 Nov:"
+        " *decide: another channel or approach, a lower target, or stop*?"
+        " If it doesn't fit, mute it and I'll drop it."
     )
 
 

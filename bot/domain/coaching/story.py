@@ -75,11 +75,13 @@ def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> 
     if silence is not Silence.NONE:
         return Story(headline=Event(kind=EventKind.SILENT))
     before = [each for each in remarks if each.day < facts.today]
-    return Story(headline=_headline(facts, before), tie=_tie(facts, before))
+    tie = _tie(facts, before)
+    return Story(headline=_headline(facts, before, tie), tie=tie)
 
 
-def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
-    events = [event for event in events_of(facts) if not is_overshadowed(facts, event)]
+def _headline(facts: Facts, remarks: Sequence[Remark], tie: Tie | None) -> Event:
+    tied = (tie.work, tie.effect) if tie else ()
+    events = [event for event in events_of(facts) if not is_overshadowed(facts, event, tied)]
     last = last_headline(remarks)
     fresh = [event for event in events if event.kind in LASTING or not _said(event, last)]
     first = max(fresh or events, key=lambda event: _weight(facts, event, last))

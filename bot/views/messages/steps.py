@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
+from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.moves import Moved
+from bot.domain.coaching.step import Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
@@ -23,6 +26,24 @@ WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
+class MovedFacts:
+    """Two platforms with their posts in four weeks, and how many responses these brought.
+
+    `posts_before` are those of the other platform in the four weeks before, or "" if not known.
+    """
+
+    better: str
+    better_posts: str
+    better_came: str
+    worse: str
+    worse_posts: str
+    worse_came: str
+    results: str
+    posts_before: str
+    hardly: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
@@ -31,7 +52,8 @@ class NewsFacts:
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
     though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
     shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
-    platform; `alone`: nothing else is advised.
+    platform; `alone`: nothing else is advised. `done` is "" for a trial of so many `weeks` that is
+    over without an answer.
     """
 
     act: str
@@ -51,24 +73,30 @@ class NewsFacts:
     unwritten: bool
     unnamed: bool
     alone: bool
+    weeks: int
+    moved: MovedFacts | None
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFacts:
-    """`day` is when it was advised, or "" for last week; `until` the day up to which it takes.
+    """`until` is the day up to which it takes.
 
     `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
-    is advised.
+    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again. `weekly` is
+    what a week takes, and `best` what the best one lately had, or both "".
     """
 
     stands: str
     act: str
     name: str
-    day: str
     until: str
     left: int
     first: bool
     beside: bool
+    to_decide: bool
+    stopped: bool
+    weekly: str
+    best: str
 
 
 NEWS = Prompt("steps/news", NewsFacts)
@@ -100,8 +128,25 @@ def step_news(digest: Digest) -> Markup:
         unwritten=news.undecided and step.about is None,
         unnamed=news.undecided and step.rule == "no_tags",
         alone=digest.suggestion is None,
+        weeks=kind_of(step.rule).weeks,
+        moved=_moved(news.moved) if news.moved else None,
     )
     return NEWS.part(facts)
+
+
+def _moved(found: Moved) -> MovedFacts:
+    before = found.posts_before
+    return MovedFacts(
+        better=wording.platform_name(found.better.platform),
+        better_posts=wording.number(found.better.posts),
+        better_came=wording.number(found.better.came),
+        worse=wording.platform_name(found.worse.platform),
+        worse_posts=wording.number(found.worse.posts),
+        worse_came=wording.number(found.worse.came),
+        results=wording.many(found.result),
+        posts_before="" if before is None else wording.number(before),
+        hardly=found.hardly,
+    )
 
 
 def _still(digest: Digest, news: StepNews) -> str:
@@ -123,20 +168,28 @@ def standing(digest: Digest) -> Markup:
     found = digest.standing
     if found is None:
         return Markup()
-    step, today = found.step, digest.day
+    step, today, needed = found.step, digest.day, found.needed
     is_first = (today - step.said_on).days <= WEEK
     is_own = kind_of(step.rule).gauge is not Gauge.LAG
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
         name=_name_in(digest, step.about) if is_own else "",
-        day="" if is_first else day_near(step.said_on, today),
         until=day_near(step.due_on, today) if step.due_on else "",
         left=weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
         beside=digest.suggestion is not None,
+        to_decide=step.rule in DECISIONS,
+        stopped=step.rule == RESTART,
+        weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",
+        best=_amount(needed, needed.best) if needed else "",
     )
     return STANDING.part(facts)
+
+
+def _amount(needed: Needed, value: Decimal) -> str:
+    of = needed.objective
+    return wording.quantity(of.measure.metric, value, of.currency)
 
 
 def _name_in(digest: Digest, objective_id: int | None) -> str:

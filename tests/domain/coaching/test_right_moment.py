@@ -11,10 +11,12 @@ import pytest
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
-from bot.domain.objectives.kinds import Period
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views.messages.advice import advice
 from tests.support.advising import DAY, ago, facts_on, weekly
@@ -264,3 +266,18 @@ def test_one_week_with_a_result_is_not_well_ahead(came: tuple[int, ...], *, is_s
     rules = found([of], [*weekly("comments x", *came), result(0, TODAY, "comments x")])
 
     assert ("far_ahead" in rules) <= is_said
+
+
+@pytest.mark.parametrize(
+    ("spent", "is_steady"), [((60, 70, 60, 80), True), ((80, 90, 90, 100), False)]
+)
+def test_to_change_nothing_is_no_advice_where_it_would_use_a_limit_up(
+    spent: tuple[int, ...], *, is_steady: bool
+) -> None:
+    """In a month of thirty days, 93.4 a week use up 400."""
+    month = objective("hours", 400, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST)
+    fine = replace(facts_on(TODAY, [month], weekly("hours", *spent)), purpose=Purpose.KNOWN)
+    well = tuple(replace(w, now=replace(w.now, verdict=Verdict.WITHIN)) for w in fine.weeks)
+    rule = RULES["steady"]
+
+    assert any(rule.findings(replace(fine, weeks=well))) is is_steady

@@ -147,6 +147,7 @@ WEEKLY_COMMENTS = objective("comments blog", 3, starts=BEGAN, by=None, per=Perio
 COMMENTS = objective("comments facebook", starts=BEGAN)
 LEVEL = objective("followers x", 500, starts=BEGAN)
 SIXTY = objective("comments linkedin", 60, starts=BEGAN)
+ENDING = replace(SIXTY, due_on=TODAY + DAY * 21)
 TIME = objective("response_time x", 60, starts=BEGAN, by=None)
 RATE = objective("engagement_rate x", 3, starts=BEGAN)
 FOLLOWERS = [result(1000, ago(8), "followers facebook")]
@@ -396,6 +397,10 @@ CASES = {
     "complaints_go_on": Case(
         facts(ON, results=weekly("complaints", 3, 4, 6, 8, 9)),
         facts(ON, results=weekly("complaints", 3, 4, 4, 8, 9)),
+    ),
+    "ends_short": Case(
+        facts(ENDING, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 3)),
+        facts(ENDING, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 20)),
     ),
     "likely_end": Case(
         facts(SIXTY, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 3)),

@@ -351,6 +351,36 @@ def likely_end(said: Said) -> None:
         assert _half_more(said, 4) > target - 1
 
 
+def ends_short(said: Said) -> None:
+    (weekly,) = said.numbers(r"{name}: {n}(?: points?)? a week needed now")
+    need, _ = _weekly(said)
+    gains = [gain for gain, _ in _gains_since_it_began(said)]
+    value, left = said.raw.value(said.objective), said.week.now.days_left
+    assert value is not None
+    assert close(weekly, needed(need), "0.11")
+    assert 5 < left < 20
+    assert need > max(gains)
+    pace = sum(gains[-4:], Decimal(0)) / 4
+    if said.says("climbing"):
+        came = said.numbers(r".*It's climbing, well done: {n}, {n}, {n}\.")
+        assert came == _gains(said, 3) == sorted(set(came))
+        assert came[0] >= 0
+        pace = came[-1]
+    if said.says("little or no progress"):
+        end, target = said.numbers(r".*It ends near {n} of {n}\.")
+        assert end == value
+        assert pace * left / 5 <= Decimal("0.5")
+    else:
+        (best,) = said.numbers(r".*and the best week lately had {n}(?: points?)?\.")
+        end, target, lower = said.numbers(
+            r".* pace it ends near {n} of {n}\. \*Decide: lower the target to about {n},"
+        )
+        assert best == max(gains)
+        assert lower == end > value
+        assert close(end, value + pace * left / 5, "0.51")
+    assert end < target == said.objective.target
+
+
 def far_ahead(said: Said) -> None:
     weekly, even = said.numbers(
         r"{name}: well ahead, {n}(?: points?)? a week is enough now \({n}(?: points?)? planned\)"
@@ -380,4 +410,5 @@ CLAIMS = {
     "slipping": slipping,
     "far_ahead": far_ahead,
     "likely_end": likely_end,
+    "ends_short": ends_short,
 }

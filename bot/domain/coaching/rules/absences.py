@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.cadence import WORKDAYS, workdays
 from bot.domain.coaching.facts import Facts
@@ -28,7 +28,7 @@ def time_off(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     off = [day for day in now.days_off if now.begins_on <= day <= of.due_on]
     taken = sum(day < facts.today and day.weekday() in WORKDAYS for day in off)
     plain = of.target / whole * WORKWEEK
-    fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_FLOOR)
+    fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_HALF_UP)
     if taken < LONG or lately[-1] < plain * AS_PLANNED or not now.value < fair:
         return None
     return (
