@@ -56,6 +56,33 @@ SAID = {
         "remove Ben as admin",
         "add an admin",
     ),
+    Matter.LEFT: (
+        "cleo left the company",
+        "<@U0BEN> quit",
+        "Ben was fired",
+        "Maria is leaving at the end of the month",
+        "our social media manager resigned",
+        "Ben is no longer with us",
+        "Cleo doesn't work here anymore",
+        "today is my last day",
+        "I'm leaving the team",
+        "what happens if someone leaves?",
+    ),
+    Matter.JOINED: (
+        "cleo is new here",
+        "Cleo is our new intern",
+        "we hired a new colleague",
+        "someone new joins us on Monday",
+        "Maria starts tomorrow",
+        "please welcome Maria",
+    ),
+    Matter.OUT: (
+        "ben is sick",
+        "Ben is on parental leave",
+        "cleo is in hospital",
+        "<@U0BEN> is away until Friday",
+        "my colleague has the flu",
+    ),
     Matter.ALARM: (
         "is there an alarm?",
         "is an alarm on right now?",
@@ -124,6 +151,12 @@ OTHERS = (
     "what is a digest?",
     "when is the next digest?",
     "should we stop posting on facebook?",
+    "our instagram is gone",
+    "a former intern posts lies about us",
+    "bookings are off",
+    "everyone left",
+    "I'm sick today",
+    "linkedin is new here",
 )
 
 
@@ -168,6 +201,15 @@ def test_the_end_of_one_is_where_it_is(text: str) -> None:
     read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
 
     assert read == Question(topic=Topic.ON_TRACK, metric=METRICS["bookings"])
+
+
+@pytest.mark.parametrize(
+    "text", ["new here", "I'm new here", "hi, I'm new", "I just joined", "first day here"]
+)
+def test_who_is_new_gets_help(text: str) -> None:
+    read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
+
+    assert read == Question(topic=Topic.HELP)
 
 
 @pytest.mark.parametrize("text", ["when is my check-in due?", "when does the trial end?"])

@@ -63,6 +63,9 @@ from bot.views.messages.matters import (
     how_to_import,
     not_mine,
     reminding_others,
+    someone_joined,
+    someone_left,
+    someone_out,
 )
 from bot.views.messages.menu import (
     by_button,
@@ -239,6 +242,9 @@ __all__ = [
     "shared_progress",
     "skipped",
     "small_talk",
+    "someone_joined",
+    "someone_left",
+    "someone_out",
     "started",
     "stopped",
     "suggested_objective",

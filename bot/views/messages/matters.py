@@ -78,6 +78,18 @@ def how_to_import() -> Message:
     return answer(phrase("matters.import"), act(Action.OPEN_REPORT))
 
 
+def someone_left() -> Message:
+    return answer(phrase("matters.left"), command("objectives"), command("setup"))
+
+
+def someone_joined() -> Message:
+    return answer(phrase("matters.joined"), command("objectives"), command("setup"))
+
+
+def someone_out() -> Message:
+    return answer(phrase("matters.out"), command("objectives"))
+
+
 def not_mine() -> Message:
     """What can be done about something that was taken for the reader's own."""
     return answer(
