@@ -31,6 +31,7 @@ class Matter(StrEnum):
     LEFT = "left"
     JOINED = "joined"
     OUT = "out"
+    STOP_SOME = "stop_some"
     NOT_MINE = "not_mine"
     WORK = "work"
     ENDS = "ends"

@@ -49,6 +49,10 @@ async def _out(_ask: Ask) -> Message:
     return messages.someone_out()
 
 
+async def _stop_some(_ask: Ask) -> Message:
+    return messages.stops_all_or_none()
+
+
 async def _not_mine(_ask: Ask) -> Message:
     return messages.not_mine()
 
@@ -80,6 +84,7 @@ _ANSWERS: Final[Mapping[Matter, Callable[[Ask], Awaitable[Message | None]]]] = {
     Matter.LEFT: _left,
     Matter.JOINED: _joined,
     Matter.OUT: _out,
+    Matter.STOP_SOME: _stop_some,
     Matter.NOT_MINE: _not_mine,
     Matter.WORK: _objectives,
     Matter.ENDS: _objectives,

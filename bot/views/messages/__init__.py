@@ -66,6 +66,7 @@ from bot.views.messages.matters import (
     someone_joined,
     someone_left,
     someone_out,
+    stops_all_or_none,
 )
 from bot.views.messages.menu import (
     by_button,
@@ -247,6 +248,7 @@ __all__ = [
     "someone_out",
     "started",
     "stopped",
+    "stops_all_or_none",
     "suggested_objective",
     "team_deleted",
     "team_introduced",
