@@ -129,6 +129,8 @@ SAID = {
         "what has Cleo reported?",
         "what is Ben working on?",
         "show me Ben's objectives",
+        "I want to see ben's numbers",
+        "who reports what?",
         "how is <@U0BEN> doing?",
     ),
     Matter.ENDS: (
@@ -138,6 +140,8 @@ SAID = {
         "deadline?",
         "how long do we have left?",
         "until when?",
+        "give bookings a deadline",
+        "set a deadline for comments on linkedin",
     ),
 }
 OTHERS = (
@@ -208,6 +212,8 @@ def test_social_media_is_compared_by_what_it_costs(text: str) -> None:
         "when are bookings due?",
         "how long do we have for bookings?",
         "what's the deadline for bookings?",
+        "when do bookings end in #marketing?",
+        "when do bookings end in <#C0MARKETING>?",
     ],
 )
 def test_the_end_of_one_is_where_it_is(text: str) -> None:
