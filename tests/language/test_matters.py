@@ -140,6 +140,8 @@ SAID = {
         "deadline?",
         "how long do we have left?",
         "until when?",
+        "by 31 January",
+        "make it by the end of March",
         "give bookings a deadline",
         "set a deadline for comments on linkedin",
     ),
