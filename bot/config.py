@@ -151,6 +151,14 @@ class Settings(BaseSettings):
         return self.slack_bot_token.get_secret_value() if self.slack_bot_token else ""
 
     @property
+    def export_secrets(self) -> tuple[str, ...]:
+        """What signs exports: the first does, and what any of them signed is known."""
+        if self.coach_keys:
+            return tuple(key.strip() for key in self.coach_keys.get_secret_value().split(","))
+        secret = self.slack_signing_secret or self.slack_bot_token
+        return (secret.get_secret_value(),) if secret else ()
+
+    @property
     def many(self) -> ManySettings | None:
         """What serves many workspaces; None if the settings have the token of a single one."""
         if not (self.slack_client_id and self.slack_client_secret and self.coach_keys):

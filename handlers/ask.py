@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
@@ -71,6 +72,10 @@ class Scope:
     async def deliver(self, shown: Shown, send: Callable[[Shown], Awaitable[R]]) -> R:
         """Send a message or view, in the blocks that the workspace takes."""
         return await self.newer.send(self.workspace_id, shown, send, now=self.now)
+
+    def heavy_turn(self) -> AbstractAsyncContextManager[None]:
+        """A turn for what takes a process or much memory: one of a workspace, and few of all."""
+        return self.turns.heavy_turn((self.workspace_id, "heavy"))
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a worker thread, off the event loop.

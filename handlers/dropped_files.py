@@ -34,8 +34,7 @@ async def read_later(ask: Ask, files: Sequence[SharedFile], tell: Tell) -> None:
 
 
 async def _read(ask: Ask, file: SharedFile, tell: Tell) -> None:
-    # One file after the other for everybody: each takes a process and its memory.
-    async with ask.turns.turn((ask.workspace_id, "export")):
+    async with ask.heavy_turn():
         await tell(await _offered(ask, file))
 
 

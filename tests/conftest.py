@@ -36,7 +36,7 @@ from tests.support.databases import (
 )
 from tests.support.log_guard import LogGuard, guarding, log_as_the_product
 from tests.support.shelf import CopyOf, Shelf
-from tests.support.workspace import Workspace, open_workspace
+from tests.support.workspace import SECRET, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -205,7 +205,7 @@ def workspace(engine: Engine, set_up: tuple[int, Snapshot]) -> Workspace:
     """Ada reports for the team of #marketing; Ben and Cleo are known. On either database."""
     workspace_id, stored = set_up
     stored.fill(engine)
-    return Workspace(engine, workspace_id, make_services(Sessions(engine)))
+    return Workspace(engine, workspace_id, make_services(Sessions(engine), secrets=[SECRET]))
 
 
 @pytest.fixture

@@ -79,6 +79,17 @@ def test_a_container_of_ours_may_change_nothing(name: str) -> None:
     assert "ports" not in service
 
 
+@pytest.mark.parametrize("name", OURS)
+def test_a_container_of_ours_has_a_limit_of_memory(name: str) -> None:
+    assert SERVICES[name]["mem_limit"] == "1g"
+
+
+def test_so_has_the_service_whose_processes_end_alone() -> None:
+    unit = (ROOT / "deploy/social-coach.service").read_text(encoding="utf-8").splitlines()
+
+    assert {"MemoryMax=1G", "OOMPolicy=continue"} <= set(unit)
+
+
 def test_the_database_can_be_reached_from_inside_alone() -> None:
     assert SERVICES["db"]["networks"] == ["inside"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from bot.domain.amounts import amount_in
 
 Cell: TypeAlias = str | int | Decimal | date | datetime | bool | None
 """None is an empty cell; so is an empty text."""
@@ -26,14 +29,21 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 MARK = "'"
 
 
+_BEGINS = r"(^|[;\t\n\r])"
+"""A text, or what a spreadsheet takes for a cell of its own if it parts cells by semicolons, as in
+half of Europe, or by tabs: it doesn't heed quotes inside of a cell then."""
+_RISKY = re.compile(rf"""{_BEGINS}(?="*[{re.escape("".join((*DANGEROUS, MARK)))}])""")
+_MARKED = re.compile(_BEGINS + MARK)
+
+
 def harmless(text: str) -> str:
-    """The text, marked if a spreadsheet might calculate it; so is one that begins with the mark."""
-    return f"{MARK}{text}" if text.startswith((*DANGEROUS, MARK)) else text
+    """The text, marked wherever a spreadsheet might calculate; so is what begins with the mark."""
+    return _RISKY.sub(rf"\1{MARK}", text)
 
 
 def unmarked(text: str) -> str:
     """The text as it was before `harmless`."""
-    return text.removeprefix(MARK)
+    return _MARKED.sub(r"\1", text)
 
 
 def written(value: Cell) -> str:
@@ -54,7 +64,7 @@ def written(value: Cell) -> str:
 
 
 def read(kind: Kind, text: str) -> Cell:
-    """The value in a cell of this kind; ValueError or ArithmeticError if it holds none."""
+    """The value in a cell of this kind; ValueError or KeyError if it holds none."""
     return _READERS[kind](text) if text else None
 
 
@@ -65,7 +75,7 @@ def _flag(text: str) -> bool:
 _READERS: Mapping[Kind, Callable[[str], Cell]] = {
     Kind.TEXT: unmarked,
     Kind.NUMBER: int,
-    Kind.AMOUNT: Decimal,
+    Kind.AMOUNT: amount_in,
     Kind.DAY: date.fromisoformat,
     Kind.INSTANT: datetime.fromisoformat,
     Kind.FLAG: _flag,

@@ -116,5 +116,5 @@ def _read(table: Table, rows: Iterable[Sequence[str]]) -> Iterator[Row]:
 def _row(table: Table, cells: Mapping[str, str], line: int) -> Row:
     try:
         return {name: read(kind, cells.get(name, "")) for name, kind in table.columns.items()}
-    except (ValueError, ArithmeticError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise Misfit(table.name, line, "a cell that isn't of its column") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
@@ -29,12 +30,24 @@ def is_signed(archive: Archive, key: bytes) -> bool:
 
 def _signature(archive: Archive, key: bytes) -> str:
     """The same for the same cells, in whichever form; columns that come later are empty before."""
-    tables = {
-        table.name: [_texts(table, row) for row in rows]
-        for table in TABLES
-        if table.name not in LOG and (rows := archive.get(table.name))
-    }
-    return hmac.new(key, json.dumps(tables, sort_keys=True).encode(), sha256).hexdigest()
+    mac = hmac.new(key, digestmod=sha256)
+    for part in _parts(archive):
+        mac.update(part.encode())
+    return mac.hexdigest()
+
+
+def _parts(archive: Archive) -> Iterator[str]:
+    """The tables as one JSON object, a row at a time: as a whole it would take much memory."""
+    filled = [each for each in TABLES if each.name not in LOG and archive.get(each.name)]
+    opening = "{"
+    for table in sorted(filled, key=lambda each: each.name):
+        yield f"{opening}{json.dumps(table.name)}: "
+        opening, between = ", ", "["
+        for row in archive[table.name]:
+            yield between + json.dumps(_texts(table, row), sort_keys=True)
+            between = ", "
+        yield "]"
+    yield "}"
 
 
 def _texts(table: Table, row: Row) -> dict[str, str]:

@@ -91,7 +91,7 @@ def _services() -> Iterator[Services]:
     settings = read_settings()
     engine = ready_engine(settings)
     try:
-        yield make_services(Sessions(engine), settings.keeping)
+        yield make_services(Sessions(engine), settings.keeping, settings.export_secrets)
     finally:
         engine.dispose()
 

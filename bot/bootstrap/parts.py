@@ -75,7 +75,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     engine = ready_engine(settings)
     sessions = Sessions(engine)
     threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
-    services = make_services(sessions, settings.keeping)
+    services = make_services(sessions, settings.keeping, settings.export_secrets)
     metrics = Metrics(CollectorRegistry())
 
     async def keep_picture(owner: PictureOwner, file: str) -> None:

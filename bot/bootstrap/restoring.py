@@ -13,6 +13,7 @@ from bot.config import WrongSettingError, read_settings
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
 from bot.services.archives import Archives
+from bot.services.export_signing import Signer
 
 
 def restore_file(file: Path, channel: str) -> int:
@@ -25,7 +26,7 @@ def restore_file(file: Path, channel: str) -> int:
         archive = read_archive(file.read_bytes())
         workspace_id = _workspace_of(engine, channel)
         now = datetime.now(UTC)
-        return Archives(Sessions(engine)).restore(workspace_id, channel, archive, now=now)
+        return Archives(Sessions(engine), Signer()).restore(workspace_id, channel, archive, now=now)
     except UnreadableArchive as error:
         raise WrongSettingError(f"{file.name}: {error}. Nothing was changed.") from None
     finally:

@@ -40,7 +40,7 @@ async def examine() -> list[CheckResult]:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
-    results += [database, pictures(), dropped_files()]
+    results += [database, pictures(), await dropped_files()]
     async with slack_session(PATIENCE) as session:
         new_client = partial(slack_client, settings, session)
         if settings.many is None:

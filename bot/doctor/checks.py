@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.messages.reasons import Reason
 from bot.extras import has_pictures
 from bot.processes import landlock
+from bot.processes.trial import is_closed_off
 from bot.services import Services
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from bot.slack.scopes import OPTIONAL, missing
@@ -46,10 +47,16 @@ def pictures() -> CheckResult:
     )
 
 
-def dropped_files() -> CheckResult:
+async def dropped_files() -> CheckResult:
     """Return how far the process that reads people's files is closed off from this machine."""
-    if landlock.version():
+    if await is_closed_off():
         return CheckResult("Dropped files are read where nothing else can be opened", good=True)
+    if landlock.version():
+        return CheckResult(
+            "Dropped files can't be read: this system has Landlock, but refuses it",
+            good=False,
+            fix="Let the bot's process make the system calls 444 to 446, and prctl.",
+        )
     return CheckResult(
         "Dropped files are read by a process with limits of memory and time alone: this system has"
         " no Landlock (Linux 5.13), so run the bot as a user that may read nothing else",

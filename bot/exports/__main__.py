@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import Final
 
-from bot.exports.child import OUT_OF_MEMORY
+from bot.exports.child import NOT_CONFINED, OUT_OF_MEMORY
 from bot.exports.reader import read_export
 from bot.exports.stored import to_json
 from bot.processes.confinement import confine
@@ -19,7 +19,10 @@ MOST_SECONDS: Final = 60
 
 def main() -> None:
     today, name = sys.argv[1:]
-    confine(memory=MOST_MEMORY, seconds=MOST_SECONDS)
+    try:
+        confine(memory=MOST_MEMORY, seconds=MOST_SECONDS)
+    except OSError:
+        sys.exit(NOT_CONFINED)
     try:
         answer = to_json(read_export(sys.stdin.buffer.read(), name, date.fromisoformat(today)))
     except MemoryError:

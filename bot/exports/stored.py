@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.amounts import amount_in
 from bot.domain.errors import Quoted
 from bot.exports.reading import (
     Answer,
@@ -90,7 +91,7 @@ def _from_day(value: DayValue) -> list[str | None]:
 
 def _to_day(given: list[Any]) -> DayValue:
     platform, day, metric, value, first = given
-    return DayValue(platform, date.fromisoformat(day), metric, Decimal(value), _day(first))
+    return DayValue(platform, date.fromisoformat(day), metric, amount_in(value), _day(first))
 
 
 def _from_post(post: Post) -> list[Any]:
@@ -142,7 +143,7 @@ def _texts(values: Mapping[str, Decimal]) -> dict[str, str]:
 
 
 def _numbers(given: Mapping[str, str]) -> dict[str, Decimal]:
-    return {name: Decimal(value) for name, value in given.items()}
+    return {name: amount_in(value) for name, value in given.items()}
 
 
 def _packed(values: Mapping[str, object]) -> dict[str, Any]:
@@ -173,7 +174,7 @@ def _unpack(given: Any) -> Any:
         case {"date": day}:
             return date.fromisoformat(day)
         case {"number": number}:
-            return Decimal(number)
+            return amount_in(number)
         case {"quoted": words}:
             return Quoted(words)
         case list():

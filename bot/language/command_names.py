@@ -161,6 +161,10 @@ def _without_courtesy(said: str) -> str:
     return " ".join(words).strip(_MARKS)
 
 
+_TOLD: Final = re.compile(r"(?:what|everything|all)(?: that)? (?:i|we)\b")
+"""What was told is no objective: delete what I just said about the clicks."""
+
+
 def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
     """Return True for the wish to change an objective that exists, or to know whose it is."""
     said = plain(text).strip() if len(text) <= LONGEST else ""
@@ -169,6 +173,8 @@ def edits_objective(text: str, names: Catalogue = BUILT_IN) -> bool:
     owned = _OWNED.fullmatch(said)
     found = owned or (None if _NUMBER.fullmatch(said) else _EDIT.match(said))
     if found is None or ("?" in text and not owned):
+        return False
+    if _TOLD.match(found["what"]):
         return False
     words = found["what"].split()
     known = lexicon_of(names).phrases

@@ -101,3 +101,11 @@ def after(count: int, unit: str, day: date) -> date:
 
 def no_such_day(words: str) -> NotUnderstood:
     return NotUnderstood("reading.no_such_day", words=Quoted(words))
+
+
+def week_numbered(week: int, today: date) -> date | None:
+    """The Monday of the latest week of this number; None if there is none of that number."""
+    year, this_week, _ = today.isocalendar()
+    with suppress(ValueError):
+        return date.fromisocalendar(year if week <= this_week else year - 1, week, 1)
+    return None

@@ -35,6 +35,7 @@ from bot.language.statements import (
     states_result,
 )
 from bot.language.step_answers import step_answer
+from bot.language.tables import untabled
 from bot.language.text import plain, plain_words, without_lead, without_quotes
 from bot.language.wishes import wish_of
 
@@ -86,7 +87,7 @@ def intent_of(
     """
     if draft := _draft(text, commands, in_talk=in_talk):
         return Command(CHECK, draft)
-    bare = without_orders(without_quotes(text))
+    bare = untabled(without_orders(without_quotes(text)))
     said = _Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
     if not in_talk:
         return _read(said, commands, today, names)

@@ -22,6 +22,10 @@ OF_METRICS: Final[Names] = {
         "boosts",
         "reshare",
         "reshares",
+        "crosspost",
+        "crossposts",
+        "cross post",
+        "cross posts",
     ),
     "reactions": (
         "reaction",

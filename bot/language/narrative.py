@@ -40,6 +40,7 @@ _NOT_THERE: Final = frozenset(
 _KINDS: Final = frozenset(
     words_in(
         """
+    thoughtful kind friendly encouraging wonderful excellent insightful heartfelt interesting
     lovely nice great whole massive measly organic fresh amazing unique good brand shiny cool sweet
     tiny big solid decent lousy whopping mere paltry glorious happy genuine proper individual
     separate different incoming inbound direct paying potential real public positive qualified

@@ -200,9 +200,12 @@ _SMALL: Final = {
 }
 _ANY_TENS, _ANY_DIGIT, _ANY_UNIT = map("|".join, (_TENS, _UNITS[1:10], _UNITS))
 _BELOW_HUNDRED = rf"(?:(?:{_ANY_TENS})(?: (?:{_ANY_DIGIT}))?\b|(?:{_ANY_UNIT})\b)"
+_HUNDREDS = rf"(?:(?:{_BELOW_HUNDRED}|an?) )?hundred(?: (?:and )?{_BELOW_HUNDRED})?\b"
+_BELOW_THOUSAND = rf"(?:{_HUNDREDS}|{_BELOW_HUNDRED})"
 _SPELLED = re.compile(
     rf"(?P<half>(?:half an? |an? half )(?P<of>dozen|thousand|million))\b"
-    rf"|(?:(?P<hundreds>{_BELOW_HUNDRED}|an?) )?hundred(?: (?:and )?(?P<rest>{_BELOW_HUNDRED}))?\b"
+    rf"|(?P<thousands>{_BELOW_THOUSAND}|an?) thousand,? (?:and )?(?P<rest>{_BELOW_THOUSAND})"
+    rf"|(?P<hundreds>{_HUNDREDS})"
     rf"|(?:an? )(?P<scale>dozen|thousand|million)\b"
     rf"|(?P<small>{_BELOW_HUNDRED}|dozen|nil|none|nothing|once|twice)\b"
 )
@@ -228,7 +231,16 @@ def _worth(match: re.Match[str]) -> int:
         return int(_SCALES[match["scale"]])
     if match["small"]:
         return 12 if match["small"] == "dozen" else small(match["small"])
-    return small(match["hundreds"] or "a") * 100 + small(match["rest"] or "zero")
+    if match["hundreds"]:
+        return _below_thousand(match["hundreds"])
+    return 1000 * _below_thousand(match["thousands"]) + _below_thousand(match["rest"])
+
+
+def _below_thousand(words: str) -> int:
+    if "hundred" not in words:
+        return small(words)
+    many, _, rest = words.partition("hundred")
+    return 100 * small(many or "a") + small(rest.removeprefix(" and"))
 
 
 _HALF_HOURS = re.compile(

@@ -35,10 +35,12 @@ _SINCE: Final = re.compile(
 )
 _BEGINNING: Final = re.compile(
     rf",? ?\b(?:starting|beginning|as of|from)(?: in| on| the)? (?:{any_of(MONTHS)}|now|today"
-    r"|tomorrow|next (?:week|month))(?! ?\d)\b(?: onwards?| on)?(?! to\b)",
+    r"|tomorrow|next (?:week|month))(?! ?\d)\b(?: onwards?| on)?(?! to\b)"
+    r"|,? ?\b(?:w\.? ?e\.? ?f\.?|with effect from|effective(?: from)?)(?: on)?(?: the)? "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{any_of(MONTHS)})|(?:{any_of(MONTHS)}) \d{{1,2}}\b)",
     re.IGNORECASE,
 )
-"""The day on which an objective begins, which is not that of its end: starting December."""
+"""The day on which an objective begins, not that of its end: starting December, w.e.f. 1 March."""
 _ITSELF: Final = re.compile(
     r"\b(?:(?:an?|one|another|two|three|four|five|[1-5]|new|first|next) )+"
     r"(?=(?:goal|target|objective|aim)s?\b)|\bnew year['’]?s (?=resolution)",

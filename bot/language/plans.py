@@ -21,8 +21,8 @@ _PLAN: Final = re.compile(
     | (?:would|will|shall|won't)\b(?=[^,.;!?\n]*\d)
       (?!\ (?:report|record|log|enter|say|tell|correct|update|be)\b)
     | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve|\ be)
-    | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
-    | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
+    | (?:goal|target|objective|kpi|okr)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
+    | (?:goal|target|objective|kpi|okr|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
     )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
     re.VERBOSE,
 )

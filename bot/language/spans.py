@@ -25,6 +25,7 @@ from bot.language.days import (
     after,
     month_end,
     period_end,
+    week_numbered,
 )
 from bot.language.numbers import COUNT, small
 
@@ -100,12 +101,9 @@ def _since_period(match: re.Match[str], calendar: Calendar) -> SpanAt:
 
 
 def _since_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
-    first = _latest_month(MONTHS[match["month"]], match["year"], calendar.today)
-    return SpanAt(Whole(first=first), None, match.end())
-
-
-def _since_quarter(match: re.Match[str], calendar: Calendar) -> SpanAt:
-    first = _latest_month(int(match["quarter"]) * 3 - 2, match["year"], calendar.today)
+    quarter = match.groupdict().get("quarter")
+    month = int(quarter) * 3 - 2 if quarter else MONTHS[match["month"]]
+    first = _latest_month(month, match["year"], calendar.today)
     return SpanAt(Whole(first=first), None, match.end())
 
 
@@ -154,7 +152,8 @@ def _deadline(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
     """By Friday, until 5 Nov: a date for a plan, and no day of a report."""
     ahead, place = Calendar(calendar.today, ahead=True), match.start("day")
     if found := day_at(match.string, place, match["day"], ahead):
-        raise _no_day(match.string[match.start() : found.end])
+        words = Quoted(match.string[match.start() : found.end])
+        raise NotUnderstood("reading.no_day_of_report", words=words)
     return None
 
 
@@ -176,18 +175,25 @@ def _end_to_come(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
 def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
     """The week of 16 Nov, the week ending on 22 Nov."""
     found = day_at(match.string, match.start("day"), match["day"], calendar)
-    if found is None:
-        return None
-    first, last = _first_day("week", 0, found.on), period_end("week", 0, found.on)
+    return _week(found.on, found.end, calendar) if found else None
+
+
+def _numbered_week(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
+    """Week 47: the latest of that number."""
+    monday = week_numbered(int(match["week"]), calendar.today)
+    return _week(monday, match.end(), calendar) if monday else None
+
+
+def _week(day: date, end: int, calendar: Calendar) -> SpanAt:
+    first, last = _first_day("week", 0, day), period_end("week", 0, day)
     if last >= calendar.today:
-        return SpanAt(Whole(first=first, last=last), None, found.end)
-    return SpanAt(Whole(first=first, ended=True, sure=False), last, found.end)
+        return SpanAt(Whole(first=first, last=last), None, end)
+    return SpanAt(Whole(first=first, ended=True, sure=False), last, end)
 
 
 def _range(match: re.Match[str], calendar: Calendar) -> SpanAt:
     """Days of one month that are over: 1 to 15 Nov; without the month, those before today."""
-    today = calendar.today
-    month = MONTHS[match["month"]] if match["month"] else today.month
+    today, month = calendar.today, MONTHS.get(match["month"], calendar.today.month)
     begun = _latest_month(month, None, today)
     if not match["month"] and int(match["last"]) >= today.day:
         begun = _first_day("month", -1, today)
@@ -196,10 +202,6 @@ def _range(match: re.Match[str], calendar: Calendar) -> SpanAt:
         if first < last < today:
             return SpanAt(Whole(first=first, ended=True, sure=False), last, match.end())
     raise NotUnderstood("reading.several_days", words=Quoted(match[0]))
-
-
-def _no_day(words: str) -> NotUnderstood:
-    return NotUnderstood("reading.no_day_of_report", words=Quoted(words))
 
 
 def _latest_month(month: int, year: str | None, today: date) -> date:
@@ -247,6 +249,7 @@ _FORMS = _forms(
     (r"(?:until|till|up to|through) (?P<day>today|yesterday)\b", _until),
     (r"(?:by|until|till|up to|through|before) (?P<day>[\w']+)", _deadline),
     (rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})", _end_to_come),
+    (r"(?:calendar )?(?:week|wk|cw|kw) ?(?P<week>\d{1,2})(?= ?[:(),])", _numbered_week),
     (rf"(?:{_WITHIN} )?(?:the )?week {_OF} (?P<day>[\w']+)", _week_of),
     (rf"(?:{_WITHIN} )?{_THIS} {_WHOLE}{_UNIT}(?P<short>)", _running),
     (rf"{_WITHIN} (?:the|our) {_WHOLE}{_UNIT}(?! of\b)(?P<short>)", _running),
@@ -261,7 +264,7 @@ _FORMS = _forms(
     (rf"(?:{_WITHIN} )?(?:the |our )?(?:last|previous|prior) (?:quarter|year)\b", _too_long),
     (rf"{_SINCE}(?:(?P<which>this|last|previous|current) )?{_UNIT}", _since_period),
     (rf"{_SINCE}{MONTH}{YEAR}(?! ?\d)", _since_month),
-    (rf"{_SINCE}q(?P<quarter>[1-4])\b{YEAR}", _since_quarter),
+    (rf"{_SINCE}q(?P<quarter>[1-4])\b{YEAR}", _since_month),
     (rf"from {MONTH}{YEAR} on(?:wards?)?\b", _since_month),
     (rf"(?:from )?{MONTH}{YEAR} {_NOW}", _since_month),
     (rf"{_LAUNCH}{MONTH}{YEAR}(?! ?\d)", _since_month),
@@ -290,7 +293,7 @@ _FIRST_WORDS: Final = frozenset(
     {
         *(*_WITHIN_WORDS, *_SHORT, "week", "month", "quarter", "year", "this", "current", "end"),
         *("by", "until", "till", "up", "through", "before", "ever", "since", "from", "after"),
-        *("last", "past", "previous", "prior", "recent"),
+        *("last", "past", "previous", "prior", "recent", "calendar", "wk", "cw", "kw"),
         *MONTHS,
     }
 )

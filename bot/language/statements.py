@@ -14,7 +14,7 @@ from bot.language.text import words_in
 
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is(?! me\b)|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|compare"
+    r"|what(?! an? )|what's|whats|which(?! (?:i|we)\b)|when|who|where|does|do|am|compare"
     r"|(?:would|can|could|may|will)(?! (?:have|be|do|get|post|publish|report|send|write)\b)"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
@@ -22,8 +22,11 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_MARK: Final = re.compile(r"\?(?=\W*(?:\s|$))")
+_AMAZED: Final = re.compile(r"^[^?\d]*\?{2,}!*(?=\s+\d[^?]*$)")
+"""What asks nothing, though it looks like it: the clip on TikTok??? 900 views."""
 _ASIDE: Final = (
-    r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all))?"
+    r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all"
+    r"|both|together|everyone|everybody|folks|guys))?"
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
     r"|update|fyi|btw|guess what|happy to report|so|well|ok|okay|and|also|oh|wow|yay|yes|woohoo"
     r"|wo[oh]+|ya+y+|wo+w+|o+h|u+gh|sigh|sad|so sad|yikes|omg|boo+|meh|argh?|phew|lo+l|ha(?:ha)+"
@@ -95,7 +98,7 @@ def _is_counted(word: str, known: Mapping[str, Metric]) -> bool:
 
 def asks(text: str) -> bool:
     """Return True for text with a question mark, or with a part that begins as a question does."""
-    return bool(_ASKS.search(text)) or bool(_QUESTION_MARK.search(text))
+    return bool(_ASKS.search(text)) or bool(_QUESTION_MARK.search(_AMAZED.sub("", text)))
 
 
 def seems_result(said: str, names: Catalogue) -> bool:

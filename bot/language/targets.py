@@ -23,6 +23,13 @@ _HISTORY: Final = pattern("aim", "history")
 _WANTED_BY: Final = pattern("aim", "wanted_by")
 _SOLD: Final = pattern("aim", "sold")
 _RAISED: Final = pattern("aim", "raised")
+_DECIDED: Final = pattern("aim", "decided")
+_OURSELVES: Final = pattern("aim", "ourselves")
+_ADS: Final = pattern("aim", "ads")
+_BUDGET: Final = pattern("aim", "budget")
+_JOINING: Final = pattern("aim", "joining")
+_FIRST_OF_DAYS: Final = pattern("aim", "first_of_days")
+_QUARTER_OF_YEAR: Final = pattern("aim", "quarter_of_year")
 _BY_NOW: Final = pattern("aim", "by_now")
 _REPLACED: Final = pattern("aim", "replaced")
 
@@ -41,7 +48,7 @@ def target_alone(said: str) -> str:
         raise NotUnderstood(
             "reading.unknown_word", word=Quoted(found[0]), example=Example.OBJECTIVE
         )
-    said = aims_alone(without_others(said))
+    said = aims_alone(without_others(_DECIDED.sub("", said)))
     said = _CONTENT.sub("posts", said)
     said = _ANSWERING.sub("response time ", said)
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
@@ -53,6 +60,9 @@ def target_alone(said: str) -> str:
     said = _FROM_TO.sub(" ", said)
     said = _WANTED_BY.sub(r"\g<goal>", said)
     said = _SOLD.sub(r"\g<many> sales", said)
+    said = _JOINING.sub(r"\g<many> signups", _OURSELVES.sub(" ", said))
+    said = _BUDGET.sub("spend at most", _ADS.sub(r"spend \g<sum> \g<where>", said))
+    said = _QUARTER_OF_YEAR.sub(r"\g<quarter> 20\g<year>", _FIRST_OF_DAYS.sub("", said))
     said = _RAISED.sub("revenue ", said)
     return _REPLACED.sub(r" \g<rest>", said)
 

@@ -12,9 +12,9 @@ FILLERS: Final = words_in(
     account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately
     are around back be been being books boosting bring by came campaign can channel circa collect
     come company counted did do done feed from gather get gets getting goal goals got grow had
-    hello hey hi i i'm i've im in is issue it it's its just keep last latest let lets let's log
-    logged lol made make me metric much my myself need number numbers objective objectives of ok
-    okay on our ours out page pages platform please pls profile promoting promotion
+    hello hey hi i i'm i've im in is issue it it's its just keep kpi kpis last latest let lets
+    let's log logged lol made make me metric much my myself need number numbers objective
+    objectives of ok okay on our ours out page pages platform please pls profile promoting promotion
     publish quick receive received recieved recived record recorded report reported reporting saw
     say sell set
     should since site so stay staying target targets team thank thanks that that's the their them
@@ -40,7 +40,7 @@ IN_ALL: Final = (
     *("total", "totals", "in total", "total of", "a total of", "total so far", "the total"),
     *("altogether", "all together", "overall", "all in all", "in all", "all told", "all time"),
     *("so far", "thus far", "to date", "up to now", "until now", "till now", "up until now"),
-    *("by now", "as of now", "as of", "as at", "already", "now", "now at", "right now"),
+    *("by now", "as of now", "as of", "as at", "already", "now", "now at", "right now", "rn"),
     *("current", "currently", "still", "cumulative", "cumulatively", "running total"),
     *(
         "grand total",
@@ -60,6 +60,7 @@ IN_ALL: Final = (
     *("ended on", "ended up at", "finished at", "closed at", "makes", "makes it", "making it"),
     *("that makes", "brings us to", "bringing us to", "brings it to", "bringing it to"),
     *("brings the total to", "bringing the total to", "takes us to", "taking us to"),
+    *("takes it to", "taking it to", "takes the total to", "taking the total to"),
     *("since launch", "since the launch", "since the start", "since the beginning", "since"),
     *("since day one", "since we started", "since we began", "from the start", "since start"),
     *("from the beginning", "from day one"),

@@ -7,7 +7,6 @@ import resource
 import site
 import sys
 import zoneinfo
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -34,23 +33,25 @@ def keep_private() -> None:
         ctypes.CDLL(None).prctl(SET_DUMPABLE, NO, 0, 0, 0)
 
 
-def confine(*, memory: int, seconds: int) -> None:
+def confine(*, memory: int, seconds: int) -> bool:
     """Leave this process its code to read, so many bytes more than it has, and so much time.
 
     Where Linux has Landlock, no other file, no process and no TCP connection can be had from then
-    on, by root neither. Where it has none, the limits are all.
+    on, by root neither. Where it has none, the limits are all: False. OSError if it refuses: what
+    comes from outside must not be read then.
     """
     _limit_memory(memory)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     for each in GIVEN_UP:
         resource.setrlimit(each, (0, 0))
-    with suppress(OSError):  # a container may forbid it: the limits hold
-        landlock.leave_only(_code())
+    return landlock.leave_only(_code())
 
 
 def _code() -> set[Path]:
     """The folders that Python reads from; not that of a checkout, in which settings may lie."""
-    installed = {sys.prefix, sys.base_prefix, *site.getsitepackages(), site.getusersitepackages()}
+    installed = {sys.prefix, sys.base_prefix, *site.getsitepackages()}
+    if site.ENABLE_USER_SITE:
+        installed.add(site.getusersitepackages())
     return {PACKAGE, *map(Path, {*installed, *zoneinfo.TZPATH, *LIBRARIES})}
 
 

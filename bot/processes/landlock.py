@@ -51,6 +51,8 @@ def version() -> int:
 def leave_only(folders: Iterable[Path]) -> bool:
     """Let this process read these folders and do nothing else outside of it.
 
+    A folder that isn't there, or that it may not open as it is, needs no leave.
+
     False if the system has no such thing. OSError if it has, and refuses.
     """
     known = version()
@@ -83,8 +85,8 @@ def _size(known: int) -> int:
 
 def _allow(ruleset: int, folder: Path) -> None:
     try:
-        opened = os.open(folder, os.O_PATH | os.O_CLOEXEC)
-    except FileNotFoundError:
+        opened = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
         return
     beneath = _Beneath(allowed=READ_FILE | READ_FOLDER, folder=opened)
     _call(ADD_RULE, ruleset, BENEATH_PATH, ctypes.byref(beneath), 0)

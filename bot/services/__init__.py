@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
@@ -31,6 +32,7 @@ from bot.services.directory import Directory
 from bot.services.draft_messages import DraftMessages
 from bot.services.draft_requests import DraftRequests
 from bot.services.ends import Ends
+from bot.services.export_signing import Signer
 from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
@@ -110,8 +112,11 @@ class Services:
     workspaces: Workspaces
 
 
-def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
-    """All use cases; what is stored is kept as long as that says."""
+def make_services(
+    sessions: Sessions, keeping: Keeping = KEEPS_ALL, secrets: Iterable[str] = ()
+) -> Services:
+    """All use cases; what is stored is kept as long as that says, and secrets sign exports."""
+    signer = Signer(secrets)
     return Services(
         acts=Acts(sessions),
         administering=Administering(sessions),
@@ -121,7 +126,7 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         alarm_reviews=AlarmReviews(sessions),
         alarm_statements=AlarmStatements(sessions),
         alarms=Alarms(sessions),
-        archives=Archives(sessions),
+        archives=Archives(sessions, signer),
         audit=AuditLog(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
@@ -131,14 +136,14 @@ def make_services(sessions: Sessions, keeping: Keeping = KEEPS_ALL) -> Services:
         digests=Digests(sessions),
         draft_messages=DraftMessages(sessions),
         draft_requests=DraftRequests(sessions),
-        directory=Directory(sessions, keeping),
+        directory=Directory(sessions, keeping, signer),
         ends=Ends(sessions),
         ends_to_tell=EndsToTell(sessions),
         plan_checks=PlanChecks(sessions),
         forgetting=Forgetting(sessions, keeping),
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
-        imports=Imports(sessions),
+        imports=Imports(sessions, signer),
         leaving=Leaving(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),

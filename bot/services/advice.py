@@ -27,7 +27,7 @@ from bot.domain.coaching.muted import MutedTips
 from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.standing import standing_of, trial_beside
-from bot.domain.coaching.step import AskedStep, Done, Standing, Step, StepNews
+from bot.domain.coaching.step import AskedStep, Done, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
 from bot.domain.objectives.asked import WAITS
@@ -215,7 +215,7 @@ def standing_for(
     """The earlier step to go on with today: where nothing is advised, or a trial beside that."""
     steps, muted = with_news(loaded.steps, news), loaded.muted_rules
     if advised is not None:
-        return trial_beside(facts, steps, advised, story, muted=muted)
+        return trial_beside(facts, steps, advised, news, story, muted=muted)
     return standing_of(facts, steps, news, story, muted=muted)
 
 
@@ -270,13 +270,13 @@ def _told(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
 
 
 def _recalled(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
-    said = digest.suggestion
-    if said is None or said.said_on is None:
-        return []
+    said, stands = digest.suggestion, digest.standing
+    again = (said.subject, said.said_on) if said and said.said_on else None
+    named = stands.step.id if stands and stands.stands in (Stands.RUNNING, Stands.OPEN) else None
     return [
         {**_of(loaded, step), "day": digest.day}
         for step in loaded.steps
-        if (step.subject, step.said_on) == (said.subject, said.said_on)
+        if (step.subject, step.said_on) == again or step.id == named
     ]
 
 

@@ -20,13 +20,13 @@ from bot.queries.plan_copies import note_changes
 from bot.services.administering import decides_on
 from bot.services.audit import record
 from bot.services.entering import the_team
-from bot.services.export_signing import sign
+from bot.services.export_signing import Signer
 from bot.services.restoring import Restoring
 
 
 class Archives:
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, signer: Signer) -> None:
+        self._sessions, self._signer = sessions, signer
 
     def scope(
         self, actor: Actor, team_id: int | None = None, *, mine: bool = False, now: datetime
@@ -48,7 +48,7 @@ class Archives:
             exported = Logged(what=What.EXPORTED, team_id=team.id)
             record(session, actor.member_id, exported, now=now)
             row = session.get_one(TeamRow, team.id)
-            return team, sign(session, Gathering(session, row).everything())
+            return team, self._signer.sign(session, Gathering(session, row).everything())
 
     def mine(
         self, actor: Actor, team_id: int | None = None, *, now: datetime

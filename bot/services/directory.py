@@ -16,12 +16,12 @@ from bot.domain.forgetting import FORMER
 from bot.domain.keeping import Keeping
 from bot.domain.workspace import WorkspaceOverview
 from bot.queries.archive import Gathering
-from bot.services.export_signing import sign
+from bot.services.export_signing import Signer
 
 
 class Directory:
-    def __init__(self, sessions: Sessions, keeping: Keeping) -> None:
-        self._sessions, self._keeping = sessions, keeping
+    def __init__(self, sessions: Sessions, keeping: Keeping, signer: Signer) -> None:
+        self._sessions, self._keeping, self._signer = sessions, keeping, signer
 
     def workspaces(self) -> list[WorkspaceOverview]:
         """All of them, the oldest first; also those that have left and are not deleted yet."""
@@ -40,7 +40,8 @@ class Directory:
         """All data of each team, with its channel."""
         with self._sessions.begin(workspace_id) as session:
             for row in session.scalars(select(TeamRow).order_by(TeamRow.id)).all():
-                yield row.channel, sign(session, Gathering(session, row).everything())
+                archive = Gathering(session, row).everything()
+                yield row.channel, self._signer.sign(session, archive)
 
     def _overview(self, row: WorkspaceRow) -> WorkspaceOverview:
         with self._sessions.begin(row.id) as session:

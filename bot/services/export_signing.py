@@ -6,9 +6,11 @@ which nobody can do in the bot itself.
 
 from __future__ import annotations
 
-from secrets import token_hex
+import hmac
+from collections.abc import Iterable
+from hashlib import sha256
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.archive import Archive, is_signed, signed
@@ -16,20 +18,31 @@ from bot.db.models import WorkspaceRow
 from bot.exports.reading import Refusal
 
 
-def sign(session: Session, archive: Archive) -> Archive:
-    """The archive with the signature of the session's workspace."""
-    return signed(archive, _key(session))
+class Signer:
+    """Has secrets of the settings: with the first it signs, and knows what any of them signed.
 
+    Each workspace's key is derived from them and never stored, so that nobody who has the database
+    can sign. Without secrets exports have no signature, and none comes back by a drop.
+    """
 
-def refuse_changed(session: Session, archive: Archive) -> None:
-    """Refusal for an archive that isn't as this workspace signed it."""
-    if not is_signed(archive, _key(session)):
-        raise Refusal("export.archive_changed")
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = tuple(secret.encode() for secret in secrets)
 
+    def __repr__(self) -> str:
+        return "Signer()"
 
-def _key(session: Session) -> bytes:
-    """The workspace's key, which is made when it is first wanted."""
-    own = WorkspaceRow.id == session.info["workspace_id"]
-    without = own & WorkspaceRow.export_key.is_(None)
-    session.execute(update(WorkspaceRow).where(without).values(export_key=token_hex()))
-    return bytes.fromhex(session.scalars(select(WorkspaceRow.export_key).where(own)).one() or "")
+    def sign(self, session: Session, archive: Archive) -> Archive:
+        """The archive with the signature of the session's workspace."""
+        return next((signed(archive, key) for key in self._keys(session)), archive)
+
+    def refuse_changed(self, session: Session, archive: Archive) -> None:
+        """Refusal for an archive that isn't as this workspace signed it."""
+        if not any(is_signed(archive, key) for key in self._keys(session)):
+            raise Refusal("export.archive_changed")
+
+    def _keys(self, session: Session) -> list[bytes]:
+        """The workspace's keys: by its id in Slack, which is the same in every database."""
+        own = WorkspaceRow.id == session.info["workspace_id"]
+        slack_id = session.scalars(select(WorkspaceRow.slack_id).where(own)).one()
+        use = f"exports of {slack_id}".encode()
+        return [hmac.digest(secret, use, sha256) for secret in self._secrets]

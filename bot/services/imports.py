@@ -36,7 +36,7 @@ from bot.services.bringing_back import (
     readable,
 )
 from bot.services.entering import acting_teams, check_named, reachable_with_objectives, the_team
-from bot.services.export_signing import refuse_changed
+from bot.services.export_signing import Signer
 from bot.services.import_pages import on_page, page_question, pages_of
 from bot.services.import_preview import Dropped, preview_of
 from bot.services.import_questions import answered, open_ask, question_of, which_team
@@ -51,8 +51,8 @@ Read: TypeAlias = Reading | Archived
 
 
 class Imports:
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, signer: Signer) -> None:
+        self._sessions, self._signer = sessions, signer
 
     def keep(self, actor: Actor, file: str, read: Read, *, now: datetime) -> Offer:
         """Keep what was read of a file, for a day, and offer it: a question first if one is open.
@@ -64,7 +64,7 @@ class Imports:
         with self._sessions.begin(actor.workspace_id) as session:
             teams = _teams(session, actor, read, now)
             if archive is not None:
-                refuse_changed(session, archive)
+                self._signer.refuse_changed(session, archive)
             row = {
                 "member_id": actor.member_id,
                 "team_id": teams[0].id if len(teams) == 1 else None,

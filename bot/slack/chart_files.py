@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -66,8 +66,7 @@ class Pictures:
         if uploaded is not None:
             return uploaded
         try:
-            file = await self._made(client, chart)
-            await self._keep(owner, file)
+            file = await self._made(client, owner, chart)
         # Broad, because drawing and uploading run two libraries that may raise anything: a message
         # must not fail because its picture does.
         except Exception as error:  # noqa: BLE001
@@ -91,20 +90,36 @@ class Pictures:
         if len(self._files) > REMEMBERED:
             self._files.popitem(last=False)
 
-    async def _made(self, client: AsyncWebClient, chart: Chart) -> str:
+    async def _made(self, client: AsyncWebClient, owner: PictureOwner, chart: Chart) -> str:
         loop = asyncio.get_running_loop()
         png = await loop.run_in_executor(self._drawer, pictures.png, chart)
         async with asyncio.timeout(PATIENCE):
-            return await self._uploaded(client, chart, png)
+            file = await self._uploaded(client, chart, png)
+            # Before it is ready, which it may never be: from now on it is there to be deleted.
+            await self._keep_or_delete(client, owner, file["id"])
+            await self._ready(client, file)
+        return str(file["id"])
 
-    async def _uploaded(self, client: AsyncWebClient, chart: Chart, png: bytes) -> str:
+    async def _keep_or_delete(self, client: AsyncWebClient, owner: PictureOwner, file: str) -> None:
+        """Store whose a file is; one that nobody would remember must not stay in Slack."""
+        try:
+            await self._keep(owner, file)
+        except Exception:
+            await client.files_delete(file=file)
+            raise
+
+    async def _uploaded(self, client: AsyncWebClient, chart: Chart, png: bytes) -> dict[str, Any]:
         """Upload without a channel: the file belongs to the bot, and only messages show it."""
         answer = await client.files_upload_v2(
             content=png, filename="chart.png", title="Chart", alt_txt=chart.alt
         )
         if not answer["files"]:
             raise Unfinished("Slack names no file")
-        file = answer["files"][0]
+        file: dict[str, Any] = answer["files"][0]
+        return file
+
+    async def _ready(self, client: AsyncWebClient, file: dict[str, Any]) -> None:
+        """Wait until Slack shows a file; Unfinished if that takes too long."""
         for wait in LOOKS:
             if file.get("mimetype"):
                 break
@@ -112,7 +127,6 @@ class Pictures:
             file = (await client.files_info(file=file["id"]))["file"]
         if not file.get("mimetype"):
             raise Unfinished("Slack is still busy with the file")
-        return str(file["id"])
 
 
 def _log_failure(error: Exception) -> None:

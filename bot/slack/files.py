@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from slack_sdk.web.async_client import AsyncWebClient
 
 
@@ -16,8 +17,10 @@ class File:
     content: bytes
 
 
-async def share_file(client: AsyncWebClient, channel: str, file: File, words: str) -> None:
+async def share_file(client: AsyncWebClient, channel: str, file: File, words: Markup) -> None:
     """Share a file in a conversation, with a message above it. Slack shows it once scanned.
+
+    The words are formatted, so they come from a template, which escapes what people wrote.
 
     Raises the errors of a call to Slack (`errors.CALL_ERRORS`).
     """
@@ -26,5 +29,5 @@ async def share_file(client: AsyncWebClient, channel: str, file: File, words: st
         file=file.content,
         filename=file.name,
         title=file.title,
-        initial_comment=words,
+        initial_comment=str(words),
     )

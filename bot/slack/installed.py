@@ -84,7 +84,7 @@ class Installed:
             if out:
                 await self._threads(shut_out, out, at=at, now=self._now())
             if back:
-                await self._threads(self._installations.let_in, found.id, back, now=self._now())
+                await self._serve_again(found, back)
             if out or back:
                 log.info("access_changed", installation=found.id, out=len(out), back=len(back))
         await self.follow()
@@ -143,8 +143,18 @@ class Installed:
         if self._asked.take(team_id).wait:
             return
         if team_id in (await self._allowed(found) or ()):
-            let_in = self._installations.let_in
-            self.take(await self._threads(let_in, found.id, [team_id], now=self._now()))
+            await self._serve_again(found, {team_id})
+
+    async def _serve_again(self, found: Installation, back: Collection[str]) -> None:
+        """Serve workspaces that Slack says are let in, unless they were shut out meanwhile.
+
+        News of that may have come between Slack's answer and now, when there was nothing to end.
+        """
+        self.take(await self._threads(self._installations.let_in, found.id, back, now=self._now()))
+        at, allowed = self._now(), await self._allowed(found)
+        if allowed is not None and (out := set(back) - allowed):
+            await self._threads(self._installations.shut_out, out, at=at, now=self._now())
+            await self.follow()
 
     async def _allowed(self, found: Installation) -> frozenset[str] | None:
         """Return the workspaces that an organisation lets the app into; None if Slack can't say."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final, Self
 
+from bot.domain.amounts import amount_in
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.kinds import Period
@@ -82,7 +82,7 @@ def _unpacked(packed: list[Any]) -> Reading:
     return Reading(
         metric=measure.metric,
         platform=measure.platform,
-        value=Decimal(value),
+        value=amount_in(value),
         change=bool(change),
         on=date.fromisoformat(on) if on else None,
         currency=currency or None,

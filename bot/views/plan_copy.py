@@ -9,8 +9,11 @@ from bot.views import wording
 from bot.views.messages.plan import PlanFacts, plan_facts
 from bot.views.render import Prompt
 
-MARK = "▪"
-"""Each section begins with it: so it is found again, and known as ours."""
+MARK = "▪▫▪"
+"""Each section begins with it: so it is found again, and known as ours.
+
+Slack finds it anywhere in a paragraph, so it is nothing that people type as a bullet or in a key.
+"""
 HARD_BREAK = "  \n"
 LINK = "["
 """People's words are no links."""

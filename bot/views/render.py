@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 LINE_BREAKS = re.compile(r"[\n\r]\s*")
-FORMATTING = re.compile(r"\w+://\S+|(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
-"""What Slack takes for bold, italics, a line through or code; inside a word it is a mere sign. An
-address is found as a whole and kept as it is, for it is to be copied."""
+_SIGN = r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`"
+"""What Slack takes for bold, italics, a line through or code; inside a word it is a mere sign."""
+SIGN = re.compile(_SIGN)
+FORMATTING = re.compile(rf"(?P<address>https?://\S+)|{_SIGN}")
+"""An address is found as a whole, for it is to be copied."""
 LOOKALIKES = str.maketrans("*_~`", "\u2217\u02cd\u223c\u02cb")
+IN_ADDRESSES = str.maketrans({sign: f"%{ord(sign):X}" for sign in "*_~`"})
+"""As browsers write these signs, too: the address leads where it did."""
 SIGNS = {alike: sign for sign, alike in LOOKALIKES.items()}
 """Slack has no escape for these signs, so that only others which look like them are safe."""
 
@@ -39,9 +43,10 @@ def as_words(value: object) -> object:
     return FORMATTING.sub(_lookalike, value)
 
 
-def _lookalike(sign: re.Match[str]) -> str:
-    found = sign.group()
-    return found if "://" in found else found.translate(LOOKALIKES)
+def _lookalike(found: re.Match[str]) -> str:
+    if address := found["address"]:
+        return SIGN.sub(lambda sign: sign.group().translate(IN_ADDRESSES), address)
+    return found.group().translate(LOOKALIKES)
 
 
 SEVERAL_EMPTY = re.compile(r"\n\n\n+")

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from bot.archive import Archive, write_workbook, write_zip
 from bot.domain.errors import CoachError
 from bot.domain.team import Team
@@ -61,7 +63,12 @@ def _may_begin(ask: Ask, exporting: Exporting) -> bool:
 
 
 async def _send(ask: Ask, exporting: Exporting) -> None:
-    """Gather the data and send both files; writing them would keep every other request waiting."""
+    """Gather the data and send both files, when it is their turn: the largest take 150 MB."""
+    async with ask.heavy_turn():
+        await _gather_and_share(ask, exporting)
+
+
+async def _gather_and_share(ask: Ask, exporting: Exporting) -> None:
     archives, team = ask.services.archives, exporting.team
     gather = archives.of_team if exporting.whole else archives.mine
     _, archive = await ask.run(gather, ask.actor, team.id, now=ask.now)
@@ -69,6 +76,7 @@ async def _send(ask: Ask, exporting: Exporting) -> None:
     said = messages.export_words(team, whole=exporting.whole)
     for ending, write in WRITERS.items():
         name = f"social-coach-{ask.now:%Y-%m-%d}{'' if exporting.whole else '-mine'}.{ending}"
+        # In a thread, as writing would keep every other request waiting.
         file = File(name, name, await asyncio.to_thread(write, archive))
         await share_file(ask.client, opened["channel"]["id"], file, said)
-        said = ""
+        said = Markup()

@@ -58,7 +58,8 @@ async def _send(ask: Ask, review: AlarmReview) -> None:
     page = alarm_page(review, team=team, names=dict(zip(people, names, strict=True)))
     pdf = await ask.typesetter.review(page, made_at=ask.now)
     file = File(name=f"alarm-{review.alarm.since:%Y-%m-%d}.pdf", title=page.title, content=pdf)
-    await share_file(ask.client, opened["channel"]["id"], file, f"{page.title}: “{page.words}”")
+    words = messages.alarm_review_words(page.title, page.words)
+    await share_file(ask.client, opened["channel"]["id"], file, words)
 
 
 async def _name(ask: Ask, user: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -24,6 +24,7 @@ from bot.archive import (
     write_zip,
 )
 from bot.archive.cells import DANGEROUS, Kind, harmless, unmarked
+from tests.support.bombs import BOMBS
 
 TEAM: Row = {"version": 1}
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -87,6 +88,30 @@ def test_no_cell_of_a_file_begins_as_a_formula_does(danger: str) -> None:
     assert str(sheet.get_sheet_by_name("muted").to_python()[1][0]).startswith("'")
 
 
+RISKY = st.text(st.sampled_from([*DANGEROUS, *";,|\n'\"x1"]), max_size=12)
+
+
+@given(RISKY)
+def test_what_looks_risky_is_read_as_it_was(text: str) -> None:
+    assert unmarked(harmless(text)) == text
+
+
+@given(st.lists(RISKY, min_size=1, max_size=3), st.sampled_from([",", ";", "\t"]))
+@example(["x;=1+1;y"], ";")
+@example(["x\n=1+1\ny"], ";")
+@example(["x\t=1+1"], "\t")
+@example(['x;"=1+1;y'], ";")
+def test_whatever_parts_the_cells_none_is_calculated(texts: list[str], parts: str) -> None:
+    packed = write_zip({"own": [{"kind": text, "key": text} for text in texts]})
+    with zipfile.ZipFile(io.BytesIO(packed)) as files:
+        written = files.read("own.csv").decode("utf-8-sig")
+
+    rows = csv.reader(io.StringIO(written, newline=""), delimiter=parts)
+    cells = [cell.lstrip("\t\r\n") for row in rows for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_the_workbook_has_a_sheet_for_each_table_with_numbers_as_numbers() -> None:
     at = datetime(2026, 11, 23, 9, tzinfo=UTC)
     result: Row = {"result": 1, "value": Decimal("-4.5"), "day": at.date(), "change": True}
@@ -118,6 +143,14 @@ def test_other_files_are_refused(data: bytes) -> None:
 
 def test_a_cell_that_is_not_of_its_column_is_named() -> None:
     data = changed("results.csv", b"result,value\r\n1,many\r\n")
+
+    with pytest.raises(UnreadableArchive, match=r"results\.csv, line 2"):
+        read_archive(data)
+
+
+@pytest.mark.parametrize("amount", [*filter(None, BOMBS)])
+def test_an_amount_that_would_fill_the_memory_is_no_amount(amount: str) -> None:
+    data = changed("results.csv", f"result,value\r\n1,{amount}\r\n".encode())
 
     with pytest.raises(UnreadableArchive, match=r"results\.csv, line 2"):
         read_archive(data)

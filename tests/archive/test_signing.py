@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -45,6 +46,23 @@ def test_a_signature_holds_in_either_form(write: Callable[[Archive], bytes]) -> 
 
     assert isinstance(read, Archived)
     assert is_signed(archive_of(read.tables), KEY)
+
+
+def test_it_is_what_it_was_for_exports_of_earlier_versions() -> None:
+    (team,) = SIGNED["team"]
+
+    assert team["signature"] == "7869e2da39b15509cc34122029eaa6886fa01d5c559a0c2c82b2574a49978d26"
+
+
+def test_to_check_it_takes_no_memory_for_each_row() -> None:
+    large = {**SIGNED, "results": (RESULT,) * 2000}
+    tracemalloc.start()
+
+    is_signed(large, KEY)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000
 
 
 def test_it_holds_by_its_key_alone() -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot import doctor
-from bot.doctor import examine
+from bot.doctor import checks, examine
 from bot.doctor.checks import dropped_files
 from bot.processes import landlock
 from bot.sandbox import Sandbox
@@ -55,7 +55,7 @@ async def test_all_is_well(coach: Coach) -> None:
         "✓ Settings are complete",
         "✓ Database (sqlite) is up to date",
         "✓ Charts and reviews can be made",
-        f"✓ {dropped_files().subject}",
+        f"✓ {(await dropped_files()).subject}",
         "✓ Bot token works in Lindgren Books",
         "✓ Scopes are complete",
         "✓ App token opens Socket Mode",
@@ -72,14 +72,27 @@ async def test_it_names_the_extra_that_is_not_installed_and_how_to_add_it(
     assert finding.subject.startswith("Installed without charts and reviews; to have them,")
 
 
-@pytest.mark.parametrize(("version", "says"), [(0, "no Landlock"), (1, "nothing else can be")])
-def test_it_says_how_far_the_reading_of_files_is_closed_off(
-    version: int, says: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("version", "closed", "good", "says"),
+    [
+        (0, False, True, "no Landlock"),  # nothing that has to be mended
+        (1, True, True, "nothing else can be"),
+        (1, False, False, "has Landlock, but refuses it"),
+    ],
+)
+async def test_it_says_how_far_the_reading_of_files_is_closed_off(
+    version: int, closed: bool, good: bool, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(landlock, "version", lambda: version)
+    async def tried() -> bool:
+        return closed
 
-    assert dropped_files().good  # nothing that has to be mended
-    assert says in dropped_files().subject
+    monkeypatch.setattr(landlock, "version", lambda: version)
+    monkeypatch.setattr(checks, "is_closed_off", tried)
+
+    found = await dropped_files()
+
+    assert found.good is good
+    assert says in found.subject
 
 
 async def test_without_settings_it_says_what_to_set(

@@ -50,7 +50,7 @@ async def test_all_is_well_before_anybody_installs_the_app(coach: ManyCoach) -> 
         "✓ Settings are complete",
         "✓ Database (sqlite) is up to date",
         "✓ Charts and reviews can be made",
-        f"✓ {dropped_files().subject}",
+        f"✓ {(await dropped_files()).subject}",
         f"✓ People can add the app at {coach.settings.public_url}/slack/install",
         "✓ Keys open the tokens of all installs: 0",
     ]

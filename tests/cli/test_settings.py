@@ -13,6 +13,7 @@ import pytest
 
 from bot import __version__
 from bot.cli import main
+from bot.config import read_settings
 from bot.db.vault import new_key
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
@@ -39,6 +40,8 @@ MANY = {
     "COACH_KEYS": new_key(),
     "PUBLIC_URL": "https://coach.example.com",
 }
+ONE_KEY = new_key()
+KEYS = (ONE_KEY, MANY["COACH_KEYS"])
 NO_ADDRESS = "PUBLIC_URL is wrong: it should be an address such as https://coach.example.com."
 Start = Callable[..., str]
 
@@ -206,6 +209,7 @@ async def test_as_a_process_too_all_that_is_missing_is_one_line_and_a_bad_exit_c
 REFUSED = """
 import sys
 from bot.cli import main
+from bot.config import read_settings
 try:
     main()
 except SystemExit:
@@ -274,3 +278,27 @@ def test_alone_it_shows_its_commands(
     shown = "".join(capsys.readouterr())
     for command in ("run", "web", "worker", "migrate", "doctor", "demo"):
         assert command in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "secrets"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, ("xoxb-1",)),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}, ("s",)),
+        ({"SLACK_SIGNING_SECRET": "s", "COACH_KEYS": f"{ONE_KEY}, {MANY['COACH_KEYS']}"}, KEYS),
+        ({}, ()),
+    ],
+)
+def test_exports_are_signed_with_the_secret_that_lasts_longest(
+    given: dict[str, str],
+    secrets: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "COACH_KEYS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    assert read_settings().export_secrets == secrets

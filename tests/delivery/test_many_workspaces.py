@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
@@ -19,6 +20,8 @@ from bot.sandbox.changes import Farewell
 from bot.sandbox.gateway import Call
 from bot.sandbox.workspace import Workspace
 from bot.services.token_leases import LEASE, TokenLeases
+from bot.slack import access
+from bot.slack import installed as installed_module
 from tests.support.databases import sqlite_copy
 from tests.support.installing import (
     BOOKS,
@@ -203,6 +206,37 @@ async def test_so_is_that_a_workspace_was_let_in_again(coach: ManyCoach) -> None
 
     assert len(coach.served) == 2
     assert refusals(coach) == {None}
+
+
+@pytest.mark.parametrize("by", ["check", "request"])
+async def test_one_that_is_shut_out_again_while_slack_answers_stays_out(
+    coach: ManyCoach, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    workspace = await shut_out_unheard(coach)
+    installed = coach.installs.installed
+    await installed.check_access()
+    for each in coach.org:
+        each.world.events -= {"team_access_granted"}
+    await coach.slack.oauth.let_in(workspace)
+    ask, asked = access.let_in, list[frozenset[str] | None]()
+
+    async def then_shut_out(client: AsyncWebClient) -> frozenset[str] | None:
+        asked.append(await ask(client))
+        if len(asked) == 1:
+            await coach.slack.oauth.shut_out(workspace)
+            out = [workspace.world.team_id]
+            await installed.let_in(out, None, allowed=False, at=coach.clock())
+        return asked[-1]
+
+    monkeypatch.setattr(installed_module, "let_in", then_shut_out)
+
+    if by == "check":
+        await installed.check_access()
+    else:
+        await workspace.open_home("U0GIL")
+
+    assert asked
+    assert len(coach.served) == 1
 
 
 async def test_while_slack_cannot_say_nobody_is_shut_out(coach: ManyCoach) -> None:

@@ -149,6 +149,7 @@ ANSWERS = {
     "no JSON": b"hello",
     "another value": b"[1]",
     "no numbers": b'{"days": [["x", "y", "z", "NaN!", null]]}',
+    "a number to fill the memory": b'{"refused": "x", "values": {"x": {"number": "1e999999"}}}',
     "a key that is missing": b'{"platform": "x"}',
     "a depth without end": b"[" * 100_000,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 
 import pytest
 
 from bot.archive import Archive, write_workbook, write_zip
+from bot.concurrency.turns import Turns
 from bot.db.models import PendingImportRow, ReportRow, ResultRow
 from bot.slack import downloads
 from tests.support.coach import ADA, BEN, BLOG, MARKETING, Coach
@@ -390,3 +392,21 @@ async def test_an_export_of_the_bots_own_that_was_changed_is_refused(
 
     assert "It's an export of mine, but of another version, or it was changed." in said
     assert counting.rows(PendingImportRow) == 0
+
+
+async def test_files_and_exports_take_one_of_the_few_turns_that_all_share(
+    counting: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Hashable] = []
+    heavy_turn = Turns.heavy_turn
+
+    def noted(turns: Turns, key: Hashable) -> AbstractAsyncContextManager[None]:
+        taken.append(key)
+        return heavy_turn(turns, key)
+
+    monkeypatch.setattr(Turns, "heavy_turn", noted)
+
+    await drops(counting, ("x.csv", FILE))
+    await exported(counting, "zip")
+
+    assert taken == [(counting.workspace_id, "heavy")] * 2

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.db.models import PlanCopyRow, TeamRow
 from bot.sandbox.canvases import add_canvas, canvas_in, sections_of
 from bot.sandbox.replies import Reply
+from bot.views.plan_copy import MARK
 from tests.handlers.test_plan import LETTER, POSTS, add
 from tests.support.coach import ADA, MARKETING, Coach
 from tests.support.reading import buttons
@@ -61,7 +62,7 @@ async def test_the_plan_is_put_in_the_channels_canvas(planned: Coach) -> None:
     reply = await copy(planned)
 
     assert reply.text.startswith(f"The plan is now in the canvas of <#{MARKETING}>")
-    assert written(planned).startswith("## ▪ Marketing plan")
+    assert written(planned).startswith("## ▪▫▪ Marketing plan")
     assert "**LinkedIn posts** (social media, LinkedIn)" in written(planned)
     assert "€912 spent, €1,200 budgeted" in written(planned)
     assert "copy_plan" not in buttons((await planned.types("plan")).message)
@@ -74,7 +75,7 @@ async def test_each_section_is_known_as_the_bots_own(planned: Coach) -> None:
 
     (canvas,) = planned.slack.world.canvases.values()
     assert "cheapest first: Newsletter €30.40 · LinkedIn posts €38." in canvas.markdown
-    assert [section.text[:2] for section in canvas.sections] == ["▪ "] * len(canvas.sections)
+    assert [section.text[:4] for section in canvas.sections] == ["▪▫▪ "] * len(canvas.sections)
 
 
 async def test_an_empty_plan_is_not_offered_to_be_copied(team: Coach) -> None:
@@ -84,16 +85,36 @@ async def test_an_empty_plan_is_not_offered_to_be_copied(team: Coach) -> None:
 async def test_it_follows_the_plan_and_what_others_wrote_stays(planned: Coach) -> None:
     await copy(planned)
     write_around(planned, "# Our channel", "Ask Ben about the budget")
-    before = written(planned).count("▪ ")
+    before = written(planned).count("▪▫▪ ")
 
     await change_plan(planned, budget=1500)
     await later(planned)
 
     assert "€912 spent, €1,500 budgeted" in written(planned)
     assert "€2,400 budgeted" not in written(planned)
-    assert written(planned).startswith("# Our channel\n\n## ▪ Marketing plan")
+    assert written(planned).startswith("# Our channel\n\n## ▪▫▪ Marketing plan")
     assert written(planned).endswith("\n\nAsk Ben about the budget")
-    assert written(planned).count("▪ ") == before
+    assert written(planned).count("▪▫▪ ") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Key: ▪ means done. Ask Ben", "▪ Buy paper", "▪ ▫ ▪ open, done", "▪▪▪", "• ▫▪ Marketing plan"],
+)
+async def test_what_others_wrote_with_signs_like_its_mark_stays(planned: Coach, words: str) -> None:
+    await copy(planned)
+    write_around(planned, words, f"{words} below")
+
+    await change_plan(planned, budget=1500)
+    await later(planned)
+    assert "€1,500 budgeted" in written(planned)
+    assert (written(planned).split("\n\n")[0], written(planned).split("\n\n")[-1]) == (
+        words,
+        f"{words} below",
+    )
+
+    await delete_team(planned)
+    assert written(planned).split("\n\n") == [words, f"{words} below"]
 
 
 async def test_it_follows_each_digest(planned: Coach) -> None:
@@ -125,7 +146,7 @@ async def test_an_existing_canvas_is_kept_and_added_to(planned: Coach) -> None:
 
     await copy(planned)
 
-    assert written(planned).startswith("# Welcome\n\nRead this first\n\n## ▪ Marketing plan")
+    assert written(planned).startswith("# Welcome\n\nRead this first\n\n## ▪▫▪ Marketing plan")
 
 
 async def test_people_who_delete_it_are_left_alone(planned: Coach) -> None:
@@ -217,7 +238,7 @@ async def test_what_was_left_half_done_is_whole_the_next_time(planned: Coach) ->
 
     await later(planned, minutes=3)
 
-    assert written(planned).count("▪ Marketing plan") == 1
+    assert written(planned).count("▪▫▪ Marketing plan") == 1
 
 
 async def test_a_channel_with_another_organisation_is_asked_about(planned: Coach) -> None:
@@ -274,8 +295,8 @@ async def test_who_deleted_a_team_is_told_that_its_copy_stays(planned: Coach) ->
 
     await delete_team(planned)
 
-    assert planned.asked(ADA)[-1].startswith("Slack didn't let me take the plan out")
-    assert "▪" in planned.asked(ADA)[-1]
+    assert planned.asked(ADA)[-1].startswith("Slack didn't let me remove the plan")
+    assert MARK in planned.asked(ADA)[-1]
 
 
 async def test_a_canvas_that_people_deleted_is_no_trouble(planned: Coach) -> None:
@@ -296,5 +317,5 @@ async def test_a_copy_that_may_not_be_changed_is_said_to_stay(planned: Coach) ->
 
     preview = await delete_team(planned)
 
-    assert "with the plan in the channel's canvas: Slack doesn't let me" in preview
+    assert "the plan in the channel's canvas: Slack no longer lets me" in preview
     assert len(planned.slack.calls(EDITED)) == edits

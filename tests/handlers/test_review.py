@@ -56,7 +56,7 @@ async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None
     first, second = team.asked()
     assert first == (
         "*The Q4 2026 review*, 1 Oct–31 Dec 2026\n"
-        "No recent numbers by 23 Nov (quarter ends 31 Dec) for 1 objective,"
+        "No recent numbers as of 23 Nov (quarter ends 31 Dec) for 1 objective,"
         " so the result is unknown.\n"
         "To decide next:\n"
         "• Add an outcome, such as leads or sign-ups:"

@@ -6,13 +6,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.exports import read_in_child
+from bot.exports.child import NotConfinedError
 from bot.processes import landlock
 from bot.processes.confinement import confine
-from tests.support.processes import as_a_plain_user
+from bot.processes.trial import is_closed_off
+from tests.support.processes import as_a_plain_user, obey_modes
 
 CONFINED = f"from {confine.__module__} import confine\nconfine(memory=10**8, seconds=60)\n"
 PRIVATE = "from bot.processes.confinement import keep_private\nkeep_private()\n"
@@ -45,13 +49,14 @@ def port() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def tries(attempt: str, folder: Path, port: int, *, first: str = "") -> int:
+def tries(attempt: str, folder: Path, port: int, *, first: str = "", plain: bool = False) -> int:
     """How a process ends that gives something up first, and then tries this."""
     code = (
         f"import os, socket\n{first}folder, port = {str(folder)!r}, {port}\n"
         f"try:\n    {attempt}\nexcept PermissionError:\n    os._exit({STOPPED})\n"
     )
-    return subprocess.run([sys.executable, "-c", code], check=False).returncode
+    user = obey_modes if plain else None
+    return subprocess.run([sys.executable, "-c", code], check=False, preexec_fn=user).returncode
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
@@ -63,6 +68,50 @@ def test_any_other_process_can_do_it(attempt: str, folder: Path, port: int) -> N
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
 def test_one_that_is_confined_cannot(attempt: str, folder: Path, port: int) -> None:
     assert tries(attempt, folder, port, first=CONFINED) == STOPPED
+
+
+@pytest.mark.skipif(not landlock.version(), reason="this kernel can't close a process off")
+@pytest.mark.parametrize("kind", ["hidden", "missing", "a file"])
+def test_a_folder_that_cannot_be_opened_leaves_nothing_open(folder: Path, kind: str) -> None:
+    """People's own folder for libraries lies below their home, which may be anywhere."""
+    hidden = folder / "hidden"
+    (hidden / "below").mkdir(parents=True)
+    hidden.chmod(0)
+    ways = {"hidden": hidden / "below", "missing": folder / "no", "a file": folder / "coach.db"}
+    home = f"import site\nsite.ENABLE_USER_SITE = True\nsite.USER_SITE = {str(ways[kind])!r}\n"
+
+    ended = tries(ATTEMPTS["settings"], folder, 0, first=home + CONFINED, plain=True)
+
+    hidden.chmod(0o700)
+    assert ended == STOPPED
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_trial_tells_whether_a_process_is_closed_off(
+    known: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not known:
+        at_start(monkeypatch, tmp_path, "landlock.version = lambda: 0")
+
+    assert await is_closed_off() is (known and bool(landlock.version()))
+
+
+@pytest.mark.skipif(not landlock.version(), reason="this kernel can't close a process off")
+async def test_what_cannot_be_confined_reads_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_start(monkeypatch, tmp_path, "landlock.RESTRICT_SELF = 100_000")
+
+    with pytest.raises(NotConfinedError):
+        await read_in_child(b"Date,Likes\n2026-03-01,5\n", "linkedin.csv", date(2026, 11, 30))
+    assert not await is_closed_off()
+
+
+def at_start(monkeypatch: pytest.MonkeyPatch, folder: Path, line: str) -> None:
+    """Let each Python that is started begin with this."""
+    begun = f"from bot.processes import landlock\n{line}\n"
+    (folder / "sitecustomize.py").write_text(begun, "utf-8")
+    monkeypatch.syspath_prepend(str(folder))
 
 
 def test_without_landlock_the_limits_hold(folder: Path) -> None:

@@ -22,17 +22,17 @@ class Expected:
 RAISE = ("far_ahead", "always_reached", "too_easy")
 EXPECTED = {
     "Four posts a week and no comments": Expected(
-        by={"no_out_take": 4, "lever_wrong": 7},
+        by={"no_out_take": 4, "lever_wrong": 7, "ends_short": 8},
         never=("slipping", "post_more", "steady", "always_reached", "week_missed"),
         words=("where it should be", "for *Posts on LinkedIn*"),
     ),
     "Followers grow and leads stay flat": Expected(
-        by={"audience_idle": 4},
+        by={"audience_idle": 4, "ends_short": 8},
         never=("steady", "slipping", "falling_twice", "no_tags"),
         words=("a week at most",),
     ),
     "LinkedIn works and Facebook does not": Expected(
-        by={"move_the_work": 5, "out_of_reach": 8}, never=("steady", "best_week", "falling_twice")
+        by={"move_the_work": 5, "ends_short": 8}, never=("steady", "best_week", "falling_twice")
     ),
     "Complaints and answer times rise": Expected(
         by={
@@ -47,13 +47,14 @@ EXPECTED = {
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(
-        by={"answer_first": 2}, never=("post_more", "steady", "always_reached", "lever_wrong")
+        by={"answer_first": 2, "ends_short": 8},
+        never=("post_more", "steady", "always_reached", "lever_wrong"),
     ),
     "An engagement rate of some kind": Expected(
         by={"rate_unclear": 2}, never=("slipping", "at_risk"), words=("0.1% a week", "0.2% a week")
     ),
     "A target out of reach": Expected(
-        by={"out_of_reach": 4, "likely_end": 6},
+        by={"out_of_reach": 4, "likely_end": 6, "ends_short": 8},
         never=("slipping", "at_risk", "best_week", "steady"),
     ),
     "A target reached at once": Expected(

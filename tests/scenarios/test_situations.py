@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -13,8 +15,9 @@ import pytest
 from bot.db.engine import make_engine
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.step import Stands, StepNews
 from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message
 from tests.scenarios.expectations import EXPECTED
@@ -27,9 +30,9 @@ from tests.support.workspace import open_workspace
 PAGE = Path(__file__).parents[2] / "docs" / "examples" / "situations.md"
 MEMORY = 4
 """Weeks in which nothing is said twice."""
-BOLD = re.compile(r"\*[^*]+ [^*]+\*\.?$")
+BOLD = re.compile(r"\*[^*]+ [^*]+\*")
 ACT = re.compile(r"\*(?:Advice|Next|Decide):")
-NAMED = re.compile("thank|owner changed|^what next for|can you start with", re.IGNORECASE)
+NAMED = re.compile("thank|owner changed|^what next for|can you start with|is away", re.IGNORECASE)
 Played = dict[str, tuple[Situation, list[Week]]]
 
 
@@ -104,16 +107,42 @@ def test_no_headline_comes_twice_in_four_weeks(played: Played) -> None:
     assert not again
 
 
-def test_what_needs_attention_comes_with_an_act(played: Played) -> None:
-    """A new one, or what runs or is open; a rate that is slightly behind needs none."""
+def test_what_needs_attention_comes_with_an_act_or_had_one_lately(played: Played) -> None:
+    """A new one, or what runs or is open: each named once more, and then left to people."""
     without = [
         (title, week.number)
-        for title, week, _ in _all(played)
+        for title, (_, weeks) in played.items()
+        for week in weeks
         if (found := week.digest)
         and any(each.needs_attention and not _is_rate(each) for each in found.weeks)
-        and not (found.suggestion or found.standing or _asks(found.step_news))
+        and not any(map(_has_act, weeks[max(0, week.number - MEMORY) : week.number]))
     ]
     assert not without
+
+
+def _has_act(week: Week) -> bool:
+    found = week.digest
+    return bool(found and (found.suggestion or found.standing or _asks(found.step_news)))
+
+
+def test_an_earlier_step_comes_up_again_once_at_most(played: Played) -> None:
+    """What presses may be said again; nothing else is repeated until somebody answers."""
+    again = [
+        (title, step)
+        for title, (_, weeks) in played.items()
+        for step, times in Counter(_named_again(weeks)).items()
+        if times > 1
+    ]
+    assert not again
+
+
+def _named_again(weeks: list[Week]) -> Iterator[tuple[str, int | None, date]]:
+    for digest in filter(None, (week.digest for week in weeks)):
+        said, stands = digest.suggestion, digest.standing
+        if said and said.said_on and said.rule not in PRESSING:
+            yield said.rule, said.objective_id, said.said_on
+        if stands and stands.stands in (Stands.RUNNING, Stands.OPEN):
+            yield stands.step.rule, stands.step.about, stands.step.said_on
 
 
 def _asks(news: StepNews | None) -> bool:

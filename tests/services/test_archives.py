@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -40,12 +41,23 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.plan.entries import Spent
 from bot.domain.progress.versions import Edited
 from bot.exports.reading import Archived, Refusal
-from bot.services.export_signing import sign
+from bot.services import make_services
+from bot.services.export_signing import Signer
 from bot.services.plan import Entered
+from tests.support.bombs import BOMBS
 from tests.support.builders import POSTS, TODAY, draft, reading
 from tests.support.databases import TABLES as STORED
 from tests.support.exports import by_day, day, import_now
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
+from tests.support.workspace import (
+    ADA,
+    BEN,
+    CLEO,
+    EVENTS,
+    MARKETING,
+    SECRET,
+    Workspace,
+    open_workspace,
+)
 
 
 def archive_of(workspace: Workspace, channel: str = MARKETING, by: str = ADA) -> Archive:
@@ -574,13 +586,59 @@ def test_an_export_that_was_changed_is_not_taken_from_a_drop(
     assert restore(full, edited, MARKETING) == len(before["results"])
 
 
+@pytest.mark.parametrize("amount", [*filter(None, BOMBS)])
+def test_an_amount_that_would_fill_the_memory_is_refused_before_the_signature(
+    full: Workspace, amount: str
+) -> None:
+    texts = texts_of(archive_of(full))
+    columns, *_ = texts["results"]
+    row = tuple(amount if each == "value" else "" for each in columns)
+    file = Archived({**texts, "results": (columns, *[row] * 1000)})
+    tracemalloc.start()
+
+    with pytest.raises(Refusal, match="archive_misfit"):
+        full.services.imports.keep(full.actor(), "export.zip", file, now=full.clock())
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
 def test_another_workspaces_export_is_not_taken_from_a_drop(full: Workspace) -> None:
     archive = archive_of(full)
     with Sessions(full.engine).begin(full.workspace_id) as session:
-        session.execute(update(WorkspaceRow).values(export_key="ab" * 32))
+        session.execute(update(WorkspaceRow).values(slack_id="T0OTHER"))
 
     with pytest.raises(Refusal, match="archive_changed"):
         bring_back(full, archive)
+
+
+@pytest.mark.parametrize(
+    ("secrets", "comes_back"),
+    [
+        (["new", SECRET], True),  # changed since, and the old one kept
+        ([SECRET, "new"], True),
+        (["new"], False),
+        ([""], False),
+        ([], False),
+    ],
+)
+def test_only_whoever_has_the_secret_of_the_settings_can_sign(
+    full: Workspace, secrets: list[str], comes_back: bool
+) -> None:
+    """All that is stored doesn't suffice: a copy of the database is no way to forge."""
+    archive = archive_of(full)
+    later = replace(full, services=make_services(Sessions(full.engine), secrets=secrets))
+
+    with nullcontext() if comes_back else pytest.raises(Refusal, match="archive_changed"):
+        bring_back(later, archive)
+
+
+def test_without_a_secret_nothing_is_signed_so_nothing_comes_back(full: Workspace) -> None:
+    unsigned = replace(full, services=make_services(Sessions(full.engine)))
+
+    with pytest.raises(Refusal, match="archive_changed"):
+        bring_back(unsigned, archive_of(unsigned))
 
 
 def test_an_export_outlives_its_team(full: Workspace) -> None:
@@ -597,7 +655,7 @@ def test_an_export_outlives_its_team(full: Workspace) -> None:
 def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace) -> None:
     before = archive_of(full)
     with Sessions(full.engine).begin(full.workspace_id) as session:
-        broken = sign(session, changed(before, "results", report=None))
+        broken = Signer([SECRET]).sign(session, changed(before, "results", report=None))
 
     with pytest.raises(Refusal, match="archive_misfit"):
         bring_back(full, broken)

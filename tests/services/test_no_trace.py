@@ -18,7 +18,6 @@ from tests.support.workspace import BEN
 MENTION = f"<@{BEN}>"
 OF_NOBODY = {
     *("workspace.slack_id", "workspace.bot_user", "workspace.delivery_error"),
-    "workspace.export_key",
     *("installation.enterprise_id", "installation.team_id", "installation.app_id"),
     *("installation.bot_user", "installation.bot_token", "installation.refresh_token"),
     *("installation.scopes", "installation.refresh_error", "used_state.digest"),

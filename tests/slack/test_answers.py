@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 import pytest
+from markupsafe import Markup
 from prometheus_client import CollectorRegistry
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -37,7 +38,7 @@ CALLS: dict[str, Call] = {
     "files.completeUploadExternal": lambda slack: slack.files_completeUploadExternal(
         files=[{"id": "F1", "title": "A"}]
     ),
-    "files.getUploadURLExternal": lambda slack: share_file(slack, "C1", PDF, "Here"),
+    "files.getUploadURLExternal": lambda slack: share_file(slack, "C1", PDF, Markup()),
     "files.info": lambda slack: slack.files_info(file="F1"),
     "users.info": lambda slack: slack.users_info(user="U1"),
     "users.list": lambda slack: slack.users_list(),

@@ -171,6 +171,7 @@ class Album:
 
     def __init__(self) -> None:
         self.waited: list[float] = []
+        self.is_full = False
         self.kept: list[tuple[PictureOwner, str]] = []
         self.pictures = Pictures(Metrics(CollectorRegistry()), self._keep, self._wait)
 
@@ -178,6 +179,8 @@ class Album:
         self.waited.append(seconds)
 
     async def _keep(self, owner: PictureOwner, file: str) -> None:
+        if self.is_full:
+            raise OSError
         self.kept.append((owner, file))
 
 
@@ -208,6 +211,16 @@ async def test_a_scan_that_does_not_end_is_not_waited_for(coach: Coach, album: A
 
     assert await album.pictures.file_of(coach.bot.parts.client, OURS, CHART) is None
     assert sum(album.waited) < 15
+    assert [file for _, file in album.kept] == [*coach.slack.world.files]  # to be deleted one day
+
+
+async def test_a_file_that_cannot_be_remembered_does_not_stay_in_slack(
+    coach: Coach, album: Album
+) -> None:
+    album.is_full = True
+
+    assert await album.pictures.file_of(coach.bot.parts.client, OURS, CHART) is None
+    assert coach.slack.world.files == {}
 
 
 async def test_each_workspace_has_files_of_its_own(coach: Coach, album: Album) -> None:

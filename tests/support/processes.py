@@ -82,10 +82,11 @@ async def run_afresh(folder: Path, *words: str, **settings: str) -> Ended:
 
 async def run_obeying_modes(folder: Path, *words: str, **settings: str) -> Ended:
     """The same, kept to the modes of files even if it is root's, whom else no mode stops."""
-    return await _ended(await _afresh(folder, words, settings, before=_obey_modes))
+    return await _ended(await _afresh(folder, words, settings, before=obey_modes))
 
 
-def _obey_modes() -> None:
+def obey_modes() -> None:
+    """Give up what lets root open what no mode of a file allows, before a program is started."""
     for capability in BEYOND_MODES:
         LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
 

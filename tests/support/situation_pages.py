@@ -19,7 +19,9 @@ STATUS = "🟢🟡🟠🔴⚪"
 INTRODUCTION = (
     "Teams that a marketer may recognise, through eight weeks each. The table holds what they"
     " reported; below it is each week's digest without the lines of the objectives, and the last"
-    " one in full."
+    " one in full. The weeks are those of 2027, and the days are dates of a calendar with Sweden's"
+    " public holidays: from Tuesday, 9 March to the 31st there are fifteen working days, or three"
+    " weeks, as Good Friday and Easter Monday are off."
 )
 
 

@@ -43,6 +43,7 @@ ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 MARKETING, EVENTS = "C0MARKETING", "C0EVENTS"
 ZONES = {ADA: "Europe/Stockholm", BEN: "Europe/London", CLEO: "America/New_York"}
 CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, DEV, "U0NOBODY"})
+SECRET = "what the settings sign exports with"
 SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
 
 
@@ -233,7 +234,7 @@ def acting(services: Services, workspace_id: int, user: str, channel: str | None
 
 def open_workspace(engine: Engine, slack_id: str = "T0ACME") -> Workspace:
     """A workspace where everybody is known and nothing is set up."""
-    services, clock = make_services(Sessions(engine)), Clock()
+    services, clock = make_services(Sessions(engine), secrets=[SECRET]), Clock()
     workspace_id = services.workspaces.install(slack_id, "U0BOT", now=clock())
     workspace = Workspace(engine, workspace_id, services, clock)
     workspace.meet(*ZONES)

@@ -18,6 +18,7 @@ from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.domain.text import one_line
 from bot.views import messages, modals
+from bot.views.locales import phrase
 from bot.views.payload import Message, View
 
 ANN, BEN = "U0ANN", "U0BEN"
@@ -128,6 +129,8 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
             shown = messages.alarm_review(review, is_offer=is_offer)
             yield f"alarm review, {number}, {is_offer}", shown
         yield f"alarm review coming, {number}", messages.alarm_review_coming(review)
+        said = messages.alarm_review_words(phrase("alarm_review.title"), review.alarm.words)
+        yield f"alarm review sent, {number}", {"text": said, "blocks": []}
 
 
 def alarm_messages(words: str = "") -> Iterator[tuple[str, Message]]:

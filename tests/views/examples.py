@@ -433,7 +433,8 @@ FIGURES = [
 def figures(rule: str, words: str) -> Numbers:
     """All that the template of a rule asks for, with these words as the names of line items."""
     files = (ENGLISH.folder / kind / f"{rule}.j2" for kind in ("suggestions", "reminders"))
-    source = "".join(file.read_text("utf-8") for file in files if file.exists()) + "days_left"
+    told = "".join(file.read_text("utf-8") for file in files if file.exists())
+    source = f"{told} days_left lever work_since"
     # A name of a line item, the longest of them all.
     names = dict.fromkeys(("social", "other", "item"), words[: items.LONGEST_NAME] or "Fair")
     return tuple(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.cadence import workdays
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -96,7 +97,10 @@ def rested(facts: Facts) -> Facts:
     first, *others = facts.weeks
     begins = first.now.begins_on + timedelta(days=7)
     off = frozenset(begins + timedelta(days=n) for n in range(14))
-    return replace(facts, weeks=(replace(first, now=replace(first.now, days_off=off)), *others))
+    of, left = first.now.objective, len([day for day in off if day.weekday() < 5])
+    whole = workdays(first.now.begins_on, of.due_on or begins)
+    now = replace(first.now, days_off=off, planned_weekly=of.target * 5 / (whole - left))
+    return replace(facts, weeks=(replace(first, now=now), *others))
 
 
 def in_euros(facts: Facts) -> Facts:
@@ -201,6 +205,9 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
     "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
     "likely_end": to_date("comments x", st.integers(90, 120), shape=between(3, 6)),
+    "ends_short": to_date(
+        "comments x", st.integers(90, 120), shape=between(0, 4), ends=st.integers(9, 24)
+    ),
     "far_ahead": to_date("comments x", st.integers(60, 80), shape=between(5, 7)),
     "week_missed": of_week("posts x", between(1, 3), 4),
     "result_missed": of_week("comments x", between(1, 3), 4),

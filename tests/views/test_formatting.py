@@ -13,7 +13,7 @@ from bot.views.modals.alarm import FORM, FormFacts
 from bot.views.render import as_words
 from tests.views.examples import every_message, every_view
 
-FORMATTED = "a *zq* _zq_ ~zq~ `zq` ```zq``` (*zq*) _*zq*_"
+FORMATTED = "a *zq* _zq_ ~zq~ `zq` ```zq``` (*zq*) _*zq*_ x://*zq* http://*zq*/_zq_"
 LIVE = re.compile(r"[*_~`]zq|zq[*_~`]")
 
 
@@ -53,7 +53,12 @@ def test_a_persons_words_format_nothing() -> None:
         ("~20 posts", "∼20 posts"),
         ("3 * 4", "3 ∗ 4"),
         ("`code` and ```more```", "ˋcodeˋ and ˋˋˋmoreˋˋˋ"),
-        ("see https://x.example/~ada/_new_?a=*b", "see https://x.example/~ada/_new_?a=*b"),
+        ("see https://x.example/new_page?a=b*c", "see https://x.example/new_page?a=b*c"),
+        ("see https://x.example/~ada/_new_?a=*b", "see https://x.example/%7Eada/%5Fnew%5F?a=%2Ab"),
+        ("x://*PAID*", "x://∗PAID∗"),
+        ("http://*PAID*", "http://%2APAID%2A"),
+        ("https://x.example/*PAID* `now`", "https://x.example/%2APAID%2A ˋnowˋ"),
+        ("mailto://_x_ slack://~y~", "mailto://ˍxˍ slack://∼y∼"),
         ("plain words", "plain words"),
         ("two\nlines", "two lines"),
         (Markup("*ours*"), Markup("*ours*")),

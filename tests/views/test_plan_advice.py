@@ -51,9 +51,9 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
 
     assert said("costly", planned=dear) == (
         "Each lead from *Posts &amp; &lt;b&gt;* costs €38.50, 3.6 times the €10.80 from"
-        " *Newsletter 2* over the same period. It's too early to shift any budget."
+        " *Newsletter 2* (same period). It's too early to shift any budget."
         " *Next: check that all hours and costs are in the plan.* I'll compare again"
-        " with the next ones."
+        " once more is entered."
     )
 
 
@@ -66,7 +66,7 @@ def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
     dear = plan(*before, social(300), line(2, cost=100))
 
     assert said("costly", planned=dear).endswith(
-        "It has been like that for two periods in a row. *Next: move a small part of the budget to"
+        "That's two periods in a row. *Next: move a small part of the budget to"
         " Newsletter 2 as a test, or change what you do on social media.*"
     )
 
@@ -98,6 +98,6 @@ def test_who_is_missing_is_not_named() -> None:
     orphan = replace(POSTS, objective=replace(POSTS.objective, owner_left=True))
 
     assert said("no_owner", orphan) == (
-        "*Posts on X* has no owner now, so I'm not asking anyone for numbers."
+        "*Posts on X* needs a new owner: I ask no one for its numbers now."
         " *Next: give it an owner, or close it in `/social objectives`.*"
     )

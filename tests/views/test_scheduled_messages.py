@@ -427,7 +427,7 @@ def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long() 
     whole, cut = (drawn(older(messages.digest(each))["blocks"]) for each in (short, long))
 
     assert "Cost per" in whole
-    assert "a quick way to find out" in whole
+    assert "two or three weeks with posts would tell" in whole
     assert "Cost per" not in cut
     assert "*Next:" in whole
     assert "*Next:" in cut

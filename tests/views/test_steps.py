@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.acts import act_of, idea_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
@@ -18,7 +19,8 @@ from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
 from bot.domain.coaching.finding import Finding, InsteadOf, counted
-from bot.domain.coaching.step import AskedStep, Done, Outcome, Standing, Stands, StepNews
+from bot.domain.coaching.moves import Moved, Side
+from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing, Stands, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -171,8 +173,8 @@ def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
         ("post_more", "posts_there 3, more 4", "publish 4 posts a week"),
         ("post_more", None, "post more often"),
         ("move_the_work", "better x, worse facebook", "a week from Facebook to X"),
-        ("best_week", "last_week 4, lever posts blog", "keep posts on the blog going"),
-        ("best_week", "last_week 4, lever replies_written", "keep replies written going"),
+        ("best_week", "last_week 4, lever posts blog", "keep posting on the blog"),
+        ("best_week", "last_week 4, lever replies_written", "keep writing replies"),
         ("best_week", "last_week 4, lever own|talk|talks|count|added|outcome", "was different"),
         ("best_week", "last_week 4", "was different"),
         ("move_the_work", "better x, worse ownplatform", "to the better platform"),
@@ -238,14 +240,14 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Step done, thank you <@U0BEN>:* answer any open comments before you post again."
-        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov (it may be chance)."
+        "*Done, thank you <@U0BEN>:* answer any open comments before you post again."
+        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov, maybe by chance."
     )
 
 
 def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
     assert told(Outcome.UNKNOWN) == (
-        "*Step done, thank you <@U0BEN>:* answer any open comments before you post again"
+        "*Done, thank you <@U0BEN>:* answer any open comments before you post again"
         " (*Comments on LinkedIn*)."
     )
 
@@ -253,10 +255,10 @@ def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
 def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same, fewer = replace(CHANGE, after=Decimal(2)), replace(CHANGE, after=Decimal(1))
 
-    assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
+    assert told(Outcome.NO_CHANGE, same).startswith("*Done, thank you <@U0BEN>:*")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
-    assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
+    assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
     )
@@ -282,7 +284,8 @@ def test_another_approach_is_given_its_weeks_and_asked_for_no_target() -> None:
     beside = decided("out_of_reach", 1, based_on="month 2", beside=Finding("slipping", NOW))
 
     assert alone.endswith(
-        " *Next: give the new approach three weeks.* Stopping? Close it in `/social objectives`."
+        " *Next: if it's a new approach, give it three weeks.*"
+        " If you stop, close it in `/social objectives`."
     )
     assert beside.endswith(" A new approach needs three weeks.")
 
@@ -325,8 +328,8 @@ def go_on(
 @pytest.mark.parametrize(
     ("weeks", "takes", "words"),
     [
-        (1, 3, "No new step this week. Running until 7 Dec: *change one thing"),
-        (1, 4, "No new step this week. Running until 14 Dec: *change one thing"),
+        (1, 3, "How is it going? Until 7 Dec: *change one thing"),
+        (1, 4, "How is it going? Until 14 Dec: *change one thing"),
         (2, 4, "Two more weeks, until 7 Dec: *change one thing"),
         (2, 3, "One more week, until 30 Nov: *change one thing"),
     ],
@@ -335,23 +338,90 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
     assert go_on(Stands.RUNNING, weeks=weeks, takes=takes).startswith(words)
 
 
-def test_an_open_step_says_since_when_and_of_what() -> None:
+def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "Still open from last week for *Comments on LinkedIn*: *find out"
+        "Did you get round to it for *Comments on LinkedIn*: *find out"
     )
-    assert go_on(Stands.OPEN, weeks=3).startswith("Still open since 2 Nov: *change one thing")
+    assert go_on(Stands.OPEN, weeks=3).startswith("Did you get round to it: *change one thing")
+    assert go_on(Stands.OPEN, about=1, rule="out_of_reach").startswith("Have you decided about *Co")
+
+
+def test_the_same_is_not_enough_says_what_it_takes() -> None:
+    needed = Needed(NOW.objective, Decimal("22.4"), Decimal(19))
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
+
+    assert standing(replace(found, standing=more)) == (
+        "*Next: add one thing to that.* 23 a week needed now, and the best week lately had 19."
+    )
+
+
+@pytest.mark.parametrize("weeks", [1, 3])
+def test_who_stopped_is_asked_what_is_in_the_way(weeks: int) -> None:
+    asked = go_on(Stands.OPEN, weeks=weeks, rule="posts_stopped")
+    reminded = recalled(Finding("posts_stopped", None), ago(weeks), TODAY, Markup())
+
+    assert "what's in the way" in asked
+    assert "what's in the way" in reminded
+
+
+@pytest.mark.parametrize(
+    ("rule", "takes", "words"),
+    [
+        ("no_out_take", 3, "*The three weeks are up:* write ten comments"),
+        ("post_more", 4, "*The four weeks are up:* post more"),
+        ("work_back", 2, "*The two weeks are up:* keep"),
+    ],
+)
+def test_a_trial_that_is_over_is_answered_with_its_numbers(
+    rule: str, takes: int, words: str
+) -> None:
+    trial = replace(DONE, rule=rule, done=None, done_by=None, said_on=ago(takes), due_on=TODAY)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    news = StepNews(step=trial, outcome=Outcome.HELPED, change=CHANGE)
+    text = step_news(replace(found, step_news=news))
+
+    assert text.startswith(words)
+    assert change_words(CHANGE, TODAY) in text
+    assert "thank you" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "words"),
+    [
+        (21, 20, "Hardly any posts have moved: Facebook had 21 in the four weeks before."),
+        (20, 20, "Hardly any posts have moved: Facebook had 20 in the four weeks before."),
+        (20, 16, "Before, Facebook had 20 posts."),
+        (None, 16, "from 16."),
+    ],
+)
+def test_posts_that_were_to_move_are_compared_and_counted(
+    before: int | None, since: int, words: str
+) -> None:
+    better = Side(PLATFORMS["linkedin"], Decimal(9), Decimal(25))
+    worse = Side(PLATFORMS["facebook"], Decimal(since), Decimal(0))
+    compared = Moved(
+        METRICS["comments"], better, worse, None if before is None else Decimal(before)
+    )
+    trial = replace(DONE, rule="move_the_work", about=None, done=None, done_by=None)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    news = StepNews(step=trial, outcome=Outcome.NO_CHANGE, change=CHANGE, moved=compared)
+    text = step_news(replace(found, step_news=news))
+
+    assert f"*LinkedIn* had 25 comments from 9 posts, and *Facebook* none from {since}." in text
+    assert words in text
 
 
 def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
     assert go_on(Stands.RUNNING, takes=3, about=1).startswith(
-        "No new step this week. Running until 7 Dec: *change"
+        "How is it going? Until 7 Dec: *change"
     )
 
 
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (Stands.REST, "*Next: finish that step this week.*"),
+        (Stands.REST, "*Next: carry on with that this week.*"),
         (Stands.HELPS, "*Next: keep that up this week.*"),
         (Stands.AGAIN, "*Next: the same again this week.*"),
         (Stands.LONGER, "*Next: give it another week.*"),
@@ -373,12 +443,15 @@ def test_an_earlier_step_closes_the_digest_and_has_no_buttons_of_advice() -> Non
 
 
 def test_a_decision_that_was_not_made_stays_open() -> None:
-    assert decided("out_of_reach", 1, Done.NO).startswith("*Still open:* decide: another")
+    assert decided("out_of_reach", 1, Done.NO).startswith(
+        "*Still to decide for Comments on LinkedIn:* choose another"
+    )
 
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
         "*Not done yet:* answer any open comments before you post again (*Comments on LinkedIn*)."
+        " What's in the way?"
     )
 
 
@@ -413,7 +486,7 @@ def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) ->
         (
             (1,),
             4,
-            "2 in the week to 8 Nov, then 1 and 4 in the next two weeks (it may be chance).",
+            "2 in the week to 8 Nov, then 1 and 4 in the next two weeks, maybe by chance.",
         ),
         ((1,), 0, "2 in the week to 8 Nov, then 1 and 0 in the next two weeks; no better yet"),
         ((None,), 2, "then no number and 2 in the next two weeks; no better yet."),
@@ -435,8 +508,8 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "Still worth doing for *Comments on LinkedIn*:"
-        " *repeat what worked, or try something new* (since 9 Nov)."
+        "Did you get round to my tip of 9 Nov for *Comments on LinkedIn*:"
+        " *repeat what worked, or try something new*? If it doesn't fit, mute it and I'll drop it."
     )
 
 
@@ -477,8 +550,9 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 so far."
-        " Still worth doing:"
-        " *decide: another channel or approach, a lower target, or stop* (since 9 Nov)."
+        " Have you decided since 9 Nov:"
+        " *choose another approach, a lower target, or to stop*?"
+        " If it doesn't fit, mute it and I'll drop it."
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.catalogue.measures import measure_of
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
+from bot.views.answered import AnsweredReport
 from bot.views.values import (
     AdviceGiven,
     AdviceRating,
@@ -21,6 +22,7 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
+    NextTarget,
     NumberInput,
     Place,
     ProgressPage,
@@ -34,6 +36,7 @@ from bot.views.values import (
     number,
     number_or_none,
 )
+from tests.support.bombs import BOMBS
 
 
 class Value(Protocol):
@@ -116,6 +119,11 @@ def test_a_value_is_written_in_one_form_and_read_again(value: Value, written: st
         (MovedReport, "12:forth"),
         (EarlierStart, "2026-11-28:"),
         (EarlierStart, "today:3"),
+        *((NextTarget, f"3:{amount}") for amount in BOMBS),
+        *(
+            (AnsweredReport, f'["R1", "2026-11-28", [["comments", "", "{amount}", 0, "", "", 0]]]')
+            for amount in BOMBS
+        ),
         (ReportInput, "value:12:likes:linkedin"),
         (ReportInput, "value:12:comments"),
         (FormSubject, "[1]"),

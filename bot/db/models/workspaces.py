@@ -17,7 +17,7 @@ class WorkspaceRow(Base):
     `delivery_error` is Slack's code while its token does not work; until `paused_until` Slack wants
     no more messages. `left_at` is when the app was uninstalled, which its token does not outlive:
     after a grace all of the workspace is deleted. `token_worked_at` is when a process last began
-    with its token, or found that it works again. `export_key` signs exports, once there is one.
+    with its token, or found that it works again.
     """
 
     __tablename__ = "workspace"
@@ -31,7 +31,6 @@ class WorkspaceRow(Base):
     paused_until: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     token_worked_at: Mapped[datetime | None]
-    export_key: Mapped[str | None] = mapped_column(String(64))
 
 
 class RefusedBlockRow(Owned, Base):

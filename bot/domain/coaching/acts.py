@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.coaching.ideas import idea_for
 
@@ -57,6 +57,12 @@ def lever_in(said_with: str | None) -> Measure | None:
     if found is None or found[1] not in METRICS or found[2] not in (None, *PLATFORMS):
         return None
     return Measure(METRICS[found[1]], PLATFORMS[found[2]] if found[2] else None)
+
+
+def result_in(said_with: str | None) -> Metric | None:
+    """The kind of result that it names, as far as that is built in."""
+    found = _RESULT.search(said_with or "")
+    return METRICS.get(found[1]) if found else None
 
 
 def idea_in(rule: str, said_with: str | None) -> str | None:

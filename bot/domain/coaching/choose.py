@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, METRICS
 from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.endings import is_past_trying, names_same_end
 from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf, Number
@@ -136,7 +137,8 @@ def _is_kept(
         finding, earlier, facts, found
     )
     is_known = _is_asked_about(finding, facts) or _is_for_later(finding, facts)
-    return not (is_given_up or is_early or is_known)
+    is_late = is_past_trying(finding.subject, facts)
+    return not (is_given_up or is_early or is_known or is_late)
 
 
 def _is_asked_about(finding: Finding, facts: Facts) -> bool:
@@ -184,6 +186,7 @@ def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     return not any(
         (_is_same(step, finding) and not ((is_again or _is_over(step)) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
+        or (step.said_on >= lately and names_same_end(step, finding))
         for step in remembered(earlier, facts)
     )
 

@@ -108,6 +108,10 @@ def is_behind(now: Progress, *verdicts: Verdict) -> bool:
     return behind and now.objective.per is None and now.value is not None
 
 
+def is_above_limit(now: Progress, value: Decimal) -> bool:
+    return now.objective.kind is ObjectiveKind.AT_MOST and value > now.objective.target
+
+
 def is_just_reached(week: ObjectiveWeek) -> bool:
     """Return True if its target was reached since the last digest."""
     return week.done and not week.was_done and week.now.verdict is Verdict.REACHED
@@ -160,6 +164,14 @@ def _rose_often(now: Progress) -> bool:
 
 def half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
     """Where it ends if each week left brings half as much again as these did."""
-    weekly = sum(lately, ZERO) / len(lately) * GROWING
-    end = (now.value or now.start) + weekly * now.days_left / WORKWEEK
+    end = (now.value or now.start) + _stretched(lately) * now.days_left / WORKWEEK
     return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))
+
+
+def stretch(now: Progress, lately: Sequence[Decimal]) -> Number:
+    """Half as much again as these weeks brought, a week."""
+    return difference(now.objective, "stretch", round(_stretched(lately), 1))
+
+
+def _stretched(lately: Sequence[Decimal]) -> Decimal:
+    return sum(lately, ZERO) / len(lately) * GROWING

@@ -16,10 +16,13 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
+from bot.domain.coaching.moves import moved
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, did_not_help, kind_of
 from bot.domain.objectives.kinds import Period
 
+MOVE = "move_the_work"
+"""The rule that moves posts from one platform to another."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
@@ -34,9 +37,12 @@ Gauged: TypeAlias = tuple[Measure | None, Series]
 
 
 def what_came_of(step: Step, facts: Facts) -> StepNews | None:
-    """The outcome of an answered step; None without an answer."""
+    """The outcome of an answered step, or of a trial that is over; else None.
+
+    Nobody has to say that a trial took place: its numbers before and since were promised.
+    """
     if step.done is None:
-        return None
+        return _of_trial(step, facts)
     if step.done is Done.NO:
         return StepNews(step=step, outcome=Outcome.NOT_DONE)
     weeks = kind_of(step.rule).weeks
@@ -44,6 +50,17 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
     change = latest_change(step, facts)
     return StepNews(step=step, outcome=_outcome(change), change=change)
+
+
+def _of_trial(step: Step, facts: Facts) -> StepNews | None:
+    """What the numbers say of a trial that is over; None without one, or if they are missing."""
+    if kind_of(step.rule).weeks == 1 or step.due_on is None or facts.today < step.due_on:
+        return None
+    change = latest_change(step, facts)
+    if change is None:
+        return None
+    by_platform = moved(step.based_on, facts) if step.rule == MOVE else None
+    return StepNews(step=step, outcome=_outcome(change), change=change, moved=by_platform)
 
 
 def judged_again(steps: Iterable[Step], facts: Facts) -> list[Step]:

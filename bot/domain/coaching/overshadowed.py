@@ -7,8 +7,9 @@ too slowly. Nor is anything good news of a number that may be a crisis.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
 from bot.domain.coaching.contraries import SMALL_CHANGES
 from bot.domain.coaching.events import Event, EventKind
@@ -31,11 +32,20 @@ PRAISE = frozenset(
     }
 )
 """The rules that do."""
-OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK})
+OF_A_WEEK = frozenset({EventKind.BEST_WEEK, EventKind.BACK, EventKind.GAIN})
+CHEERFUL = GOOD | {EventKind.BACK, EventKind.RECOVERED}
+"""What is no headline over red lines: only what is done or came for the first time is."""
+MILD = frozenset({EventKind.SHORT})
+"""Trouble that says less than a red line, unless its own is red."""
+RED = frozenset({Verdict.OFF_PACE, Verdict.OVER})
 
 
-def is_overshadowed(facts: Facts, event: Event) -> bool:
-    """Return True for good news while worse is known: of it, or of what a lead or output is for."""
+def is_overshadowed(facts: Facts, event: Event, tied: Collection[Measure] = ()) -> bool:
+    """Return True for good news while worse is known: of it, or of what a lead or output is for.
+
+    Nor does it come first while another objective is red, unless the story below tells of it:
+    `tied` is what that puts next to each other.
+    """
     about = next((w for w in facts.weeks if w.now.objective.id == event.about), None)
     if about is None:
         return event.kind is EventKind.ALL_WELL and any(map(facts.is_triaged, facts.weeks))
@@ -43,8 +53,16 @@ def is_overshadowed(facts: Facts, event: Event) -> bool:
         return True
     if about.now.verdict is Verdict.OFF_PACE and _is_far_from_enough(about, event):
         return True
-    if event.kind not in GOOD:
+    if event.kind not in CHEERFUL | MILD:
         return False
+    is_main = about.now.objective.measure in tied or (event.kind in MILD and _is_red(facts, about))
+    if not is_main and any(_is_red(facts, week) for week in facts.weeks if week is not about):
+        return True
+    return event.kind in GOOD and _goes_for_nothing(facts, about)
+
+
+def _goes_for_nothing(facts: Facts, about: ObjectiveWeek) -> bool:
+    """Return True for a lead or output while what it is for gets worse, or a limit is broken."""
     lag = facts.lag(about)
     if about.now.objective.measure.metric.ladder in EFFECTS and lag is None:
         return False
@@ -78,6 +96,10 @@ def _is_far_from_enough(week: ObjectiveWeek, event: Event) -> bool:
         return True
     needed = week.now.weekly
     return event.kind in OF_A_WEEK and needed is not None and event.value * 2 < needed
+
+
+def _is_red(facts: Facts, week: ObjectiveWeek) -> bool:
+    return week.needs_attention and week.now.verdict in RED and not week.is_over(facts.today)
 
 
 def _ends_of(facts: Facts, about: ObjectiveWeek) -> Iterator[ObjectiveWeek]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.domain.coaching.contraries import takes_back
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.outcomes import was_decided
 from bot.domain.coaching.smaller import named
 from bot.domain.coaching.step import Step
@@ -71,26 +72,32 @@ def heard_on(step: Step, today: date) -> date:
     return _recalled_before(step, today) or step.said_on
 
 
+def was_recalled(step: Step, facts: Facts) -> bool:
+    """Return True if an earlier digest named it again: from then on only numbers speak of it."""
+    return _recalled_before(step, facts.today) is not None
+
+
 def _recalled_before(step: Step, today: date) -> date | None:
     """The day on which it was called to mind last, if that is not today."""
     return None if step.recalled_on == today else step.recalled_on
 
 
 def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
-    """Return True for an open step that was not said or called to mind for two weeks.
+    """Return True for an open step that was not said for two weeks, nor called to mind at all.
 
-    By then most are due; one that takes longer is under way. Decisions and situations come back as
-    long as they are remembered, until the objective's target or date is changed; any other step
-    once in four weeks. None does after its contrary.
+    By then most are due; one that takes longer is under way. Only what presses comes back as long
+    as it is remembered. Decisions and situations do so once, unless the objective's target or date
+    is changed; any other step within four weeks. None does after its contrary.
     """
     since = (other for other in earlier if other.said_on > step.said_on)
-    is_first = step.recalled_on in (None, facts.today) and facts.today - CONTRARY <= step.said_on
     is_lasting = step.rule in LASTING and not was_decided(step, facts)
+    is_recent = step.rule not in LASTING and facts.today - CONTRARY <= step.said_on
     return (
         is_open(step)
         and step.rule not in OF_A_WEEK
         and step.due_on is not None
-        and (is_lasting if step.rule in LASTING else is_first)
+        and (is_lasting or is_recent)
+        and (step.rule in PRESSING or not was_recalled(step, facts))
         and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(_is_contrary(step, other) for other in since)
     )

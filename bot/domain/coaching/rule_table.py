@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bot.domain.coaching.rule import Rule, Source
 from bot.domain.coaching.rules import absences as absence
+from bot.domain.coaching.rules import endings as ending
 from bot.domain.coaching.rules import first_weeks as first
 from bot.domain.coaching.rules import levers as lever
 from bot.domain.coaching.rules import limits as limit
@@ -43,6 +44,7 @@ _ALL = (
     Rule("unanswered", 88, of_objective=platform.unanswered),
     Rule("no_out_take", 87, Source.SILENCE, of_team=team.no_out_take),
     Rule("ends_soon", 87, Source.PACE, of_objective=pace.ends_soon),
+    Rule("ends_short", 86, Source.PACE, of_objective=ending.ends_short),
     Rule("move_the_work", 86, of_team=situation.move_the_work),
     Rule("audience_idle", 86, of_objective=situation.audience_idle),
     Rule("deadline_near", 86, Source.PACE, of_objective=pace.deadline_near),

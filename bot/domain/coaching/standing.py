@@ -1,7 +1,7 @@
 """The earlier step to go on with in a week without new advice.
 
-A step that runs is named in any week. One that is open, or was done, is named where something needs
-attention: nobody who is on pace has to be asked twice.
+A step that runs is named once, in any week. One that is open is asked about once, and one that was
+done is named, where something needs attention: nobody who is on pace has to be asked twice.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
+from bot.domain.coaching.endings import exceeds_best, is_past_trying
 from bot.domain.coaching.events import Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import fitting, has_start
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on
-from bot.domain.coaching.step import Done, Outcome, Standing, Stands, Step, StepNews
+from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on, was_recalled
+from bot.domain.coaching.step import Done, Needed, Outcome, Standing, Stands, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS, is_trial
 
 AFTER: Mapping[Outcome, Stands] = {
@@ -27,6 +28,8 @@ AFTER: Mapping[Outcome, Stands] = {
     Outcome.TOO_EARLY: Stands.GOES_ON,
 }
 """What follows a step that was done, by what came of it."""
+SAME_AGAIN = frozenset({Stands.HELPS, Stands.AGAIN})
+"""To go on as before, which no target needs that takes more than the best week had."""
 BRIEF = DECISIONS | ONCE
 """The steps that are over once they are done, and need no more of the same."""
 
@@ -51,7 +54,7 @@ def standing_of(
     needed = _is_needed(facts)
     stands = (
         *(_running(step, facts) for step in others),
-        *(_gone_on_with(step, news) for step in told if news is not None and needed),
+        *(_gone_on_with(step, news, facts) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
     )
     return next(filter(None, stands), None)
@@ -69,13 +72,21 @@ def _falls(week: ObjectiveWeek) -> bool:
 
 
 def trial_beside(
-    facts: Facts, steps: Iterable[Step], chosen: Finding, story: Story, *, muted: Collection[str]
+    facts: Facts,
+    steps: Iterable[Step],
+    chosen: Finding,
+    news: StepNews | None,
+    story: Story,
+    *,
+    muted: Collection[str],
 ) -> Standing | None:
     """The step of several weeks that goes on beside what is advised today, if one does.
 
-    None if that is about the same, or the contrary.
+    None if that is about the same, or the contrary, and for one that the news tells of.
     """
-    trials = (step for step in steps if is_trial(step, facts.today))
+    told = news.step.id if news else None
+    running = (step for step in steps if is_trial(step, facts.today) and step.id != told)
+    trials = (step for step in running if not was_recalled(step, facts))
     eligible = (step for step in trials if _is_eligible(step, facts, story, muted))
     others = (step for step in eligible if not _is_settled_by(chosen, step))
     step = next(iter(_newest_first(others)), None)
@@ -97,7 +108,8 @@ def _is_eligible(step: Step, facts: Facts, story: Story, muted: Collection[str])
     lately = facts.today - CONTRARY <= step.said_on < facts.today
     is_told_to = step.rule in STEPS and step.rule not in muted and step.done is not Done.NO
     fits = step.rule == RESTART or not has_start(story)
-    return lately and is_told_to and fits and _goes_on(step, facts)
+    is_late = is_past_trying(step.subject, facts)
+    return lately and is_told_to and fits and not is_late and _goes_on(step, facts)
 
 
 def _goes_on(step: Step, facts: Facts) -> bool:
@@ -110,23 +122,34 @@ def _goes_on(step: Step, facts: Facts) -> bool:
     return step.rule in LASTING or about.now.objective.owner not in facts.away
 
 
-def _gone_on_with(step: Step, news: StepNews) -> Standing | None:
+def _gone_on_with(step: Step, news: StepNews, facts: Facts) -> Standing | None:
     """The step that the news is about, as far as more of it makes sense.
 
     Who decided on another approach gives it more than a week.
     """
     if act_of(step.rule, step.based_on) == NEW_APPROACH:
         return Standing(step=step, stands=Stands.LONGER)
-    if step.rule in BRIEF or news.dropped:
+    if step.rule in BRIEF or news.dropped or step.done is None:
         return None
     if step.done is Done.PARTLY and news.outcome is not Outcome.TOO_EARLY:
         return Standing(step=step, stands=Stands.REST)
     after = AFTER.get(news.outcome)
+    if after in SAME_AGAIN and (needed := _needs_more(step, facts)):
+        return Standing(step=step, stands=Stands.MORE, needed=needed)
     return Standing(step=step, stands=after) if after else None
 
 
+def _needs_more(step: Step, facts: Facts) -> Needed | None:
+    """What a week takes and the best one lately had, where the same again won't be enough."""
+    about = next((week.now for week in facts.weeks if week.now.objective.id == step.about), None)
+    best = exceeds_best(facts, about) if about else None
+    if about is None or about.weekly is None or best is None:
+        return None
+    return Needed(about.objective, about.weekly, best)
+
+
 def _running(step: Step, facts: Facts) -> Standing | None:
-    runs = step.due_on is not None and facts.today < step.due_on
+    runs = step.due_on is not None and facts.today < step.due_on and not was_recalled(step, facts)
     return Standing(step=step, stands=Stands.RUNNING) if runs else None
 
 
@@ -135,7 +158,7 @@ def _open(
 ) -> Standing | None:
     """The step if it is due, nobody has answered, and its reason still holds."""
     lately = facts.today - RECALLED_AFTER < heard_on(step, facts.today)
-    if step.done is not None or step.rule in ONCE or not lately:
+    if step.done is not None or step.rule in ONCE or not lately or was_recalled(step, facts):
         return None
     since = (other for other in earlier if other.said_on > step.said_on)
     if any(takes_back(other.subject, step.subject) for other in since):

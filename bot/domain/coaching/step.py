@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.finding import Said
+from bot.domain.coaching.moves import Moved
 from bot.domain.objectives.objective import Objective
 
 
@@ -36,6 +38,7 @@ class Stands(StrEnum):
     OPEN = "open"  # its day came, and nobody has answered
     REST = "rest"  # it was done in part
     HELPS = "helps"  # it was done, and its number is better since
+    MORE = "more"  # the same, but its target takes more than the best week had
     AGAIN = "again"  # it was done, and no number shows what came of it
     LONGER = "longer"  # it was done, and its number is no better yet
     GOES_ON = "goes_on"  # it is done already, and its day is to come
@@ -80,10 +83,13 @@ class AskedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepNews:
-    """What came of a step that was answered; `change` is None if no number shows it.
+    """What came of a step that was answered, or of a trial that is over without an answer.
+
+    `change` is None if no number shows it.
 
     `dropped`: it did not help for the second time, so it is not advised again for a while. `often`:
-    digests said the same of other steps lately. `undecided`: people say that it is
+    digests said the same of other steps lately. `moved` compares the platforms of a step that was
+    to move posts from one to another. `undecided`: people say that it is
     done, or decided, but what is known doesn't show it.
     """
 
@@ -93,11 +99,25 @@ class StepNews:
     dropped: bool = False
     often: bool = False
     undecided: bool = False
+    moved: Moved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What a week takes to reach an objective's target, and the most that one lately brought."""
+
+    objective: Objective
+    weekly: Decimal
+    best: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """An earlier step that is the one to go on with, as a digest has nothing new to advise."""
+    """An earlier step that is the one to go on with, as a digest has nothing new to advise.
+
+    `needed` is what a week takes by now, where more of the same is not enough.
+    """
 
     step: Step
     stands: Stands
+    needed: Needed | None = None

@@ -112,7 +112,7 @@ WITHOUT_STEP = frozenset(
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("trial_over", "too_early", "steady", "new_price"),
+        *("trial_over", "too_early", "steady", "new_price", "ends_short"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""

@@ -66,6 +66,8 @@ LASTING = GROWING | {EventKind.BEST_WEEK}
 GROWN = 70
 AGAIN, BETTER_STILL, TOLD = 12, 51, 30
 """Weights of what the digest before said, where it grew; and of an end that was reached before."""
+LESSER = 0
+"""Short weeks while something else goes worse: the counts name that."""
 STILL_STUCK = 0
 """What doesn't move is not said twice running, but for the third week: that would rub it in."""
 
@@ -75,11 +77,13 @@ def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> 
     if silence is not Silence.NONE:
         return Story(headline=Event(kind=EventKind.SILENT))
     before = [each for each in remarks if each.day < facts.today]
-    return Story(headline=_headline(facts, before), tie=_tie(facts, before))
+    tie = _tie(facts, before)
+    return Story(headline=_headline(facts, before, tie), tie=tie)
 
 
-def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
-    events = [event for event in events_of(facts) if not is_overshadowed(facts, event)]
+def _headline(facts: Facts, remarks: Sequence[Remark], tie: Tie | None) -> Event:
+    tied = (tie.work, tie.effect) if tie else ()
+    events = [event for event in events_of(facts) if not is_overshadowed(facts, event, tied)]
     last = last_headline(remarks)
     fresh = [event for event in events if event.kind in LASTING or not _said(event, last)]
     first = max(fresh or events, key=lambda event: _weight(facts, event, last))
@@ -99,21 +103,29 @@ def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
 
 def _value(facts: Facts, event: Event, last: Remark | None) -> int:
     if event.kind in LASTING and _said(event, last):
-        return _weight_again(event)
+        return _weight_again(facts, event)
+    if event.kind is EventKind.SHORT and not _is_worst(facts, event):
+        return LESSER
     if event.kind in GROWING - {EventKind.STUCK} and event.count == THIRD:
-        return GROWN
+        return GROWN if _is_worst(facts, event) else WEIGHTS[event.kind]
     if event.kind is EventKind.ENDED and _week(facts, event).was_done:
         return TOLD
     return WEIGHTS[event.kind]
 
 
-def _weight_again(event: Event) -> int:
+def _weight_again(facts: Facts, event: Event) -> int:
     """The weight of what the digest before began with."""
     if event.kind is EventKind.BEST_WEEK:
         return BETTER_STILL
-    if event.count == THIRD:
+    if event.count == THIRD and _is_worst(facts, event):
         return GROWN
     return STILL_STUCK if event.kind is EventKind.STUCK else AGAIN
+
+
+def _is_worst(facts: Facts, event: Event) -> bool:
+    """Return True if nothing that goes on goes worse than what the event is about."""
+    going = (week for week in facts.weeks if not week.is_over(facts.today))
+    return _severity(_week(facts, event)) <= min(map(_severity, going), default=0)
 
 
 def _week(facts: Facts, event: Event) -> ObjectiveWeek:

@@ -10,7 +10,11 @@ from bot.views.messages.alarm_private import (
     alarm_overdue,
     alarm_role,
 )
-from bot.views.messages.alarm_review import alarm_review, alarm_review_coming
+from bot.views.messages.alarm_review import (
+    alarm_review,
+    alarm_review_coming,
+    alarm_review_words,
+)
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
 from bot.views.messages.answers import coach_in_general, small_talk
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -150,6 +154,7 @@ __all__ = [
     "alarm_proposed",
     "alarm_review",
     "alarm_review_coming",
+    "alarm_review_words",
     "alarm_role",
     "alarm_state",
     "alarm_timeline",

@@ -15,13 +15,14 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.catalogue.tags import tags_on
 from bot.domain.coaching.acts import idea_in
 from bot.domain.coaching.benchmarks import Benchmark
-from bot.domain.coaching.finding import Figure, Finding, Number
+from bot.domain.coaching.finding import Figure, Finding, Number, Numbers
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
 from bot.views import wording
 from bot.views.blocks import actions, answer, feedback
 from bot.views.buttons import act
+from bot.views.doing import did, doing
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.step_reminders import aside, recalled
@@ -34,7 +35,7 @@ from bot.views.values import MINE, AdviceGiven, AdviceRating, Rating, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
 SPACE = Markup(" ")
-NEEDS = frozenset({"weekly", "even"})
+NEEDS = frozenset({"weekly", "even", "plain"})
 """The keys of what a week takes, rounded up so that it suffices."""
 
 
@@ -46,7 +47,7 @@ class AdviceFacts:
     in the singular, and under its key with an "s" in the plural. A platform's tags for links are
     under its key with `_source` and `_medium`; what is counted, within a sentence, under its key
     with `_name`. `told`: the digest says above what the rule found.
-    `owner` is the objective's, or empty while nobody can be asked.
+    `owner` is the objective's, or empty while nobody can be asked; `person` is the same, even away.
     """
 
     name: str
@@ -54,6 +55,7 @@ class AdviceFacts:
     counts: Mapping[str, Decimal]
     told: bool
     owner: Markup
+    person: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +148,18 @@ def _facts(finding: Finding, today: date) -> AdviceFacts:
         n=kinds
         | _tags(numbers)
         | _named(finding)
+        | _work(numbers)
         | _idea(finding)
         | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
         told=finding.told,
-        owner=_owner(finding),
+        owner=_person(finding) if finding.owner_here else Markup(),
+        person=_person(finding),
     )
 
 
-def _owner(finding: Finding) -> Markup:
-    if finding.about is None or not finding.owner_here:
-        return Markup()
-    return wording.mention(finding.about.objective.owner)
+def _person(finding: Finding) -> Markup:
+    return wording.mention(finding.about.objective.owner) if finding.about else Markup()
 
 
 def _tags(numbers: Iterable[Number]) -> dict[str, str]:
@@ -171,6 +173,16 @@ def _named(finding: Finding) -> dict[str, str]:
     if finding.about is not None:
         counted["result"] = finding.about.objective.measure
     return {f"{key}_name": wording.measure_name(value) for key, value in counted.items()}
+
+
+def _work(numbers: Numbers) -> dict[str, str]:
+    """The work that a rule names as what somebody does, and did if it says how much."""
+    found = {number.key: number.value for number in numbers}
+    work, amount = found.get("lever"), found.get("work_since")
+    if not isinstance(work, Measure):
+        return {}
+    words = {"lever_doing": doing(work)}
+    return words | {"did": did(work, amount)} if isinstance(amount, Decimal) else words
 
 
 def _idea(finding: Finding) -> dict[str, str]:

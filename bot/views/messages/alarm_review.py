@@ -34,7 +34,14 @@ class ReviewFacts:
     to_change: str
 
 
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    title: str
+    words: str
+
+
 REVIEW = Prompt("alarm/review", ReviewFacts)
+FILE = Prompt("alarm/review_file", FileFacts)
 
 
 def alarm_review(review: AlarmReview, *, is_offer: bool = False) -> Message:
@@ -57,6 +64,11 @@ def alarm_review(review: AlarmReview, *, is_offer: bool = False) -> Message:
     write = act(Action.WRITE_ALARM_REVIEW, alarm.id, primary=not is_written)
     make = act(Action.MAKE_ALARM_REVIEW, alarm.id)
     return answer(REVIEW.body(facts), write, make, act(Action.SHOW_TIMELINE, alarm.id))
+
+
+def alarm_review_words(title: str, words: str) -> Markup:
+    """The words above the file: what it is, and the alarm in the words of who raised it."""
+    return FILE.part(FileFacts(title, words))
 
 
 def alarm_review_coming(review: AlarmReview) -> Message:

@@ -11,7 +11,7 @@ from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
-from bot.domain.objectives.kinds import GRADED_KINDS
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
@@ -42,7 +42,7 @@ def counts(digest: Digest, names: Names) -> str:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
         return _all_alike(digest, next(iter(groups)), names)
-    only = _only_bad(groups, names)
+    only = _only_bad(groups, names) or _only_early(groups, names)
     total = sum(map(len, groups.values()))
     return only or phrase("headline.counts", total=total, counts=_listed(groups))
 
@@ -64,7 +64,8 @@ def counts_again(digest: Digest, names: Names) -> str:
         case _ if len(bad) == 1:
             return _one_attention(bad[0], names)
         case _:
-            return _listed(groups)
+            still = _only_early(groups, names, again=True)
+            return still or _listed(groups)
 
 
 def all_well(digest: Digest, names: Names) -> str:
@@ -280,11 +281,35 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     name, well = names[bad[0].now.objective.id], groups[Going.WELL]
     if len(well) == 1 and not well[0].done:
         other = wording.capital(names[well[0].now.objective.id])
-        late = behind(bad[0])
+        late, state = behind(bad[0]), _state(well[0])
         if late:
-            return phrase("headline.well_but_behind", well=other, name=name, behind=late)
-        return phrase("headline.well_but_one", well=other, name=name)
+            return phrase(
+                "headline.well_but_behind", well=other, name=name, behind=late, state=state
+            )
+        return phrase("headline.well_but_one", well=other, name=name, state=state)
     return phrase("headline.well_but", name=name)
+
+
+def _only_early(
+    groups: Mapping[Going, list[ObjectiveWeek]], names: Names, *, again: bool = False
+) -> str:
+    """One that goes well and one that nobody can judge, by their names; empty for any others."""
+    if {group: len(weeks) for group, weeks in groups.items()} != {Going.WELL: 1, Going.EARLY: 1}:
+        return ""
+    (well,), (early,) = groups[Going.WELL], groups[Going.EARLY]
+    name, other, state = *(names[each.now.objective.id] for each in (well, early)), _state(well)
+    if well.done:
+        return ""
+    if again:
+        return phrase("headline.well_but_still_early", well=name, name=other, state=state)
+    return phrase("headline.well_but_early", well=wording.capital(name), name=other, state=state)
+
+
+def _state(week: ObjectiveWeek) -> str:
+    """How it goes well: a limit or a weekly target is kept, and a way is gone at some pace."""
+    if week.now.objective.kind is ObjectiveKind.AT_MOST:
+        return phrase("headline.within")
+    return phrase("headline.on_target") if week.now.objective.per else phrase("headline.on_pace")
 
 
 def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:

@@ -95,11 +95,10 @@ def _half_of_the_way(told: Told) -> str:
         if exact:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
-    start = wording.quantity(of.measure.metric, told.week.now.start, of.currency)
     amount = wording.amount(of.measure, of.target, of.currency)
     if exact:
-        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
-    return phrase("headline.halfway_to", start=start, amount=amount)
+        return phrase("headline.halfway_to_exactly", amount=amount)
+    return phrase("headline.halfway_to", amount=amount)
 
 
 def _reached(told: Told) -> str:

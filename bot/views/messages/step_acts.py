@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.step import Step
 from bot.views import wording
+from bot.views.doing import doing
 from bot.views.locales import phrase
 
 
@@ -19,6 +20,6 @@ def words_of(rule: str, said_with: str | None) -> str:
     """The act of a rule, with the names and numbers that it was advised with."""
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
     lever = lever_in(said_with)
-    named = {"lever_name": wording.measure_name(lever)} if lever else {}
+    named = {"lever_doing": doing(lever)} if lever else {}
     numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
     return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.contraries import RESTART, STEADY
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.focus import COMPLAINTS, PRESSING
-from bot.domain.coaching.steps import STEPS, kind_of
+from bot.domain.coaching.steps import DECISIONS, STEPS, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.locales import phrase
@@ -36,6 +36,7 @@ class RecalledFacts:
     `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
     `pressing`: it can't be let go. `over`: it took several weeks, which are over.
     `far`: nor can it wait at all, for a limit is far exceeded.
+    `to_decide`: it is a decision; `stopped`: it is to begin again.
     """
 
     act: str
@@ -50,6 +51,8 @@ class RecalledFacts:
     pressing: bool
     over: bool
     far: bool
+    to_decide: bool
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         pressing=finding.rule in PRESSING,
         over=kind_of(finding.rule).weeks > 1 and not finding.until,
         far=finding.rule in COMPLAINTS and _is_far_over(finding),
+        to_decide=finding.rule in DECISIONS,
+        stopped=finding.rule == RESTART,
     )
     return RECALLED.part(facts)
 

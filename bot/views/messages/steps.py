@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.acts import NEW_APPROACH, act_of
+from bot.domain.coaching.change import Change
+from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
-from bot.domain.coaching.step import StepNews
+from bot.domain.coaching.moves import Moved
+from bot.domain.coaching.step import Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
@@ -20,6 +24,30 @@ from bot.views.names import names_of
 from bot.views.render import Prompt
 
 WEEK = 7
+EITHER = DECISIONS | {
+    *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", NEW_APPROACH),
+    *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
+    *("posts_stopped", "still_open"),
+}
+"""The acts that offer a choice, or are one: nobody does them in part."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFacts:
+    """Two platforms with their posts in four weeks, and how many responses these brought.
+
+    `posts_before` are those of the other platform in the four weeks before, or "" if not known.
+    """
+
+    better: str
+    better_posts: str
+    better_came: str
+    worse: str
+    worse_posts: str
+    worse_came: str
+    results: str
+    posts_before: str
+    hardly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +59,10 @@ class NewsFacts:
     never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
     though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
     shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
-    platform; `alone`: nothing else is advised.
+    platform; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't
+    show in its number. `either`: the step is one of two things. `tied`: the story line says what
+    may have come of it. `done` is "" for a trial of so many `weeks`
+    that is over without an answer.
     """
 
     act: str
@@ -51,24 +82,33 @@ class NewsFacts:
     unwritten: bool
     unnamed: bool
     alone: bool
+    missing: bool
+    either: bool
+    tied: bool
+    weeks: int
+    moved: MovedFacts | None
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFacts:
-    """`day` is when it was advised, or "" for last week; `until` the day up to which it takes.
+    """`until` is the day up to which it takes.
 
     `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
-    is advised.
+    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again. `weekly` is
+    what a week takes, and `best` what the best one lately had, or both "".
     """
 
     stands: str
     act: str
     name: str
-    day: str
     until: str
     left: int
     first: bool
     beside: bool
+    to_decide: bool
+    stopped: bool
+    weekly: str
+    best: str
 
 
 NEWS = Prompt("steps/news", NewsFacts)
@@ -100,8 +140,40 @@ def step_news(digest: Digest) -> Markup:
         unwritten=news.undecided and step.about is None,
         unnamed=news.undecided and step.rule == "no_tags",
         alone=digest.suggestion is None,
+        missing=_is_missing(change),
+        either=act_of(step.rule, step.based_on) in EITHER,
+        tied=_is_tied(digest, step.about),
+        weeks=kind_of(step.rule).weeks,
+        moved=_moved(news.moved) if news.moved else None,
     )
     return NEWS.part(facts)
+
+
+def _is_missing(change: Change | None) -> bool:
+    """Return True for the team's own work of which there was less since, or still none."""
+    if change is None or not is_own_work(change):
+        return False
+    return change.never_better and (not change.is_flat or not change.after)
+
+
+def _is_tied(digest: Digest, objective_id: int | None) -> bool:
+    tie = digest.story.tie
+    return tie is not None and tie.effect == _measure_in(digest, objective_id)
+
+
+def _moved(found: Moved) -> MovedFacts:
+    before = found.posts_before
+    return MovedFacts(
+        better=wording.platform_name(found.better.platform),
+        better_posts=wording.number(found.better.posts),
+        better_came=wording.number(found.better.came),
+        worse=wording.platform_name(found.worse.platform),
+        worse_posts=wording.number(found.worse.posts),
+        worse_came=wording.number(found.worse.came),
+        results=wording.many(found.result),
+        posts_before="" if before is None else wording.number(before),
+        hardly=found.hardly,
+    )
 
 
 def _still(digest: Digest, news: StepNews) -> str:
@@ -123,20 +195,31 @@ def standing(digest: Digest) -> Markup:
     found = digest.standing
     if found is None:
         return Markup()
-    step, today = found.step, digest.day
+    step, today, news = found.step, digest.day, digest.step_news
+    needed = found.needed
+    if digest.suggestion is not None and news is not None and news.step.id == step.id:
+        return Markup()
     is_first = (today - step.said_on).days <= WEEK
     is_own = kind_of(step.rule).gauge is not Gauge.LAG
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
         name=_name_in(digest, step.about) if is_own else "",
-        day="" if is_first else day_near(step.said_on, today),
         until=day_near(step.due_on, today) if step.due_on else "",
         left=weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
         beside=digest.suggestion is not None,
+        to_decide=step.rule in DECISIONS,
+        stopped=step.rule == RESTART,
+        weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",
+        best=_amount(needed, needed.best) if needed else "",
     )
     return STANDING.part(facts)
+
+
+def _amount(needed: Needed, value: Decimal) -> str:
+    of = needed.objective
+    return wording.quantity(of.measure.metric, value, of.currency)
 
 
 def _name_in(digest: Digest, objective_id: int | None) -> str:

@@ -54,7 +54,7 @@ def _stopped(tie: Tie, *, told: bool) -> str:
             effect=wording.title(tie.effect),
             before=_before(tie),
             after=_since(tie),
-            work=wording.one(tie.work.metric),
+            works=wording.many(tie.work.metric),
         )
     return phrase(
         "story.stopped",

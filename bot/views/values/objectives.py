@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
+from bot.domain.amounts import amount_in
 from bot.views.values.lists import Whose
 from bot.views.values.reading import id_and_text, id_in, reading_value
 
@@ -43,7 +44,7 @@ class NextTarget:
     def decode(cls, value: str) -> Self:
         objective_id, target = id_and_text(value)
         with reading_value():
-            return cls(objective_id, Decimal(target))
+            return cls(objective_id, amount_in(target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ import pytest
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
-from bot.domain.objectives.kinds import Period
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from bot.views.messages.advice import advice
 from tests.support.advising import DAY, ago, facts_on, weekly
 from tests.support.builders import TODAY, measure, objective, result, week_of
 
@@ -214,28 +215,6 @@ def test_the_first_week_is_told_of_what_matters_most(
 
 
 @pytest.mark.parametrize(
-    ("words", "values", "weeks"),
-    [
-        ("bookings", (0,), 1),
-        ("bookings", (0, 0), 2),
-        ("bookings", (5, 2), 2),
-        ("bookings", (None, 2), 1),
-        ("followers linkedin", (100, 140, 210), 2),
-    ],
-)
-def test_the_known_weeks_of_a_young_objective_are_counted(
-    words: str, values: tuple[int | None, ...], weeks: int
-) -> None:
-    target = 40 if words == "bookings" else 400
-    of = objective(words, target, starts=ago(len(values)), by=TODAY + LONG)
-    said = found([of], weekly(words, *values))["too_early"]
-
-    assert {n.value for n in said.numbers if n.key == "weeks_in"} == {weeks}
-    digits = "One week doesn't" if weeks == 1 else "wo weeks don't make a trend"
-    assert digits.lower() in str(advice(said, TODAY)).lower()
-
-
-@pytest.mark.parametrize(
     ("off", "told"),
     [
         ((-3, -10), 2),
@@ -264,3 +243,18 @@ def test_one_week_with_a_result_is_not_well_ahead(came: tuple[int, ...], *, is_s
     rules = found([of], [*weekly("comments x", *came), result(0, TODAY, "comments x")])
 
     assert ("far_ahead" in rules) <= is_said
+
+
+@pytest.mark.parametrize(
+    ("spent", "is_steady"), [((60, 70, 60, 80), True), ((80, 90, 90, 100), False)]
+)
+def test_to_change_nothing_is_no_advice_where_it_would_use_a_limit_up(
+    spent: tuple[int, ...], *, is_steady: bool
+) -> None:
+    """In a month of thirty days, 93.4 a week use up 400."""
+    month = objective("hours", 400, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST)
+    fine = replace(facts_on(TODAY, [month], weekly("hours", *spent)), purpose=Purpose.KNOWN)
+    well = tuple(replace(w, now=replace(w.now, verdict=Verdict.WITHIN)) for w in fine.weeks)
+    rule = RULES["steady"]
+
+    assert any(rule.findings(replace(fine, weeks=well))) is is_steady

@@ -147,6 +147,7 @@ WEEKLY_COMMENTS = objective("comments blog", 3, starts=BEGAN, by=None, per=Perio
 COMMENTS = objective("comments facebook", starts=BEGAN)
 LEVEL = objective("followers x", 500, starts=BEGAN)
 SIXTY = objective("comments linkedin", 60, starts=BEGAN)
+ENDING = replace(SIXTY, due_on=TODAY + DAY * 21)
 TIME = objective("response_time x", 60, starts=BEGAN, by=None)
 RATE = objective("engagement_rate x", 3, starts=BEGAN)
 FOLLOWERS = [result(1000, ago(8), "followers facebook")]
@@ -396,6 +397,10 @@ CASES = {
     "complaints_go_on": Case(
         facts(ON, results=weekly("complaints", 3, 4, 6, 8, 9)),
         facts(ON, results=weekly("complaints", 3, 4, 4, 8, 9)),
+    ),
+    "ends_short": Case(
+        facts(ENDING, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 3)),
+        facts(ENDING, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 20)),
     ),
     "likely_end": Case(
         facts(SIXTY, results=weekly("comments linkedin", 3, 3, 3, 3, 3, 3, 3)),
@@ -773,3 +778,17 @@ def test_each_number_is_looked_at_once_for_the_weeks_that_were_told() -> None:
         found.told_weeks()
 
     assert looked == [1]
+
+
+@pytest.mark.parametrize(("values", "came"), [((0, 0, 0, 1, 0, 2), 3), ((1, 1, 1, 1), 4)])
+def test_only_what_came_is_asked_where_it_came_from(values: tuple[int, ...], came: int) -> None:
+    reported = facts(BOOKINGS, results=[*weekly("bookings", *values), *weekly("posts x", 1)])
+    (asked,) = [each for each in findings(reported) if each.rule == "no_tags"]
+
+    assert {n.value for n in asked.numbers if n.key == "came"} == {came}
+
+
+def test_nothing_comes_from_no_platform() -> None:
+    none = [*weekly("bookings", 0, 0, 0, 0, 0), *weekly("posts x", 1)]
+
+    assert "no_tags" not in names(facts(BOOKINGS, results=none))

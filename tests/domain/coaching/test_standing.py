@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -71,10 +72,34 @@ def test_a_step_nobody_answered_is_open_while_its_reason_holds() -> None:
     assert stands(facts(*OVER), gave("over", 2), gave("over_often", 2)) is not None
 
 
-def test_what_was_called_to_mind_last_week_is_open_still() -> None:
-    given = replace(gave("over", 2, weeks=3), recalled_on=ago(1))
+@pytest.mark.parametrize("weeks", [1, 2, 3])
+def test_what_was_named_again_is_left_to_people(weeks: int) -> None:
+    """Neither what is open nor what runs comes up a second time."""
+    is_open = replace(gave("over", 2), recalled_on=ago(1))
+    running = replace(gave("move_the_work", weeks=weeks, takes=4), recalled_on=ago(1))
 
-    assert stands(facts(*OVER), given) == ("over", Stands.OPEN)
+    assert stands(facts(*OVER), is_open) is None
+    assert stands(facts(*OVER), running) is None
+    assert stands(facts(*OVER), replace(running, recalled_on=TODAY)) is not None
+
+
+SLOWLY = weekly("comments linkedin", 2, 3, 2, 3, 2, 3, 2, 3)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.HELPED, Outcome.UNKNOWN])
+@pytest.mark.parametrize(
+    ("target", "expected"), [(45, Stands.MORE), (60, Stands.MORE), (300, Stands.MORE), (25, None)]
+)
+def test_the_same_again_is_no_advice_where_no_week_had_what_it_takes(
+    target: int, expected: Stands | None, outcome: Outcome
+) -> None:
+    of = replace(COMMENTS, target=Decimal(target), due_on=ago(-6))
+    given = gave("slipping", 1)
+    news = came_of(given, outcome)
+    found = facts(*OVER, *SLOWLY, objectives=(HOURS, of))
+
+    more = expected or (Stands.HELPS if outcome is Outcome.HELPED else Stands.AGAIN)
+    assert stands(found, news.step, news=news) == ("slipping", more)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -390,3 +391,48 @@ def test_after_weeks_of_silence_the_next_known_week_is_judged(silent: int) -> No
     assert change(news) == (2, 4)
     assert news.change is not None
     assert news.change.ends_on < TODAY - WEEK
+
+
+@pytest.mark.parametrize(
+    ("came", "outcome"),
+    [
+        ((0, 0, 0, 0, 0, 0), Outcome.NO_CHANGE),
+        ((1, 1, 1, 2, 2, 2), Outcome.HELPED),
+        ((3, 3, 3, 2, 2, 2), Outcome.NO_CHANGE),
+        ((1, 1, 1, 2, None, 2), None),  # nobody knows
+    ],
+)
+def test_a_trial_whose_date_has_come_is_answered_by_its_numbers(
+    came: Sequence[int | None], outcome: Outcome | None
+) -> None:
+    of = objective("comments linkedin", 400, starts=ago(9))
+    found = facts_on(TODAY, [of], weekly("comments linkedin", *came))
+    over = step("zero_response", of.id, said_on=ago(3), due_on=TODAY)
+    news = news_of([over], found)
+
+    assert (news.outcome if news else None) == outcome
+    assert news_of([replace(over, due_on=TODAY + WEEK)], found) is None
+    assert news_of([replace(over, rule="slipping")], found) is None  # of a week
+
+
+@pytest.mark.parametrize(
+    ("facebook", "hardly"), [((5, 5, 5, 6, 5, 5, 5, 5), True), ((5, 5, 5, 5, 4, 4, 4, 4), False)]
+)
+def test_posts_that_were_to_move_are_counted_again(
+    facebook: Sequence[int], *, hardly: bool
+) -> None:
+    of = objective("comments linkedin", 400, starts=ago(9))
+    results = [
+        *weekly("comments linkedin", *[6] * 8),
+        *weekly("posts linkedin", *[2] * 8),
+        *weekly("comments facebook", *[0] * 8),
+        *weekly("posts facebook", *facebook),
+    ]
+    said_with = "result comments, better linkedin, worse facebook"
+    over = step("move_the_work", None, said_on=ago(4), due_on=TODAY, based_on=said_with)
+    news = news_of([over], facts_on(TODAY, [of], results))
+
+    assert news is not None
+    assert news.moved is not None
+    assert [news.moved.better.came, news.moved.worse.came] == [Decimal(24), Decimal(0)]
+    assert news.moved.hardly is hardly

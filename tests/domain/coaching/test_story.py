@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.overshadowed import GOOD
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.overshadowed import CHEERFUL, GOOD, RED
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
@@ -335,6 +336,24 @@ def test_the_third_short_week_is_news_and_the_second_less() -> None:
     third = facts_of(posts=(2, 2, 2, 2, 2, 1, 0, 0), team=(POSTS,))
 
     assert first(third) == Event(kind=EventKind.SHORT, about=1, count=3)
+
+
+@pytest.mark.parametrize(
+    ("posts", "bookings", "is_told"),
+    [
+        (Verdict.SLIPPING, Verdict.OFF_PACE, False),
+        (Verdict.OFF_PACE, Verdict.OFF_PACE, True),
+        (Verdict.OFF_PACE, Verdict.ON_PACE, True),
+    ],
+)
+def test_a_short_week_is_not_told_before_what_goes_worse(
+    posts: Verdict, bookings: Verdict, is_told: bool
+) -> None:
+    team = facts_of(posts=(2, 2, 2, 2, 2, 1, 0, 0), bookings=(1,) * 8, team=(POSTS, BOOKINGS))
+    pairs = zip(team.weeks, (posts, bookings), strict=True)
+    judged = tuple(replace(week, now=replace(week.now, verdict=as_of)) for week, as_of in pairs)
+
+    assert (first(replace(team, weeks=judged)).kind is EventKind.SHORT) is is_told
 
 
 @pytest.mark.parametrize(
@@ -736,6 +755,48 @@ def test_while_a_limit_is_broken_nothing_good_of_an_output_is_said_first(
     broken = any(w.now.verdict is Verdict.OVER and w.needs_attention for w in facts.weeks)
 
     assert not (broken and said_first.kind in GOOD and said_first.about == FOLLOWERS.id)
+
+
+@given(REPORTED, REPORTED, LEVELS)
+def test_nothing_cheers_over_a_red_line_that_it_has_nothing_to_do_with(
+    posts: Weeks, bookings: Weeks, followers: Weeks
+) -> None:
+    facts = facts_of(posts, bookings, followers)
+    story = story_of(facts, Silence.NONE)
+    about, tie = story.headline.about, story.tie
+    tied = {w.now.objective.id for w in facts.weeks if tie and _is_in(w, tie)}
+    red = [
+        week
+        for week in facts.weeks
+        if week.now.verdict in RED and week.needs_attention and week.now.objective.id != about
+    ]
+
+    assert not (red and story.headline.kind in CHEERFUL and about not in tied)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "is_short"), [((4,) * 8, True), ((1,) * 8, False), ((0,) * 8, False)]
+)
+def test_a_short_week_is_no_headline_while_another_line_is_red(
+    bookings: Weeks, *, is_short: bool
+) -> None:
+    posts = replace(POSTS, target=Decimal(4), leads_to=None)
+    found = facts_of((4, 4, 4, 4, 4, 3, 3, 3), bookings, team=(posts, BOOKINGS))
+
+    assert (first(found).kind is EventKind.SHORT) is is_short
+
+
+def _is_in(week: ObjectiveWeek, tie: Tie) -> bool:
+    return week.now.objective.measure in (tie.work, tie.effect)
+
+
+@pytest.mark.parametrize("bookings", [(0,) * 8, (1, 0, 0, 0, 0, 0, 1, 0), (2, 1, 0, 1, 0, 1, 0, 1)])
+def test_a_gain_is_no_headline_over_a_red_line(bookings: Weeks) -> None:
+    far = replace(BOOKINGS, target=Decimal(200))
+    growing = tuple(range(900, 980, 10))
+    found = facts_of((2,) * 8, bookings, growing, team=(POSTS, far, FOLLOWERS))
+
+    assert first(found).about != FOLLOWERS.id or first(found).kind not in CHEERFUL
 
 
 @given(REPORTED, REPORTED)

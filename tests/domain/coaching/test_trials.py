@@ -13,7 +13,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.standing import trial_beside
-from bot.domain.coaching.step import Done, Step
+from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from tests.support.advising import ago, facts_on, step, weekly
@@ -96,7 +96,7 @@ def test_a_situation_is_not_called_to_mind_once_a_decision_about_it_is_open(
     decided: bool,
 ) -> None:
     found = facts_on(TODAY, [replace(LEADS, target=Decimal(40))], GROWING)
-    idle = replace(trial("audience_idle", LEADS.id, weeks=4, takes=1), recalled_on=ago(2))
+    idle = trial("audience_idle", LEADS.id, weeks=4, takes=1)
     decision = replace(trial("out_of_reach", LEADS.id, weeks=1, takes=1), id=2)
     steps = [idle, decision] if decided else [idle]
 
@@ -147,13 +147,15 @@ def test_a_trial_that_runs_is_named_beside_other_advice_that_leaves_it_alone(
     running: Step, chosen: Finding, *, is_named: bool
 ) -> None:
     found = facts(SILENT, LEADS)
-    beside = trial_beside(found, [running], chosen, NO_STORY, muted=())
+    beside = trial_beside(found, [running], chosen, None, NO_STORY, muted=())
 
     assert (beside is not None) is is_named
     refused = replace(running, done=Done.NO)
-    assert trial_beside(found, [refused], chosen, NO_STORY, muted=()) is None
+    assert trial_beside(found, [refused], chosen, None, NO_STORY, muted=()) is None
     muted = [running.rule]
-    assert trial_beside(found, [running], chosen, NO_STORY, muted=muted) is None
+    assert trial_beside(found, [running], chosen, None, NO_STORY, muted=muted) is None
+    news = StepNews(step=running, outcome=Outcome.TOO_EARLY)
+    assert trial_beside(found, [running], chosen, news, NO_STORY, muted=()) is None
 
 
 TAGLESS = [*weekly("leads", 1, 0, 1, 0, 1), *weekly("posts linkedin", 2, 2, 2, 2, 2)]

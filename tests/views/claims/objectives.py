@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -149,12 +150,15 @@ def stale(said: Said) -> None:
 
 
 def owner_away(said: Said) -> None:
-    said.numbers(r"The owner of {name}.* is away.*, so no numbers are expected\.")
-    assert said.objective.owner in said.raw.facts.away
-    if said.says(" more objective"):
-        (more,) = said.numbers(r"The owner of {name} and {n} more objectives? is away")
-        theirs = [w for w in said.raw.facts.weeks if w.now.objective.owner == said.objective.owner]
-        assert 1 <= more < len(theirs)
+    owner = said.objective.owner
+    said.numbers(rf"<@{owner}> is away.*, so I don't expect numbers for {{name}}")
+    assert owner in said.raw.facts.away
+    theirs = [w for w in said.raw.facts.weeks if w.now.objective.owner == owner]
+    if said.says(" other objectives"):
+        (more,) = said.numbers(r".* for {name} and {n} other objectives\.")
+        assert 2 <= more < len(theirs)
+    elif found := re.search(r"\* and \*([^*]+)\*\.", said.words):
+        assert found[1] in {wording.title(w.now.objective.measure) for w in theirs}
     last, ended = said.raw.last_day(said.measure), said.objective.due_on
     came_today = last == said.today and last >= said.objective.starts_on
     assert not came_today or (ended is not None and last is not None and last > ended)
@@ -164,9 +168,11 @@ def no_owner(said: Said) -> None:
     assert said.objective.owner_left
     left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
     if left == 1:
-        said.numbers(r"{name} has no owner now")
+        said.numbers(r"{name} needs a new owner: I ask no one for its numbers")
+    elif left == 2:
+        said.numbers(r"{name} and {bold} need new owners: I ask no one for those")
     else:
-        assert said.numbers(r"{name} and {n} more objectives? have no owner now") == [left - 1]
+        assert said.numbers(r"{name} and {n} other objectives need new owners") == [left - 1]
 
 
 def reached(said: Said) -> None:
@@ -177,8 +183,8 @@ def reached(said: Said) -> None:
         assert best >= following * 4
     else:
         said.numbers(r"{name}: target met\. Well done")
-    if said.says("weeks with none"):
-        (quiet,) = said.numbers(r".*Well done, especially after {n} weeks with none\.")
+    if said.says("even with none"):
+        (quiet,) = said.numbers(r".*Well done, even with none in {n} of the last eight weeks\.")
         weeks = said.raw.weeks(said.measure, 8)
         assert said.measure.metric.adds_up
         assert 2 <= quiet <= sum(value == 0 for value in weeks)
@@ -218,9 +224,12 @@ def still_open(said: Said) -> None:
     if said.says("lead to"):
         ladders = {week.now.objective.measure.metric.ladder for week in said.raw.facts.weeks}
         assert not ladders & {Ladder.OUTCOME, Ladder.IMPACT}
-    if said.says("half as much again"):
-        (more,) = said.numbers(r".*set the next target, about {n}\.")
+    if said.says("a week."):
+        more, weekly = said.numbers(
+            r".*set the next target, about {n}\.\* That takes about {n} a week\."
+        )
         assert more > value
+        assert weekly > 0
 
 
 def rate_unclear(said: Said) -> None:

@@ -150,14 +150,18 @@ def _says_the_way_out(said: Said) -> None:
             value = said.raw.value(said.objective) or 0
             assert close(likely, value + few / 4 * said.week.now.days_left / 5, "0.51")
     elif said.says("lower the target"):
-        (lower,) = said.numbers(r".*\*Decide: lower the target to about {n}\.\*")
+        lower, stretch = said.numbers(
+            r".*\*Decide: lower the target to about {n}\.\* Even that takes about {n} a week\."
+        )
         weeks = said.raw.weeks(said.measure, 4 if said.measure.metric.adds_up else 5)
         assert close(lower, _half_more(said, 3 if None in weeks else 4), "1")
         assert lower < said.objective.target
+        lately = _gains(said, 3 if None in weeks else 4)
+        assert close(stretch, sum(lately, Decimal(0)) / len(lately) * Decimal("1.5"), "0.06")
 
 
 def far_fetched(said: Said) -> None:
-    target, weekly, *came, again, more = said.numbers(
+    target, weekly, *came, again, more, stretch = said.numbers(
         r"{name}: {n} takes {n} a week, and "
         + (
             r"last week had {n}"
@@ -165,7 +169,7 @@ def far_fetched(said: Said) -> None:
             else r"the last two weeks had {n} and {n}"
         )
         + r"\. \*Next: check the"
-        r" target\. Is {n} a typo\?\* About {n} would already take half as much again each week\."
+        r" target\. Is {n} a typo\?\* Even {n} would take about {n} a week\."
     )
     assert target == again == said.objective.target
     need, _ = _weekly(said)
@@ -173,6 +177,7 @@ def far_fetched(said: Said) -> None:
     assert came == _gains(said, len(came))
     assert need >= 8 * max(came) > 0
     assert close(more, _half_more(said, len(came)), "1")
+    assert close(stretch, sum(came, Decimal(0)) / len(came) * Decimal("1.5"), "0.06")
     start = said.week.now.start
     assert (more - start) * 2 < target - start
     assert len(came) == 2 or said.week.now.begins_on > said.raw.monday - timedelta(weeks=2)
@@ -193,18 +198,20 @@ def short_time(said: Said) -> None:
 
 
 def time_off(said: Said) -> None:
-    last, plain, days, weekly, fair = said.numbers(
-        r"{name}: {n} last week, when {n} a week was the plan before the {n} days off\. To make up"
-        r" for those takes {n} a week\. \*Decide: lower the target to about {n}\.\*"
+    last, days, plain, even, fair = said.numbers(
+        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week\."
+        r" \*Decide: lower the target to about {n}\.\*"
     )
-    of, begins, (need, _) = said.objective, said.week.now.begins_on, _weekly(said)
+    of, begins = said.objective, said.week.now.begins_on
     assert of.due_on is not None
-    whole, off = working_days(begins, of.due_on), said.week.now.days_off
-    assert days == sum(begins <= day < said.today and day.weekday() < 5 for day in off)
+    off = {day for day in said.week.now.days_off if begins <= day <= of.due_on}
+    to_come = sum(day >= said.today and day.weekday() < 5 for day in off)
+    whole = working_days(begins, of.due_on) - to_come
+    assert days == sum(day < said.today and day.weekday() < 5 for day in off)
     assert [last] == said.raw.weeks(said.measure, 1)
     assert last * 10 >= plain * 9 - 1
     assert close(plain, of.target * 5 / whole, "0.11")
-    assert close(weekly, needed(need), "0.11")
+    assert close(even, needed(of.target * 5 / (whole - days)), "0.11")
     assert close(fair, of.target * (whole - days) / whole, "1")
 
 
@@ -293,7 +300,7 @@ def _says_whether_it_began(said: Said) -> None:
 
 
 REPEATED = (
-    *("look up what you did", "do more of what you did", "find what brought the first one"),
+    *("look up what you did", "do more of what brought", "find what brought the first one"),
     *("keep doing what you do", "choose one new thing to try"),
 )
 
@@ -351,6 +358,36 @@ def likely_end(said: Said) -> None:
         assert _half_more(said, 4) > target - 1
 
 
+def ends_short(said: Said) -> None:
+    (weekly,) = said.numbers(r"{name}: {n}(?: points?)? a week needed now")
+    need, _ = _weekly(said)
+    gains = [gain for gain, _ in _gains_since_it_began(said)]
+    value, left = said.raw.value(said.objective), said.week.now.days_left
+    assert value is not None
+    assert close(weekly, needed(need), "0.11")
+    assert 5 < left < 20
+    assert need > max(gains)
+    pace = sum(gains[-4:], Decimal(0)) / 4
+    if said.says("climbing"):
+        came = said.numbers(r".*It's climbing, well done: {n}, {n}, {n}\.")
+        assert came == _gains(said, 3) == sorted(set(came))
+        assert came[0] >= 0
+        pace = came[-1]
+    if said.says("little or no progress"):
+        end, target = said.numbers(r".*It ends near {n} of {n}\.")
+        assert end == value
+        assert pace * left / 5 <= Decimal("0.5")
+    else:
+        (best,) = said.numbers(r".*and the best week lately had {n}(?: points?)?\.")
+        end, target, lower = said.numbers(
+            r".* pace it ends near {n} of {n}\. \*Decide: lower the target to about {n},"
+        )
+        assert best == max(gains)
+        assert lower == end > value
+        assert close(end, value + pace * left / 5, "0.51")
+    assert end < target == said.objective.target
+
+
 def far_ahead(said: Said) -> None:
     weekly, even = said.numbers(
         r"{name}: well ahead, {n}(?: points?)? a week is enough now \({n}(?: points?)? planned\)"
@@ -380,4 +417,5 @@ CLAIMS = {
     "slipping": slipping,
     "far_ahead": far_ahead,
     "likely_end": likely_end,
+    "ends_short": ends_short,
 }

@@ -20,15 +20,17 @@ def complaints_rising(said: Said) -> None:
     assert rising(shown)
     if said.says("minutes to answer"):
         _, _, _, *times = said.numbers(
-            r"{bold} over three weeks: {n}, {n}, {n}; minutes to answer: {n}, {n}, {n}\."
+            r"{bold} over three weeks: {n}, {n}, {n}; minutes to answer: {n}, {n}, {n}[.,]"
         )
         assert rising(times)
         assert times in [said.raw.weeks(m, 3) for m in said.raw.facts.results]
+        limits = [w.now.objective.target for w in said.raw.facts.weeks]
+        assert not said.says("over the limit") or min(limits) < times[-1]
 
 
 def complaints_go_on(said: Said) -> None:
     first, last = said.numbers(
-        r"{bold} have risen week after week, from {n} to {n} in five weeks\."
+        r"{bold} have risen week after week, from {n} to {n} in five weeks[.,]"
     )
     series = [
         known(weeks)
@@ -78,9 +80,9 @@ def move_the_work(said: Said) -> None:
 
 
 def work_pays(said: Said) -> None:
-    more, done, came, most, usual = said.numbers(
-        r"In the last three weeks you had {n} {bold}, after {n} in the three before;"
-        r" {bold} went from {n} to {n}\. .*, {n} a week\.\*"
+    more, done, most, came, usual = said.numbers(
+        r"(?:You \w+|{bold}:) {n}.* in the last three weeks, after {n} in the three before\."
+        r" {bold}: {n}, up from {n}\. .*set {n} a week as an objective\.\*"
     )
     works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
     halves = [_halves(said, each) for each in (*works, said.measure)]

@@ -13,7 +13,6 @@ from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import wording
@@ -248,40 +247,18 @@ def too_early(said: Said) -> None:
         return
     digits = Said(said.raw, said.finding, said.words.replace(": none last", ": 0 last"))
     came, plan = digits.numbers(
-        r"{bold}: {n}(?: points?)? last week, when the plan is {n}(?: points?)? a week\."
+        r"{bold}: {n}(?: points?)? last week, with {n}(?: points?)? a week planned\."
     )
     assert came in _gains_of_young(said)
-    few = {many: many in said.words.lower() for many in ("one week doesn't", "weeks don't make")}
-    assert sum(few.values()) == 1
-    weeks = _known_weeks(said)
-    assert 1 in weeks if few["one week doesn't"] else max(weeks) > 1
-    plain = {True: "A good start", False: " make a trend."}
-    if said.says("About as planned"):
+    plain = {True: "A good start", False: "It's early days."}
+    if said.says("That's about right."):
         assert plan * Decimal("0.7") <= came <= plan
     else:
         assert said.says(plain[came >= plan - Decimal("0.1")]) or close(came, plan, "0.11")
-    good = said.says("A good start") or said.says("About as planned")
+    good = said.says("A good start") or said.says("That's about right.")
     assert said.says("do the same this week") is good
     assert not good or not names_an_idea(said)
     assert not said.says("double it") or 0 < came * 2 <= plan
-
-
-def _known_weeks(said: Said) -> set[int]:
-    """For each objective that may be meant, its weeks with a gain that is known."""
-    gains = [_gains_since(said, week.now) for week in said.raw.facts.weeks]
-    return {sum(gain is not None for gain in each) for each in gains}
-
-
-def _gains_since(said: Said, now: Progress) -> list[Decimal | None]:
-    """What each whole week since it began brought."""
-    values = said.raw.weeks(now.objective.measure, 8)
-    before = [None, *values[:-1]]
-    gains = [
-        value if now.objective.measure.metric.adds_up else _step(*pair)
-        for value, pair in zip(values, zip(before, values, strict=True), strict=True)
-    ]
-    began = sum(said.raw.monday - WEEK * back < now.begins_on for back in range(1, 9))
-    return gains[began:]
 
 
 def _step(before: Decimal | None, after: Decimal | None) -> Decimal | None:

@@ -35,7 +35,7 @@ def result_missed(said: Said) -> None:
 
 def missed_twice(said: Said) -> None:
     weeks = known(said.raw.weeks(said.measure, 2))
-    if said.says("on the way back"):
+    if said.says("picking up"):
         after = "{n}" if weeks[0] else "none"
         found = said.numbers("{name}: {n} last week after " + after + ", so")
         assert [last for last in reversed(weeks) if last] == found
@@ -121,9 +121,10 @@ def falling_level(said: Said) -> None:
 
 
 def slower_answers(said: Said) -> None:
-    shown = said.numbers(r"{name}: {n}, {n}, {n} over three weeks\.")
+    shown = said.numbers(r"{name}: {n}, {n}, {n} over three weeks[.,]")
     assert shown == known(said.raw.weeks(said.measure, 3))
     assert rising(shown)
+    assert not said.says("over the limit") or shown[-1] > said.objective.target
 
 
 def followers_lost(said: Said) -> None:

@@ -8,7 +8,7 @@ from alembic import op
 from bot.db.base import BigKey, SlackId, UtcDateTime
 
 revision = "0045"
-down_revision = "0044"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.cadence import WORKDAYS, workdays
 from bot.domain.coaching.facts import Facts
@@ -25,16 +25,18 @@ def time_off(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if of.kind is not ObjectiveKind.TOTAL or of.due_on is None:
         return None
     whole = workdays(now.begins_on, of.due_on)
-    off = [day for day in now.days_off if now.begins_on <= day <= of.due_on]
-    taken = sum(day < facts.today and day.weekday() in WORKDAYS for day in off)
+    off = {each for each in now.days_off if now.begins_on <= each <= of.due_on}
+    off = {day for day in off if day.weekday() in WORKDAYS}
+    taken = sum(day < facts.today for day in off)
+    whole -= len(off) - taken
     plain = of.target / whole * WORKWEEK
-    fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_FLOOR)
+    fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_HALF_UP)
     if taken < LONG or lately[-1] < plain * AS_PLANNED or not now.value < fair:
         return None
     return (
         *needs(now),
         counted("days_taken", taken),
         difference(of, "last_week", lately[-1]),
-        difference(of, "plain", round(plain, 1)),
+        difference(of, "plain", plain),
         amount(of, "fair", fair),
     )

@@ -62,22 +62,16 @@ def too_early(facts: Facts) -> Numbers | None:
 
 
 def _first_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """What the last whole week brought, and what the plan takes; empty if either is unknown.
-
-    With how many weeks are known: a second one is not the only one.
-    """
+    """What the last whole week brought, and what the plan takes; empty if either is unknown."""
     now = week.now
     whole = now.objective.kind in TO_A_DATE and now.begins_on <= facts.this_week - WEEK
     lately = gains(facts, now.objective, 1) if whole else None
     if lately is None or not now.planned_weekly or lately[-1] < 0:
         return ()
-    began = sum(monday < now.begins_on for monday in facts.mondays)
-    added = facts.added(now.objective.measure)[began:]
     metric = now.objective.measure.metric
     is_slow = lately[-1] < now.planned_weekly * ABOUT and has_idea(metric)
     return (
         Number("early_of", now.objective.measure),
-        counted("weeks_in", max(1, sum(gain is not None for gain in added))),
         difference(now.objective, "last_week", lately[-1]),
         difference(now.objective, "even", now.planned_weekly),
         *((Number("result", metric),) if is_slow else ()),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.facts import WEEK, Facts
-from bot.domain.coaching.figures import against, gains, half_more, is_just_reached, wild_week
+from bot.domain.coaching.figures import (
+    against,
+    gains,
+    half_more,
+    is_just_reached,
+    stretch,
+    wild_week,
+)
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
@@ -72,7 +80,13 @@ def owner_away(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if until is not None and until <= facts.today + WEEK:
         return None
     known = () if until is None else (Number("away_until", until),)
-    return counted("theirs", len(waiting)), *known
+    return counted("theirs", len(waiting)), *_beside(waiting, week), *known
+
+
+def _beside(found: Sequence[ObjectiveWeek], week: ObjectiveWeek) -> Numbers:
+    """What the other of two objectives counts; more are not named one by one."""
+    others = [each.now.objective.measure for each in found if each is not week]
+    return (Number("beside", others[0]),) if len(others) == 1 else ()
 
 
 def _number(week: ObjectiveWeek) -> int:
@@ -124,7 +138,7 @@ def no_owner(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Its owner has left; one of several such objectives speaks for all."""
     left = [each for each in facts.weeks if each.now.objective.owner_left]
     first = min(left, key=_number, default=None)
-    return (counted("orphans", len(left)),) if week is first else None
+    return (counted("orphans", len(left)), *_beside(left, week)) if week is first else None
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -172,8 +186,9 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if metric.ladder in SEEN and not facts.ladders & EFFECTS:
         return *against(week.now), Number("result", metric)
     lately = gains(facts, week.now.objective, MONTH)
-    more = (half_more(week.now, lately),) if lately and min(lately) > 0 else ()
-    return *against(week.now), *more
+    if not lately or min(lately) <= 0:
+        return against(week.now)
+    return *against(week.now), half_more(week.now, lately), stretch(week.now, lately)
 
 
 def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Unit
 from bot.domain.catalogue.platforms import OWN_MEDIA, WITHOUT_LINKS, Platform
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, amount, counted, money, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.objective import Objective
@@ -42,7 +42,12 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if names_platforms or place is None:
         return None
     tagged = () if place.key in WITHOUT_LINKS else (Number("platform", place),)
-    return counted("reports", reports), Number("result", measure.metric), *tagged
+    first = max(facts.first_week, week.now.objective.starts_on)
+    came = facts.between(measure, first, facts.this_week - DAY)
+    if not came:  # what never came is from no platform
+        return None
+    count = (counted("came", came),) if measure.metric.unit is Unit.COUNT else ()
+    return counted("reports", reports), Number("result", measure.metric), *count, *tagged
 
 
 def most_used_platform(facts: Facts) -> Platform | None:

@@ -17,6 +17,7 @@ from bot.domain.coaching.figures import (
     half_more,
     likely_end_of,
     needs,
+    stretch,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -57,7 +58,7 @@ def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     keys = CAME[-len(lately) :]
     came = (difference(now.objective, *each) for each in zip(keys, lately, strict=True))
-    return *needs(now), *came, more
+    return *needs(now), *came, more, stretch(now, lately)
 
 
 def _young_gains(facts: Facts, week: ObjectiveWeek) -> tuple[Decimal, ...] | None:
@@ -116,7 +117,12 @@ def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     came = difference(now.objective, "lately", round(weekly, 1))
     likely, more = amount(now.objective, "likely", end), half_more(now, lately)
-    return *needs(now), came, likely, *([more] if _is_below_target(now, more) else [])
+    return (
+        *needs(now),
+        came,
+        likely,
+        *((more, stretch(now, lately)) if _is_below_target(now, more) else ()),
+    )
 
 
 def _is_settled(now: Progress) -> bool:
@@ -148,7 +154,8 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     if month is not None and sum(month) < MONTH:
         return (difference(week.now.objective, "month", sum(month, ZERO)),)
     lower = half_more(week.now, lately)
-    return (lower,) if _is_below_target(week.now, lower) else ()
+    is_lower = _is_below_target(week.now, lower)
+    return (lower, stretch(week.now, lately)) if is_lower else ()
 
 
 def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:

@@ -12,12 +12,11 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import FEW_LOST, is_fed_too_little, needs
+from bot.domain.coaching.figures import FEW_LOST, is_above_limit, is_fed_too_little, needs
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import at_the_end, falls, known, rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
 RESPONSES = EFFECTS | {Ladder.OUT_TAKE}
@@ -258,7 +257,7 @@ def _slower(facts: Facts) -> Numbers:
             most = (
                 counted("time_limit", week.now.objective.target)
                 for week in facts.weeks
-                if week.now.objective.measure == measure and week.now.verdict is Verdict.OVER
+                if week.now.objective.measure == measure and is_above_limit(week.now, weeks[-1])
             )
             return Number("time", measure), *_trend("time_", weeks), *most
     return ()

@@ -10,6 +10,7 @@ from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import at_the_end
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
@@ -134,9 +135,20 @@ def _is_unreported(facts: Facts) -> bool:
 def steady(facts: Facts) -> Numbers | None:
     """All go well, none was moved lately, and what is seen has a result next to it."""
     fine = all(week.now.verdict.good and not _moved(week.now) for week in facts.weeks)
-    if not fine or not facts.weeks or _unpaired(facts):
+    if not fine or not facts.weeks or _unpaired(facts) or _spends_all(facts):
         return None
     return *_count(facts), *next(_raised(facts), ())
+
+
+def _spends_all(facts: Facts) -> bool:
+    """Return True if weeks like the last one would use up a month's limit, or more."""
+    return any(
+        last * Period.MONTH.end(facts.today).day / WEEK.days >= week.now.objective.target
+        for week in facts.weeks
+        if week.now.objective.kind is ObjectiveKind.AT_MOST
+        and week.now.objective.per is Period.MONTH
+        and (last := facts.amount(week.now.objective.measure, 1)) is not None
+    )
 
 
 def _raised(facts: Facts) -> Iterator[Numbers]:

@@ -7,7 +7,13 @@ from decimal import Decimal
 from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.facts import DAYS_AWAY, REMEMBERED, WEEK, WORK, Facts, Series
-from bot.domain.coaching.figures import FEW_LOST, can_mend, is_fed_too_little, wild_week
+from bot.domain.coaching.figures import (
+    FEW_LOST,
+    can_mend,
+    is_above_limit,
+    is_fed_too_little,
+    wild_week,
+)
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import falls_throughout, rises_throughout
@@ -162,7 +168,11 @@ def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if objective.measure.metric.key != "response_time":
         return None
     series = facts.series(objective.measure, len(TREND))
-    return _trend(objective, series) if rises_throughout(series, by=SLOWER) else None
+    slower = _trend(objective, series) if rises_throughout(series, by=SLOWER) else None
+    last = series[-1]
+    is_over = last is not None and is_above_limit(week.now, last)
+    limit = (amount(objective, "limit", objective.target),) if is_over else ()
+    return slower and (*slower, *limit)
 
 
 def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -1,0 +1,137 @@
+"""The end of a target that won't be reached: what will be, and what is advised no more.
+
+With fewer than four weeks left, a week that takes more than the best one lately had asks for what
+nobody has seen yet. Then there is nothing more to try in that time, and one fair number to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import Ladder, Unit
+from bot.domain.coaching.acts import numbers_in
+from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.figures import can_mend
+from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.series import rises_throughout
+from bot.domain.coaching.step import Step
+from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, kind_of
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.share import ZERO
+
+ENDS_SHORT = "ends_short"
+LAST_WEEKS = 4
+"""Fewer are left, and so many weeks are known."""
+RISING = 3
+CLEARLY_SHORT = Decimal("0.1")
+"""With less of the way missing, or no more than the best week had, a last push may do."""
+TRIAL = 3
+"""Weeks that a step takes from which on it is a trial; one more shows what came of it."""
+STILL_SAID = frozenset(
+    {
+        *(ENDS_SHORT, "last_call", "ends_soon", "date_passed", "ended_unknown"),
+        *("no_owner", "owner_away", "stale", "wild_number", "contest_left", "time_off"),
+    }
+)
+"""The rules that still speak of what won't be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the weeks left need, the best week lately, and where today's pace ends.
+
+    The pace is that of the last four weeks that are known, or of the last one where it climbs;
+    `lately` are the three weeks of that.
+    """
+
+    best: Decimal
+    pace: Decimal
+    end: Decimal
+    lately: tuple[Decimal, ...] = ()
+
+
+def known_gains(facts: Facts, now: Progress) -> tuple[Decimal, ...]:
+    """What the weeks since the objective began brought, as far as they are known."""
+    added = zip(facts.mondays, facts.added(now.objective.measure), strict=True)
+    return tuple(gain for monday, gain in added if gain is not None and monday >= now.begins_on)
+
+
+def exceeds_best(facts: Facts, now: Progress) -> Decimal | None:
+    """The most of a week lately, if each week left takes more than that; else None."""
+    if now.objective.measure.metric.unit is Unit.PERCENT or not can_mend(now):
+        return None
+    best = max(known_gains(facts, now), default=None)
+    return best if best is not None and now.weekly is not None and now.weekly > best else None
+
+
+def ending_of(facts: Facts, week: ObjectiveWeek) -> Ending | None:
+    """Where it ends; None while it may be reached, or too little is known, and for a stretch."""
+    now, gains = week.now, known_gains(facts, week.now)
+    best = exceeds_best(facts, now)
+    if best is None or len(gains) < LAST_WEEKS or now.objective.stretch or now.value is None:
+        return None
+    if now.days_left >= LAST_WEEKS * WORKWEEK:
+        return None
+    last = facts.added(now.objective.measure)[-RISING:]
+    lately = gains[-RISING:] if rises_throughout(last) and gains[-RISING] >= 0 else ()
+    pace = lately[-1] if lately else sum(gains[-LAST_WEEKS:], ZERO) / LAST_WEEKS
+    end = (now.value + max(pace, ZERO) * now.days_left / WORKWEEK).to_integral_value()
+    short = now.objective.target - end
+    is_clear = short > best and short >= (now.objective.target - now.start) * CLEARLY_SHORT
+    return Ending(best, pace, end, lately) if is_clear else None
+
+
+def names_same_end(step: Step, finding: Finding) -> bool:
+    """Return True if an earlier decision about its objective named about the same end."""
+    likely = next((number.value for number in finding.numbers if number.key == "likely"), None)
+    if finding.rule != ENDS_SHORT or step.about != finding.objective_id:
+        return False
+    said = numbers_in(step.based_on) if step.rule in DECISIONS else {}
+    ends = [Decimal(said[key]) for key in ("fair", "half_more") if key in said]
+    return isinstance(likely, Decimal) and any(
+        abs(end - likely) <= likely * CLEARLY_SHORT for end in ends
+    )
+
+
+def is_past_trying(said: Said, facts: Facts) -> bool:
+    """Return True for advice that comes too late for all that it would work for.
+
+    That is any about what won't be reached, and a trial without a week after it to show.
+    """
+    rule, about = said
+    own = next((w for w in facts.weeks if w.now.objective.id == about), None)
+    if rule in STILL_SAID:
+        return False
+    if own is not None and ending_of(facts, own):
+        return True
+    if rule not in STEPS:
+        return False
+    served = _served(rule, own, facts)
+    return bool(served) and all(_is_late(rule, week, facts) for week in served)
+
+
+def _is_late(rule: str, week: ObjectiveWeek, facts: Facts) -> bool:
+    weeks, due = kind_of(rule).weeks, week.now.objective.due_on
+    is_trial = weeks >= TRIAL and due is not None
+    is_short = is_trial and due is not None and due - facts.today < WEEK * (weeks + 1)
+    return is_short or ending_of(facts, week) is not None
+
+
+def _served(rule: str, own: ObjectiveWeek | None, facts: Facts) -> Collection[ObjectiveWeek]:
+    """The objectives that a step works for, as far as they are known."""
+    match kind_of(rule).gauge:
+        case Gauge.RESPONSES:
+            responses = (w for w in facts.weeks if _is_response(w) and not w.done)
+            return [week for week in responses if not week.is_over(facts.today)]
+        case Gauge.LAG:
+            lag = facts.lag(own) if own else None
+            return [lag] if lag else []
+    return [own] if own else []
+
+
+def _is_response(week: ObjectiveWeek) -> bool:
+    return week.now.objective.measure.metric.ladder is Ladder.OUT_TAKE
