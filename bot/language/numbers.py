@@ -204,7 +204,8 @@ _HUNDREDS = rf"(?:(?:{_BELOW_HUNDRED}|an?) )?hundred(?: (?:and )?{_BELOW_HUNDRED
 _BELOW_THOUSAND = rf"(?:{_HUNDREDS}|{_BELOW_HUNDRED})"
 _SPELLED = re.compile(
     rf"(?P<half>(?:half an? |an? half )(?P<of>dozen|thousand|million))\b"
-    rf"|(?P<thousands>{_BELOW_THOUSAND}|an?) thousand,? (?:and )?(?P<rest>{_BELOW_THOUSAND})"
+    rf"|(?P<thousands>{_BELOW_THOUSAND}|an?) thousand,? (?:and )?"
+    rf"(?P<rest>{_BELOW_THOUSAND})(?! thousand)"
     rf"|(?P<hundreds>{_HUNDREDS})"
     rf"|(?:an? )(?P<scale>dozen|thousand|million)\b"
     rf"|(?P<small>{_BELOW_HUNDRED}|dozen|nil|none|nothing|once|twice)\b"
