@@ -25,7 +25,8 @@ _NAMES: Final[Mapping[str, str]] = {
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "objectives ended": "closed ones, closed objectives, ended objectives, old objectives",
-    "progress team": "share, share progress, share in channel",
+    "progress team": "share, share progress, share in channel, team's numbers, team numbers,"
+    " team's numbers this week, team numbers this week, team's progress, team progress",
     "digest": "preview, preview the digest, digest preview, what's new, what is new, any news,"
     " what happened, anything new",
     "coach": "ask the coach",
@@ -62,8 +63,16 @@ _NAMES: Final[Mapping[str, str]] = {
     "check": "check a post, check this post, check a draft, check this draft, check my post,"
     " check my draft, draft check",
     "drafts": "drafts, the drafts, past drafts, approved drafts, who approved what",
+    "alarm over": "end the drill, end drill, stop the drill, stop drill, finish the drill,"
+    " close the drill, drill over, the drill is over, drill is over, drill end, end the alarm,"
+    " end alarm, stop the alarm, finish the alarm, close the alarm, call off the alarm,"
+    " the alarm is over, alarm is over",
     "alarms": "past alarms",
     "alarm plan": "alarm plan, plan for alarms",
+    "why": "why didn't i get a message, why did i get no message, why did i get no check in,"
+    " why didn't i get a check in, why haven't i got a message, why didn't you ask me,"
+    " why did you not ask me, why haven't you asked me, why did nobody ask me,"
+    " why was i not asked, why wasn't i asked, why no message, why no check in",
     "why numbers": "show the maths, the maths, maths, show the math, what is this number,"
     " what's this number, what does this number mean, what are these numbers,"
     " what do these numbers mean, where does this number come from, where is this number from,"
@@ -85,7 +94,7 @@ _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
 _ASKS: Final = (
     *("who ", "what is th", "what's th", "what are th", "what does th", "what do th"),
     *("what did i ", "what have i ", "what's new", "what is new", "any ", "what happened"),
-    *("where does th", "where is th", "how did you "),
+    *("where does th", "where is th", "how did you ", "why "),
 )
 """The beginnings of names that are questions themselves."""
 _MARKS: Final = " .,!…\n\t"

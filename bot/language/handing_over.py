@@ -41,6 +41,7 @@ _NOBODY: Final = frozenset(
 """Words that name nobody in particular."""
 _OVER: Final = re.compile(
     r"\b(?:tak\w+|took|hand|pass)(?: .+)? over\b|\bowns?\b|\bowner\b|\bassign\b"
+    r"|\b(?:hand|pass|reassign|transfer) .+ to\b"
 )
 """Words that are said of owners alone, so that a name may stand there."""
 _OF_WORK: Final = re.compile(

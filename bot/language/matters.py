@@ -28,6 +28,10 @@ class Matter(StrEnum):
     ADMINS = "admins"
     ALARM = "alarm"
     IMPORT = "import"
+    LEFT = "left"
+    JOINED = "joined"
+    OUT = "out"
+    STOP_SOME = "stop_some"
     NOT_MINE = "not_mine"
     WORK = "work"
     ENDS = "ends"
@@ -42,6 +46,7 @@ class About:
 
 _FORMS: Final = {matter: pattern("matters", matter) for matter in Matter}
 _COMPARES: Final = pattern("matters", "compare")
+_NEWCOMER: Final = pattern("matters", "newcomer")
 _ENDS_OF: Final = patterns("matters", "ends_of")
 _MARKS: Final = " .!?…"
 _PAUSES: Final = re.compile(r"[,;:](?= )")
@@ -54,6 +59,8 @@ def matter_of(text: str, *, today: date, names: Catalogue) -> About | Question |
     said = plain_words(_PAUSES.sub(" ", MENTION.sub("@person", text))).strip(_MARKS)
     if _COMPARES.fullmatch(said):
         return Question(topic=Topic.COST_PER_RESULT)
+    if _NEWCOMER.fullmatch(said):
+        return Question(topic=Topic.HELP)
     about = next((About(matter) for matter, form in _FORMS.items() if form.fullmatch(said)), None)
     return about or _end_asked(said, today, names)
 

@@ -8,6 +8,7 @@ read as a whole, with its date or its pace.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from math import inf
@@ -19,6 +20,7 @@ from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.aims import Aim, is_about_aims, suggests_aim
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
+from bot.language.days import Calendar
 from bot.language.gists import Gist, gists
 from bot.language.matters import About
 from bot.language.meanings import (
@@ -32,14 +34,16 @@ from bot.language.meanings import (
     StepAnswer,
     Unknown,
 )
+from bot.language.numbers import Number
 from bot.language.postponing import PutOff
 from bot.language.questions import read_question
 from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.several import parse_objectives
-from bot.language.statements import asks
+from bot.language.statements import asks, names_measure
 from bot.language.text import plain, plain_words
+from bot.language.tokens import tokenise
 
 OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
@@ -51,6 +55,11 @@ CERTAIN: Final = 6.0
 """The same for an alarm in words of the bot itself: a letter about the data that's stored."""
 ALARMED: Final = 1.5
 """How much a message must be like an alarm, and not only more than like all else."""
+_MORE: Final = re.compile(
+    r"\b(?:more|double|triple|grow\w*|increase|goals?|aims?|aiming|objectives?|targets?|plan)\b"
+)
+"""What tells an objective, even one without a number."""
+_DIGIT: Final = re.compile(r"\d")
 _ALWAYS: Final[Mapping[Gist, Intent]] = {
     Gist.CORRECT: Correction(),
     Gist.ALARM: Question(topic=Topic.CRISIS),
@@ -137,11 +146,23 @@ def _doubt(intent: Intent) -> float:
 def _meant(gist: Gist, text: str, today: date, names: Catalogue) -> Intent:
     if gist is Gist.REPORT:
         raise NotUnderstood("reading.which_result")
-    if gist is Gist.OBJECTIVE:
+    if gist is Gist.OBJECTIVE and _may_be_aim(text, today, names):
         return Aim(text, is_sure=_is_whole(text, today, names))
-    if gist is Gist.OTHER:
+    if gist in (Gist.OTHER, Gist.OBJECTIVE):
         return Unknown(plain(text).partition(" ")[0], None)
     return _ALWAYS.get(gist) or _asked(gist, text, names)
+
+
+def _may_be_aim(text: str, today: date, names: Catalogue) -> bool:
+    """Return True for words of something to count, or of a number that is no date."""
+    said = plain_words(text)
+    if names_measure(said, names) or _MORE.search(said):
+        return True
+    try:
+        tokens = tokenise(said, Calendar(today, ahead=True), names)
+    except CoachError:
+        return bool(_DIGIT.search(said))
+    return any(isinstance(token, Number) for token in tokens)
 
 
 def _is_whole(text: str, today: date, names: Catalogue) -> bool:

@@ -37,6 +37,22 @@ async def _import(_ask: Ask) -> Message:
     return messages.how_to_import()
 
 
+async def _left(_ask: Ask) -> Message:
+    return messages.someone_left()
+
+
+async def _joined(_ask: Ask) -> Message:
+    return messages.someone_joined()
+
+
+async def _out(_ask: Ask) -> Message:
+    return messages.someone_out()
+
+
+async def _stop_some(_ask: Ask) -> Message:
+    return messages.stops_all_or_none()
+
+
 async def _not_mine(_ask: Ask) -> Message:
     return messages.not_mine()
 
@@ -65,6 +81,10 @@ _ANSWERS: Final[Mapping[Matter, Callable[[Ask], Awaitable[Message | None]]]] = {
     Matter.ADMINS: _admins,
     Matter.ALARM: _alarm,
     Matter.IMPORT: _import,
+    Matter.LEFT: _left,
+    Matter.JOINED: _joined,
+    Matter.OUT: _out,
+    Matter.STOP_SOME: _stop_some,
     Matter.NOT_MINE: _not_mine,
     Matter.WORK: _objectives,
     Matter.ENDS: _objectives,

@@ -56,6 +56,32 @@ async def test_nobody_is_chased_for_somebody_else(team: Coach) -> None:
     assert team.asked(BEN) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("Ben left the company", "Their objectives need another owner"),
+        ("Cleo is our new intern", "invite whoever is new"),
+        ("Ben is sick", "`/social away @name until Friday`"),
+        ("I'm new here", "`/social help` lists every command."),
+    ],
+)
+async def test_news_of_people_is_no_crisis(team: Coach, said: str, answered: str) -> None:
+    reply = await team.slack.say(ADA, DM, said)
+
+    assert answered in words(reply.message)
+    assert "raise_alarm" not in buttons(reply.message)
+
+
+@pytest.mark.parametrize("said", ["stop check-ins for <#C0MARKETING>", "unsubscribe me from blog"])
+async def test_a_wish_about_some_check_ins_stops_none_unasked(team: Coach, said: str) -> None:
+    reply = await team.slack.say(ADA, DM, said)
+
+    assert "it can't leave one out" in reply.text
+    assert "no more check-ins" not in reply.text
+    stopped = await team.slack.click(ADA, reply.message, "stop")
+    assert "no more check-ins" in words(stopped.message)
+
+
 async def test_what_is_not_mine_can_be_handed_over_corrected_or_stopped(team: Coach) -> None:
     reply = await team.slack.say(ADA, DM, "that's not me")
 

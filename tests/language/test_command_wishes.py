@@ -10,7 +10,7 @@ from bot.domain.coaching.questions import AskedDays, Question, Topic
 from bot.domain.objectives.kinds import Period
 from bot.language.intents import intent_of
 from bot.language.meanings import Command, HandOver, Intent, Retarget
-from handlers.commands import IN_TALK
+from handlers.commands import COMMANDS, IN_TALK
 
 MONDAY = date(2026, 11, 23)
 
@@ -36,6 +36,24 @@ def read(text: str) -> Intent:
 )
 def test_who_changed_something_stands_in_the_log(text: str, topic: str) -> None:
     assert read(text) == Command("log", topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("end the drill", Command("alarm", "over")),
+        ("the drill is over", Command("alarm", "over")),
+        ("please close the alarm", Command("alarm", "over")),
+        ("show me the team's numbers this week", Command("progress", "team")),
+        ("team's progress", Command("progress", "team")),
+        ("why didn't I get a message?", Command("why", "")),
+        ("why haven't you asked me", Command("why", "")),
+        ("why no check-in?", Command("why", "")),
+    ],
+)
+def test_other_names_of_a_command_are_read(text: str, command: Command) -> None:
+    assert read(text) == command
+    assert intent_of(text, COMMANDS, today=MONDAY) == command
 
 
 @pytest.mark.parametrize("text", ["who updated the numbers?", "who added the results this week"])

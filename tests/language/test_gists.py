@@ -109,6 +109,20 @@ def test_an_objective_that_cannot_be_read_is_asked_about_and_not_set() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "set a reminder for friday",
+        "by 31 January",
+        "book the room for Thursday",
+        "I want to be removed",
+        "make a note for 12 December",
+    ],
+)
+def test_nothing_is_offered_as_an_objective_that_names_nothing_to_count(text: str) -> None:
+    assert not isinstance(meant(text), Aim)
+
+
 def test_a_result_that_cannot_be_read_is_asked_about() -> None:
     with pytest.raises(NotUnderstood):
         meant("got a handful of new likes and some comments on insta yesterday")

@@ -56,6 +56,43 @@ SAID = {
         "remove Ben as admin",
         "add an admin",
     ),
+    Matter.LEFT: (
+        "cleo left the company",
+        "<@U0BEN> quit",
+        "Ben was fired",
+        "Maria is leaving at the end of the month",
+        "our social media manager resigned",
+        "Ben is no longer with us",
+        "Cleo doesn't work here anymore",
+        "today is my last day",
+        "I'm leaving the team",
+        "what happens if someone leaves?",
+    ),
+    Matter.JOINED: (
+        "cleo is new here",
+        "Cleo is our new intern",
+        "we hired a new colleague",
+        "someone new joins us on Monday",
+        "Maria starts tomorrow",
+        "please welcome Maria",
+    ),
+    Matter.OUT: (
+        "ben is sick",
+        "Ben is on parental leave",
+        "cleo is in hospital",
+        "<@U0BEN> is away until Friday",
+        "my colleague has the flu",
+    ),
+    Matter.STOP_SOME: (
+        "stop check-ins for #blog",
+        "stop check-ins for <#C0BLOG|blog>",
+        "no more check-ins for the blog",
+        "unsubscribe me from blog",
+        "I want to be removed from blog",
+        "stop asking me about facebook",
+        "don't ask me about LinkedIn comments",
+        "take me off the marketing team",
+    ),
     Matter.ALARM: (
         "is there an alarm?",
         "is an alarm on right now?",
@@ -92,6 +129,8 @@ SAID = {
         "what has Cleo reported?",
         "what is Ben working on?",
         "show me Ben's objectives",
+        "I want to see ben's numbers",
+        "who reports what?",
         "how is <@U0BEN> doing?",
     ),
     Matter.ENDS: (
@@ -101,6 +140,10 @@ SAID = {
         "deadline?",
         "how long do we have left?",
         "until when?",
+        "by 31 January",
+        "make it by the end of March",
+        "give bookings a deadline",
+        "set a deadline for comments on linkedin",
     ),
 }
 OTHERS = (
@@ -116,6 +159,9 @@ OTHERS = (
     "who reported?",
     "how is linkedin doing?",
     "stop the check-ins",
+    "no more check-ins for me",
+    "unsubscribe me",
+    "stop asking me",
     "our page got hacked",
     "12 comments on linkedin",
     "we got 3 leads",
@@ -124,6 +170,12 @@ OTHERS = (
     "what is a digest?",
     "when is the next digest?",
     "should we stop posting on facebook?",
+    "our instagram is gone",
+    "a former intern posts lies about us",
+    "bookings are off",
+    "everyone left",
+    "I'm sick today",
+    "linkedin is new here",
 )
 
 
@@ -162,12 +214,23 @@ def test_social_media_is_compared_by_what_it_costs(text: str) -> None:
         "when are bookings due?",
         "how long do we have for bookings?",
         "what's the deadline for bookings?",
+        "when do bookings end in #marketing?",
+        "when do bookings end in <#C0MARKETING>?",
     ],
 )
 def test_the_end_of_one_is_where_it_is(text: str) -> None:
     read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
 
     assert read == Question(topic=Topic.ON_TRACK, metric=METRICS["bookings"])
+
+
+@pytest.mark.parametrize(
+    "text", ["new here", "I'm new here", "hi, I'm new", "I just joined", "first day here"]
+)
+def test_who_is_new_gets_help(text: str) -> None:
+    read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
+
+    assert read == Question(topic=Topic.HELP)
 
 
 @pytest.mark.parametrize("text", ["when is my check-in due?", "when does the trial end?"])

@@ -31,6 +31,7 @@ MONDAY = date(2026, 11, 23)
         "the deadline for bookings is now 15 December",
         "can we have until 15 December for bookings?",
         "postpone bookings to 15 December",
+        "bookings deadline 15 Dec",
     ],
 )
 def test_another_day_is_read(text: str) -> None:

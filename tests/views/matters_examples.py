@@ -27,6 +27,10 @@ def matters_messages(team: Team, words: str) -> Iterator[tuple[str, Message]]:
     yield "reminding others", messages.reminding_others()
     yield "how to import", messages.how_to_import()
     yield "not mine", messages.not_mine()
+    yield "check-ins of some numbers", messages.stops_all_or_none()
+    yield "someone left", messages.someone_left()
+    yield "someone joined", messages.someone_joined()
+    yield "someone is out", messages.someone_out()
     yield "alarm, none", messages.alarm_state(theirs, None, READER)
     for lead in (None, BEN, "U0ANN"):
         for is_drill in (False, True):

@@ -67,6 +67,10 @@ from bot.views.messages.matters import (
     how_to_import,
     not_mine,
     reminding_others,
+    someone_joined,
+    someone_left,
+    someone_out,
+    stops_all_or_none,
 )
 from bot.views.messages.menu import (
     by_button,
@@ -244,8 +248,12 @@ __all__ = [
     "shared_progress",
     "skipped",
     "small_talk",
+    "someone_joined",
+    "someone_left",
+    "someone_out",
     "started",
     "stopped",
+    "stops_all_or_none",
     "suggested_objective",
     "team_deleted",
     "team_introduced",

@@ -78,6 +78,23 @@ def how_to_import() -> Message:
     return answer(phrase("matters.import"), act(Action.OPEN_REPORT))
 
 
+def someone_left() -> Message:
+    return answer(phrase("matters.left"), command("objectives"), command("setup"))
+
+
+def someone_joined() -> Message:
+    return answer(phrase("matters.joined"), command("objectives"), command("setup"))
+
+
+def someone_out() -> Message:
+    return answer(phrase("matters.out"), command("objectives"))
+
+
+def stops_all_or_none() -> Message:
+    """Why check-ins can't stop for a part of what is reported, and what can be done instead."""
+    return answer(phrase("matters.stop_some"), act(Action.SHOW_OBJECTIVES, MINE), act(Action.STOP))
+
+
 def not_mine() -> Message:
     """What can be done about something that was taken for the reader's own."""
     return answer(
