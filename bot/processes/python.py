@@ -13,6 +13,9 @@ from dataclasses import dataclass
 MOST_WRITTEN = 100_000_000
 """Bytes taken of a process at most: one that never stops must not fill this one's memory."""
 
+MOMENT = 5
+"""Seconds in which a process that was killed is gone."""
+
 
 class WritesTooMuch(Exception):
     """A process wrote more than anybody waits for."""
@@ -56,15 +59,34 @@ async def run_python(
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            await _gone(process)
     return Ended(code, written, said)
 
 
 async def _exchanged(process: Process, given: bytes) -> tuple[bytes, bytes]:
     """Give a process this, and return what it writes and says meanwhile."""
-    said = _read(process.stderr) if process.stderr else _nothing()
-    written, heard, _ = await asyncio.gather(_read(process.stdout), said, _give(process, given))
-    return written, heard
+    reading = asyncio.ensure_future(_read(process.stdout))
+    hearing = asyncio.ensure_future(_read(process.stderr) if process.stderr else _nothing())
+    exchange = (reading, hearing, asyncio.ensure_future(_give(process, given)))
+    try:
+        await asyncio.gather(*exchange)
+    finally:
+        for each in exchange:
+            each.cancel()
+        await asyncio.wait(exchange)
+    return reading.result(), hearing.result()
+
+
+async def _gone(process: Process) -> None:
+    """Wait for a process that was killed, unless one that it left behind keeps its pipe open.
+
+    asyncio waits for its pipes, too, and one that nobody reads any more is never at its end.
+    """
+    assert process.stdout is not None  # noqa: S101  it is a pipe
+    with suppress(TimeoutError):
+        async with asyncio.timeout(MOMENT):
+            await process.stdout.read()
+            await process.wait()
 
 
 async def _give(process: Process, given: bytes) -> None:
