@@ -9,6 +9,7 @@ read as a whole, with its date or its pace.
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Mapping
 from datetime import date
 from math import inf
@@ -75,6 +76,7 @@ _STAYS: Final = (
     *(Foreign, Wish, PutOff, StepAnswer),
 )
 _IS_OPEN: Final = (Unknown, Aim)
+_NAME_AND_NUMBER: Final = re.compile(r"[^\W\d][\w'’-]*:? \d[\d.,]*[km]?")
 _OF_THE_BOT: Final = (
     SMALL_TALK
     | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
@@ -103,9 +105,11 @@ def _helps(other: Gist, doubt: float, text: str) -> bool:
     """Return False for a gist whose answer would say less than that of what was read."""
     if doubt == CERTAIN:
         return other is Gist.ALARM
+    is_asked = text.rstrip().endswith("?")
     if other is Gist.REPORT:
-        return doubt == OPEN and not text.rstrip().endswith("?")
-    return doubt != SURE or other not in _ASKED
+        return doubt == OPEN and not is_asked
+    says_less = other in _ASKED or (other is Gist.OTHER and is_asked)
+    return doubt != SURE or not says_less
 
 
 def _stays(intent: Intent) -> bool:
@@ -120,8 +124,11 @@ def _stays(intent: Intent) -> bool:
 def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | None:
     """The intent of words that patterns take for a report, but can't read; None if they are one.
 
-    A day that can't be told is asked about as it is: next Wednesday.
+    A day that can't be told is asked about as it is: next Wednesday. So is a name with a number,
+    of which there may be a metric: sign-ins 5.
     """
+    if _NAME_AND_NUMBER.fullmatch(text.strip()):
+        return None
     other = _other(text, Gist.REPORT, OPEN)
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
 
