@@ -9,7 +9,6 @@ read as a whole, with its date or its pace.
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Mapping
 from datetime import date
 from math import inf
