@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.absences import absence_on
 from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
-from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.queries.loading import LoadedTeam
 from bot.queries.published import recorded_since
@@ -18,15 +17,11 @@ WEEK = timedelta(days=7)
 def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     """Of the numbers that people are asked for, those that came since the last digest.
 
-    They are those of a week where that is more. What was set after the last whole week, which a
-    digest is about, lacks no number for it.
+    They are those of a week where that is more.
     """
     new = new_numbers(loaded)
-    open_ones = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
-    came = {each.id for each in open_ones if _came(loaded, each, new)}
-    begun = {each.id for each in open_ones if each.starts_on < Period.WEEK.start(today)}
-    due = [each for each in open_ones if each.id in came | begun or not begun]
-    numbers = [DueNumber(each.measure, each.owner, each.id in came) for each in due]
+    due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
+    numbers = [DueNumber(each.measure, each.owner, _came(loaded, each, new)) for each in due]
     asked = [number for number in numbers if number.user in loaded.reporters.absences]
     unasked = {number.measure for number in numbers if not number.came}
     said = loaded.reporters.nothing_new_at.items()

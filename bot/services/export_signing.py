@@ -44,5 +44,5 @@ class Signer:
         """The workspace's keys: by its id in Slack, which is the same in every database."""
         own = WorkspaceRow.id == session.info["workspace_id"]
         slack_id = session.scalars(select(WorkspaceRow.slack_id).where(own)).one()
-        use = f"exports of {slack_id}".encode()
+        use = f"exports:{slack_id}".encode()
         return [hmac.digest(secret, use, sha256) for secret in self._secrets]

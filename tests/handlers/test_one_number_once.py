@@ -82,7 +82,7 @@ async def test_a_number_from_before_is_kept_and_can_count(coach: Coach) -> None:
     assert reply.text.count("kept, but that was before this objective started (23 Nov)") == 2
     assert "Count them too" in words(reply.message)
     begun = await coach.slack.click(ADA, reply.message, "begin_earlier")
-    assert "20 comments on LinkedIn by 31 Dec 2026 now starts on 22 Nov 2026" in begun.text
+    assert "“20 comments on LinkedIn by 31 Dec 2026” now starts on 22 Nov 2026" in begun.text
     progress = await coach.types("progress")
     assert "Comments on LinkedIn: 12 of 20" in progress.text
 

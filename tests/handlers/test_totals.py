@@ -127,7 +127,6 @@ async def test_a_number_alone_may_be_a_total(coach: Coach) -> None:
     [
         "linkedin comments 12 in december",
         "linkedin comments 12 last quarter",
-        "linkedin comments 12 from 1 to 15 Nov",
     ],
 )
 async def test_what_no_number_can_be_filed_under_is_refused(team: Coach, text: str) -> None:

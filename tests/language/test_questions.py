@@ -218,6 +218,7 @@ def test_a_question_is_about_the_metric_and_platform_that_it_names(
         metric=next((METRICS[name] for name in names if name in METRICS), None),
         platform=next((PLATFORMS[name] for name in names if name in PLATFORMS), None),
         of_hours="hours did" in asked,
+        words=asked if topic is Topic.SPENT else "",
     )
 
 

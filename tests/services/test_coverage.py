@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.objectives.kinds import Period
 from bot.views import messages
@@ -90,19 +88,6 @@ def test_a_number_came_in_for_a_week(workspace: Workspace) -> None:
     assert coverage(workspace) == (1, 1, 0)
     workspace.clock.move(hours=1)
     assert coverage(workspace) == (0, 1, 0)
-
-
-@pytest.mark.parametrize("days", [0, 1, 5])
-def test_what_was_set_after_the_week_lacks_no_number_for_it(
-    workspace: Workspace, days: int
-) -> None:
-    workspace.aim(draft("comments linkedin"))
-    workspace.clock.move(days=7 + days)
-    workspace.aim(draft("bookings x"))
-
-    assert coverage(workspace) == (0, 1, 0)
-    workspace.report(reading("bookings x", 2))
-    assert coverage(workspace) == (1, 2, 0)
 
 
 def test_where_the_last_digest_is_longer_ago_a_number_came_in_since_then(
