@@ -77,7 +77,10 @@ def test_no_guide_installs_what_is_not_locked(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
     installs = re.findall(r"\b(?:pip install|uv sync)[^`\n]*", text)
 
-    assert all(re.search(r"uv==[\d.]+$|--require-hashes|--locked|--no-deps", install) for install in installs)
+    assert all(
+        re.search(r"uv==[\d.]+$|--require-hashes|--locked|--no-deps", install)
+        for install in installs
+    )
 
 
 def test_what_is_deployed_has_a_version_and_hashes_each() -> None:

@@ -250,8 +250,16 @@ def is_command(text: str, *, today: date) -> bool:
 
 
 def says_something(text: str, *, today: date) -> bool:
-    """Tell whether words beside a file are more than a label for it: a command, or numbers."""
-    has_numbers = isinstance(_read(text, today), Report) or bool(readings_in(text, today=today))
+    """Tell whether words beside a file are more than a label for it: a command, or numbers.
+
+    “My numbers of November” are those in the file, not the ones that are recorded.
+    """
+    match _read(text, today):
+        case Report():
+            return True
+        case Command(name="history"):
+            return False
+    has_numbers = bool(readings_in(text, today=today))
     return text.strip() != "" and (has_numbers or is_command(text, today=today))
 
 
