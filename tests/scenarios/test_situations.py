@@ -32,7 +32,7 @@ MEMORY = 4
 """Weeks in which nothing is said twice."""
 BOLD = re.compile(r"\*[^*]+ [^*]+\*")
 ACT = re.compile(r"\*(?:Advice|Next|Decide):")
-NAMED = re.compile("thank|owner changed|^what next for|can you start with|is away", re.IGNORECASE)
+NAMED = re.compile("thank|owner changed|^what next for|can you start|is away", re.IGNORECASE)
 Played = dict[str, tuple[Situation, list[Week]]]
 
 
