@@ -162,9 +162,14 @@ def _rose_often(now: Progress) -> bool:
     return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
+def stands_at(now: Progress) -> Decimal:
+    """The value; where it started as long as there is none. 0 is a value."""
+    return now.start if now.value is None else now.value
+
+
 def half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
     """Where it ends if each week left brings half as much again as these did."""
-    end = (now.value or now.start) + _stretched(lately) * now.days_left / WORKWEEK
+    end = stands_at(now) + _stretched(lately) * now.days_left / WORKWEEK
     return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))
 
 

@@ -151,7 +151,12 @@ def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def _slump(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """How many of the last eight weeks brought nothing, if two or more did not."""
+    """How many of the last eight weeks brought nothing, if two or more did not.
+
+    Of what adds up alone: a level that stays is not nothing.
+    """
+    if not week.now.objective.measure.metric.adds_up:
+        return ()
     began = sum(monday < week.now.begins_on for monday in facts.mondays)
     quiet = sum(gain == 0 for gain in facts.added(week.now.objective.measure)[began:])
     return (counted("weeks_without", quiet),) if quiet >= len(BOTH) else ()

@@ -17,6 +17,7 @@ from bot.domain.coaching.figures import (
     half_more,
     likely_end_of,
     needs,
+    stands_at,
     stretch,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
@@ -94,7 +95,7 @@ def _agreed(now: Progress, far: Numbers, way: Numbers) -> Numbers:
     if not isinstance(month, Decimal):
         return *far, *way
     rate = month / MONTH * now.days_left / WORKWEEK
-    ends = likely_end_of(now, (now.value or now.start) + rate)
+    ends = likely_end_of(now, stands_at(now) + rate)
     named = any(number.key == "likely" for number in far)
     shown = ends if named and all(_is_short_of_half(now, end) for end in ends) else ()
     return *(number for number in far if number.key != "likely"), *shown, *way
@@ -171,10 +172,7 @@ def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
 
 
 def _is_below_target(now: Progress, end: Number) -> bool:
-    return (
-        isinstance(end.value, Decimal)
-        and (now.value or now.start) < end.value < now.objective.target
-    )
+    return isinstance(end.value, Decimal) and stands_at(now) < end.value < now.objective.target
 
 
 def is_too_early(facts: Facts, week: ObjectiveWeek) -> bool:
