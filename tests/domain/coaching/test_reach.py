@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.coaching.choose import choose, findings
+from bot.domain.coaching.figures import stands_at
 from bot.domain.coaching.finding import Figure
 from bot.domain.objectives.objective import Objective
 from tests.support.advising import ago, facts_on, weekly
@@ -152,3 +153,16 @@ def test_what_takes_many_times_each_week_so_far_is_not_a_little_behind(
 
     assert ("out_of_reach" in rules) is is_hopeless
     assert not (is_hopeless and rules & {"slipping", "at_risk"})
+
+
+@pytest.mark.parametrize(
+    ("came", "at"),
+    [((20, 10, 0), 0), ((20, 24, 21), 21), ((20,), 20)],
+    ids=["fell to 0", "rose", "its start alone"],
+)
+def test_a_level_stands_at_its_value_even_at_0(came: tuple[int, ...], at: int) -> None:
+    followers = objective("followers x", 40, starts=ago(28), by=TODAY + timedelta(weeks=3))
+    told = [result(value, ago(28 - 7 * week), "followers x") for week, value in enumerate(came)]
+    (week,) = facts_on(TODAY, [followers], told).weeks
+
+    assert stands_at(week.now) == at
