@@ -17,6 +17,7 @@ from bot.views.messages.alarm_review import (
 )
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
 from bot.views.messages.answers import coach_in_general, small_talk
+from bot.views.messages.archive_offers import brought_back
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -51,7 +52,6 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
-    brought_back,
     file_refused,
     import_dropped,
     import_offer,

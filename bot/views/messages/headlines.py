@@ -14,13 +14,12 @@ from bot.views import wording
 from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 from bot.views.messages import headline_trouble as trouble
+from bot.views.messages.headline_behind import behind, gained
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
-    behind,
     counts,
     counts_again,
-    gained,
     well_again,
 )
 from bot.views.messages.told import Told
