@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.cadence import workdays
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
@@ -70,6 +71,16 @@ class Digest:
         """Return True if an objective was there in the last whole week, or there is none."""
         starts = [week.now.objective.starts_on for week in self.weeks]
         return min(starts, default=date.min) <= self.week_ended
+
+    @property
+    def days_off(self) -> int:
+        """The working days of the last whole week that no owner had, such as public holidays."""
+        first, last = self.week_ended - WEEK + DAY, self.week_ended
+        began = [w.now for w in self.weeks if w.now.objective.starts_on <= first]
+        if not began:
+            return 0
+        shared = frozenset.intersection(*(now.days_off for now in began))
+        return workdays(first, last) - workdays(first, last, shared)
 
     @property
     def last_on(self) -> date | None:
