@@ -50,7 +50,8 @@ def week_line(
     distance = rest if old else _distance(week, rest)
     owner = phrase("line.no_owner") if now.objective.owner_left else ""
     note = phrase("line.note", note=wording.shortened(week.note, NOTED)) if week.note else ""
-    facts = value, change, note if not old else "", *distance, days_off(week, shared_off), *news, owner
+    shown_note, off = "" if old else note, days_off(week, shared_off)
+    facts = value, change, shown_note, *distance, off, *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 
@@ -103,7 +104,8 @@ def _run(week: ObjectiveWeek) -> str:
 def days_off(week: ObjectiveWeek, shared: int) -> str:
     """The working days that holidays and absences took from a short week.
 
-    Empty without any, and where all had the same ones off: `shared` are those. A week that was too much shorter is measured by the days that it had: its line says so.
+    Empty without any, and where all had so many off: `shared` are those. A week that was too much
+    shorter is measured by the days that it had: its line says so.
     """
     before = week.now.before
     if not week.now.ended or not week.needs_attention or before is None or before.partial:

@@ -12,6 +12,7 @@ from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.look_backs import LookBack
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
@@ -39,7 +40,8 @@ class Digest:
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
     of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
-    `thanked` are people who are thanked for numbers.
+    `thanked` are people who are thanked for numbers. `look_backs` are on objectives whose date
+    passed since the last digest.
     """
 
     team_id: int
@@ -60,6 +62,7 @@ class Digest:
     story: Story = NO_STORY
     note: Note | None = None
     thanked: tuple[str, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
 
     @property
     def week_ended(self) -> date:

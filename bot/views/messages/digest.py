@@ -65,9 +65,10 @@ class DigestFacts:
     """All parts of a digest in words; `more` counts the objectives that are not shown at once.
 
     The lines of the `rest` are folded away; others of them only Progress shows.
-    `silent`: no number came, and some did before. `days_off` are those of the whole team. `costs` is None if the plan has nothing to
-    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due. `partner` is
-    what the unpaired may lead to. `to_decide` are objectives that ended since the last digest.
+    `silent`: no number came, and some did before. `days_off` are those of the whole team.
+    `costs` is None if the plan has nothing to compare. `unpaired`, `trial_until` and `purpose` are
+    empty where they are not due. `partner` is what the unpaired may lead to. `to_decide` are
+    objectives that ended since the last digest.
     """
 
     headline: str
@@ -235,7 +236,11 @@ def _suggestion(digest: Digest) -> Markup:
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
     """What ended since the last digest: of each a row of buttons asks once what comes next."""
     ended = (week.now for week in digest.weeks if week.is_to_decide(digest.day))
-    return to_decide(ended, digest.day)
+    said = digest.suggestion
+    is_told = said and any(number.key == "best_at_the_end" for number in said.numbers)
+    told = said.objective_id if said and is_told else None
+    looks = (look for look in digest.look_backs if look.objective_id != told)
+    return to_decide(ended, digest.day, looks)
 
 
 def _within_a_screen(facts: DigestFacts) -> DigestFacts:

@@ -213,7 +213,7 @@ def test_posts_did_not_stop_where_nobody_is_there_to_report_them(
 
 @pytest.mark.parametrize(("back", "off", "is_said"), [(0, 5, False), (0, 4, True), (2, 10, True)])
 def test_a_leave_is_no_stop_of_posts(back: int, off: int, is_said: bool) -> None:
-    """Five days off of ten, though its owner is back by now and reported 0; not an earlier leave."""
+    """Five days of ten, though its owner is back by now and reported 0; not an earlier leave."""
     results = [*weekly("posts blog", 2, 2, 2, 2, 0, 0), *weekly("bookings", 3, 3, 3, 3, 3, 3)]
     found = facts(*results, objectives=[BOOKINGS, POSTS])
     last = found.this_week - timedelta(weeks=back, days=3)
