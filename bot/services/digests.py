@@ -23,6 +23,7 @@ from bot.domain.coaching.digest import (
 )
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.focus import with_one_act
+from bot.domain.coaching.last_resort import last_resort
 from bot.domain.coaching.look_backs import LookBack, look_back
 from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
@@ -217,6 +218,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
     standing = standing_for(loaded, facts, news, story, suggestion)
+    if suggestion is None and standing is None and not (news and news.undecided):
+        suggestion = last_resort(facts, loaded.muted_rules, loaded.steps)
     whole = replace(
         found,
         suggestion=suggestion,
