@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.domain.errors import NotUnderstood
 
 LONGEST = 500
 """Characters: longer text is a story, not a command."""
+REMEMBERED = 64
+"""So many texts are read once only: each reader of a message asks for the same words of it."""
 
 CHANNEL = re.compile(r"<#(?P<channel>[CG][A-Z0-9]+)(?:\|[^>]*)?>")
 MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -38,6 +41,7 @@ _LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$", re.IGNORECASE)
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """The words that a person sees, in lower case and without markup, emoji and struck text."""
     if len(text) > LONGEST:
@@ -75,6 +79,7 @@ def without_emoji(text: str) -> str:
     return _EMOJI_NAME.sub(" ", text)
 
 
+@lru_cache(REMEMBERED)
 def plain_words(text: str) -> str:
     """The plain words in one line; none of a text that is too long to be read."""
     return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
