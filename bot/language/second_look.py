@@ -143,6 +143,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
 def _doubt(intent: Intent) -> float:
     if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
         return RECORDED
+    if isinstance(intent, Correction) and None not in (intent.old, intent.new):
+        return RECORDED  # Which number takes the place of which is said.
     if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
         return CERTAIN
     if isinstance(intent, Aim) and has_term(plain_words(intent.words)):
