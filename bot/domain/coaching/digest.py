@@ -38,7 +38,8 @@ class Digest:
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
     of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
-    `thanked` are people who are thanked for numbers.
+    `thanked` are people who are thanked for numbers, `back` those who are back from days off, and
+    `new_owners` those who took something over.
     """
 
     team_id: int
@@ -59,6 +60,8 @@ class Digest:
     story: Story = NO_STORY
     note: Note | None = None
     thanked: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    new_owners: tuple[str, ...] = ()
 
     @property
     def week_ended(self) -> date:

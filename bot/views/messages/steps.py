@@ -13,7 +13,7 @@ from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.moves import Moved
-from bot.domain.coaching.step import Needed, StepNews
+from bot.domain.coaching.step import Done, Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
@@ -125,7 +125,7 @@ def step_news(digest: Digest) -> Markup:
     facts = NewsFacts(
         act=act_words(step),
         name="" if is_named else _name_in(digest, step.about),
-        done=step.done or "",
+        done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
