@@ -101,7 +101,8 @@ OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_n
 RETURNING = frozenset(
     {
         *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
-        *("at_risk", "slipping", "falling_twice", "new_price", "still_dear", "new_month"),
+        *("at_risk", "slipping", "falling_twice", "new_price", "still_dear"),
+        *("new_month", "talk_over"),
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
@@ -119,7 +120,7 @@ WITHOUT_STEP = frozenset(
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("too_early", "steady", "new_price", "ends_short"),
+        *("too_early", "steady", "new_price", "ends_short", "talk_over"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""
