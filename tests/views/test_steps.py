@@ -562,7 +562,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
         ("answer_early", "came_last_week 2", "answering the comments you got"),
         ("answer_early", "early 1", "comments under posts by others"),
         ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
-        ("post_more", "more 2", "publish 2 posts a week on LinkedIn for a month"),
+        ("post_more", "more 2", "publish 2 posts a week on LinkedIn"),
         ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),
     ],
 )

@@ -100,7 +100,7 @@ RETURNING = frozenset(
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
-FOR_ALL = frozenset({"no_line_item", "no_tags"})
+FOR_ALL = frozenset({"no_line_item", "no_tags", "time_off"})
 """The tips that are the same for all objectives: what was said of one is known of the others."""
 LASTING = DECISIONS | SITUATIONS
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})

@@ -27,7 +27,7 @@ WEEK = 7
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", NEW_APPROACH),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
-    *("posts_stopped", "still_open"),
+    "still_open",
 }
 """The acts that offer a choice, or are one: nobody does them in part."""
 

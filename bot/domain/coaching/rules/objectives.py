@@ -147,19 +147,7 @@ def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     trial = (Number("trial_until", facts.trial_until),) if facts.trial_until else ()
     last = (counted("days_left", week.now.days_left),) if week.now.in_last_week else ()
-    return *against(week.now), *wild_week(facts, week), *trial, *last, *_slump(facts, week)
-
-
-def _slump(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """How many of the last eight weeks brought nothing, if two or more did not.
-
-    Of what adds up alone: a level that stays is not nothing.
-    """
-    if not week.now.objective.measure.metric.adds_up:
-        return ()
-    began = sum(monday < week.now.begins_on for monday in facts.mondays)
-    quiet = sum(gain == 0 for gain in facts.added(week.now.objective.measure)[began:])
-    return (counted("weeks_without", quiet),) if quiet >= len(BOTH) else ()
+    return *against(week.now), *wild_week(facts, week), *trial, *last
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
