@@ -12,6 +12,7 @@ from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
 from bot.domain.coaching.step import Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
@@ -94,8 +95,9 @@ class StandingFacts:
     """`until` is the day up to which it takes.
 
     `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
-    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again. `weekly` is
-    what a week takes, and `best` what the best one lately had, or both "".
+    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again; `pressing`: it
+    can't be let go. `weekly` is what a week takes, and `best` what the best one lately had, or
+    both "".
     """
 
     stands: str
@@ -107,6 +109,7 @@ class StandingFacts:
     beside: bool
     to_decide: bool
     stopped: bool
+    pressing: bool
     weekly: str
     best: str
 
@@ -211,6 +214,7 @@ def standing(digest: Digest) -> Markup:
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
         stopped=step.rule == RESTART,
+        pressing=step.rule in PRESSING,
         weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",
         best=_amount(needed, needed.best) if needed else "",
     )
