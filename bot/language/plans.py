@@ -41,6 +41,7 @@ _UNCLEAR: Final = re.compile(
     r"|\d.*\b(?:was|were) \d[\d.,]*(?! ?[a-z])"
     rf"|\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
     r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+    r"|\d ?ish\b|\b(?:dozen or so|give or take|or thereabouts)\b|^\W*to ?do\b"
     r"|\b(?:in|during) (?:19|20)\d\d\b"
     r"|^\W*(?:and |but )?they(?: have| had|'ve)? (?:got|have|had|hit)\b"
     r"|\b(?:they|he|she|somebody|someone) (?:say|says|said|claims?|claimed|told|thinks?)\b"

@@ -24,7 +24,7 @@ from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing,
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from bot.views import messages
+from bot.views import messages, wording
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
 from bot.views.messages.step_acts import act_words
@@ -95,7 +95,9 @@ MADE_FROM = {
         "half_more 40",
     ),
     "over": ("", "excess 2"),
-    "time_off": ("", "value 16, fair 32"),
+    "time_off": ("", "value 16, fair 32", "value 16, fair 32, beside leads, beside_fair 9"),
+    "rate_unclear": ("", "reports 5"),
+    "still_dear": ("", "hours 38, time_share 100"),
     "work_back": ("", "lever posts blog, weeks_below 3"),
     "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
@@ -584,3 +586,14 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+def test_a_decision_about_two_objectives_names_both() -> None:
+    both = replace(DONE, rule="time_off", based_on="fair 32, beside leads, beside_fair 9")
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = standing(replace(found, standing=Standing(step=both, stands=Stands.OPEN)))
+
+    names = f"{wording.title(NOW.objective.measure)} and Leads"
+    assert said.startswith(
+        f"*{names}*: have you decided yet? My tip was to *lower the targets to about 32 "
+    )

@@ -14,11 +14,11 @@ from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
-from bot.domain.coaching.step import Needed, StepNews
+from bot.domain.coaching.step import Done, Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
-from bot.views.messages.step_acts import act_words
+from bot.views.messages.step_acts import act_words, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
@@ -127,8 +127,8 @@ def step_news(digest: Digest) -> Markup:
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
-        name="" if is_named else _name_in(digest, step.about),
-        done=step.done or "",
+        name="" if is_named else with_beside(_name_in(digest, step.about), step),
+        done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
@@ -207,7 +207,7 @@ def standing(digest: Digest) -> Markup:
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
-        name=_name_in(digest, step.about) if is_own else "",
+        name=with_beside(_name_in(digest, step.about), step) if is_own else "",
         until=day_near(step.due_on, today) if step.due_on else "",
         left=weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
