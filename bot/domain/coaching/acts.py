@@ -20,7 +20,10 @@ _RESULT: Final = re.compile(r"(?:^|, )result ([a-z_]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 NEW_APPROACH = "out_of_reach_new"
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
-    "answer_early": {"came_last_week": "answer_early_back"},
+    "answer_early": {
+        "came_last_week": "answer_early_back",
+        "few_last_week": "answer_early_few",
+    },
     "deadline_near": {"best_of_all": "deadline_near_short"},
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
