@@ -29,13 +29,15 @@ def gained(objective: Objective, value: Decimal) -> str:
 def one_attention(week: ObjectiveWeek, names: Names) -> str:
     """How far it is behind, if it counts to a date: that is another number each week.
 
-    Of what is off pace, what came: how far a target is out of reach is no news.
+    Of what is off pace, what came and is there by now: how far behind it is is no news.
     """
     off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
     if off and week.change and week.change > 0 and week.now.value is not None:
         words = gained(week.now.objective, week.change)
-        now = quantity(week.now, week.now.value)
-        return phrase("headline.gain_now", headline=words, value=now)
+        value, target = (
+            quantity(week.now, each) for each in (week.now.value, week.now.objective.target)
+        )
+        return phrase("headline.gain_of", headline=words, value=value, target=target)
     name, late = names[week.now.objective.id], behind(week)
     if not late:
         return phrase("headline.one_attention", name=name)

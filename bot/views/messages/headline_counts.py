@@ -90,7 +90,7 @@ def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     if not week.now.objective.per or weeks < TWO:
         return _status(digest, week, names)
     name = wording.capital(names[week.now.objective.id])
-    return phrase("headline.kept", name=name, weeks=cardinal(weeks))
+    return phrase("headline.kept_on", name=name, weeks=cardinal(weeks))
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
