@@ -597,3 +597,23 @@ def test_a_decision_about_two_objectives_names_both() -> None:
     assert said.startswith(
         f"*{names}*: have you decided yet? My tip was to *lower the targets to about 32 "
     )
+
+
+@pytest.mark.parametrize("unknown", [True, False])
+def test_a_trial_without_numbers_says_that_they_are_missing(*, unknown: bool) -> None:
+    trial = replace(DONE, rule="zero_response", done=Done.PARTLY)
+    news = StepNews(step=trial, outcome=Outcome.UNKNOWN, unknown_weeks=unknown)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = step_news(replace(found, step_news=news))
+
+    assert said.endswith("Too few weeks have numbers to say what came of it.") is unknown
+
+
+@pytest.mark.parametrize("in_full", [True, False])
+def test_what_numbers_show_in_full_is_done(*, in_full: bool) -> None:
+    begun = replace(DONE, rule="week_missed", done=Done.PARTLY)
+    news = StepNews(step=begun, outcome=Outcome.HELPED, in_full=in_full)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+
+    label = "*Done" if in_full else "*Partly done"
+    assert step_news(replace(found, step_news=news)).startswith(label)

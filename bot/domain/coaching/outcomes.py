@@ -50,10 +50,12 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     if step.done is Done.NO:
         return StepNews(step=step, outcome=Outcome.NOT_DONE)
     weeks = kind_of(step.rule).weeks
-    if _gauged(step, facts) and _weeks_since(step, facts.today) < weeks:
+    gauged = _gauged(step, facts)
+    if gauged and _weeks_since(step, facts.today) < weeks:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
     change = latest_change(step, facts)
-    return StepNews(step=step, outcome=_outcome(change), change=change)
+    unknown = change is None and gauged is not None and weeks > 1
+    return StepNews(step=step, outcome=_outcome(change), change=change, unknown_weeks=unknown)
 
 
 def _of_trial(step: Step, facts: Facts) -> StepNews | None:

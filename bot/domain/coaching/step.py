@@ -91,7 +91,8 @@ class StepNews:
     digests said the same of other steps lately. `moved` compares the platforms of a step that was
     to move posts from one to another. `undecided`: people say that it is
     done, or decided, but what is known doesn't show it. `in_full`: it shows that all was done,
-    though the answer was “partly”.
+    though the answer was “partly”. `unknown_weeks`: it took several weeks, too few of which have
+    numbers to tell what came of it.
     """
 
     step: Step
@@ -101,6 +102,7 @@ class StepNews:
     often: bool = False
     undecided: bool = False
     in_full: bool = False
+    unknown_weeks: bool = False
     moved: Moved | None = None
 
 

@@ -112,7 +112,7 @@ LASTING = DECISIONS | SITUATIONS
 QUESTIONS = frozenset({"rate_unclear", "trial_over"})
 """The rules that ask what no number shows: again every four weeks, until somebody answers."""
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
-"""The rules for beginners: each is said once to a team."""
+"""The rules for beginners: each is said once to a team, unless it is a question."""
 WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "too_many"),

@@ -62,8 +62,8 @@ class NewsFacts:
     shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
     platform; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't
     show in its number. `either`: the step is one of two things. `tied`: the story line says what
-    may have come of it. `done` is "" for a trial of so many `weeks`
-    that is over without an answer.
+    may have come of it. `unknown_weeks`: too few weeks have numbers for that. `done` is "" for a
+    trial of so many `weeks` that is over without an answer.
     """
 
     act: str
@@ -86,6 +86,7 @@ class NewsFacts:
     missing: bool
     either: bool
     tied: bool
+    unknown_weeks: bool
     weeks: int
     moved: MovedFacts | None
 
@@ -146,6 +147,7 @@ def step_news(digest: Digest) -> Markup:
         missing=_is_missing(change),
         either=act_of(step.rule, step.based_on) in EITHER,
         tied=_is_tied(digest, step.about),
+        unknown_weeks=news.unknown_weeks,
         weeks=kind_of(step.rule).weeks,
         moved=_moved(news.moved) if news.moved else None,
     )

@@ -101,6 +101,20 @@ def test_without_numbers_nothing_is_said_about_the_effect(values: tuple[float | 
     assert (news.outcome, news.change) == (Outcome.UNKNOWN, None)
 
 
+@pytest.mark.parametrize(
+    ("values", "unknown"), [((0, 0, 1, 1, None, 2), True), ((0, 0, 1, 1, 1, 2), False)]
+)
+def test_a_trial_whose_weeks_are_not_all_known_says_so(
+    values: tuple[float | None, ...], *, unknown: bool
+) -> None:
+    trial = replace(DONE, rule="zero_response", said_on=ago(3), due_on=TODAY)
+    of_a_week = replace(DONE, said_on=ago(2))
+
+    assert came(trial, *weekly("comments linkedin", *values)).unknown_weeks is unknown
+    assert not came(of_a_week, *weekly("comments linkedin", None, 2, None)).unknown_weeks
+    assert not came(replace(trial, about=None), *weekly("comments linkedin", 1)).unknown_weeks
+
+
 def test_without_an_answer_there_is_no_news() -> None:
     assert what_came_of(step(), facts(*weekly("comments linkedin", 2, 1, 6))) is None
 

@@ -208,10 +208,10 @@ def reached(said: Said) -> None:
     if said.says("was the best lately"):
         *_, best = said.numbers(r".*{bold}: behind, but last week was the best lately: {n}\.")
         goals = (w.now for w in said.raw.facts.weeks if w.now.verdict.slipped)
-        weeks = [said.raw.weeks(now.objective.measure, 8) for now in goals]
+        series = [said.raw.weeks(now.objective.measure, 8) for now in goals]
         assert any(
             each[-1] == best and all(value < best for value in each[:-1] if value is not None)
-            for each in weeks
+            for each in series
         )
     _met_this_week(said)
 
