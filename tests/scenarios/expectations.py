@@ -22,13 +22,13 @@ class Expected:
 RAISE = ("far_ahead", "always_reached", "too_easy")
 EXPECTED = {
     "Four posts a week and no comments": Expected(
-        by={"no_out_take": 4, "lever_wrong": 7, "ends_short": 8},
-        never=("slipping", "post_more", "steady", "always_reached", "week_missed"),
+        by={"no_out_take": 4, "lever_wrong": 7},
+        never=("ends_short", "slipping", "post_more", "steady", "always_reached", "week_missed"),
         words=("where it should be", "for *Posts on LinkedIn*"),
     ),
     "Followers grow and leads stay flat": Expected(
-        by={"audience_idle": 4, "ends_short": 8},
-        never=("steady", "slipping", "falling_twice", "no_tags"),
+        by={"audience_idle": 4, "out_of_reach": 7},
+        never=("ends_short", "steady", "slipping", "falling_twice", "no_tags"),
         words=("a week at most",),
     ),
     "LinkedIn works and Facebook does not": Expected(

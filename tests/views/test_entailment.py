@@ -207,7 +207,8 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "likely_end": to_date("comments x", st.integers(90, 120), shape=between(3, 6)),
     "ends_short": to_date(
         "comments x", st.integers(90, 120), shape=between(0, 4), ends=st.integers(9, 24)
-    ),
+    )
+    | to_date("bookings", st.just(90), shape=between(0, 1), ends=st.integers(9, 24)),
     "far_ahead": to_date("comments x", st.integers(60, 80), shape=between(5, 7)),
     "week_missed": of_week("posts x", between(1, 3), 4),
     "result_missed": of_week("comments x", between(1, 3), 4),

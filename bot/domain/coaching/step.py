@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.coaching.change import Change
+from bot.domain.coaching.efforts import Effort
 from bot.domain.coaching.finding import Said
 from bot.domain.coaching.moves import Moved
 from bot.domain.objectives.objective import Objective
@@ -90,7 +91,9 @@ class StepNews:
     `dropped`: it did not help for the second time, so it is not advised again for a while. `often`:
     digests said the same of other steps lately. `moved` compares the platforms of a step that was
     to move posts from one to another. `undecided`: people say that it is
-    done, or decided, but what is known doesn't show it.
+    done, or decided, but what is known doesn't show it. `effort` is the work that shows which way
+    was chosen. `met`: its objective has reached its target since, or come
+    as far as the `end` that was named.
     """
 
     step: Step
@@ -100,6 +103,9 @@ class StepNews:
     often: bool = False
     undecided: bool = False
     moved: Moved | None = None
+    effort: Effort | None = None
+    met: bool = False
+    end: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,14 @@ def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Behind, in the last two weeks; the most of a week, where that would not be enough."""
+    """Behind, in the last two weeks, and the last week had too little.
+
+    With the most of a week, where that would not be enough.
+    """
     now, due = week.now, week.now.objective.due_on
     if due is None or not can_mend(now) or (due - facts.today).days > NEAR_DAYS:
+        return None
+    if _was_enough(facts, week):
         return None
     measure = now.objective.measure
     came = facts.series(measure) if measure.metric.adds_up else ()
@@ -120,6 +125,12 @@ def _is_decided(now: Progress) -> bool:
     return metric.ladder in EFFECTS and metric.adds_up
 
 
+def _was_enough(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if the last week brought what each needs from now on."""
+    lately, needed = gains(facts, week.now.objective, 1), week.now.weekly
+    return lately is not None and needed is not None and lately[-1] >= needed
+
+
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
@@ -131,7 +142,7 @@ def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     is_rate = now.objective.measure.metric.unit is Unit.PERCENT
     if behind is None or now.weekly is None or is_rate:
         return behind
-    if lately is not None and lately[-1] >= now.weekly:
+    if lately is not None and _was_enough(facts, week):
         return *behind, difference(now.objective, "last_week", lately[-1])
     several = now.value is not None and now.value > now.start + 1
     return *behind, *((_best_week(facts, week) if several else ()) or _idea(now.objective))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
@@ -14,11 +14,10 @@ from bot.domain.coaching.figures import (
     can_mend,
     gained,
     gains,
-    half_more,
     likely_end_of,
     needs,
     stands_at,
-    stretch,
+    within_reach,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -47,19 +46,19 @@ CAME = ("before", "last_week")
 def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A young target that takes many times what each of the last two weeks brought.
 
-    Nor would half as much again bring it half of the way.
+    Nor would it come half of the way like that.
     """
     now, lately = week.now, _young_gains(facts, week)
     if now.objective.kind not in GRADED_KINDS or now.objective.measure.metric.unit is Unit.PERCENT:
         return None
     if lately is None or now.weekly is None or now.in_last_week or week.is_over(facts.today):
         return None
-    more = half_more(now, lately)
-    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, more):
+    fair, takes = within_reach(now, lately)
+    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, fair):
         return None
     keys = CAME[-len(lately) :]
     came = (difference(now.objective, *each) for each in zip(keys, lately, strict=True))
-    return *needs(now), *came, more, stretch(now, lately)
+    return *needs(now), *came, fair, takes
 
 
 def _young_gains(facts: Facts, week: ObjectiveWeek) -> tuple[Decimal, ...] | None:
@@ -104,7 +103,7 @@ def _agreed(now: Progress, far: Numbers, way: Numbers) -> Numbers:
 def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Far behind, and clearly short at a rate that doesn't grow: the target may be moved.
 
-    No target is what comes anyway: `half_more` takes half as much again each week.
+    No target is what comes anyway: a fair one takes slightly more.
     """
     now, lately = week.now, gains(facts, week.now.objective, MONTH)
     if lately is None or not _is_settled(now) or now.value is None:
@@ -117,13 +116,7 @@ def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not now.value < end <= short:
         return None
     came = difference(now.objective, "lately", round(weekly, 1))
-    likely, more = amount(now.objective, "likely", end), half_more(now, lately)
-    return (
-        *needs(now),
-        came,
-        likely,
-        *((more, stretch(now, lately)) if _is_below_target(now, more) else ()),
-    )
+    return *needs(now), came, amount(now.objective, "likely", end), *_lower(now, lately)
 
 
 def _is_settled(now: Progress) -> bool:
@@ -138,8 +131,7 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     """The numbers that speak for one way out: more time, another approach, or a lower target.
 
     Who has too much to do is to put the time into results that are behind.
-    What climbs gets time; what brings less than one a week takes another approach. Half as much
-    again as lately is a stretch: what is more than that is out of reach.
+    What climbs gets time; what brings less than one a week takes another approach.
     """
     if rather := next(_results_to_serve(facts, week), None):
         return (Number("rather", rather),)
@@ -152,11 +144,22 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         keys = ("two_before", "before", "last_week")
         came = zip(keys, lately[-RISING:], strict=True)
         return tuple(difference(week.now.objective, *each) for each in came)
-    if month is not None and sum(month) < MONTH:
-        return (difference(week.now.objective, "month", sum(month, ZERO)),)
-    lower = half_more(week.now, lately)
-    is_lower = _is_below_target(week.now, lower)
-    return (lower, stretch(week.now, lately)) if is_lower else ()
+    if month is not None and sum(month) < MONTH and _has_weeks(facts, week):
+        return _another_way(week.now, sum(month, ZERO))
+    return _lower(week.now, lately)
+
+
+def _has_weeks(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if another way can be tried for three weeks, and show in a fourth."""
+    due = week.now.objective.due_on
+    return due is None or due - facts.today >= WEEK * MONTH
+
+
+def _another_way(now: Progress, came: Decimal) -> Numbers:
+    """The little of four weeks; of a result another offer is tried."""
+    metric = now.objective.measure.metric
+    kind = (Number("result", metric),) if metric.ladder in EFFECTS else ()
+    return difference(now.objective, "month", came), *kind
 
 
 def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
@@ -171,8 +174,12 @@ def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
             yield goal.measure
 
 
-def _is_below_target(now: Progress, end: Number) -> bool:
-    return isinstance(end.value, Decimal) and stands_at(now) < end.value < now.objective.target
+def _lower(now: Progress, lately: Sequence[Decimal]) -> Numbers:
+    """The target that can be reached, where it is lower than the one there is."""
+    fair, takes = within_reach(now, lately)
+    if not isinstance(fair.value, Decimal):
+        return ()
+    return (fair, takes) if stands_at(now) < fair.value < now.objective.target else ()
 
 
 def is_too_early(facts: Facts, week: ObjectiveWeek) -> bool:
