@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -19,7 +18,7 @@ from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import Stands, StepNews
-from bot.domain.coaching.steps import ONCE, kind_for, kind_of
+from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message
 from tests.scenarios.expectations import EXPECTED
 from tests.scenarios.situations import SITUATIONS
@@ -127,32 +126,23 @@ def _has_act(week: Week) -> bool:
 
 
 def test_an_earlier_step_comes_up_again_once_at_most(played: Played) -> None:
-    """What presses may be said again, and a trial in its last week; nothing else, unanswered."""
+    """What presses or runs may be named again; nothing else is until somebody answers."""
     again = [
         (title, step)
         for title, (_, weeks) in played.items()
         for step, times in Counter(_named_again(weeks)).items()
-        if times > 1 + step.takes_weeks
+        if times > 1
     ]
     assert not again
 
 
-class NamedAgain(NamedTuple):
-    rule: str
-    about: int | None
-    said_on: date
-    takes_weeks: bool
-
-
-def _named_again(weeks: list[Week]) -> Iterator[NamedAgain]:
+def _named_again(weeks: list[Week]) -> Iterator[tuple[str, int | None, date]]:
     for digest in filter(None, (week.digest for week in weeks)):
         said, stands = digest.suggestion, digest.standing
         if said and said.said_on and said.rule not in PRESSING:
-            weekly = kind_of(said.rule).weeks > 1
-            yield NamedAgain(said.rule, said.objective_id, said.said_on, weekly)
-        if stands and stands.stands in (Stands.RUNNING, Stands.OPEN):
-            step, takes = stands.step, kind_for(stands.step).weeks > 1
-            yield NamedAgain(step.rule, step.about, step.said_on, takes)
+            yield said.rule, said.objective_id, said.said_on
+        if stands and stands.stands is Stands.OPEN:
+            yield stands.step.rule, stands.step.about, stands.step.said_on
 
 
 def _asks(news: StepNews | None) -> bool:

@@ -1,8 +1,8 @@
 """The earlier step to go on with in a week without new advice.
 
-A step that runs is named once, in any week, and a trial again in its last one. One that is open is
-asked about once, and one that was done is named, where something needs attention: nobody who is on
-pace has to be asked twice.
+A step that runs is named once in any week. Where something needs attention it is named again, one
+that is open is asked about once, and one that was done is named: nobody who is on pace has to be
+asked twice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.endings import exceeds_best, is_past_trying
 from bot.domain.coaching.events import Story
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import fitting, has_start
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -64,6 +64,7 @@ def standing_of(
         *(_running(step, facts) for step in others),
         *(_gone_on_with(step, news, facts) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
+        *(_running(step, facts, again=True) for step in others if needed),
     )
     return next(filter(None, stands), None)
 
@@ -152,18 +153,16 @@ def _needs_more(step: Step, facts: Facts) -> Needed | None:
     return Needed(about.objective, about.weekly, best)
 
 
-def _running(step: Step, facts: Facts) -> Standing | None:
-    """The step while it runs: named once, and a trial once more when its last week begins.
+def _running(step: Step, facts: Facts, *, again: bool = False) -> Standing | None:
+    """The step if it runs; only `again` if a digest has named it before.
 
-    What is to be decided first is asked about instead.
+    What is to be decided first is asked about before.
     """
-    until, heard = runs_until(step), heard_on(step, facts.today)
-    if until is None or facts.today >= until:
-        return None
-    is_asked = tries_anew(step) and step.done is None
-    is_due = is_trial(step, facts.today) and heard < until - WEEK <= facts.today
-    is_named = is_due or not (is_asked or was_recalled(step, facts))
-    return Standing(step=step, stands=Stands.RUNNING) if is_named else None
+    until = runs_until(step)
+    runs = until is not None and facts.today < until
+    is_asked = tries_anew(step) and step.done is None and not again
+    is_due = runs and was_recalled(step, facts) is again and not is_asked
+    return Standing(step=step, stands=Stands.RUNNING) if is_due else None
 
 
 def _open(

@@ -74,12 +74,14 @@ def test_a_step_nobody_answered_is_open_while_its_reason_holds() -> None:
 
 @pytest.mark.parametrize("weeks", [1, 2])
 def test_what_was_named_again_is_left_to_people(weeks: int) -> None:
-    """Neither what is open nor what runs comes up a second time."""
+    """What is open doesn't come up a second time; what runs does, where it goes badly."""
     is_open = replace(gave("over", 2), recalled_on=ago(1))
     running = replace(gave("move_the_work", weeks=weeks, takes=4), recalled_on=ago(1))
 
     assert stands(facts(*OVER), is_open) is None
-    assert stands(facts(*OVER), running) is None
+    assert stands(facts(*WELL), running) is None
+    assert stands(facts(*OVER), running) == ("move_the_work", Stands.RUNNING)
+    assert stands(facts(*OVER), gave("move_the_work", weeks=4, takes=4)) is None
     assert stands(facts(*OVER), replace(running, recalled_on=TODAY)) is not None
 
 
@@ -135,13 +137,6 @@ def test_what_did_not_help_twice_or_was_refused_or_is_decided_does_not_go_on() -
         assert stands(facts(*OVER), replace(given, done=news.step.done), news=news) is None
     told = came_of(decision, Outcome.UNKNOWN)
     assert stands(facts(*OVER), told.step, news=told) is None
-
-
-@pytest.mark.parametrize(("heard", "is_named"), [(1, True), (2, True), (0, True)])
-def test_a_trial_is_named_again_when_its_last_week_begins(heard: int, *, is_named: bool) -> None:
-    running = replace(gave("move_the_work", weeks=3, takes=4), recalled_on=ago(heard))
-
-    assert (stands(facts(*OVER), running) is not None) is is_named
 
 
 @pytest.mark.parametrize(
