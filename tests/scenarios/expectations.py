@@ -47,8 +47,8 @@ EXPECTED = {
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(
-        by={"answer_first": 2, "ends_short": 8},
-        never=("post_more", "steady", "always_reached", "lever_wrong"),
+        by={"answer_first": 2, "untried": 4, "ends_short": 8},
+        never=("out_of_reach", "post_more", "steady", "always_reached", "lever_wrong"),
     ),
     "An engagement rate of some kind": Expected(
         by={"rate_unclear": 2}, never=("slipping", "at_risk"), words=("0.1% a week", "0.2% a week")

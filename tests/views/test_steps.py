@@ -88,7 +88,7 @@ MADE_FROM = {
         *("likely 33, as_before 35", "weeks_none 4", "weeks_none 4, posts_month 9"),
         *("result leads, fair 9", "result leads", "rather_on x"),
     ),
-    "deadline_near": ("", "missing 9, best_of_all 3"),
+    "deadline_near": ("", "missing 9, best_of_all 3", "missing 9, best_of_all 3, result bookings"),
     "answer_early": ("", "posts_last_week 3, came_last_week 2"),
     "still_open": ("", "value 22, result comments", "value 22, fair 40"),
     "likely_end": ("", "likely 33, fair 40", "likely 33, weekly 4"),

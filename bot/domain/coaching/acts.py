@@ -21,7 +21,7 @@ NEW_APPROACHES = frozenset({NEW_APPROACH, NEW_OFFER})
 """The acts that give another way its weeks."""
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "answer_early": {"came_last_week": "answer_early_back"},
-    "deadline_near": {"best_of_all": "deadline_near_short"},
+    "deadline_near": {"result": "deadline_near_invite", "best_of_all": "deadline_near_short"},
     "ends_short": {
         "as_before": "ends_short_again",
         "last_week": "ends_short_stretch",

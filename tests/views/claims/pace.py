@@ -114,6 +114,18 @@ def out_of_reach(said: Said) -> None:
     assert close(weekly, needed(need), "0.11")
 
 
+def untried(said: Said) -> None:
+    digits = said.words.replace(": none in", ": 0 in").replace("and no repl", "and 0 repl")
+    few, posts, written = Said(said.raw, said.finding, digits).numbers(
+        r"{name}: {n} in four weeks, from {n} posts and {n} repl(?:y|ies) of your own\."
+    )
+    place = said.measure.platform
+    works = (Measure(METRICS[key], place) for key in ("posts", "replies_written"))
+    assert few == sum(_gains(said, 4)) < 4
+    assert [posts, written] == [sum(known(said.raw.weeks(each, 4))) for each in works]
+    assert posts > written * 4
+
+
 def _gains(said: Said, weeks: int) -> list[Decimal]:
     """What each of the last whole weeks brought, all of them known."""
     added = said.measure.metric.adds_up
@@ -454,6 +466,7 @@ CLAIMS = {
     "work_back": work_back,
     "far_fetched": far_fetched,
     "out_of_reach": out_of_reach,
+    "untried": untried,
     "at_risk": at_risk,
     "slipping": slipping,
     "far_ahead": far_ahead,

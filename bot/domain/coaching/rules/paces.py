@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, Unit
@@ -15,6 +16,7 @@ from bot.domain.coaching.figures import (
     last_days,
     needs,
     wild_week,
+    within_reach,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
@@ -27,6 +29,7 @@ from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
+AS_MUCH = Decimal(1)
 FAR_AHEAD = Decimal("0.5")
 CAME = ("before", "last_week")
 LATELY = len(CAME)
@@ -60,7 +63,8 @@ def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     most = max((value for value in came if value is not None), default=None)
     if not most or now.weekly is None or now.weekly < most * CLEARLY_MORE:
         return last_days(now)
-    return *last_days(now), amount(now.objective, "best_of_all", most)
+    kind = (Number("result", measure.metric),) if _is_decided(now) else ()
+    return *last_days(now), amount(now.objective, "best_of_all", most), *kind
 
 
 def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -101,7 +105,15 @@ def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         amount(now.objective, *each) for each in zip(("before", "last_week"), lately, strict=True)
     )
     behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
-    return *needs(now), before, last, *((counted("behind", behind),) if behind else ())
+    others = (counted("behind", behind),) if behind else ()
+    return *needs(now), before, last, *others, *_higher(now, lately)
+
+
+def _higher(now: Progress, lately: Sequence[Decimal]) -> Numbers:
+    """Where it ends like that, if it is a higher target."""
+    fair, takes = within_reach(now, lately, AS_MUCH)
+    is_higher = isinstance(fair.value, Decimal) and fair.value > now.objective.target
+    return (fair, takes) if is_higher else ()
 
 
 def _is_ahead(week: ObjectiveWeek) -> bool:

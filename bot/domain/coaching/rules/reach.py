@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import EFFECTS, Unit
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Unit
 from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, Facts
 from bot.domain.coaching.figures import (
     GROWING,
+    against,
     behind_by,
     can_mend,
     gained,
@@ -19,7 +20,7 @@ from bot.domain.coaching.figures import (
     stands_at,
     within_reach,
 )
-from bot.domain.coaching.finding import Number, Numbers, amount, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import GRADED_KINDS
@@ -41,6 +42,8 @@ FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
 ENOUGH = 3
 """So many in its only week make a target comparable."""
 CAME = ("before", "last_week")
+POSTS, WRITTEN = METRICS["posts"], METRICS["replies_written"]
+MOST_POSTS_PER_REPLY, FEW_POSTS = 4, 5
 
 
 def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -80,7 +83,37 @@ def _is_short_of_half(now: Progress, end: Number) -> bool:
 
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The target takes more than twice the plan, or the pace so far ends below half of it."""
+    """The target takes more than twice the plan, or the pace so far ends below half of it.
+
+    Nothing that was hardly tried is judged by that.
+    """
+    found = _out_of_reach(facts, week)
+    return None if found is None or _hardly_tried(facts, week, found) else found
+
+
+def untried(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Out of reach by responses, of a team that posts and hardly answers anybody."""
+    found = _out_of_reach(facts, week)
+    tried = _hardly_tried(facts, week, found) if found else None
+    month = tuple(number for number in found or () if number.key == "month")
+    return None if tried is None else (*against(week.now), *month, *tried)
+
+
+def _hardly_tried(facts: Facts, week: ObjectiveWeek, found: Numbers) -> Numbers | None:
+    """The posts and the few replies of four weeks, if another approach was to be advised."""
+    place = week.now.objective.measure.platform
+    if place is None or not any(number.key == "month" for number in found):
+        return None
+    posts, written = (facts.full_amount(Measure(each, place), MONTH) for each in (POSTS, WRITTEN))
+    is_talk = week.now.objective.measure.metric.ladder is Ladder.OUT_TAKE
+    if not is_talk or posts is None or written is None or posts < FEW_POSTS:
+        return None
+    if posts <= written * MOST_POSTS_PER_REPLY:
+        return None
+    return counted("posts_month", posts), counted("replies_month", written)
+
+
+def _out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if is_too_early(facts, week):
         return None
     is_off = can_mend(week.now, Verdict.OFF_PACE)
