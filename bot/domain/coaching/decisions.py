@@ -45,7 +45,7 @@ def was_decided(step: Step, facts: Facts) -> bool:
 
 def of_end(step: Step, facts: Facts) -> StepNews | None:
     """A decision that nobody made, where the objective came as far as it named, or further."""
-    end, about = named_end(step), objective_of(step, facts)
+    end, about = named_end(step) if step.rule in DECISIONS else None, objective_of(step, facts)
     if end is None or about is None or about.is_over(facts.today) or was_decided(step, facts):
         return None
     value = about.now.value

@@ -26,7 +26,10 @@ from bot.domain.progress.share import ZERO
 ENDS_SHORT = "ends_short"
 LAST_WEEKS = 4
 """Fewer are left, and so many weeks are known."""
-NAMING: Mapping[str, str] = {ENDS_SHORT: "likely", "out_of_reach": "fair", "likely_end": "fair"}
+NAMING: Mapping[str, str] = {
+    ENDS_SHORT: "likely",
+    **dict.fromkeys(("out_of_reach", "likely_end", "too_easy", "far_ahead", "still_open"), "fair"),
+}
 """The rules that name an end, and the key of that number."""
 RISING = 3
 MOVED = Decimal("0.2")
@@ -90,8 +93,8 @@ def ending_of(facts: Facts, week: ObjectiveWeek) -> Ending | None:
 
 
 def named_end(step: Step) -> Decimal | None:
-    """The end that a decision named, as a target to lower it to; None without one."""
-    if step.rule not in DECISIONS:
+    """The end that advice named, as another target; None without one."""
+    if step.rule not in DECISIONS | NAMING.keys():
         return None
     said = numbers_in(step.based_on)
     keys = ("as_before", "fair", "likely") if step.rule == ENDS_SHORT else ("fair",)
@@ -132,7 +135,8 @@ def with_earlier_end(finding: Finding, earlier: Iterable[Step]) -> Finding:
     if abs(found - said) >= said * MOVED:
         before = (amount(now.objective, "said_before", said),) if is_short else ()
         return replace(finding, numbers=(*finding.numbers, *before))
-    if said == found or not stands_at(now) < said < now.objective.target:
+    is_same_way = (said < now.objective.target) is (found < now.objective.target)
+    if said == found or said <= stands_at(now) or not is_same_way:
         return finding
     if is_short:
         same = amount(now.objective, "as_before", said)
