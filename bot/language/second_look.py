@@ -76,6 +76,13 @@ _STAYS: Final = (
 )
 _IS_OPEN: Final = (Unknown, Aim)
 _NAME_AND_NUMBER: Final = re.compile(r"[^\W\d][\w'’-]*:? \d[\d.,]*[km]?")
+_OF_TARGETS: Final = frozenset(
+    {
+        *(Topic.WILL_MAKE_IT, Topic.GOOD_TARGET, Topic.GOOD_RATE, Topic.HOW_OFTEN),
+        *(Topic.TOO_MANY, Topic.LOWER_TARGET, Topic.RAISE_TARGET),
+    }
+)
+"""What is asked about targets, which names numbers as an objective does."""
 _OF_THE_BOT: Final = (
     SMALL_TALK
     | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
@@ -97,7 +104,14 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
         return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
+    if other is Gist.OBJECTIVE and _weighs_target(intent, text):
+        return intent
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
+
+
+def _weighs_target(intent: Intent, text: str) -> bool:
+    """Return True for a question about a target: is 50 a month sensible? That sets none."""
+    return isinstance(intent, Question) and intent.topic in _OF_TARGETS and asks(text)
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
@@ -143,6 +157,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
 def _doubt(intent: Intent) -> float:
     if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
         return RECORDED
+    if isinstance(intent, Correction) and None not in (intent.old, intent.new):
+        return RECORDED  # Which number takes the place of which is said.
     if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
         return CERTAIN
     if isinstance(intent, Aim) and has_term(plain_words(intent.words)):

@@ -30,6 +30,7 @@ from bot.domain.coaching.steps import (
     FOR_ALL,
     LASTING,
     ONCE,
+    QUESTIONS,
     RETURNING,
     SITUATIONS,
     STEPS,
@@ -185,8 +186,10 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
     What goes wrong anew was not said in four. Nor was the same act for another reason; nor a
-    decision that was made, but holds.
+    decision that was made, but holds; nor a question that nobody answered.
     """
+    if finding.rule in QUESTIONS:
+        return _is_unanswered(finding, earlier, facts)
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     lately = facts.today - CONTRARY
@@ -204,6 +207,18 @@ def _was_just_named(step: Step, finding: Finding, facts: Facts) -> bool:
     """Return True if an open decision named the same end, and was not asked about yet."""
     is_waiting = is_open(step) and not was_recalled(step, facts)
     return is_waiting and names_same_end(step, finding)
+
+
+def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True for a question that was not put in four weeks, and that nobody answered.
+
+    What is to be written down is unanswered until it is.
+    """
+    asked = [step for step in earlier if step.rule == finding.rule]
+    is_done = finding.rule not in DECISIONS and any(
+        step.done in (Done.YES, Done.PARTLY) for step in asked
+    )
+    return not is_done and all(step.said_on < facts.today - CONTRARY for step in asked)
 
 
 def _is_same(step: Step, finding: Finding) -> bool:

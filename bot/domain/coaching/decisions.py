@@ -8,6 +8,9 @@ from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import Outcome, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, tries_anew
 
+ON_TRIAL = ("told", "trial_over")
+"""The rules that ask what a team is here for."""
+
 
 def shows(news: StepNews, facts: Facts) -> bool:
     """Return False for a step that would show in what is known if it was done, and doesn't.
@@ -35,7 +38,7 @@ def was_decided(step: Step, facts: Facts) -> bool:
 
     A trial lasts until somebody writes down what it is for.
     """
-    if step.rule == "told":
+    if step.rule in ON_TRIAL:
         return facts.trial_until is None
     progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
     changes = next((now.changes.on for now in progress if now.changes), {})

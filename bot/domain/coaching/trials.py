@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
+from bot.domain.coaching.acts import beside_in
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.decisions import was_decided
 from bot.domain.coaching.endings import ENDS_SHORT
@@ -89,7 +90,7 @@ def waits_for_decision(
     opened = [s for s in undecided if s.subject in found or is_trial(s, facts.today)]
     if finding.rule in HOUSEKEEPING:
         return any(step.said_on > facts.today - RECALLED_AFTER for step in opened)
-    about = [step for step in opened if step.about == finding.objective_id is not None]
+    about = [step for step in opened if _is_about(step, finding)]
     if finding.rule in GIVING_WAY and _is_before(finding, earlier, facts):
         return True
     if finding.rule in DECISIONS:
@@ -115,6 +116,14 @@ def _is_result(week: ObjectiveWeek) -> bool:
 def _is_late(finding: Finding, step: Step, facts: Facts) -> bool:
     """Return True for the fair number of the last weeks, after a decision was asked about."""
     return finding.rule == ENDS_SHORT and was_recalled(step, facts)
+
+
+def _is_about(step: Step, finding: Finding) -> bool:
+    """Return True for a step about the finding's objective, or one that it names beside its own."""
+    if finding.about is None:
+        return False
+    beside = beside_in(step.based_on)
+    return step.about == finding.objective_id or beside == finding.about.objective.measure
 
 
 def _is_undecided(step: Step, facts: Facts) -> bool:

@@ -18,7 +18,7 @@ from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tr
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.doing import did
-from bot.views.messages.step_acts import act_words
+from bot.views.messages.step_acts import act_words, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
@@ -64,8 +64,9 @@ class NewsFacts:
     `end` is what was expected of its objective on that `day`, and came, or ""; `unwritten`: it
     isn't in the settings; `unnamed`: no number has a platform; `alone`: nothing else is advised.
     `missing`: the work that was said to be done doesn't show in its number. `either`: the step is
-    one of two things. `tied`: the story line says what may have come of it. `done` is "" for a
-    trial of so many `weeks` that is over without an answer.
+    one of two things. `tied`: the story line says what may have come of it. `unknown_weeks`: too
+    few weeks have numbers for that. `done` is "" for a trial of so many `weeks` that is over
+    without an answer.
     """
 
     act: str
@@ -94,6 +95,7 @@ class NewsFacts:
     missing: bool
     either: bool
     tied: bool
+    unknown_weeks: bool
     weeks: int
     moved: MovedFacts | None
 
@@ -138,8 +140,8 @@ def step_news(digest: Digest) -> Markup:
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
-        name="" if is_named else _name_in(digest, step.about),
-        done=step.done or "",
+        name="" if is_named else with_beside(_name_in(digest, step.about), step),
+        done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
@@ -163,6 +165,7 @@ def step_news(digest: Digest) -> Markup:
         missing=_is_missing(change),
         either=act_of(step.rule, step.based_on) in EITHER,
         tied=_is_tied(digest, step.about),
+        unknown_weeks=news.unknown_weeks,
         weeks=kind_for(step).weeks,
         moved=_moved(news.moved) if news.moved else None,
     )
@@ -239,7 +242,7 @@ def standing(digest: Digest) -> Markup:
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
-        name=_name_in(digest, step.about) if is_own else "",
+        name=with_beside(_name_in(digest, step.about), step) if is_own else "",
         until=day_near(until, today) if until else "",
         left=weeks_until(until, today) if until else 0,
         approach=tries_anew(step),

@@ -217,10 +217,18 @@ def short_time(said: Said) -> None:
 
 
 def time_off(said: Said) -> None:
-    last, days, plain, even, fair = said.numbers(
-        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week\."
-        r" \*Decide: lower the target to about {n}\.\*"
+    last, days, plain, even, fair, *beside = said.numbers(
+        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week"
+        + (
+            r", and did the same to {bold}\. \*Decide: lower the targets to about {n} and {n}\.\*"
+            if said.says("did the same")
+            else r"\. \*Decide: lower the target to about {n}\.\*"
+        )
     )
+    if beside:
+        other = said.raw.facts.weeks[1].now
+        assert beside[0] < other.objective.target
+        assert (other.value or 0) < beside[0]
     of, begins = said.objective, said.week.now.begins_on
     assert of.due_on is not None
     off = {day for day in said.week.now.days_off if begins <= day <= of.due_on}
