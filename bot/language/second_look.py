@@ -83,6 +83,8 @@ _OF_TARGETS: Final = frozenset(
     }
 )
 """What is asked about targets, which names numbers as an objective does."""
+_HEAVY: Final = frozenset({Topic.GIVE_UP, Topic.MY_FAULT, Topic.BOSS_REPORT, Topic.BOSS_FOLLOWERS})
+"""What people bring up without a question; small talk would be no answer to it."""
 _OF_THE_BOT: Final = (
     SMALL_TALK
     | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
@@ -104,14 +106,18 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
         return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
-    if other is Gist.OBJECTIVE and _weighs_target(intent, text):
+    if _keeps_to_it(intent, other, text):
         return intent
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
 
 
-def _weighs_target(intent: Intent, text: str) -> bool:
-    """Return True for a question about a target: is 50 a month sensible? That sets none."""
-    return isinstance(intent, Question) and intent.topic in _OF_TARGETS and asks(text)
+def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
+    """Return True for questions about a target, which set none, and for the heavy-hearted."""
+    if not isinstance(intent, Question):
+        return False
+    if other is Gist.OBJECTIVE:
+        return intent.topic in _OF_TARGETS and asks(text)
+    return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:

@@ -89,7 +89,7 @@ MADE_FROM = {
         *("result leads, fair 9", "result leads", "rather_on x"),
     ),
     "deadline_near": ("", "missing 9, best_of_all 3", "missing 9, best_of_all 3, result bookings"),
-    "answer_early": ("", "posts_last_week 3, came_last_week 2"),
+    "answer_early": ("", "came_last_week 4", "few_last_week 2"),
     "still_open": ("", "value 22, result comments", "value 22, fair 40"),
     "likely_end": ("", "likely 33, fair 40", "likely 33, weekly 4"),
     "out_of_reach": (
@@ -348,10 +348,11 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "Did you get round to it for *Comments on LinkedIn*: *find out"
+        "This can't wait for *Comments on LinkedIn*: *find out"
     )
-    assert go_on(Stands.OPEN, weeks=3).startswith("Did you get round to it: *change one thing")
-    assert go_on(Stands.OPEN, about=1, rule="out_of_reach").startswith("Have you decided about *Co")
+    assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
+    decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")
+    assert decided.startswith("*Comments on LinkedIn*: have you decided yet? My tip was to *")
 
 
 def test_the_same_is_not_enough_says_what_it_takes() -> None:
@@ -360,7 +361,7 @@ def test_the_same_is_not_enough_says_what_it_takes() -> None:
     more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
 
     assert standing(replace(found, standing=more)) == (
-        "*Next: add one thing to that.* 23 a week needed now, and the best week lately had 19."
+        "23 a week needed now, and the best week lately had 19. *Next: do more of it this week.*"
     )
 
 
@@ -516,8 +517,8 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "Did you get round to my tip of 9 Nov for *Comments on LinkedIn*:"
-        " *repeat what worked, or try something new*? If it doesn't fit, mute it and I'll drop it."
+        "On 9 Nov I suggested for *Comments on LinkedIn*:"
+        " *repeat what worked, or try something new*. Did it happen?"
     )
 
 
@@ -558,19 +559,18 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 so far."
-        " Have you decided since 9 Nov:"
-        " *choose another approach, a lower target, or to stop*?"
-        " If it doesn't fit, mute it and I'll drop it."
+        " On 9 Nov I suggested:"
+        " *choose another approach, a lower target, or to stop*. Have you decided?"
     )
 
 
 @pytest.mark.parametrize(
     ("rule", "said_with", "words"),
     [
-        ("answer_early", "came_last_week 2", "answering the comments you got"),
+        ("answer_early", "came_last_week 4", "answer what you got before you post again"),
         ("answer_early", "early 1", "comments under posts by others"),
         ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
-        ("post_more", "more 2", "publish 2 posts a week on LinkedIn for a month"),
+        ("post_more", "more 2", "publish 2 posts a week on LinkedIn"),
         ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),
     ],
 )
@@ -600,7 +600,9 @@ def test_a_decision_about_two_objectives_names_both() -> None:
     said = standing(replace(found, standing=Standing(step=both, stands=Stands.OPEN)))
 
     names = f"{wording.title(NOW.objective.measure)} and Leads"
-    assert said.startswith(f"Have you decided about *{names}*: *lower the targets to about 32 ")
+    assert said.startswith(
+        f"*{names}*: have you decided yet? My tip was to *lower the targets to about 32 "
+    )
 
 
 @pytest.mark.parametrize("unknown", [True, False])

@@ -22,7 +22,10 @@ NEW_APPROACH, NEW_OFFER = "out_of_reach_new", "out_of_reach_offer"
 NEW_APPROACHES = frozenset({NEW_APPROACH, NEW_OFFER})
 """The acts that give another way its weeks."""
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
-    "answer_early": {"came_last_week": "answer_early_back"},
+    "answer_early": {
+        "came_last_week": "answer_early_back",
+        "few_last_week": "answer_early_few",
+    },
     "deadline_near": {"result": "deadline_near_invite", "best_of_all": "deadline_near_short"},
     "ends_short": {
         "as_before": "ends_short_again",

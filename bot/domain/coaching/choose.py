@@ -7,7 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, METRICS
-from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.contraries import (
+    MORE_POSTS,
+    SMALL_CHANGES,
+    STEADY,
+    is_same_act,
+    takes_back,
+)
 from bot.domain.coaching.endings import (
     is_past_trying,
     names_another_end,
@@ -253,9 +259,16 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
     }
     if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
         return None
+    if finding.rule in MORE_POSTS and any(map(_helped, reasons)):
+        return None
     replaced = [reason for reason, step in reasons.items() if not _is_made(step)]
     last = max(replaced, key=lambda reason: reason.said_on, default=None)
     return replace(finding, instead_of=last)
+
+
+def _helped(reason: InsteadOf) -> bool:
+    """Return True if its number is better since: replies that bring more are no reason to post."""
+    return reason.change is not None and reason.change.improved
 
 
 def _is_made(step: Step) -> bool:

@@ -95,7 +95,7 @@ def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     if not week.now.objective.per or weeks < TWO:
         return _status(digest, week, names)
     name = wording.capital(names[week.now.objective.id])
-    return phrase("headline.kept", name=name, weeks=cardinal(weeks))
+    return phrase("headline.kept_on", name=name, weeks=cardinal(weeks))
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
@@ -227,13 +227,15 @@ def _all_on_pace_with(digest: Digest, names: Names) -> str:
 def _one_attention(week: ObjectiveWeek, names: Names) -> str:
     """How far it is behind, if it counts to a date: that is another number each week.
 
-    Of what is off pace, what came: how far a target is out of reach is no news.
+    Of what is off pace, what came and is there by now: how far behind it is is no news.
     """
     off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
     if off and week.change and week.change > 0 and week.now.value is not None:
         words = gained(week.now.objective, week.change)
-        now = quantity(week.now, week.now.value)
-        return phrase("headline.gain_now", headline=words, value=now)
+        value, target = (
+            quantity(week.now, each) for each in (week.now.value, week.now.objective.target)
+        )
+        return phrase("headline.gain_of", headline=words, value=value, target=target)
     name, late = names[week.now.objective.id], behind(week)
     if not late:
         return phrase("headline.one_attention", name=name)

@@ -66,6 +66,13 @@ def _first_number(told: Told) -> str:
 
 
 def _first_response(told: Told) -> str:
+    """The first one; with how far the target is, if it needs attention all the same."""
+    late = behind(told.week) if told.week.needs_attention else ""
+    words = _first_of_all(told)
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
+
+
+def _first_of_all(told: Told) -> str:
     measure, count = told.objective.measure, told.event.value
     if count == 1 and not told.objective.currency:
         what = f"{wording.one(measure.metric)}{wording.place(measure)}"

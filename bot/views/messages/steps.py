@@ -12,6 +12,7 @@ from bot.domain.coaching.acts import NEW_APPROACHES, NEW_OFFER, act_of
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
 from bot.domain.coaching.step import Done, Needed, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
@@ -28,7 +29,7 @@ WEEK = 7
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", *NEW_APPROACHES),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
-    *("posts_stopped", "still_open"),
+    "still_open",
 }
 """The acts that offer a choice, or are one: nobody does them in part."""
 
@@ -107,8 +108,8 @@ class StandingFacts:
     `approach`: it is to try another one, or to stop, and `undecided`: nobody said which; `offer`:
     another offer, or a smaller target. `left` are the weeks until then, and `first`: it was advised
     last week. `beside`: another step is advised. `to_decide`: the step is a decision; `stopped`: it
-    is to begin again. `weekly` is what a week takes, and `best` what the best one lately had, or
-    both "".
+    is to begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
+    what the best one lately had, or both "".
     """
 
     stands: str
@@ -123,6 +124,7 @@ class StandingFacts:
     beside: bool
     to_decide: bool
     stopped: bool
+    pressing: bool
     weekly: str
     best: str
 
@@ -252,6 +254,7 @@ def standing(digest: Digest) -> Markup:
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
         stopped=step.rule == RESTART,
+        pressing=step.rule in PRESSING,
         weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",
         best=_amount(needed, needed.best) if needed else "",
     )

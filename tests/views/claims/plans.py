@@ -85,7 +85,7 @@ def cheaper(said: Said) -> None:
 
 
 def costs_missing(said: Said) -> None:
-    (since,) = said.numbers(r"{bold} has had {n} leads? since .*?, but no costs have been entered")
+    (since,) = said.numbers(r"{n} leads? came from {bold} since .*?, and no costs have")
     assert said.raw.facts.plan is not None
     lines = said.raw.facts.plan.lines
     assert since in {

@@ -294,7 +294,7 @@ def _gain(said: Said, of: Measure) -> Decimal | None:
 def answer_early(said: Said) -> None:
     _is_young(said)
     places = {n.value for n in said.finding.numbers if isinstance(n.value, Platform)}
-    answers = said.says("answering the comments you got")
+    answers = said.says("*Next: answer ")
     assert said.says("Early on, conversations matter more than posts.") is not bool(places)
     if not places:
         assert not answers
@@ -304,6 +304,7 @@ def answer_early(said: Said) -> None:
     posts, came = digits.numbers(r"{n} posts? on [^,]* last week, and {n} ")
     assert [posts] == said.raw.weeks(f"posts {place.key}", 1)
     assert answers is (came > 0)
+    assert said.says("before you post again") is (came >= 3)
     there = [w.now.objective.measure for w in said.raw.facts.weeks]
     assert [came] in [said.raw.weeks(of, 1) for of in there if of.platform == place]
 

@@ -55,7 +55,8 @@ def days_taken(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     whole = workdays(now.begins_on, of.due_on)
     off = {each for each in now.days_off if now.begins_on <= each <= of.due_on}
     off = {day for day in off if day.weekday() in WORKDAYS}
-    taken = sum(day < facts.today for day in off)
+    gone = sorted(day for day in off if day < facts.today)
+    taken = len(gone)
     whole -= len(off) - taken
     plain = of.target / whole * WORKWEEK
     fair = (of.target * (whole - taken) / whole).to_integral_value(ROUND_HALF_UP)
@@ -64,6 +65,8 @@ def days_taken(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return (
         *needs(now),
         counted("days_taken", taken),
+        Number("off_since", gone[0]),
+        Number("off_until", gone[-1]),
         difference(of, "last_week", lately[-1]),
         difference(of, "plain", plain),
         amount(of, "fair", fair),

@@ -22,6 +22,8 @@ TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 HOURS, POSTS = METRICS["hours"], METRICS["posts"]
 ABOUT = Decimal("0.8")
 """The share of its plan from which on a week is about as planned."""
+SEVERAL = 3
+"""Responses from which on answering them is work of its own."""
 FAR_ABOVE = Decimal("1.5")
 SHORT_RUN = timedelta(weeks=6)
 CLEARLY_MORE = Decimal("1.3")
@@ -159,11 +161,12 @@ def _last_week_there(facts: Facts, measure: Measure) -> Numbers:
     came = facts.full_amount(measure, 1)
     if measure.platform is None or not posts or came is None:
         return ()
+    key = "few_last_week" if came < SEVERAL else "came_last_week"
     return (
         counted("posts_last_week", posts),
         Number("platform", measure.platform),
         Number("result", measure.metric),
-        *((counted("came_last_week", came),) if came else ()),
+        *((counted(key, came),) if came else ()),
     )
 
 

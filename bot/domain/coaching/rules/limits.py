@@ -130,8 +130,13 @@ def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
     is_much = value >= target * MUCH and facts.today + LEFT <= Period.MONTH.end(facts.today)
     if last is None or not is_much or value + last <= target:
         return None
-    of, more = now.objective, value + last
-    return *against(now), amount(of, "last_week", last), amount(of, "one_more", more)
+    of, more, left = now.objective, value + last, target - value
+    return (
+        *against(now),
+        amount(of, "last_week", last),
+        amount(of, "one_more", more),
+        *((amount(of, "limit_left", left),) if left else ()),
+    )
 
 
 def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -150,9 +155,15 @@ def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     end = now.value + last * left / WEEK.days
     if now.value < of.target * HALF or end <= of.target or near_limit(facts, week) is not None:
         return None
-    likely = amount(of, "likely", end.to_integral_value())
-    last_week, days = amount(of, "last_week", last), counted("month_days", left)
-    return *against(now), last_week, days, likely, Number("ends_on", ends)
+    a_week = (of.target - now.value) * WEEK.days / left
+    return (
+        *against(now),
+        amount(of, "last_week", last),
+        counted("month_days", left),
+        amount(of, "likely", end.to_integral_value()),
+        amount(of, "a_week", a_week.to_integral_value(ROUND_FLOOR)),
+        Number("ends_on", ends),
+    )
 
 
 def new_month(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -153,7 +153,7 @@ def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     trial = (Number("trial_until", facts.trial_until),) if facts.trial_until else ()
     last = (counted("days_left", week.now.days_left),) if week.now.in_last_week else ()
     best = next(_best_behind(facts), ())
-    return *against(week.now), *wild_week(facts, week), *trial, *last, *_slump(facts, week), *best
+    return *against(week.now), *wild_week(facts, week), *trial, *last, *best
 
 
 def _best_behind(facts: Facts) -> Iterator[Numbers]:
@@ -166,18 +166,6 @@ def _best_behind(facts: Facts) -> Iterator[Numbers]:
         is_last = facts.series(of.measure, 1)[-1] is not None
         if is_last and len(known) >= FEW_WEEKS and known[-1] > max(known[:-1]):
             yield Number("best_behind", of.measure), amount(of, "best_there", known[-1])
-
-
-def _slump(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """How many of the last eight weeks brought nothing, if two or more did not.
-
-    Of what adds up alone: a level that stays is not nothing.
-    """
-    if not week.now.objective.measure.metric.adds_up:
-        return ()
-    began = sum(monday < week.now.begins_on for monday in facts.mondays)
-    quiet = sum(gain == 0 for gain in facts.added(week.now.objective.measure)[began:])
-    return (counted("weeks_without", quiet),) if quiet >= len(BOTH) else ()
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
