@@ -85,6 +85,14 @@ _OF_THE_BOT: Final = (
 )
 """What is asked about the bot itself, of which the labelled messages tell little."""
 
+_CALM: Final = frozenset(
+    {
+        *(Topic.BUDGET_LEFT, Topic.BUY_FOLLOWERS, Topic.BOSS_FOLLOWERS, Topic.QUIT_PLATFORM),
+        *(Topic.ADVOCACY, Topic.IDEAS, Topic.GOOD_NEWS, Topic.NOTHING_NEW),
+    }
+)
+"""What nobody asks or tells in a crisis."""
+
 
 def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> Intent:
     """The intent that was read, or the one that the message is more like.
@@ -97,6 +105,8 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
         return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
+    if other is Gist.ALARM and isinstance(intent, Question) and intent.topic in _CALM:
+        return intent
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
 
 
