@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 async def test_words_are_recorded_and_what_is_unclear_is_asked(page: Page) -> None:
     await go_to(page, "Social Coach")
-    await say(page, "got 4 comments on LI yesterday, and 2 bookings from the webinar")
+    await say(page, "got 4 comments on LI yesterday and 2 bookings today")
     receipt = message(page, "4 comments on LinkedIn")
     await expect(receipt).to_contain_text("2 bookings")
     await picture(receipt, "typed")
