@@ -127,7 +127,8 @@ class Ask(Scope):
             return shown
         try:
             later = self.unhurried  # what is answered may be stored already
-            teams = await later.run(later.services.administering.of, self.actor, now=self.now)
+            known = replace(self.actor, channels=frozenset())  # who is in no team was told so
+            teams = await later.run(later.services.administering.of, known, now=self.now)
         except (CoachError, *OUTAGES):  # who is in no team may set one up
             return shown
         return for_members(shown, teams, self.actor.channel)

@@ -13,6 +13,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "report": frozenset(
         {
             "result.unknown_level",
+            "field.day_to_come",
             "result.falls_below_zero",
             "result.change_of_a_span",
             "result.no_platform",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.actor import Actor, Heard, Silence
 from bot.domain.channel import ChannelReading
-from bot.domain.errors import UnconfirmedPresence
-from bot.slack.channels import read_channel
+from bot.domain.errors import UnconfirmedPresence, UnknownTeams
+from bot.slack.channels import channels_of, read_channel
 from bot.slack.homes import clear_homes
 from bot.views.payload import Message
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 PRIVATE = "privategroup"
 """Slack's name for every private channel in what people type and press."""
-ROUNDS = 2
-"""So often Slack is asked at most: a use case may look at teams twice."""
+ROUNDS = 3
+"""So often Slack is asked at most: for somebody's channels, and as a use case may look at teams
+twice."""
 PATIENCE, SHARE = 10.0, 0.75
 """Seconds that Slack may take for an event, and its share of what a deadline leaves."""
 
@@ -47,18 +48,19 @@ async def run_confirmed(
     for _ in range(ROUNDS):
         try:
             return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))
-        except UnconfirmedPresence as unknown:
-            assert any(isinstance(each, Actor) for each in args)  # noqa: S101  who is to be told
-            heard = await _heard(scope, unknown.channels)
-        args = [_told(each, heard) for each in args]
+        except (UnconfirmedPresence, UnknownTeams) as unknown:
+            (actor,) = (each for each in args if isinstance(each, Actor))
+            told = await _told(scope, actor, unknown)
+        args = [told if each is actor else each for each in args]
     return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))
 
 
-def _told(argument: Any, heard: Mapping[str, Heard]) -> Any:
-    """The person among a use case's arguments, knowing what Slack said."""
-    if isinstance(argument, Actor):
-        return replace(argument, heard={**argument.heard, **heard})
-    return argument
+async def _told(scope: Scope, actor: Actor, unknown: UnconfirmedPresence | UnknownTeams) -> Actor:
+    """The person, knowing what Slack says of what was unknown."""
+    if isinstance(unknown, UnknownTeams):
+        return replace(actor, channels=await _channels(scope, actor))
+    heard = await _heard(scope, unknown.channels)
+    return replace(actor, heard={**actor.heard, **heard})
 
 
 async def _heard(scope: Scope, channels: Sequence[str]) -> dict[str, Heard]:
@@ -66,14 +68,28 @@ async def _heard(scope: Scope, channels: Sequence[str]) -> dict[str, Heard]:
     return dict(zip(channels, answers, strict=True))
 
 
-async def ask_who_is_in(scope: Scope, channel: str) -> Heard:
-    """Ask who is in a channel, and store it."""
+async def _channels(scope: Scope, actor: Actor) -> Heard:
+    """Ask which channels somebody is in, and let them belong to the teams of those."""
+    channels = await _in_time(scope, channels_of(scope.client, actor.user))
+    if not isinstance(channels, Silence):
+        bring_in = scope.services.memberships.bring_in
+        await run_confirmed(scope, bring_in, (actor, channels), {"now": scope.now})
+    return channels
+
+
+async def _in_time(scope: Scope, call: Awaitable[R]) -> R | Silence:
+    """What Slack answers, if it does before it is too late."""
+    left = scope.deadline.left_to_begin
     try:
-        left = scope.deadline.left_to_begin
         async with asyncio.timeout(PATIENCE if left is None else left * SHARE):
-            reading = await read_channel(scope.client, channel)
+            return await call
     except TimeoutError:
         return Silence.PASSING
+
+
+async def ask_who_is_in(scope: Scope, channel: str) -> Heard:
+    """Ask who is in a channel, and store it."""
+    reading = await _in_time(scope, read_channel(scope.client, channel))
     if isinstance(reading, ChannelReading):
         note = scope.services.memberships.note
         gone = await scope.threads(note, scope.workspace_id, reading, now=scope.now)

@@ -27,7 +27,7 @@ class Silence(Enum):
 
 
 Heard: TypeAlias = frozenset[str] | Silence
-"""Everybody in a channel by what Slack said a moment ago, or why it did not say."""
+"""The ids that Slack listed a moment ago, such as everybody in a channel, or why it did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Actor:
     `user` is their id in Slack; `zone` is the IANA zone that their calendar keeps. `is_present`:
     Slack itself says that they act in the channel, which a window or a message may only remember.
     `heard` is what Slack was asked about channels for this request, by channel.
+    `channels` are all channels that Slack says they are in, or why it did not say; None if it was
+    not asked for this request.
     `request` is what Slack calls this request, so that a repetition of it changes nothing.
     """
 
@@ -50,6 +52,7 @@ class Actor:
     is_workspace_admin: bool = False
     request: str | None = None
     heard: Mapping[str, Heard] = field(default_factory=dict, compare=False)
+    channels: Heard | None = field(default=None, compare=False)
 
     def at(self, channel: str | None) -> Actor:
         """The same person in this channel, where they are present only if they were before."""

@@ -143,6 +143,10 @@ class UnconfirmedPresence(Exception):
         self.channels = channels
 
 
+class UnknownTeams(Exception):
+    """The person is on no known team: ask Slack which channels they are in, and try again."""
+
+
 class InvalidField(CoachError):
     """The value of a form's field is not accepted; `field` is None if no single one is to blame."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from bot.domain.absences import Absence
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -18,29 +17,18 @@ from bot.domain.objectives.fitting import KindAndPeriod
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import natural_kind
 from bot.domain.objectives.sketch import Sketch
-from bot.domain.progress.result import Reading
 from bot.language.away import parse_absence
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.objective import begins_before, is_stretch, without_commitment
+from bot.language.partly import PARTS
 from bot.language.token_types import Day, Token
 from bot.language.tokens import tokenise
-from bot.language.told import numbers_in
 from bot.language.values import implied_metric
 
 One = TypeVar("One")
 What = TypeVar("What")
-_PARTS: Final = re.compile(
-    r"\s*(?:[;\n]|,(?!\d))\s*|\s+(?:and|&|by|until|till|before)\s+", re.IGNORECASE
-)
-"""What stands between parts: no comma within a number."""
-
-
-def readings_in(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
-    """The results in those parts of a report that can be read."""
-    whole = numbers_in(text, today=today, names=names)
-    return whole or numbers_in("\n".join(_PARTS.split(text)), today=today, names=names)
 
 
 def sketched(text: str, *, today: date, names: Catalogue = BUILT_IN) -> Sketch:
@@ -72,7 +60,7 @@ def _tokens(text: str, today: date, names: Catalogue) -> list[Token]:
     with suppress(NotUnderstood):
         return tokenise(text, Calendar(today, ahead=True), names)
     tokens: list[Token] = []
-    for part in _PARTS.split(text):
+    for part in PARTS.split(text):
         with suppress(NotUnderstood):
             tokens += tokenise(part, Calendar(today, ahead=True), names)
     return tokens

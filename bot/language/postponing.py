@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.errors import CoachError
@@ -28,10 +28,19 @@ _WILL: Final = (
     r"(?:i(?:'ll| will| can| want to| need to|'d like to|'d rather)|let me|let's|lets|(?:can|could)"
     r" (?:i|we)|better)"
 )
+_A_REMINDER: Final = (
+    r"(?:(?:set|make|create|add|put|schedule|give|send|get|have|need|want|i|i'd like|me|us|up|in"
+    r"|a|an|another) )*reminders?(?: in)?"
+)
+_OF_NUMBERS: Final = (
+    r"(?:about|for|of|to (?:send|report|enter)(?: in)?)"
+    r" (?:(?:it|this|that|them)|(?:(?:the|my|our|these|those|all) )*(?:numbers?|figures|results?))"
+    r"|to (?:report|check in)"
+)
 _REMIND: Final = (
-    r"(?:(?:remind|ask|ping|nudge|message|poke|prompt)(?:ing)?(?: me| us)"
-    r"(?: (?:again|back|later|about (?:it|this|that)|(?:about|for|to (?:send|report)) (?:the|my)"
-    r" numbers|to report))*|later|snooze(?: it| this)?|postpone(?: it| this)?)"
+    r"(?:(?:(?:remind|ask|ping|nudge|message|poke|prompt)(?:ing)?(?: me| us)"
+    rf"|check in with (?:me|us)|{_A_REMINDER}|do(?:n't| not) let (?:me|us) forget)"
+    rf"(?: (?:again|back|later|{_OF_NUMBERS}))*|later|snooze(?: it| this)?|postpone(?: it| this)?)"
 )
 _REPORT: Final = (
     r"(?:(?:do|report|answer|send)(?: it| this| that| them| mine| (?:my|the) numbers)?)"
@@ -39,10 +48,23 @@ _REPORT: Final = (
 _WHOLE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}) (?P<day>.+?){AFTER}"
 )
+_TODAY: Final = re.compile(rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}){AFTER}")
+"""The same without a day: at a time, it is today."""
 _BARE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:on )?"
     rf"(?P<day>(?=[^a-z]*[a-z])(?!.*\b(?:week|month|quarter|year)\b).+?){AFTER}"
 )
+_CLOCK: Final = re.compile(
+    r"\b(?:(?:at|around|by|from) )?(?:(?P<noon>noon|midday)"
+    r"|(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?"
+    r" ?(?P<half>am|pm|a\.m\.|p\.m\.|o'clock|h|uhr)(?!\w)"
+    r"|(?:at|around|by) (?P<at>\d{1,2})(?![\d:/.-])"
+    r"|(?P<full>\d{1,2})[:.](?P<past>\d\d)(?![\d/.-]))"
+)
+"""3pm, at 15:00, at 3: without more, an hour below seven is in the afternoon."""
+_FIRST_MORNING_HOUR: Final = 7
+_NOON, _HOURS, _MINUTES = 12, 24, 60
+_DAY: Final = timedelta(days=1)
 _OF_A_DAY: Final = re.compile(
     r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
 )
@@ -79,11 +101,12 @@ _WEEKDAY_OF_NEXT_WEEK: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """The wish to be asked on a day, after today."""
+    """The wish to be asked on a day: after today, or `at` a time of today."""
 
     day: date
     is_bare: bool = False
     """Only a day was said: without a check-in that waits, that means nothing."""
+    at: time | None = None
 
 
 def postponed(text: str, *, today: date) -> PutOff | None:
@@ -91,15 +114,42 @@ def postponed(text: str, *, today: date) -> PutOff | None:
 
     NotUnderstood for one that may be in this week or the next.
     """
-    words = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
+    if len(text) > LONGEST:
+        return None
+    rest, at = _without_clock(plain(text))
+    words = " ".join(_WORD.findall(rest))
     said, bare = _WHOLE.fullmatch(words), _BARE.fullmatch(words)
     day = in_the_week(words, today) if said else None
     if day is None and said:
         day = _day(_OF_A_DAY.sub(" ", said["day"]), today)
     if day is None and bare:
         day = _day_alone(bare["day"], today)
-    near = day is not None and today < day <= today + FARTHEST
-    return PutOff(day, is_bare=said is None) if day and near else None
+    is_today = at is not None and _TODAY.fullmatch(words) is not None
+    if day is None and is_today:
+        day = today
+    near = day is not None and (today if at else today + _DAY) <= day <= today + FARTHEST
+    return PutOff(day, is_bare=not (said or is_today), at=at) if day and near else None
+
+
+def _without_clock(said: str) -> tuple[str, time | None]:
+    """The words without a time of the day, and that time, if they name one."""
+    found = _CLOCK.search(said)
+    at = _time_of(found) if found else None
+    if found is None or at is None:
+        return said, None
+    return f"{said[: found.start()]} {said[found.end() :]}", at
+
+
+def _time_of(found: re.Match[str]) -> time | None:
+    if found["noon"]:
+        return time(12)
+    hour = int(found["hour"] or found["at"] or found["full"])
+    minute = int(found["minute"] or found["past"] or 0)
+    half = (found["half"] or "")[:1]
+    is_open = half == "o" or bool(found["at"])
+    if half == "p" or (is_open and hour < _FIRST_MORNING_HOUR):
+        hour += 0 if hour >= _NOON else _NOON
+    return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
 
 
 def in_the_week(words: str, today: date) -> date | None:

@@ -17,7 +17,7 @@ from typing import Final
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
-from bot.language.aims import Aim, is_about_aims, suggests_aim
+from bot.language.aims import Aim, has_term, is_about_aims, suggests_aim
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.days import Calendar
@@ -41,7 +41,7 @@ from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.several import parse_objectives
-from bot.language.statements import asks, names_measure
+from bot.language.statements import asks, is_guess, names_measure
 from bot.language.text import plain, plain_words
 from bot.language.tokens import tokenise
 
@@ -76,6 +76,13 @@ _STAYS: Final = (
 )
 _IS_OPEN: Final = (Unknown, Aim)
 _NAME_AND_NUMBER: Final = re.compile(r"[^\W\d][\w'’-]*:? \d[\d.,]*[km]?")
+_OF_TARGETS: Final = frozenset(
+    {
+        *(Topic.WILL_MAKE_IT, Topic.GOOD_TARGET, Topic.GOOD_RATE, Topic.HOW_OFTEN),
+        *(Topic.TOO_MANY, Topic.LOWER_TARGET, Topic.RAISE_TARGET),
+    }
+)
+"""What is asked about targets, which names numbers as an objective does."""
 _OF_THE_BOT: Final = (
     SMALL_TALK
     | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
@@ -107,14 +114,21 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
     other = _other(text, gist_of(intent, text), doubt)
     if other is Gist.ALARM and isinstance(intent, Question) and intent.topic in _CALM:
         return intent
+    if other is Gist.OBJECTIVE and _weighs_target(intent, text):
+        return intent
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
+
+
+def _weighs_target(intent: Intent, text: str) -> bool:
+    """Return True for a question about a target: is 50 a month sensible? That sets none."""
+    return isinstance(intent, Question) and intent.topic in _OF_TARGETS and asks(text)
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
     """Return False for a gist whose answer would say less than that of what was read."""
     if doubt == CERTAIN:
         return other is Gist.ALARM
-    is_asked = text.rstrip().endswith("?")
+    is_asked = asks(text)
     if other is Gist.REPORT:
         return doubt == OPEN and not is_asked
     says_less = other in _ASKED or (other is Gist.OTHER and is_asked)
@@ -134,9 +148,9 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
     """The intent of words that patterns take for a report, but can't read; None if they are one.
 
     A day that can't be told is asked about as it is: next Wednesday. So is a name with a number,
-    of which there may be a metric: sign-ins 5.
+    of which there may be a metric: sign-ins 5; and a number that its own teller doubts.
     """
-    if _NAME_AND_NUMBER.fullmatch(text.strip()):
+    if _NAME_AND_NUMBER.fullmatch(text.strip()) or is_guess(plain_words(text)):
         return None
     other = _other(text, Gist.REPORT, OPEN)
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
@@ -153,8 +167,12 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
 def _doubt(intent: Intent) -> float:
     if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
         return RECORDED
+    if isinstance(intent, Correction) and None not in (intent.old, intent.new):
+        return RECORDED  # Which number takes the place of which is said.
     if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
         return CERTAIN
+    if isinstance(intent, Aim) and has_term(plain_words(intent.words)):
+        return SURE  # So many a month are one, if only thought about.
     is_open = isinstance(intent, Question) and intent.topic in (Topic.UNKNOWN, Topic.NEXT)
     return OPEN if is_open or isinstance(intent, _IS_OPEN) else SURE
 

@@ -96,6 +96,16 @@ def team_named(session: Session, team_id: int, member_id: int) -> AnyRow | None:
     return _TEAM_NAMED.first(session, team_id=team_id, member_id=member_id)
 
 
+def teams_at(session: Session, channels: Collection[str]) -> dict[int, str]:
+    """The channels of these that have a team, by its id."""
+    rows = session.execute(
+        select(TeamRow.id, TeamRow.channel)
+        .where(TeamRow.channel.in_(channels))
+        .order_by(TeamRow.id)
+    )
+    return {row.id: row.channel for row in rows}
+
+
 def own_teams(session: Session, member_id: int) -> Rows:
     """The same of all teams that the member belongs to, oldest first."""
     return _OWN_TEAMS.rows(session, member_id)

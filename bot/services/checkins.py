@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
@@ -72,13 +72,16 @@ class CheckIns:
         self._postpone(actor, later, "state.postponed_already", now=now)
         return later
 
-    def put_off(self, actor: Actor, day: date, *, now: datetime) -> datetime:
+    def put_off(self, actor: Actor, day: date, at: time = MORNING, *, now: datetime) -> datetime:
         """Queue the actor's check-in for a day to come, in place of that day's; tell when.
 
-        It comes in the morning, on a day off on the next working day.
+        It comes in the morning or at the time that is named, on a day off on the next working day.
+        A time of today that is over is tomorrow's.
         """
-        morning = instant_of(day, MORNING, actor.zone)
-        then = peaceful(morning, actor.zone, WORKDAYS, MORNING)
+        named = instant_of(day, at, actor.zone)
+        if named <= now:
+            named = instant_of(day + timedelta(days=1), at, actor.zone)
+        then = peaceful(named, actor.zone, WORKDAYS, MORNING)
         self._postpone(actor, then, "state.asked_then_already", now=now)
         return then
 

@@ -25,12 +25,11 @@ from bot.domain.errors import (
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Presence, Right, Standing, may_look_in, presence
 from bot.domain.team import Team
-from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.acting import ActingTeams, read_team_here, with_objectives
 from bot.queries.objectives import own_objectives as objectives_of_member
-from bot.queries.objectives import owns_objective
 from bot.queries.rows import AnyRow, team_of
+from bot.services.joining import bring_in, check_channels, join
 
 MOST_NAMED = 3
 """Admins that a refusal names."""
@@ -101,6 +100,8 @@ def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) ->
     NotAllowed when there are teams, and none of them is such a one.
     """
     rows = lookup.own_teams(session, actor.member_id)
+    if not rows:
+        check_channels(actor)
     here = seen(actor, rows, now)
     if rows and not here:
         standing = lookup.standing_of(rows[0])
@@ -165,24 +166,8 @@ def shared_team(
     ours = reachable_teams(session, actor, right, now=now)
     here_first = sorted(ours, key=lambda team: team.channel != actor.channel)
     found = next((team.id for team in here_first if team.id in theirs), None)
-    return found or _bring_in(session, actor, here_first, other, user, now)
-
-
-def _bring_in(
-    session: Session, actor: Actor, teams: Sequence[Team], other: int, user: str, now: datetime
-) -> int | None:
-    """Make another member belong to the first of these teams whose channel they are in."""
-    unasked = [team.channel for team in teams if team.channel not in actor.heard]
-    if unasked:
-        raise UnconfirmedPresence(*unasked)
-    heard = {team.id: actor.heard[team.channel] for team in teams}
-    for team_id, users in heard.items():
-        if isinstance(users, frozenset) and user in users:
-            lookup.join_team(session, team_id, other, reports=False, confirmed_at=now)
-            return team_id
-    if Silence.PASSING in heard.values():
-        raise NotAllowed("rights.untold")
-    return None
+    channels = {team.id: team.channel for team in here_first}
+    return found or bring_in(session, actor, channels, other, user, now)
 
 
 def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:
@@ -229,7 +214,7 @@ def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datet
     if refused := _refused_role(session, actor, right, row):
         raise refused
     if not standing.belongs:
-        _join(session, actor, row.id, now)
+        join(session, actor, row.id, now)
 
 
 def _refused_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> NotAllowed | None:
@@ -249,14 +234,6 @@ def _people(users: Sequence[str]) -> tuple[Person, ...]:
     return tuple(map(Person, users[:MOST_NAMED]))
 
 
-def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
-    """Make the person a member of the team; who comes back to objectives reports again."""
-    reports = owns_objective(session, team_id, actor.member_id)
-    lookup.join_team(session, team_id, actor.member_id, reports=reports, confirmed_at=now)
-    if reports:
-        schedule_checkin(session, lookup.acting_member(session, actor), now)
-
-
 def _meant(teams: list[Team], actor: Actor) -> list[Team]:
     """The person's own teams, who is in no channel that has one."""
     some = _some(teams, actor)
@@ -266,6 +243,8 @@ def _meant(teams: list[Team], actor: Actor) -> list[Team]:
 
 
 def _some(teams: list[Team], actor: Actor) -> list[Team]:
+    if not teams and actor.channels is Silence.PASSING:
+        raise NotAllowed("rights.untold")
     if not teams and actor.channel is None:
         raise NotFound("rights.no_team")
     if not teams:

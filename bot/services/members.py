@@ -42,6 +42,7 @@ from bot.services.act_log import Entry, note
 from bot.services.asking import due_of_members, objectives_around
 from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
+from bot.services.joining import check_channels
 
 
 class WentAway(NamedTuple):
@@ -199,6 +200,8 @@ class Members:
             loaded = load_members(session, {key}, now).get(key)
             if loaded is None:
                 raise NotFound("state.unknown_person")
+            if not loaded.teams:
+                check_channels(actor)
             rows, today = seen(actor, loaded.teams, now), loaded.today
             teams = {row.id: team_of(row) for row in rows}
             if len(teams) > 1:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, RequestRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.audit import Logged, What
 from bot.domain.channel import ChannelReading
 from bot.domain.messages.kinds import Kind, slot_of
@@ -21,6 +22,7 @@ from bot.queries import lookup
 from bot.queries.objectives import owns_objective
 from bot.services.audit import record
 from bot.services.event_order import is_news
+from bot.services.joining import join_by_channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Memberships:
             team.is_private, team.is_shared = reading.is_private, reading.is_shared
             team.name, team.members_read_at = reading.name, now
             return _go_by(session, team, reading, now)
+
+    def bring_in(self, actor: Actor, channels: Collection[str], *, now: datetime) -> None:
+        """Make the person belong to the teams of channels that Slack says they are in."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            join_by_channels(session, actor, channels, now)
 
     def left(
         self, workspace_id: int, user: str, channel: str, *, at: datetime, now: datetime

@@ -42,6 +42,10 @@ PROMISED: Mapping[str, Shape] = {
         **dict.fromkeys(("app_id", "bot_user_id", "refresh_token", "scope"), MAYBE),
         **dict.fromkeys(("authed_user", "enterprise", "team"), ({"id": MAYBE}, NoneType)),
     },
+    "users.conversations": {
+        "channels": [{"id": str}],
+        "response_metadata": ({"next_cursor": MAYBE}, NoneType),
+    },
     "users.info": {"user": {"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}},
     "users.list": {
         "members": [{"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}],

@@ -14,7 +14,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
-from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotUnderstood, WhichTeam
 from bot.domain.rights import Right
@@ -34,7 +34,7 @@ from bot.language.meanings import (
     StepAnswer,
     Unknown,
 )
-from bot.language.parts import readings_in
+from bot.language.partly import parts_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
@@ -259,7 +259,8 @@ def says_something(text: str, *, today: date) -> bool:
             return True
         case Command(name="history"):
             return False
-    has_numbers = bool(readings_in(text, today=today))
+    parts = parts_in(text, today=today, names=BUILT_IN)
+    has_numbers = any(part.readings for part in parts)
     return text.strip() != "" and (has_numbers or is_command(text, today=today))
 
 

@@ -8,16 +8,16 @@ from functools import partial
 
 from bot.domain.asking import Unsure
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.coaching.told import told_numbers
+from bot.domain.coaching.told import fitted
 from bot.domain.errors import CoachError, Example, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
-from bot.language.parts import readings_in
+from bot.language.partly import parts_in
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals
 from bot.views.answered import AnsweredReport
 from bot.views.locales import phrase
 from bot.views.payload import Message
-from bot.views.values import MovedReport
+from bot.views.values import COUNTED_ALREADY, MovedReport
 from handlers.ask import Ask
 from handlers.cards import settle_cards, settle_receipt
 from handlers.digests import amend_digest
@@ -119,9 +119,10 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
     )
 
 
-async def drop_report(ask: Ask, _value: str) -> Message:
+async def drop_report(ask: Ask, value: str) -> Message:
     await ask.run(ask.services.questions.settle, ask.actor)
-    return messages.notice(phrase("notices.nothing_recorded"))
+    once = value == COUNTED_ALREADY
+    return messages.notice(phrase("notices.counted_once" if once else "notices.nothing_recorded"))
 
 
 async def move(ask: Ask, moved: MovedReport) -> Message:
@@ -150,15 +151,14 @@ async def open_read(ask: Ask, text: str) -> None:
     form, names = ask.services.checkins.form, await own_names(ask)
     everything = await ask.run(form, ask.actor, now=ask.now, everyone=True)
     own = await ask.run(form, ask.actor, now=ask.now)
-    readings = readings_in(text, today=ask.today, names=names)
-    told = {each.number.key: each for each in told_numbers(readings, everything.numbers)}
+    parts = parts_in(text, today=ask.today, names=names)
+    read = fitted(parts, everything.numbers)
+    told = {each.number.key: each for each in read.told}
     others = [each for each in own.numbers if each.key not in told]
     numbers = [*(each.number for each in told.values()), *others]
     if not numbers:
         raise CoachError("state.no_objective")
-    values = {key: each.value for key, each in told.items()}
-    day = next((each.on for each in readings if each.on), None)
-    await ask.open(modals.report_form(numbers, everything.channels, values, day=day))
+    await ask.open(modals.report_form(numbers, everything.channels, read=read))
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:

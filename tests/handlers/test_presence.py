@@ -162,7 +162,7 @@ async def test_who_was_removed_gets_nothing_by_direct_message(team: Coach) -> No
 
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 999")
 
-    assert team.asked()[-1].startswith("I don't know of a team you're on.")
+    assert team.asked()[-1].startswith("I can't see you in any team's channel.")
     assert team.rows(MembershipRow) == 0
 
 
@@ -172,7 +172,7 @@ async def test_who_left_is_told_what_helps_by_direct_message(team: Coach, text: 
 
     await team.slack.say(ADA, "D0ADA", text)
 
-    assert team.asked()[-1].startswith("I don't know of a team you're on. If you're in")
+    assert team.asked()[-1].startswith("I can't see you in any team's channel. If you're in")
 
 
 async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:
@@ -323,12 +323,3 @@ async def test_a_guest_is_shown_only_buttons_that_work_for_them(team: Coach) -> 
     assert "share_progress" in member
     assert typed == [name for name in member if name != "share_progress"]
     assert not REFUSED_TO_GUESTS & {*typed, *written, *buttons(team.slack.home(BEN))}
-
-
-async def test_who_writes_first_in_direct_messages_is_told_where_to_begin(team: Coach) -> None:
-    refused = await team.slack.say(BEN, f"D0{BEN[2:]}", "linkedin comments 4")
-    await team.types("", BEN)
-    recorded = await team.slack.say(BEN, f"D0{BEN[2:]}", "linkedin comments 4")
-
-    assert "type `/social` there once" in refused.text
-    assert recorded.text.startswith("Recorded: 4 comments on LinkedIn.")

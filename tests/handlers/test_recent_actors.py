@@ -173,8 +173,10 @@ async def test_in_a_direct_message_they_are_told_how_to_go_on(team: Coach) -> No
     forget_elsewhere(team)
 
     told = await team.slack.say(ADA, "D0ADA", "linkedin comments 4")
+    again = await team.slack.say(ADA, "D0ADA", "linkedin comments 4")
 
-    assert told.text.startswith("I don't know of a team you're on.")
+    assert told.text.startswith("I've just forgotten you")
+    assert again.text.startswith("Recorded: 4 comments on LinkedIn.")
 
 
 async def test_a_form_tells_them_so_under_a_field(team: Coach) -> None:

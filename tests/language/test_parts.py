@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.absences import Absence
+from bot.domain.catalogue.catalogue import BUILT_IN
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError
@@ -15,7 +16,8 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.sketch import NOTHING_READ, Sketch
 from bot.language.away import parse_absence
 from bot.language.objective import parse_objective
-from bot.language.parts import absence_in, readings_in, sketched
+from bot.language.partly import parts_in
+from bot.language.parts import absence_in, sketched
 from bot.language.report import parse_report
 
 MONDAY = date(2026, 11, 30)
@@ -33,14 +35,19 @@ COMMENTS = Sketch(metric=METRICS["comments"], platform=PLATFORMS["linkedin"], ki
         ("linkedin comments 1,200, quux 7", ["comments 1200"]),
         ("linkedin comments x", []),
         ("comments 4 on 31 November", []),
+        ("comments 4 tomorrow", ["comments 4"]),
+        ("linkedin 3 bookings 2 and facebook 940", ["bookings 2"]),
+        ("comments 4 or 5", []),
+        ("2 comments on linkedin, 3 comments on linkedin and 4 frogs", []),
     ],
 )
 def test_the_parts_of_a_report_that_can_be_read(text: str, read: list[str]) -> None:
     with pytest.raises(CoachError):
         parse_report(text, today=MONDAY)
 
-    found = readings_in(text, today=MONDAY)
+    parts = parts_in(text, today=MONDAY, names=BUILT_IN)
 
+    found = [reading for part in parts for reading in part.readings]
     assert [f"{each.metric.key} {each.value:f}" for each in found] == read
 
 

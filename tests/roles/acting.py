@@ -91,7 +91,7 @@ REFUSED = re.compile(
     "|can end it\\. Ask|can approve it"
     "|can change these settings\\. Ask them|can see or do that"
     "|That belongs to another team|Only people in <#|Only people in the channel"
-    "|I don't know of a team|can't report\\. Choose|Only the person who reported it"
+    "|I can't see you in any|can't report\\. Choose|Only the person who reported it"
     "|You have no report to undo|A team needs a channel|for people on your own team"
     "|Set it up first; it takes a minute"
 )

@@ -156,7 +156,24 @@ async def test_a_channel_is_described_with_its_members(
 
     assert (channel["name"], channel["is_member"], channel["num_members"]) == ("blog", True, 3)
     assert members["members"] == ["U0ADA", "U0CLEO", "U0COACH"]
-    assert mine["channels"] == [{"id": "C0BLOG", "name": "blog"}]
+    (blog,) = mine["channels"]
+    assert (blog["id"], blog["name"], blog["is_private"]) == ("C0BLOG", "blog", False)
+    assert not {"is_member", "num_members"} & blog.keys()
+
+
+@pytest.mark.parametrize(
+    ("with_bot", "names"), [(False, ["general"]), (True, ["general", "marketing"])]
+)
+async def test_the_private_channels_of_others_are_listed_only_where_the_bot_is_too(
+    sandbox: Sandbox, client: AsyncWebClient, with_bot: bool, names: list[str]
+) -> None:
+    if with_bot:
+        await sandbox.invite_bot("U0ADA", "C0MARKETING")
+    sandbox.make_private("C0MARKETING")
+
+    found = await client.users_conversations(user="U0BEN", types="public_channel,private_channel")
+
+    assert [channel["name"] for channel in found["channels"]] == names
 
 
 async def test_private_channels_do_not_exist_for_a_bot_outside_them(
@@ -374,6 +391,10 @@ REFUSED_CALLS: list[tuple[str, Calling]] = [
     ("users_list_not_supplied", lambda c: c.conversations_open(users="")),
     ("invalid_user_combination", lambda c: c.conversations_open(users="U0COACH")),
     ("user_not_found", lambda c: c.users_info(user="U0NONE")),
+    ("user_not_found", lambda c: c.users_conversations(user="U0NONE")),
+    ("invalid_types", lambda c: c.users_conversations(types="secret")),
+    ("missing_scope", lambda c: c.users_conversations(user="U0ADA", types="im,mpim")),
+    ("invalid_limit", lambda c: c.users_conversations(limit=1000)),
     ("invalid_types", lambda c: c.conversations_list(types="secret")),
     ("missing_scope", lambda c: c.conversations_list(types="mpim")),
     ("missing_scope", lambda c: c.conversations_history(channel="C0GENERAL")),

@@ -40,6 +40,7 @@ CALLS: dict[str, Call] = {
     ),
     "files.getUploadURLExternal": lambda slack: share_file(slack, "C1", PDF, Markup()),
     "files.info": lambda slack: slack.files_info(file="F1"),
+    "users.conversations": lambda slack: slack.users_conversations(user="U1"),
     "users.info": lambda slack: slack.users_info(user="U1"),
     "users.list": lambda slack: slack.users_list(),
     "views.open": lambda slack: slack.views_open(trigger_id="1.2", view=VIEW),

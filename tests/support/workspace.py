@@ -73,6 +73,7 @@ class Workspace:
                 is_guest=row.is_guest,
                 is_workspace_admin=row.is_workspace_admin,
                 heard=self.heard,
+                channels=frozenset(),
             )
 
     def outside(self, user: str) -> Actor:

@@ -24,7 +24,7 @@ from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing,
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from bot.views import messages
+from bot.views import messages, wording
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
 from bot.views.messages.step_acts import act_words
@@ -95,7 +95,9 @@ MADE_FROM = {
         "half_more 40",
     ),
     "over": ("", "excess 2"),
-    "time_off": ("", "value 16, fair 32"),
+    "time_off": ("", "value 16, fair 32", "value 16, fair 32, beside leads, beside_fair 9"),
+    "rate_unclear": ("", "reports 5"),
+    "still_dear": ("", "hours 38, time_share 100"),
     "work_back": ("", "lever posts blog, weeks_below 3"),
     "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
@@ -584,3 +586,32 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+def test_a_decision_about_two_objectives_names_both() -> None:
+    both = replace(DONE, rule="time_off", based_on="fair 32, beside leads, beside_fair 9")
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = standing(replace(found, standing=Standing(step=both, stands=Stands.OPEN)))
+
+    names = f"{wording.title(NOW.objective.measure)} and Leads"
+    assert said.startswith(f"Have you decided about *{names}*: *lower the targets to about 32 ")
+
+
+@pytest.mark.parametrize("unknown", [True, False])
+def test_a_trial_without_numbers_says_that_they_are_missing(*, unknown: bool) -> None:
+    trial = replace(DONE, rule="zero_response", done=Done.PARTLY)
+    news = StepNews(step=trial, outcome=Outcome.UNKNOWN, unknown_weeks=unknown)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = step_news(replace(found, step_news=news))
+
+    assert said.endswith("Too few weeks have numbers to say what came of it.") is unknown
+
+
+@pytest.mark.parametrize("in_full", [True, False])
+def test_what_numbers_show_in_full_is_done(*, in_full: bool) -> None:
+    begun = replace(DONE, rule="week_missed", done=Done.PARTLY)
+    news = StepNews(step=begun, outcome=Outcome.HELPED, in_full=in_full)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+
+    label = "*Done" if in_full else "*Partly done"
+    assert step_news(replace(found, step_news=news)).startswith(label)

@@ -317,17 +317,15 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.7 of 1"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1"),
-        (
-            replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
-            "grade 0.7 of 1",
-        ),
+        (MISSED, "77% of the way"),
+        (replace(MISSED, share=Decimal("0.5")), "50% of the way"),
+        (replace(MISSED, share=Decimal("0.999")), "99% of the way"),
+        (replace(MISSED, objective=replace(MISSED.objective, stretch=True)), "77% of the way"),
         (SLIPPING, "2 behind"),
         (OVER, "140.50 over the limit"),
     ],
 )
-def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
+def test_what_is_past_its_date_says_how_far_it_came(found: Progress, last: str) -> None:
     assert line(found, TODAY).facts[-1] == last
 
 

@@ -25,6 +25,7 @@ from bot.domain.coaching.steps import (
     FOR_ALL,
     LASTING,
     ONCE,
+    QUESTIONS,
     RETURNING,
     SITUATIONS,
     STEPS,
@@ -36,6 +37,8 @@ from bot.domain.coaching.trials import SEARCHING, is_tried, waits_for_decision
 
 WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""
+ASKED_LAST = "talk_over"
+"""The rule for what is left to ask once nothing else is to be said."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -75,7 +78,7 @@ def choose(
     once, with the day it was said on. None without any.
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
-    told = fitting(findings(facts, muted), story)
+    told = fitting(findings(facts, {*muted, ASKED_LAST}), story)
     paying = [tie for tie in (story.tie, *ties(facts)) if tie]
     explained = [_explained(each, paying, told) for each in told]
     kept = [each for each in explained if each and _is_kept(each, earlier, facts, told)]
@@ -106,7 +109,7 @@ def _first_new(
     wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts, story: Story
 ) -> Finding | None:
     """The first of these that is not said yet, and not the contrary of what was said lately."""
-    new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
+    new = [finding for finding in wanted if is_new(finding, earlier, facts)]
     since = facts.today - CONTRARY
     lately = (step for step in earlier if since <= step.said_on)
     last = max(lately, key=lambda step: step.said_on, default=None)
@@ -173,12 +176,14 @@ def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]
     return rank
 
 
-def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
     What goes wrong anew was not said in four. Nor was the same act for another reason; nor a
-    decision that was made, but holds.
+    decision that was made, but holds; nor a question that nobody answered.
     """
+    if finding.rule in QUESTIONS:
+        return _is_unanswered(finding, earlier, facts)
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     lately = facts.today - CONTRARY
@@ -189,6 +194,18 @@ def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
         or (step.said_on >= lately and names_same_end(step, finding))
         for step in remembered(earlier, facts)
     )
+
+
+def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True for a question that was not put in four weeks, and that nobody answered.
+
+    What is to be written down is unanswered until it is.
+    """
+    asked = [step for step in earlier if step.rule == finding.rule]
+    is_done = finding.rule not in DECISIONS and any(
+        step.done in (Done.YES, Done.PARTLY) for step in asked
+    )
+    return not is_done and all(step.said_on < facts.today - CONTRARY for step in asked)
 
 
 def _is_same(step: Step, finding: Finding) -> bool:

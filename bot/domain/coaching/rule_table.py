@@ -12,6 +12,7 @@ from bot.domain.coaching.rule import Rule, Source
 from bot.domain.coaching.rules import absences as absence
 from bot.domain.coaching.rules import endings as ending
 from bot.domain.coaching.rules import first_weeks as first
+from bot.domain.coaching.rules import last_resorts as last
 from bot.domain.coaching.rules import levers as lever
 from bot.domain.coaching.rules import limits as limit
 from bot.domain.coaching.rules import objectives as goal
@@ -88,6 +89,7 @@ _ALL = (
     Rule("missed_twice", 71, of_objective=trend.missed_twice),
     Rule("missed_again", 71, of_objective=trend.missed_again),
     Rule("costly", 71, of_team=plan.costly),
+    Rule("still_dear", 71, of_team=plan.still_dear),
     Rule("new_price", 71, of_team=plan.new_price),
     Rule("short_time", 70, Source.PACE, of_objective=first.short_time),
     Rule("vanity_only", 70, Source.LADDER, of_team=team.vanity_only),
@@ -104,6 +106,7 @@ _ALL = (
     Rule("behind_now", 57, Source.PACE, of_objective=pace.behind_now),
     Rule("near_limit", 56, of_objective=limit.near_limit),
     Rule("heading_over", 56, of_objective=limit.heading_over),
+    Rule("new_month", 55, of_objective=limit.new_month),
     Rule("always_reached", 52, Source.GRADING, of_objective=trend.always_reached),
     Rule("no_effect", 50, Source.LADDER, of_team=team.no_effect),
     Rule("rate_unclear", 49, Source.RATES, of_objective=goal.rate_unclear),
@@ -119,6 +122,7 @@ _ALL = (
     Rule("improving", 42, of_objective=trend.improving),
     Rule("no_line_item", 30, of_objective=plan.no_line_item),
     Rule("steady", 10, of_team=team.steady),
+    Rule("talk_over", 5, of_objective=last.talk_over),
 )
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}

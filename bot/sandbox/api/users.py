@@ -1,9 +1,10 @@
 """users.*: people and the conversations they are in."""
 
-from bot.sandbox.api.conversations import kinds_asked, listed
+from bot.sandbox.api.conversations import described, kinds_asked, listed
 from bot.sandbox.api.method import Call, Method, page_of, paged
 from bot.sandbox.payload import Payload
 from bot.sandbox.profiles import user_object
+from bot.sandbox.world import Channel
 
 
 def info(call: Call) -> Payload:
@@ -20,12 +21,17 @@ def listing(call: Call) -> Payload:
 
 
 def conversations(call: Call) -> Payload:
-    user = call.arguments.text("user", call.world.bot.id)
+    user = call.world.person(call.arguments.text("user", call.world.bot.id))
     kinds = kinds_asked(call)
-    mine = (channel for channel in listed(call, kinds) if user in channel.members)
+    mine = (channel for channel in listed(call, kinds) if user.id in channel.members)
     channels, cursor = page_of(call, mine)
-    bodies = [{"id": channel.id, "name": channel.name} for channel in channels]
-    return paged({"channels": bodies}, cursor)
+    return paged({"channels": [_limited(call, channel) for channel in channels]}, cursor)
+
+
+def _limited(call: Call, channel: Channel) -> Payload:
+    """Return the channel with the little that Slack tells of it in lists of somebody's own."""
+    body = described(call.world, channel)
+    return {key: value for key, value in body.items() if key not in ("is_member", "num_members")}
 
 
 METHODS = {

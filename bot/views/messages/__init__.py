@@ -63,13 +63,20 @@ from bot.views.messages.log import log
 from bot.views.messages.matters import (
     admins,
     alarm_state,
+    did,
     digest_off,
+    duties_changed,
     how_to_import,
+    nice_news,
     not_mine,
     reminding_others,
+    reminds_of_numbers,
+    someone_back,
     someone_joined,
     someone_left,
+    someone_lost,
     someone_out,
+    someone_promoted,
     stops_all_or_none,
 )
 from bot.views.messages.menu import (
@@ -128,7 +135,7 @@ from bot.views.messages.start import (
     with_note,
 )
 from bot.views.messages.step_questions import with_answer
-from bot.views.messages.totals import asked, too_much
+from bot.views.messages.totals import asked, told_already, too_much
 from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
@@ -180,6 +187,7 @@ __all__ = [
     "delete_team",
     "deletion_told",
     "delivery_problem",
+    "did",
     "digest",
     "digest_asked",
     "digest_corrected",
@@ -191,6 +199,7 @@ __all__ = [
     "draft_requested",
     "draft_requests",
     "draft_told",
+    "duties_changed",
     "edit_kept",
     "ended",
     "explained",
@@ -210,6 +219,7 @@ __all__ = [
     "log",
     "menu",
     "muted_tips",
+    "nice_news",
     "not_a_crisis",
     "not_mine",
     "nothing_due",
@@ -236,6 +246,7 @@ __all__ = [
     "receipt",
     "refusal",
     "reminding_others",
+    "reminds_of_numbers",
     "reopened",
     "review_coming",
     "review_made",
@@ -248,9 +259,12 @@ __all__ = [
     "shared_progress",
     "skipped",
     "small_talk",
+    "someone_back",
     "someone_joined",
     "someone_left",
+    "someone_lost",
     "someone_out",
+    "someone_promoted",
     "started",
     "stopped",
     "stops_all_or_none",
@@ -259,6 +273,7 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "told_already",
     "too_many_files",
     "too_much",
     "undone",

@@ -76,7 +76,7 @@ class TipFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
-    for rule in sorted(LASTING - {"told"} | {"lever_wrong", "over_often"})
+    for rule in sorted(LASTING - {"told", "trial_over"} | {"lever_wrong", "over_often"})
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)

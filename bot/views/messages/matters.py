@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from bot.domain.actor import Actor
 from bot.domain.alarms.board import PastAlarm
 from bot.domain.answers import Administered
+from bot.domain.numbers import Contribution
 from bot.domain.team import Team
+from bot.domain.watch.spike import is_watched
 from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, section
 from bot.views.buttons import act, command
@@ -23,6 +26,10 @@ from bot.views.values import MINE
 
 MOST_TEAMS = 20
 """Teams with a line each; more would be too long for one message."""
+
+
+MOST_AMOUNTS = 8
+"""Numbers of a colleague that are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,61 @@ def someone_joined() -> Message:
 
 def someone_out() -> Message:
     return answer(phrase("matters.out"), command("objectives"))
+
+
+def someone_back() -> Message:
+    return answer(phrase("matters.back"), command("objectives"))
+
+
+def someone_promoted() -> Message:
+    return answer(phrase("matters.promoted"), command("objectives"), command("setup"))
+
+
+def duties_changed() -> Message:
+    return answer(phrase("matters.duties"), command("objectives"), command("setup"))
+
+
+def someone_lost() -> Message:
+    return answer(phrase("matters.lost"), command("objectives"))
+
+
+def nice_news() -> Message:
+    return answer(phrase("matters.nice"), command("objectives"))
+
+
+def reminds_of_numbers() -> Message:
+    """What can be done about a reminder of something that is no number."""
+    return answer(phrase("matters.errand"), command("reminders"), act(Action.OPEN_REPORT))
+
+
+def did(user: str | None, lately: Contribution | None, today: date) -> Message:
+    """What somebody reported lately, with a hint to thank them where anything came of it.
+
+    Without a number that says nothing of their work, and nobody is blamed.
+    """
+    if lately is None:
+        key = "matters.did_unknown" if user is None else "matters.did_unreported"
+        return answer(phrase(key), command("objectives"), command("progress", "team"))
+    text = phrase(
+        "matters.did_worth_thanks" if _is_good(lately) else "matters.did",
+        person=wording.mention(lately.user),
+        amounts=_amounts(lately),
+        day=wording.day(lately.last_on, today),
+    )
+    return answer(text, command("objectives"), command("progress", "team"))
+
+
+def _is_good(lately: Contribution) -> bool:
+    return any(each.value > 0 and not is_watched(each.measure.metric) for each in lately.amounts)
+
+
+def _amounts(lately: Contribution) -> str:
+    shown = [
+        wording.amount(each.measure, each.value, each.currency)
+        for each in lately.amounts[:MOST_AMOUNTS]
+    ]
+    more = len(lately.amounts) - len(shown)
+    return wording.listed([*shown, *([phrase("receipt.more", count=more)] if more else [])])
 
 
 def stops_all_or_none() -> Message:

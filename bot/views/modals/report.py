@@ -8,18 +8,20 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.domain.coaching.asked_number import AskedNumber, Key
-from bot.domain.coaching.told import ToldNumber
+from bot.domain.coaching.told import Fitted, ToldNumber
 from bot.domain.fields import Field
-from bot.views import questions
+from bot.views import questions, wording
 from bot.views.blocks import context, date_picker, form, input_block, section, value_input
 from bot.views.ids import Form
 from bot.views.locales import phrase
 from bot.views.modals.number import note_input
 from bot.views.newer import noted
 from bot.views.payload import Block, View
+from bot.views.refusals import quoted
 from bot.views.values import NumberInput
-from bot.views.wording import channel_link
 
+UNREAD = 130
+"""Characters of what could not be read: a note of Slack's takes 200."""
 SHOWN = 40
 """Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
 
@@ -27,22 +29,25 @@ SHOWN = 40
 def report_form(
     numbers: Sequence[AskedNumber],
     channels: Mapping[int, str],
-    values: Mapping[Key, Decimal] = MappingProxyType({}),
     *,
-    day: date | None = None,
+    read: Fitted | None = None,
     nothing_read: bool = False,
 ) -> View:
     """One field for each number; `channels` are the teams' channels by team id.
 
-    The `values` and the `day` are those that words tell which could not be read as a whole.
-    `nothing_read`: the message that was to be reported tells none of them.
+    Filled in is what was `read` of words that could not be read as a whole. `nothing_read`: the
+    message that was to be reported tells none of them.
     """
-    shown = numbers[:SHOWN]
+    shown, values = (
+        numbers[:SHOWN],
+        {each.number.key: each.value for each in read.told} if read else {},
+    )
     return _form(
         *(noted(phrase("report_form.nothing_read")) if nothing_read else []),
+        *(_unread(read) if read else []),
         *(noted(phrase("report_form.head")) if len(shown) > 1 else []),
         *_fields(shown, channels, values),
-        _day(shown, day),
+        _day(shown, read.day if read else None),
         note_input(),
         *_left_out(len(numbers) - SHOWN),
     )
@@ -61,6 +66,15 @@ def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date
     )
 
 
+def _unread(read: Fitted) -> Iterator[Block]:
+    """What was typed and is not in the form."""
+    if read.left:
+        words = wording.shortened(wording.listed([quoted(each) for each in read.left]), UNREAD)
+        yield from noted(phrase("report_form.unread", words=words), "warning")
+    if read.to_come:
+        yield from noted(phrase("report_form.to_come"), "warning")
+
+
 def _form(*blocks: Block) -> View:
     return form(Form.REPORT, phrase("report_form.title"), phrase("report_form.save"), list(blocks))
 
@@ -74,7 +88,7 @@ def _fields(
     teams = list(dict.fromkeys(number.team_id for number in numbers))
     for team in teams:
         if len(teams) > 1 and team in channels:
-            yield section(f"*{channel_link(channels[team])}*")
+            yield section(f"*{wording.channel_link(channels[team])}*")
         yield from (
             _field(number, values.get(number.key)) for number in numbers if number.team_id == team
         )

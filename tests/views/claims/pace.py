@@ -198,10 +198,18 @@ def short_time(said: Said) -> None:
 
 
 def time_off(said: Said) -> None:
-    last, days, plain, even, fair = said.numbers(
-        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week\."
-        r" \*Decide: lower the target to about {n}\.\*"
+    last, days, plain, even, fair, *beside = said.numbers(
+        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week"
+        + (
+            r", and did the same to {bold}\. \*Decide: lower the targets to about {n} and {n}\.\*"
+            if said.says("did the same")
+            else r"\. \*Decide: lower the target to about {n}\.\*"
+        )
     )
+    if beside:
+        other = said.raw.facts.weeks[1].now
+        assert beside[0] < other.objective.target
+        assert (other.value or 0) < beside[0]
     of, begins = said.objective, said.week.now.begins_on
     assert of.due_on is not None
     off = {day for day in said.week.now.days_off if begins <= day <= of.due_on}
@@ -403,7 +411,17 @@ def far_ahead(said: Said) -> None:
     assert behind or not said.says("what's behind")
 
 
+def talk_over(said: Said) -> None:
+    series = said.raw.weeks(said.measure, 3)
+    if said.says("in the last three weeks"):
+        assert said.numbers(r"{name}: €?{n}, €?{n}, €?{n} in the last three weeks") == series
+    else:
+        assert None in series or not said.measure.metric.adds_up
+    assert said.week.needs_attention
+
+
 CLAIMS = {
+    "talk_over": talk_over,
     "ends_soon": ends_soon,
     "last_call": last_call,
     "deadline_near": deadline_near,
