@@ -153,6 +153,8 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
     if _NAME_AND_NUMBER.fullmatch(text.strip()) or is_guess(plain_words(text)):
         return None
     other = _other(text, Gist.REPORT, OPEN)
+    if other is Gist.ALARM and (asked := read_question(text, names)[0]).topic in _CALM:
+        return asked
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
 
 
