@@ -34,8 +34,16 @@ def refusal_words(error: CoachError, *, links: bool = True) -> str:
     Without `links`, as in a form, where Slack shows no names for them, words stand in their place.
     """
     write = written if links else _unlinked
-    values = {name: write(value) for name, value in error.values.items()}
+    values = {name: write(_typed(value, error.words)) for name, value in error.values.items()}
     return phrase(f"{AREA}{error.key}", **values)
+
+
+def _typed(value: object, words: str) -> object:
+    """Quoted words as they stand among all that was typed: they are read in lower case."""
+    if not isinstance(value, Quoted):
+        return value
+    found = re.search(re.escape(value.words), words, re.IGNORECASE)
+    return Quoted(found[0]) if found else value
 
 
 def quoted(words: str) -> str:
