@@ -58,8 +58,14 @@ def headline(told: Story) -> str:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (story(EventKind.BEST_WEEK, 1, count=8), "Best week in two months: 4 comments on LinkedIn, 2 behind"),
-        (story(EventKind.BEST_WEEK, 1, count=6), "Best week in six weeks: 4 comments on LinkedIn, 2 behind"),
+        (
+            story(EventKind.BEST_WEEK, 1, count=8),
+            "Best week in two months: 4 comments on LinkedIn, 2 behind",
+        ),
+        (
+            story(EventKind.BEST_WEEK, 1, count=6),
+            "Best week in six weeks: 4 comments on LinkedIn, 2 behind",
+        ),
         (story(EventKind.FIRST_RESPONSE, 1, value=1), "First comment on LinkedIn, 2 behind"),
         (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3, 2 behind"),
         (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
@@ -69,7 +75,10 @@ def headline(told: Story) -> str:
         ),
         (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn, 2 behind"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
-        (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn, 2 behind"),
+        (
+            story(EventKind.BACK, 1, count=2),
+            "Back after two quiet weeks: 4 comments on LinkedIn, 2 behind",
+        ),
         (story(EventKind.HEARD, count=13), "Welcome back: the first numbers after 13 quiet weeks"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),

@@ -107,9 +107,10 @@ def _half_of_the_way(told: Told) -> str:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
     amount = wording.amount(of.measure, of.target, of.currency)
+    start = quantity(told.week.now, told.week.now.start)
     if exact:
-        return phrase("headline.halfway_to_exactly", amount=amount)
-    return phrase("headline.halfway_to", amount=amount)
+        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
+    return phrase("headline.halfway_to", start=start, amount=amount)
 
 
 def _reached(told: Told) -> str:

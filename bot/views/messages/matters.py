@@ -128,14 +128,15 @@ def did(user: str | None, lately: Contribution | None, today: date) -> Message:
     Without a number that says nothing of their work, and nobody is blamed.
     """
     if lately is None:
-        key = "matters.did_unknown" if user is None else "matters.did_unreported"
-        return answer(phrase(key), command("objectives"), command("progress", "team"))
-    text = phrase(
-        "matters.did_worth_thanks" if _is_good(lately) else "matters.did",
-        person=wording.mention(lately.user),
-        amounts=_amounts(lately),
-        day=wording.day(lately.last_on, today),
-    )
+        unknown, silent = phrase("matters.did_unknown"), phrase("matters.did_unreported")
+        return answer(
+            unknown if user is None else silent, command("objectives"), command("progress", "team")
+        )
+    person, amounts = wording.mention(lately.user), _amounts(lately)
+    day = wording.day(lately.last_on, today)
+    text = phrase("matters.did", person=person, amounts=amounts, day=day)
+    if _is_good(lately):
+        text = phrase("matters.did_worth_thanks", person=person, amounts=amounts, day=day)
     return answer(text, command("objectives"), command("progress", "team"))
 
 
