@@ -159,7 +159,7 @@ _AFTER: Final = {
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
 _AMOUNTS: Final = frozenset(
-    f"result.{name}" for name in ("which_currency", "other_currency", "other_currency_by_name")
+    ("result.which_currency", "result.other_currency", "result.other_currency_by_name")
 )
 """Errors about an amount that was typed, for an objective as well as in a report."""
 _DAYS: Final = frozenset({"field.day_to_come", "field.day_over_a_year_ago"})

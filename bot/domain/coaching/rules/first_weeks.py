@@ -25,7 +25,7 @@ ABOUT = Decimal("0.8")
 SEVERAL = 3
 """Responses from which on answering them is work of its own."""
 FAR_ABOVE = Decimal("1.5")
-SHORT_RUN = timedelta(weeks=6)
+SHORT_RUN = timedelta(weeks=8)
 CLEARLY_MORE = Decimal("1.3")
 """So many times the better of two weeks is more than another one brings by itself."""
 LONG_OVER = 3
