@@ -11,7 +11,7 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.language.aims import aim_of, has_term
-from bot.language.alarms import prepares_for_alarm, sounds_alarm
+from bot.language.alarms import only_names_alarm, prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
 from bot.language.command_wishes import wished_command
@@ -167,6 +167,8 @@ def _command(
         return Command(*named)
     if said.name not in commands or said.is_talk:
         return None
+    if said.name == _ALARM and only_names_alarm(said.text):
+        return None
     command = Command(said.name, said.rest)
     if said.name == "help" and explained(said.rest, commands):
         return command
@@ -242,6 +244,8 @@ def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
+    if question.topic is Topic.CRISIS and only_names_alarm(text):
+        return Question(topic=Topic.UNKNOWN), False
     if is_sure and (question.topic in _OF_FIGURES or _compares(question, text)):
         return question, True
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
