@@ -6,7 +6,7 @@ Each is a whole message; its ways of speaking are in `speech.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -39,9 +39,10 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A wish or a question about the team's work, whatever its words are."""
+    """A wish or a question about the team's work, and its `words`."""
 
     matter: Matter
+    words: str = field(default="", compare=False)
 
 
 _FORMS: Final = {matter: pattern("matters", matter) for matter in Matter}
@@ -61,7 +62,9 @@ def matter_of(text: str, *, today: date, names: Catalogue) -> About | Question |
         return Question(topic=Topic.COST_PER_RESULT)
     if _NEWCOMER.fullmatch(said):
         return Question(topic=Topic.HELP)
-    about = next((About(matter) for matter, form in _FORMS.items() if form.fullmatch(said)), None)
+    about = next(
+        (About(matter, text) for matter, form in _FORMS.items() if form.fullmatch(said)), None
+    )
     return about or _end_asked(said, today, names)
 
 

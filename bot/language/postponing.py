@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.errors import CoachError
@@ -43,6 +43,14 @@ _BARE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:on )?"
     rf"(?P<day>(?=[^a-z]*[a-z])(?!.*\b(?:week|month|quarter|year)\b).+?){AFTER}"
 )
+_HOUR: Final = re.compile(
+    r"\b(?:at|around|after) (?:(?P<noon>noon|midday)\b"
+    r"|(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?"
+    r" ?(?P<half>am|pm|a\.m|p\.m)?(?: ?o['’]?clock)?\b"
+    r"(?!\s*(?:[:.]?\d|days?|weeks?|hours?|minutes?)))"
+)
+_MORNING, _NOON, _LAST_HOUR = 7, 12, 23
+"""Whoever says 7 means the morning; 6 and less, without half a day, are in the afternoon."""
 _OF_A_DAY: Final = re.compile(
     r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
 )
@@ -79,11 +87,12 @@ _WEEKDAY_OF_NEXT_WEEK: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """The wish to be asked on a day, after today."""
+    """The wish to be asked on a day, after today; or at an hour, of today, too."""
 
     day: date
     is_bare: bool = False
     """Only a day was said: without a check-in that waits, that means nothing."""
+    at: time | None = None
 
 
 def postponed(text: str, *, today: date) -> PutOff | None:
@@ -100,6 +109,28 @@ def postponed(text: str, *, today: date) -> PutOff | None:
         day = _day_alone(bare["day"], today)
     near = day is not None and today < day <= today + FARTHEST
     return PutOff(day, is_bare=said is None) if day and near else None
+
+
+def hour_in(said: str) -> time | None:
+    """The only hour that words name: at 3pm, at 15:30, at noon. At 3 is in the afternoon."""
+    found = list(_HOUR.finditer(said))
+    if len(found) != 1:
+        return None
+    (hour,) = found
+    if hour["noon"]:
+        return time(12)
+    number, minute = int(hour["hour"]), int(hour["minute"] or 0)
+    half = (hour["half"] or "")[:1]
+    if half and 1 <= number <= _NOON:
+        number = number % _NOON + (_NOON if half == "p" else 0)
+    elif number < _MORNING and not hour["minute"]:
+        number += _NOON
+    return time(number, minute) if number <= _LAST_HOUR else None
+
+
+def without_hours(said: str) -> str:
+    """The words without the hours that they name."""
+    return _HOUR.sub(" ", said)
 
 
 def in_the_week(words: str, today: date) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
@@ -72,14 +72,22 @@ class CheckIns:
         self._postpone(actor, later, "state.postponed_already", now=now)
         return later
 
-    def put_off(self, actor: Actor, day: date, *, now: datetime) -> datetime:
+    def put_off(
+        self, actor: Actor, day: date, at: time | None = None, *, now: datetime
+    ) -> datetime:
         """Queue the actor's check-in for a day to come, in place of that day's; tell when.
 
-        It comes in the morning, on a day off on the next working day.
+        It comes in the morning, or at that hour, which may be one of today; on a day off or for an
+        hour that is past, on the next working day.
         """
-        morning = instant_of(day, MORNING, actor.zone)
-        then = peaceful(morning, actor.zone, WORKDAYS, MORNING)
-        self._postpone(actor, then, "state.asked_then_already", now=now)
+        hour = at or MORNING
+        then = peaceful(instant_of(day, hour, actor.zone), actor.zone, WORKDAYS, hour)
+        if then <= now:
+            tomorrow = instant_of(actor.today(now) + timedelta(days=1), hour, actor.zone)
+            then = peaceful(tomorrow, actor.zone, WORKDAYS, hour)
+        is_today = actor.today(then) == actor.today(now)
+        refusal = "state.postponed_already" if is_today else "state.asked_then_already"
+        self._postpone(actor, then, refusal, now=now)
         return then
 
     def _postpone(self, actor: Actor, to: datetime, refusal: str, *, now: datetime) -> None:

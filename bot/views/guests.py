@@ -16,7 +16,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         Action.REOPEN_OBJECTIVE,
-        *(Action.KEEP_POSTING, Action.STOP_POSTING),
+        *(Action.KEEP_POSTING, Action.STOP_POSTING, Action.PAUSE_DIGEST, Action.RESUME_DIGEST),
         *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
         *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
         Action.COPY_PLAN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, Person
@@ -126,7 +126,7 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
     if isinstance(said, PutOff):
         if said.is_bare:
             await _check_something_is_asked(ask)
-        return await put_off(ask, said.day)
+        return await put_off(ask, said.day, said.at)
     try:
         return await _answer_step(ask, said.done)
     except NotAsked:
@@ -170,10 +170,9 @@ async def snooze(ask: Ask) -> Message:
     return _postponed(ask, await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now))
 
 
-async def put_off(ask: Ask, day: date) -> Message:
-    return _postponed(
-        ask, await ask.run(ask.services.checkins.put_off, ask.actor, day, now=ask.now)
-    )
+async def put_off(ask: Ask, day: date, at: time | None) -> Message:
+    use_case = ask.services.checkins.put_off
+    return _postponed(ask, await ask.run(use_case, ask.actor, day, at, now=ask.now))
 
 
 def _postponed(ask: Ask, later: datetime) -> Message:

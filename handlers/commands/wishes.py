@@ -40,7 +40,7 @@ async def answer(ask: Ask, wish: Wished) -> Message | None:
         case HandOver() | Retarget() | Redate():
             return await proposals.propose(ask, wish)
         case About():
-            return await matters.answer(ask, wish.matter)
+            return await matters.answer(ask, wish)
         case Foreign():
             return messages.foreign()
         case Aim():

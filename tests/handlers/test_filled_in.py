@@ -76,7 +76,9 @@ async def test_a_day_to_come_is_left_out_and_named(counting: Coach, text: str) -
 
 
 async def test_numbers_of_several_days_are_filled_in_for_the_first(counting: Coach) -> None:
-    found = await filled_in(counting, "report bookings 2 today; comments 3 yesterday; x 7", "report")
+    found = await filled_in(
+        counting, "report bookings 2 today; comments 3 yesterday; x 7", "report"
+    )
 
     assert found == {BOOKINGS: "2", "Date": "2026-11-23"}
     assert "“comments 3 yesterday” and “x 7”" in str(counting.window()["blocks"])

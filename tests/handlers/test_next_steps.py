@@ -55,6 +55,7 @@ PUBLIC = frozenset(
     {
         *(Action.RAISE_ALARM, Action.DECLARE_ALARM, Action.END_ALARM),
         *(Action.KEEP_POSTING, Action.STOP_POSTING),
+        *(Action.PAUSE_DIGEST, Action.RESUME_DIGEST),
     }
 )
 """What the whole channel notices: words in passing do not do it."""

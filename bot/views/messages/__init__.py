@@ -64,6 +64,7 @@ from bot.views.messages.matters import (
     admins,
     alarm_state,
     digest_off,
+    digest_paused,
     how_to_import,
     not_mine,
     reminding_others,
@@ -117,6 +118,7 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
+from bot.views.messages.settings import admins_asked, settings_asked, settings_seen
 from bot.views.messages.start import (
     Meant,
     greeting,
@@ -139,6 +141,7 @@ __all__ = [
     "act_told",
     "act_undone",
     "admins",
+    "admins_asked",
     "advice_muted",
     "advice_unmuted",
     "advice_useful",
@@ -184,6 +187,7 @@ __all__ = [
     "digest_asked",
     "digest_corrected",
     "digest_off",
+    "digest_paused",
     "draft_answered",
     "draft_checked",
     "draft_question",
@@ -243,7 +247,9 @@ __all__ = [
     "review_text",
     "review_under_way",
     "saved_while_stopped",
+    "settings_asked",
     "settings_of",
+    "settings_seen",
     "shared_outside",
     "shared_progress",
     "skipped",

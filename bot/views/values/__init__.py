@@ -34,12 +34,14 @@ from bot.views.values.reading import (
     reading_value,
 )
 from bot.views.values.reports import ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.settings import AskedAdmins, PausedDigest
 from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
 __all__ = [
     "MINE",
     "AdviceGiven",
     "AdviceRating",
+    "AskedAdmins",
     "AskedDraft",
     "ChosenTeam",
     "CopiedPlan",
@@ -59,6 +61,7 @@ __all__ = [
     "NextTarget",
     "NumberInput",
     "NumbersShown",
+    "PausedDigest",
     "Place",
     "PreparedChoice",
     "ProgressPage",
