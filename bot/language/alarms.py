@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from bot.language.speech import pattern, signals
-from bot.language.text import LONGEST
+from bot.language.text import LONGEST, REMEMBERED
 
 _SOUNDS: Final = pattern("alarm", "sounds")
 _GOOD: Final = pattern("alarm", "good")
@@ -19,6 +20,7 @@ _ONLY_THOUGHT_OF: Final = pattern("alarm", "only_thought_of")
 _PREPARES: Final = pattern("alarm", "prepares")
 
 
+@lru_cache(REMEMBERED)
 def sounds_alarm(text: str) -> bool:
     """Return True for words of a crisis that is there, and not only thought of."""
     said = " ".join(text[:LONGEST].lower().replace("’", "'").split())

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.questions import Topic
 from bot.domain.errors import CoachError, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
@@ -25,6 +26,7 @@ from bot.language.statements import (
     is_vague,
     names_measure,
     seems_result,
+    tells_of_none,
     without_asides,
 )
 from bot.language.text import NUMBER_EMOJI, is_link, plain, plain_words
@@ -78,10 +80,20 @@ class Attempt:
     def report(self, asked: Topic | None) -> Report | None:
         """The report; None for words that are none, and rather ask (`asked`).
 
-        NotUnderstood for those that clearly tell a result, but not clearly which.
+        NotUnderstood for those that clearly tell a result, but not clearly which, and for a share
+        in per cent, which may be of anything.
         """
+        report = self._report(asked)
+        for reading in report.readings if report else ():
+            if reading.metric.unit is Unit.PERCENT:
+                raise NotUnderstood("reading.percentage", typed=_typed(reading))
+        return report
+
+    def _report(self, asked: Topic | None) -> Report | None:
+        if self.text.rstrip().endswith("?") and not is_guess(plain_words(self.text)):
+            return None
         try:
-            return None if self.text.rstrip().endswith("?") else Report(self._terse())
+            return Report(self._terse())
         except CoachError as error:
             if asked not in _NEVER_TOLD and (told := self._told() or self._partly()):
                 return told
@@ -101,14 +113,16 @@ class Attempt:
     def _told(self) -> Report | None:
         """The report that is told among other words.
 
-        None if it tells but of a zero, without a day: that nobody comments is a complaint.
+        None if it tells but of a zero, without a day and of nothing in particular: that nobody
+        comments is a complaint.
         """
         if asks(self.text):
             return None
         for said in dict.fromkeys((self.text, without_asides(self.text))):
             with suppress(CoachError):
                 readings = parse_told(said, today=self.today, names=self.names)
-                if len(readings) > 1 or any(each.value or each.names_days for each in readings):
+                is_some = any(each.value or each.names_days for each in readings)
+                if len(readings) > 1 or is_some or tells_of_none(plain_words(said)):
                     return Report(readings, left_out=_passed_over(said, readings))
         return None
 
@@ -151,6 +165,12 @@ class Attempt:
 
     def _read(self, text: str) -> tuple[Reading, ...]:
         return parse_terse(text, today=self.today, names=self.names)
+
+
+def _typed(reading: Reading) -> str:
+    """The command that records it whatever else it may be."""
+    where = f"{reading.platform.key} " if reading.platform else ""
+    return f"report {where}{reading.metric.typed.replace('_', ' ')} {reading.value:f}%"
 
 
 def _passed_over(text: str, readings: Sequence[Reading]) -> str:

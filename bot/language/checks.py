@@ -64,8 +64,11 @@ def _unknown(
 
 def _similar(word: Unknown, names: Mapping[str, Metric] | Mapping[str, Platform]) -> Quoted | None:
     """The name that may be meant, as it is typed, if there is one."""
+    beginning = word.text[:_BEGINNING]
+    if not any(name.startswith(beginning) for name in names):
+        return None
     name = nearest(word.text, names, _SIMILAR)
-    if name is None or name[:_BEGINNING] != word.text[:_BEGINNING]:
+    if name is None or name[:_BEGINNING] != beginning:
         return None
     meant = names[name]
     return Quoted(meant.typed.replace("_", " ") if isinstance(meant, Metric) else meant.name)

@@ -18,6 +18,7 @@ _REPLACE: Final = patterns("correction", "replace")
 _RENAMES: Final = pattern("correction", "renames")
 _UNCLEAR: Final = pattern("correction", "unclear")
 _OF_SOMETHING_ELSE: Final = pattern("correction", "of_something_else")
+_ORDERS: Final = pattern("talk", "orders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def correction_of(text: str, *, asks: bool = False) -> Correction | None:
     Words that ask about something else (`asks`) are one only if they are nothing else.
     """
     said = plain_words(text)
-    if not said or _OF_SOMETHING_ELSE.search(said):
+    if not said or _OF_SOMETHING_ELSE.search(said) or _ORDERS.match(said):
         return None
     if _UNDO.match(said):
         return Correction(undoes=True)

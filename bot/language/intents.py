@@ -16,6 +16,7 @@ from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, w
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
 from bot.language.command_wishes import wished_command
 from bot.language.complaints import is_complaint
+from bot.language.corrections import Correction, correction_of
 from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
 from bot.language.matters import matter_of
@@ -30,10 +31,7 @@ from bot.language.retargeting import retarget_of
 from bot.language.second_look import second_look, told_by_likeness
 from bot.language.small_talk import is_nod, is_small_talk
 from bot.language.spelling import nearest
-from bot.language.statements import (
-    asks,
-    states_result,
-)
+from bot.language.statements import asks, states_result
 from bot.language.step_answers import step_answer
 from bot.language.tables import untabled
 from bot.language.text import plain, plain_words, without_lead, without_quotes
@@ -159,7 +157,7 @@ class _Said:
 
 def _command(
     said: _Said, commands: Collection[str], names: Catalogue
-) -> Command | Question | Unknown | None:
+) -> Command | Question | Correction | Unknown | None:
     if named := named_command(said.text, commands) or wished_command(said.text, commands):
         return Command(*named)
     if said.name not in commands or said.is_talk:
@@ -285,9 +283,13 @@ def _meant(word: str, rest: str) -> str:
     return name
 
 
-def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:
+def _asked_with(
+    name: str, rest: str, text: str, names: Catalogue
+) -> Question | Correction | Unknown | None:
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
+        if wrong := correction_of(text, asks=True):
+            return wrong
         question = question_of(text, names)
         is_open = question.topic is Topic.UNKNOWN and not seeks_advice(text.lower())
         return Unknown(name, None) if is_open else question

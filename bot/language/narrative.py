@@ -20,7 +20,7 @@ _OWN_ACTS: Final = frozenset(
     written deleted removed hid hidden blocked scheduled planned drafted prepared read ignored
     missed bought ordered tagged mentioned dm'd messaged contacted saved bookmarked clicked viewed
     watched checked subscribed responded posted tweeted reacted cancelled canceled unsubscribed
-    owe owed need needed gave give
+    owe owed need needed gave give looked looking scrolled browsed skimmed
     """
     )
 )

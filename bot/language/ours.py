@@ -13,7 +13,7 @@ from bot.language.speech import pattern
 
 _PARTS: Final = re.compile(
     r"((?:,(?!\d)|[;!?()\n]|\.(?!\d))| but\b| while\b| whereas\b| and we\b"
-    r"| (?=we (?:got|only|have|had)\b))"
+    r"|(?<!19\d\d)(?<!20\d\d) (?=we (?:got|only|have|had)\b))"
 )
 """What ends a part about somebody."""
 _NUMBER: Final = pattern("report", "number")

@@ -22,6 +22,8 @@ _PLAN: Final = re.compile(
       (?!\ (?:report|record|log|enter|say|tell|correct|update|be)\b)
     | (?:would|could|should|might|must)(?:n't|\ not)?(?:\ have|'ve|\ be)
     | (?:goal|target|objective|kpi|okr)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
+    | ^\W*(?:(?:please|pls|hey|hi|so|ok|and)\W+)*(?:wants?|wanting|wanna|needs?|wish(?:ing)?)\b
+      (?=.*\d)(?!\ to\ (?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:goal|target|objective|kpi|okr|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
     )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
     re.VERBOSE,
@@ -39,8 +41,11 @@ _UNCLEAR: Final = re.compile(
     r"|\d.*\b(?:was|were) \d[\d.,]*(?! ?[a-z])"
     rf"|\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
     r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+    r"|\b(?:in|during) (?:19|20)\d\d\b"
+    r"|^\W*(?:and |but )?they(?: have| had|'ve)? (?:got|have|had|hit)\b"
+    r"|\b(?:they|he|she|somebody|someone) (?:say|says|said|claims?|claimed|told|thinks?)\b"
 )
-"""Which of two numbers it is, is left open; what some posts got is not all that came."""
+"""What is left open, or is not of now or not one's own: 5 or 6, on two of our posts, in 2019."""
 
 
 def refuse_plan(text: str) -> None:

@@ -17,7 +17,7 @@ from typing import Final
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
-from bot.language.aims import Aim, is_about_aims, suggests_aim
+from bot.language.aims import Aim, has_term, is_about_aims, suggests_aim
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.days import Calendar
@@ -41,7 +41,7 @@ from bot.language.readings import gist_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.language.several import parse_objectives
-from bot.language.statements import asks, names_measure
+from bot.language.statements import asks, is_guess, names_measure
 from bot.language.text import plain, plain_words
 from bot.language.tokens import tokenise
 
@@ -104,7 +104,7 @@ def _helps(other: Gist, doubt: float, text: str) -> bool:
     """Return False for a gist whose answer would say less than that of what was read."""
     if doubt == CERTAIN:
         return other is Gist.ALARM
-    is_asked = text.rstrip().endswith("?")
+    is_asked = asks(text)
     if other is Gist.REPORT:
         return doubt == OPEN and not is_asked
     says_less = other in _ASKED or (other is Gist.OTHER and is_asked)
@@ -124,9 +124,9 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
     """The intent of words that patterns take for a report, but can't read; None if they are one.
 
     A day that can't be told is asked about as it is: next Wednesday. So is a name with a number,
-    of which there may be a metric: sign-ins 5.
+    of which there may be a metric: sign-ins 5; and a number that its own teller doubts.
     """
-    if _NAME_AND_NUMBER.fullmatch(text.strip()):
+    if _NAME_AND_NUMBER.fullmatch(text.strip()) or is_guess(plain_words(text)):
         return None
     other = _other(text, Gist.REPORT, OPEN)
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
@@ -145,6 +145,8 @@ def _doubt(intent: Intent) -> float:
         return RECORDED
     if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
         return CERTAIN
+    if isinstance(intent, Aim) and has_term(plain_words(intent.words)):
+        return SURE  # So many a month are one, if only thought about.
     is_open = isinstance(intent, Question) and intent.topic in (Topic.UNKNOWN, Topic.NEXT)
     return OPEN if is_open or isinstance(intent, _IS_OPEN) else SURE
 

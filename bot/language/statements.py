@@ -25,10 +25,11 @@ _QUESTION_MARK: Final = re.compile(r"\?(?=\W*(?:\s|$))")
 _AMAZED: Final = re.compile(r"^[^?\d]*\?{2,}!*(?=\s+\d[^?]*$)")
 """What asks nothing, though it looks like it: the clip on TikTok??? 900 views."""
 _ASIDE: Final = (
-    r"(?:(?:hey|hi|hello|morning|good (?:morning|afternoon|evening))(?: (?:coach|there|team|all"
-    r"|both|together|everyone|everybody|folks|guys))?"
+    r"(?:(?:he+y+|hi+|hello+|hiya|morning|good (?:morning|afternoon|evening))"
+    r"(?: (?:coach|there|team|all|both|together|everyone|everybody|folks|guys))?"
     r"|coach|(?:great|good|big|bad|some|more)? ?news|(?:a |one )?quick (?:one|update|report)"
     r"|update|fyi|btw|guess what|happy to report|so|well|ok|okay|and|also|oh|wow|yay|yes|woohoo"
+    r"|ta ?da+|voil[aà]|boom|bam|yess+|yup|yep|pf+"
     r"|wo[oh]+|ya+y+|wo+w+|o+h|u+gh|sigh|sad|so sad|yikes|omg|boo+|meh|argh?|phew|lo+l|ha(?:ha)+"
     r"|(?:(?:my|our|the) )?(?:very )?first(?: ones?| time)?(?: ever| since \w+| in \w+(?: \w+)?)"
     r"|woo hoo|wohoo|hurray|hooray|great|nice|super|cool|awesome|amazing|fantastic|finally|only"
@@ -54,6 +55,7 @@ _OF_RESULTS: Final = pattern("talk", "of_results")
 _VAGUE: Final = pattern("report", "vague")
 _REACHED: Final = pattern("report", "reached")
 _ONE: Final = pattern("report", "one")
+_NONE_THERE: Final = pattern("report", "none_there")
 _GUESS: Final = pattern("report", "guess")
 _LIKING: Final = re.compile(r"\b(?:i|we|would|i'd|we'd|you|they) like\b|\blike to\b")
 _FEW: Final = 2
@@ -67,9 +69,12 @@ def without_asides(text: str) -> str:
 
 
 def states_result(text: str, names: Catalogue) -> bool:
-    """Return True for a number beside the name of a metric: 12 bookings; or a level: we hit 5k."""
+    """Return True for a number beside the name of a metric: 12 bookings; or a level: we hit 5k.
+
+    Zero of something in particular is one as well: zero likes on the new post.
+    """
     said = text.lower().replace("’", "'")
-    if _REACHED.match(said) or _ONE.match(said):
+    if _REACHED.match(said) or _ONE.match(said) or tells_of_none(said):
         return True
     words = [word for word in _WORD.findall(text.lower()) if word not in _BETWEEN]
     known = metric_names(names)
@@ -115,6 +120,11 @@ def names_measure(said: str, names: Catalogue) -> bool:
     words = f" {' '.join(_WORD.findall(_LIKING.sub(' ', said)))} "
     known = (*metric_names(names), *platform_names(names), *BESIDE_NUMBERS)
     return any(f" {name} " in words for name in known)
+
+
+def tells_of_none(said: str) -> bool:
+    """Return True for plain words that tell of no reaction to something that they name."""
+    return bool(_NONE_THERE.search(said))
 
 
 def is_vague(said: str) -> bool:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.domain.errors import NotUnderstood
 
 LONGEST = 500
 """Characters: longer text is a story, not a command."""
+REMEMBERED = 64
+"""So many texts are read once only: each reader of a message asks for the same words of it."""
 
 CHANNEL = re.compile(r"<#(?P<channel>[CG][A-Z0-9]+)(?:\|[^>]*)?>")
 MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 """A person, as Slack writes one."""
 _NOTHING_TO_DO = re.compile(r"(?:[a-z0-9 ,;%$+\n]|\.(?![a-z])|:(?!\S))*")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_POINTING = frozenset(("link", "here", "this", "this link", "source"))
+"""What an address is called where it is only pointed at."""
 _TYPED_MENTION = re.compile(r"<[!@#][^<>]*>")
 _STRUCK = re.compile(r"(?<!\w)~(?!\s)[^~\n]+(?<!\s)~(?!\w)")
 _EMOJI_NAME = re.compile(r"(?<!\w):[\w+'-]+:")
@@ -28,12 +33,15 @@ _SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LINK = re.compile(r"(?:\w+ )?<https?://[^<>]*>|(?:\w+ )?https?://\S+")
 _QUOTED = re.compile(r"^&gt;\s*(?![\s\d]).*$", re.MULTILINE)
+_QUOTED_NUMBERS = re.compile(r"^&gt;.*$\n*(?=\s*[^&\s\d])", re.MULTILINE)
+"""A quoted line with a number, before one of talk; alone it may tell of more than so many."""
 _COMPATIBLE = ("<wide>", "<narrow>", "<font>")
 """Letters and signs that are others in another form, such as full width."""
 _LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$", re.IGNORECASE)
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """The words that a person sees, in lower case and without markup, emoji and struck text."""
     if len(text) > LONGEST:
@@ -53,7 +61,7 @@ def plain(text: str) -> str:
 
 def without_quotes(text: str) -> str:
     """The text without lines that quote somebody, as Slack writes them; all of it if all are."""
-    return _QUOTED.sub("", text).strip() or text
+    return _QUOTED.sub("", _QUOTED_NUMBERS.sub("", text)).strip() or text
 
 
 def without_lead(text: str) -> str:
@@ -71,6 +79,7 @@ def without_emoji(text: str) -> str:
     return _EMOJI_NAME.sub(" ", text)
 
 
+@lru_cache(REMEMBERED)
 def plain_words(text: str) -> str:
     """The plain words in one line; none of a text that is too long to be read."""
     return " ".join(plain(text).split()) if len(text) <= LONGEST else ""
@@ -85,7 +94,7 @@ def as_read(text: str) -> str:
 def _shown(reference: re.Match[str]) -> str:
     """The text that Slack shows for <…>, unless it is a person, a channel or an address."""
     target, label = reference.groups()
-    if target[:1] in {"@", "!", "#"} or not label or "://" in label:
+    if target[:1] in {"@", "!", "#"} or not label or "://" in label or label in _POINTING:
         return " "
     return str(label)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -43,7 +44,7 @@ from bot.language.numbers import (
 from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
 from bot.language.spelling import slip_of, with_days_mended
 from bot.language.subjects import phrase_at, subject_end
-from bot.language.text import plain
+from bot.language.text import REMEMBERED, plain
 from bot.language.token_types import Day, Separator, Span, Token, Unknown
 
 _MARKS: Final[dict[str, Token]] = {
@@ -69,13 +70,12 @@ class _Source:
 
 def tokenise(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> list[Token]:
     """The meanings of a message's words, without words that mean nothing here."""
-    lexicon = lexicon_of(names)
-    return attached(_mended(_read(_source(text, calendar, lexicon)), lexicon))
+    return attached(_mended(_read(text, calendar, names), lexicon_of(names)))
 
 
 def is_known(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> bool:
     """Tell whether each word means something, if only that it may be passed over."""
-    tokens = _read(_source(text, calendar, lexicon_of(names)))
+    tokens = _read(text, calendar, names)
     return not any(isinstance(token, Unknown) for token in tokens)
 
 
@@ -84,7 +84,9 @@ def _source(text: str, calendar: Calendar, lexicon: Lexicon) -> _Source:
     return _Source(words, lexemes_of(words), calendar, lexicon, bool(_MONEY.search(words)))
 
 
-def _read(source: _Source) -> list[Token]:
+@lru_cache(REMEMBERED)
+def _read(text: str, calendar: Calendar, names: Catalogue) -> Sequence[Token]:
+    source = _source(text, calendar, lexicon_of(names))
     tokens: list[Token] = []
     end = 0
     for index, lexeme in enumerate(source.lexemes):
@@ -201,7 +203,7 @@ def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
     return phrase_at(lexemes, source.lexicon)
 
 
-def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+def _mended(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Replace slips with their meanings, and leave out words that only tell the topic."""
     corrected = [
         _corrected(token, lexicon) if isinstance(token, Unknown) else token for token in tokens

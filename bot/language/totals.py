@@ -17,10 +17,11 @@ from bot.language.token_types import Token
 def whole_of(number: Number, in_all: Sequence[InAll], when: When) -> Whole | None:
     """What the number claims to be all of; None for a plain amount.
 
-    "20 more this week" is one, and so is "no new comments"; "20 new in total" may be either.
+    "20 more this week" is one, and so is "no new comments", but for days that are over; "20 new in
+    total" may be either.
     """
     if number.change and not number.amount:
-        return None
+        return when.whole if when.whole and when.whole.ended else None
     sure = any(word.sure for word in in_all)
     if sure:
         whole = replace(when.whole or Whole(), sure=True)

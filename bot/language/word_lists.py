@@ -107,7 +107,7 @@ NOT_REACHED: Final = (
 )
 GAINS: Final = words_in(
     """
-    added gain gained grew grown increase increased new picked up won
+    added enw gain gained grew grown increase increased new nwe picked up won
     """
 )
 MORE: Final = words_in("additional another extra further more plus")

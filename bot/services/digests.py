@@ -23,6 +23,8 @@ from bot.domain.coaching.digest import (
 )
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.focus import with_one_act
+from bot.domain.coaching.last_resort import last_resort
+from bot.domain.coaching.look_backs import LookBack, look_back
 from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import Note, note_due, notes_in
@@ -218,6 +220,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
     standing = standing_for(loaded, facts, news, story, suggestion)
+    if suggestion is None and standing is None and not (news and news.undecided):
+        suggestion = last_resort(facts, loaded.muted_rules, loaded.steps)
     whole = replace(
         found,
         suggestion=suggestion,
@@ -229,11 +233,18 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         reported_on=facts.last_on,
         trial_until=facts.trial_until,
         story=with_one_act(story, suggestion),
+        look_backs=_look_backs(facts),
         thanked=() if news else thanks_due(facts.coverage, story, loaded.remarks, facts.today),
     )
     said = [*loaded.remarks, *notes_in(loaded.steps)]
     often = Note.COSTS if whole.costs_too_much else None
     return replace(whole, note=note_due(whole.notes, said, facts.today, often=often))
+
+
+def _look_backs(facts: Facts) -> tuple[LookBack, ...]:
+    """What the weeks of objectives brought whose date passed since the last digest."""
+    ended = (week for week in facts.weeks if week.is_to_decide(facts.today))
+    return tuple(filter(None, (look_back(facts, week) for week in ended)))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:

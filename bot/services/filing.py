@@ -107,11 +107,12 @@ def file_reading(
 def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
     """The measure of a reading; without a platform of its own the only one in use for the metric.
 
-    One that was carried over holds where an objective counts it, or several might be meant.
+    One that was carried over holds where an objective is of it, or several might be meant: that
+    "linkedin comments 4, bookings 2" has bookings of LinkedIn is only a guess.
     """
     said = Measure(reading.metric, reading.platform)
     used = {o.measure for o in known if o.measure.metric == reading.metric}
-    gives_way = reading.carried and len(used) == 1 and not any(m.counts(said) for m in used)
+    gives_way = reading.carried and len(used) == 1 and said not in used
     if said.platform is not None and not gives_way:
         return said
     if said in used or (not used and _needs_no_platform(reading)):

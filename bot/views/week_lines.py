@@ -27,10 +27,13 @@ NOTED = 40
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
-def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> StatusLine:
+def week_line(
+    week: ObjectiveWeek, today: date, *, silent: bool = False, shared_off: int = 0
+) -> StatusLine:
     """The line of a digest: the value, its change in the week, the distance, and the need.
 
-    `silent`: no number of the team came, so none is judged.
+    `silent`: no number of the team came, so none is judged. `shared_off` are the days that the
+    whole team had off, which the digest names once.
     """
     if week.is_over(today):
         return _ended_line(week, today)
@@ -47,7 +50,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     distance = rest if old else _distance(week, rest)
     owner = phrase("line.no_owner") if now.objective.owner_left else ""
     note = phrase("line.note", note=wording.shortened(week.note, NOTED)) if week.note else ""
-    facts = value, change, note if not old else "", *distance, days_off(week), *news, owner
+    shown_note, off = "" if old else note, days_off(week, shared_off)
+    facts = value, change, shown_note, *distance, off, *news, owner
     return replace(whole, facts=tuple(filter(None, facts)))
 
 
@@ -97,17 +101,18 @@ def _run(week: ObjectiveWeek) -> str:
     return phrase("verdict.short_week", nth=nth) if week.needs_attention else ""
 
 
-def days_off(week: ObjectiveWeek) -> str:
-    """The working days that holidays and absences took from a short week; empty without any.
+def days_off(week: ObjectiveWeek, shared: int) -> str:
+    """The working days that holidays and absences took from a short week.
 
-    A week that was too much shorter is measured by the days that it had: its line says so.
+    Empty without any, and where all had so many off: `shared` are those. A week that was too much
+    shorter is measured by the days that it had: its line says so.
     """
     before = week.now.before
     if not week.now.ended or not week.needs_attention or before is None or before.partial:
         return ""
     first, last = before.first, before.last
     off = workdays(first, last) - workdays(first, last, week.now.days_off)
-    return phrase("line.off", off, n=off) if off else ""
+    return phrase("line.off", off, n=off) if off > shared else ""
 
 
 def _is_hard(progress: Progress) -> bool:

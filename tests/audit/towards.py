@@ -105,14 +105,21 @@ def _by_ends(verdict: str, ends: Ends | None, start: Fraction, target: Fraction)
 
 
 def _ends(of: Objective, path: Path, inside: Sequence[Told], today: date) -> Ends | None:
-    """From today's value, by the last eight whole weeks that somebody reported."""
+    """From today's value, by the last eight whole weeks that somebody reported.
+
+    What falls now, and did in the last four weeks or more, goes on as it fell in these.
+    """
     assert of.due_on is not None
     assert path.value is not None
     gains = _level_gains(path, today) if path.daily else _sums_of_weeks(of, inside, today)
     if len(gains) < 4:
         return None
-    weeks = Fraction((of.due_on - today).days, 7)
-    low, likely, high = (path.value + each * weeks for each in quarters(gains[-8:]))
+    weeks, lately = Fraction((of.due_on - today).days, 7), gains[-8:]
+    if _falls(list(path.daily.values())[-4:]):
+        rises = [place for place, gain in enumerate(lately) if gain >= 0]
+        since = rises[-1] + 1 if rises else 0
+        lately = lately[since:] if len(lately) - since >= 4 else lately
+    low, likely, high = (path.value + each * weeks for each in quarters(lately))
     return low, likely, high
 
 

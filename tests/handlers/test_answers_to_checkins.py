@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from bot.db.models import ResultRow
+import pytest
+from sqlalchemy import select
+
+from bot.db.models import ObjectiveRow, ResultRow
 from tests.support.coach import ADA, Coach
 
 DM = "D0ADA"
@@ -62,3 +65,32 @@ async def test_a_digit_as_an_emoji_is_not_taken_for_a_question(team: Coach) -> N
     reply = await team.slack.say(ADA, DM, "linkedin comments :four:")
 
     assert reply.text.startswith("I read “linkedin” and “comments” but no number.")
+
+
+@pytest.mark.parametrize(
+    "aims",
+    [
+        ["30 bookings by 31 December"],
+        ["100 sign-ups by 31 December", "5 posts a week on the blog"],
+        ["at most 5 complaints a month", "500 followers on X by 31 December"],
+        ["at most €300 spent a month", "30 leads on LinkedIn by 31 December", "2 hours a week"],
+        ["30 bookings on LinkedIn by 31 December", "30 leads by 31 December"],
+    ],
+)
+async def test_the_example_of_a_check_in_answers_what_it_asks(team: Coach, aims: list[str]) -> None:
+    for aim in aims:
+        await team.types(f"objective {aim}")
+    await team.tick(days=7)
+    (checkin,) = (m for m in team.slack.dm(ADA) if "Or just reply" in m["text"])
+
+    while example := re.search("Or just reply: `(.+)`", checkin["text"]):
+        await team.slack.say(ADA, DM, example[1])
+        await team.background_tasks()
+
+    assert counted(team, ResultRow) == counted(team, ObjectiveRow)
+
+
+def counted(team: Coach, table: type[ObjectiveRow | ResultRow]) -> set[tuple[str, str | None]]:
+    """The measures of all rows."""
+    with team.sessions.unscoped() as session:
+        return {(row.metric, row.platform) for row in session.scalars(select(table))}

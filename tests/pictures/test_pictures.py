@@ -34,7 +34,7 @@ def progress_chart(
     """A value reported every five days, on a way from 0 to 40."""
     return ProgressChart(
         title=title,
-        note="17 of 40 · slipping",
+        note="17 of 40 · behind",
         left="1 Oct",
         right="40 by 31 Dec",
         days=(FIRST, LAST),

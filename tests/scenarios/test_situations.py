@@ -126,7 +126,7 @@ def _has_act(week: Week) -> bool:
 
 
 def test_an_earlier_step_comes_up_again_once_at_most(played: Played) -> None:
-    """What presses may be said again; nothing else is repeated until somebody answers."""
+    """What presses or runs may be named again; nothing else is until somebody answers."""
     again = [
         (title, step)
         for title, (_, weeks) in played.items()
@@ -141,7 +141,7 @@ def _named_again(weeks: list[Week]) -> Iterator[tuple[str, int | None, date]]:
         said, stands = digest.suggestion, digest.standing
         if said and said.said_on and said.rule not in PRESSING:
             yield said.rule, said.objective_id, said.said_on
-        if stands and stands.stands in (Stands.RUNNING, Stands.OPEN):
+        if stands and stands.stands is Stands.OPEN:
             yield stands.step.rule, stands.step.about, stands.step.said_on
 
 

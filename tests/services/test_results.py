@@ -156,7 +156,7 @@ def test_without_a_platform_and_an_objective_it_has_to_be_named(workspace: Works
     ("counted", "filed"),
     [
         (["signups newsletter"], "signups newsletter"),
-        (["signups"], "signups blog"),
+        (["signups"], "signups"),
         (["signups blog"], "signups blog"),
         (["signups newsletter", "signups x"], "signups blog"),
         ([], "signups blog"),

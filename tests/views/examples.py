@@ -434,12 +434,12 @@ def figures(rule: str, words: str) -> Numbers:
     """All that the template of a rule asks for, with these words as the names of line items."""
     files = (ENGLISH.folder / kind / f"{rule}.j2" for kind in ("suggestions", "reminders"))
     told = "".join(file.read_text("utf-8") for file in files if file.exists())
-    source = f"{told} days_left lever work_since"
+    source = f"{told} days_left lever work_since{' hourly rates' * ('time_share' in told)}"
     # A name of a line item, the longest of them all.
     names = dict.fromkeys(("social", "other", "item"), words[: items.LONGEST_NAME] or "Fair")
     return tuple(
         money(key, Decimal("38.5"), "EUR")
-        if key.endswith("_each")
+        if key.endswith("_each") or key == "hourly"
         else Number(key, (NAMED | names).get(key, Decimal(14)))
         for key in FIGURES
         if key in source

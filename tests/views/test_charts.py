@@ -79,7 +79,7 @@ def progress_chart_of(progress: Progress) -> ProgressChart:
 
 def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> None:
     panel = progress_chart_of(SLIPPING)
-    assert (panel.title, panel.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
+    assert (panel.title, panel.note) == ("Comments on LinkedIn", "16 of 40 · behind")
     assert (panel.left, panel.right) == ("5 Oct", "40 by 31 Dec")
     assert panel.track[-1] == (date(2026, 11, 16), Decimal(16))
     assert panel.planned[-1] == (YEAR_END, Decimal(40))

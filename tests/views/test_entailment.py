@@ -204,6 +204,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
     "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
+    "talk_over": to_date("comments x", st.integers(60, 120), shape=between(0, 4)),
     "likely_end": to_date("comments x", st.integers(90, 120), shape=between(3, 6)),
     "ends_short": to_date(
         "comments x", st.integers(90, 120), shape=between(0, 4), ends=st.integers(9, 24)

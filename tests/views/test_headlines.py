@@ -385,7 +385,7 @@ def test_what_the_headline_says_stopped_is_not_named_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("off", "words"),
+    ("off", "words"),  # all that the whole team has off is named with the week instead
     [
         ((), "last week"),
         ((date(2026, 11, 17),), "last week (1 day off)"),
@@ -408,8 +408,12 @@ def test_a_short_week_in_the_headline_says_how_many_days_were_off(
     )
     told = story(EventKind.SLIPPED, short.objective.id, count=1)
 
-    whole = shown(replace(weekly(week(short)), story=told))
-    assert whole == f"1 of 3 posts on the blog {words}"
+    at_work = week(replace(SLIPPING, objective=replace(SLIPPING.objective, id=77)))
+    alone = replace(weekly(week(short)), story=told)
+    beside = replace(weekly(week(short), at_work), story=told)
+    assert shown(beside) == f"1 of 3 posts on the blog {words}"
+    assert shown(alone) == "1 of 3 posts on the blog last week"
+    assert alone.days_off == len(off)
 
 
 def test_a_second_best_week_in_a_month_is_another_one() -> None:

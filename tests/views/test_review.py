@@ -84,7 +84,7 @@ USUAL_PAGE = """\
 Replies on X | 19 of 30 by 20 Nov · 11 short on 29 Oct \
 | behind: missed, grade 0.6 | stop, or try another approach
 Comments on LinkedIn | 17 of 40 by 31 Dec · 7 behind (about two weeks) \
-· heading for about 27 (22–30) | behind: slipping \
+· heading for about 27 (22–30) | behind: behind \
 | needs 4.5 a week (planned 3.1)
 Followers on Facebook | no numbers yet, so no starting point · target 1,000 by 31 Dec \
 | silent: no report \

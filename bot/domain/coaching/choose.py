@@ -36,6 +36,8 @@ from bot.domain.coaching.trials import SEARCHING, is_tried, waits_for_decision
 
 WHAT_NEXT = "ended_unknown"
 """The rule that asks what comes after an objective."""
+ASKED_LAST = "talk_over"
+"""The rule for what is left to ask once nothing else is to be said."""
 NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
@@ -75,7 +77,7 @@ def choose(
     once, with the day it was said on. None without any.
     """
     earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
-    told = fitting(findings(facts, muted), story)
+    told = fitting(findings(facts, {*muted, ASKED_LAST}), story)
     paying = [tie for tie in (story.tie, *ties(facts)) if tie]
     explained = [_explained(each, paying, told) for each in told]
     kept = [each for each in explained if each and _is_kept(each, earlier, facts, told)]
@@ -106,7 +108,7 @@ def _first_new(
     wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts, story: Story
 ) -> Finding | None:
     """The first of these that is not said yet, and not the contrary of what was said lately."""
-    new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
+    new = [finding for finding in wanted if is_new(finding, earlier, facts)]
     since = facts.today - CONTRARY
     lately = (step for step in earlier if since <= step.said_on)
     last = max(lately, key=lambda step: step.said_on, default=None)
@@ -173,7 +175,7 @@ def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]
     return rank
 
 
-def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
     What goes wrong anew was not said in four. Nor was the same act for another reason; nor a

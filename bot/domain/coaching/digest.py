@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.cadence import workdays
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.look_backs import LookBack
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.remarks import NOTE_IN, THANKED, Note, Part, Remark
 from bot.domain.coaching.silence import Silence
@@ -38,7 +40,8 @@ class Digest:
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
     of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
-    `thanked` are people who are thanked for numbers.
+    `thanked` are people who are thanked for numbers. `look_backs` are on objectives whose date
+    passed since the last digest.
     """
 
     team_id: int
@@ -59,6 +62,7 @@ class Digest:
     story: Story = NO_STORY
     note: Note | None = None
     thanked: tuple[str, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
 
     @property
     def week_ended(self) -> date:
@@ -70,6 +74,16 @@ class Digest:
         """Return True if an objective was there in the last whole week, or there is none."""
         starts = [week.now.objective.starts_on for week in self.weeks]
         return min(starts, default=date.min) <= self.week_ended
+
+    @property
+    def days_off(self) -> int:
+        """The working days of the last whole week that no owner had, such as public holidays."""
+        first, last = self.week_ended - WEEK + DAY, self.week_ended
+        began = [w.now for w in self.weeks if w.now.objective.starts_on <= first]
+        if not began:
+            return 0
+        shared = frozenset.intersection(*(now.days_off for now in began))
+        return workdays(first, last) - workdays(first, last, shared)
 
     @property
     def last_on(self) -> date | None:

@@ -12,6 +12,7 @@ from bot.domain.coaching.rule import Rule, Source
 from bot.domain.coaching.rules import absences as absence
 from bot.domain.coaching.rules import endings as ending
 from bot.domain.coaching.rules import first_weeks as first
+from bot.domain.coaching.rules import last_resorts as last
 from bot.domain.coaching.rules import levers as lever
 from bot.domain.coaching.rules import limits as limit
 from bot.domain.coaching.rules import objectives as goal
@@ -119,6 +120,7 @@ _ALL = (
     Rule("improving", 42, of_objective=trend.improving),
     Rule("no_line_item", 30, of_objective=plan.no_line_item),
     Rule("steady", 10, of_team=team.steady),
+    Rule("talk_over", 5, of_objective=last.talk_over),
 )
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}

@@ -1,7 +1,8 @@
 """The earlier step to go on with in a week without new advice.
 
-A step that runs is named once, in any week. One that is open is asked about once, and one that was
-done is named, where something needs attention: nobody who is on pace has to be asked twice.
+A step that runs is named once in any week. Where something needs attention it is named again, one
+that is open is asked about once, and one that was done is named: nobody who is on pace has to be
+asked twice.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def standing_of(
         *(_running(step, facts) for step in others),
         *(_gone_on_with(step, news, facts) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
+        *(_running(step, facts, again=True) for step in others if needed),
     )
     return next(filter(None, stands), None)
 
@@ -148,9 +150,11 @@ def _needs_more(step: Step, facts: Facts) -> Needed | None:
     return Needed(about.objective, about.weekly, best)
 
 
-def _running(step: Step, facts: Facts) -> Standing | None:
-    runs = step.due_on is not None and facts.today < step.due_on and not was_recalled(step, facts)
-    return Standing(step=step, stands=Stands.RUNNING) if runs else None
+def _running(step: Step, facts: Facts, *, again: bool = False) -> Standing | None:
+    """The step if it runs; only `again` if a digest has named it before."""
+    runs = step.due_on is not None and facts.today < step.due_on
+    is_due = runs and was_recalled(step, facts) is again
+    return Standing(step=step, stands=Stands.RUNNING) if is_due else None
 
 
 def _open(

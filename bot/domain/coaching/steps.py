@@ -96,7 +96,7 @@ OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_n
 RETURNING = frozenset(
     {
         *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
-        *("at_risk", "slipping", "falling_twice", "new_price"),
+        *("at_risk", "slipping", "falling_twice", "new_price", "talk_over"),
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
@@ -112,7 +112,7 @@ WITHOUT_STEP = frozenset(
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("trial_over", "too_early", "steady", "new_price", "ends_short"),
+        *("trial_over", "too_early", "steady", "new_price", "ends_short", "talk_over"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""

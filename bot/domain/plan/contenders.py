@@ -77,6 +77,12 @@ class Contender:
         """The part of the cost that is time, as far as its price is known."""
         return total(line.ledger.of(EntryKind.HOURS).cost for line in self.lines)
 
+    @property
+    def hourly_costs(self) -> frozenset[Decimal]:
+        """The prices of the hours that were entered, as far as they are known."""
+        entries = (entry for line in self.lines for entry in line.ledger.entries)
+        return frozenset(e.hourly_cost for e in entries if e.value and e.hourly_cost)
+
     def entered_since(self, day: date) -> bool:
         """Return True if somebody entered money or hours on that day or later."""
         made = (entry.made_at.date() for line in self.lines for entry in line.ledger.entries)

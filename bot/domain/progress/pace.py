@@ -29,6 +29,7 @@ from bot.domain.progress.projection import (
     WORKWEEK,
     Point,
     Projection,
+    of_the_fall,
     project,
     weekly_gains,
 )
@@ -78,15 +79,16 @@ def _reported(objective: Objective, track: Sequence[Point]) -> bool:
 
 
 def gains_of(path: Progress, track: Sequence[Point]) -> tuple[Decimal, ...]:
-    """What whole weeks with a report added, the last one first."""
+    """What whole weeks with a report added, the last one first; of a long fall only its own."""
     adds_up, later = path.objective.measure.metric.adds_up, track[1:]
     known_on = path.begins_on - DAY
     first_week = Period.WEEK.end(path.begins_on)
     if not adds_up and not any(day <= first_week for day, _ in later):
         known_on = first_week  # the number that it begins with says nothing of a gain
-    return weekly_gains(
+    gains = weekly_gains(
         (known_on, path.start), later, path.day, adds_up=adds_up, unclear=path.unclear
     )
+    return of_the_fall(gains) if falls(path.objective, track) else gains
 
 
 def along(

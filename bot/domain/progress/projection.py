@@ -4,7 +4,8 @@ A projection goes from today's value: value + weeks left x the median of the las
 calendar weeks that somebody reported; their quartiles give the range, in which about half of all
 such ends lie. A reported 0 counts as 0; a week without a report is unknown, and not among them. It
 takes four such weeks. With 8 of 600 on 3 November, after four weeks of 2 each and with 8.3 weeks
-left, it ends near 25.
+left, it ends near 25. What falls for four weeks or more is projected by these alone: 2,150 after
++400, +700, +500, −150, −150, −90 and −60 don't rise again by the good weeks before.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 from statistics import quantiles
 from typing import TypeAlias
 
@@ -101,6 +103,12 @@ def weekly_gains(
             gains.append((value - known) * WEEK.days / days)
         known_on, known = sunday, value
     return tuple(reversed(gains[-MOST_WEEKS:]))
+
+
+def of_the_fall(gains: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """The weeks of a fall that goes on, if it has enough of them; else all, the last one first."""
+    fall = tuple(takewhile(lambda gain: gain < 0, gains))
+    return fall if len(fall) >= ENOUGH_WEEKS else tuple(gains)
 
 
 def _week_ends(after: date, points: Sequence[Point]) -> list[Point]:

@@ -191,8 +191,12 @@ def _buttons(day: date) -> list[Block]:
 
 
 def typed_report(numbers: Sequence[AskedNumber]) -> str:
-    """A report of the first of these numbers as it can be typed: linkedin comments 4."""
-    return ", ".join(_typed(number) for number in numbers[:EXAMPLES])
+    """A report of the first of these numbers as it can be typed: bookings 4, linkedin comments 4.
+
+    What has no platform comes first: below another's platform it would be read as that one's.
+    """
+    first = sorted(numbers[:EXAMPLES], key=lambda each: each.measure.platform is not None)
+    return ", ".join(map(_typed, first))
 
 
 def _typed(number: AskedNumber) -> str:

@@ -44,12 +44,14 @@ LONGEST_PURPOSE = 120
 class WeekFacts:
     """`ended` is the Sunday of the week, empty if the first one still runs, since `began`.
 
+    `days_off` are the working days of the week that nobody had.
     `late` counts objectives whose new numbers are all for earlier weeks. `thanked` are people by
     name; `all_thanked`: they are too many. `step_thanked`: somebody is thanked further down.
     """
 
     ended: str
     began: str
+    days_off: int
     coverage: Coverage
     late: int
     thanked: Markup
@@ -63,14 +65,16 @@ class DigestFacts:
     """All parts of a digest in words; `more` counts the objectives that are not shown at once.
 
     The lines of the `rest` are folded away; others of them only Progress shows.
-    `silent`: no number came, and some did before. `costs` is None if the plan has nothing to
-    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due. `partner` is
-    what the unpaired may lead to. `to_decide` are objectives that ended since the last digest.
+    `silent`: no number came, and some did before. `days_off` are those of the whole team.
+    `costs` is None if the plan has nothing to compare. `unpaired`, `trial_until` and `purpose` are
+    empty where they are not due. `partner` is what the unpaired may lead to. `to_decide` are
+    objectives that ended since the last digest.
     """
 
     headline: str
     week: Markup
     silent: bool
+    days_off: int
     groups: tuple[Group, ...]
     more: int
     rest: tuple[StatusLine, ...]
@@ -205,6 +209,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         headline=headline(digest),
         week=_week(digest, preview=preview),
         silent=digest.is_silent,
+        days_off=digest.days_off,
         groups=groups(digest, shown),
         more=len(rest),
         rest=lines(digest, rest[:FOLDED]),
@@ -231,7 +236,11 @@ def _suggestion(digest: Digest) -> Markup:
 def _to_decide(digest: Digest) -> tuple[ToDecide, ...]:
     """What ended since the last digest: of each a row of buttons asks once what comes next."""
     ended = (week.now for week in digest.weeks if week.is_to_decide(digest.day))
-    return to_decide(ended, digest.day)
+    said = digest.suggestion
+    is_told = said and any(number.key == "best_at_the_end" for number in said.numbers)
+    told = said.objective_id if said and is_told else None
+    looks = (look for look in digest.look_backs if look.objective_id != told)
+    return to_decide(ended, digest.day, looks)
 
 
 def _within_a_screen(facts: DigestFacts) -> DigestFacts:
@@ -257,6 +266,7 @@ def _week(digest: Digest, *, preview: bool) -> Markup:
     facts = WeekFacts(
         ended=wording.day(digest.week_ended, digest.day) if digest.has_whole_week else "",
         began=wording.day(Period.WEEK.start(digest.day), digest.day),
+        days_off=digest.days_off if digest.has_whole_week else 0,
         coverage=digest.coverage,
         late=sum(week.is_late for week in digest.weeks),
         thanked=Markup(people),  # noqa: S704  mentions

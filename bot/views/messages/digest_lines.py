@@ -58,7 +58,7 @@ def lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
     names = names_in(digest)
     return tuple(
         replace(
-            week_line(week, digest.day, silent=digest.is_silent),
+            week_line(week, digest.day, silent=digest.is_silent, shared_off=digest.days_off),
             name=wording.capital(names[week.now.objective.id]),
         )
         for week in weeks

@@ -10,6 +10,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from bot.domain.coaching.look_backs import LookBack
 from bot.domain.objectives.ends import next_dates
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -17,6 +18,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
+from bot.views.comparison import apart
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.payload import Block, Message
@@ -54,11 +56,32 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LookBackFacts:
+    """The last `weeks` of an objective and what they brought; `best` is the most of one of them.
+
+    `best` and `work` are empty where no week stands out, or no more than usual was `done` in it.
+    `helped` is an amount of work with which clearly more came than `without`, or empty.
+    """
+
+    weeks: int
+    least: str
+    most: str
+    best: str
+    best_on: str
+    work: str
+    done: str
+    helped: str
+    with_it: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToDecideFacts:
     """An objective whose date has passed, by its name, and how it ended."""
 
     name: str
     end: End
+    look: LookBackFacts | None
 
 
 DECISIONS: Mapping[End, tuple[Action, ...]] = {
@@ -90,14 +113,36 @@ class ToDecide:
         return [*sections(self.question), self.row]
 
 
-def to_decide(ended: Iterable[Progress], today: date) -> tuple[ToDecide, ...]:
+def to_decide(
+    ended: Iterable[Progress], today: date, looks: Iterable[LookBack] = ()
+) -> tuple[ToDecide, ...]:
     """What is to be decided about the first of these objectives, whose dates have passed."""
+    look_of = {look.objective_id: look for look in looks}
     return tuple(
-        ToDecide(
-            DECIDE.part(ToDecideFacts(wording.goal(each.objective, today), end_of(each))),
-            end_row(each.objective, end_of(each)),
-        )
+        _decision(each, look_of.get(each.objective.id), today)
         for each in islice(ended, MOST_DECIDED)
+    )
+
+
+def _decision(ended: Progress, look: LookBack | None, today: date) -> ToDecide:
+    end, back = end_of(ended), _look_back(ended, look, today) if look else None
+    facts = ToDecideFacts(wording.goal(ended.objective, today), end, back)
+    return ToDecide(DECIDE.part(facts), end_row(ended.objective, end))
+
+
+def _look_back(ended: Progress, look: LookBack, today: date) -> LookBackFacts:
+    best, helped = look.best, look.helped
+    return LookBackFacts(
+        weeks=look.weeks,
+        least=apart(ended, look.least),
+        most=apart(ended, look.most),
+        best=apart(ended, best.gain) if best else "",
+        best_on="" if best is None or best.is_last else wording.day(best.ended_on, today),
+        work=wording.title(best.work) if best and best.work else "",
+        done=wording.number(best.done) if best else "",
+        helped=wording.amount(helped.work, helped.target) if helped else "",
+        with_it=apart(ended, round(helped.with_it, 1)) if helped else "",
+        without=apart(ended, round(helped.without, 1)) if helped else "",
     )
 
 

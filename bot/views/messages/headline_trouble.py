@@ -62,8 +62,8 @@ def short(told: Told) -> str:
 
 
 def _with_days_off(told: Told, words: str) -> str:
-    """A headline that calls a week short, with the working days that it lacked."""
-    off = days_off(told.week)
+    """A headline that calls a week short, with the working days that only its owner lacked."""
+    off = days_off(told.week, told.digest.days_off)
     return phrase("headline.days_off", headline=words, days=off) if off else words
 
 

@@ -211,6 +211,19 @@ def test_posts_did_not_stop_where_nobody_is_there_to_report_them(
     assert ("posts_stopped" in found) is is_said
 
 
+@pytest.mark.parametrize(("back", "off", "is_said"), [(0, 5, False), (0, 4, True), (2, 10, True)])
+def test_a_leave_is_no_stop_of_posts(back: int, off: int, is_said: bool) -> None:
+    """Five days of ten, though its owner is back by now and reported 0; not an earlier leave."""
+    results = [*weekly("posts blog", 2, 2, 2, 2, 0, 0), *weekly("bookings", 3, 3, 3, 3, 3, 3)]
+    found = facts(*results, objectives=[BOOKINGS, POSTS])
+    last = found.this_week - timedelta(weeks=back, days=3)
+    weekdays = [day for n in range(14) if (day := last - timedelta(days=n)).weekday() < 5]
+    days = frozenset(weekdays[:off])
+    weeks = tuple(replace(week, now=replace(week.now, days_off=days)) for week in found.weeks)
+
+    assert ("posts_stopped" in rules_of(findings(replace(found, weeks=weeks)))) is is_said
+
+
 LIMIT = objective("response_time x", 60, starts=BEGAN, by=None, kind=ObjectiveKind.AT_MOST)
 HOURS = objective(
     "hours", 5, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST, number=4

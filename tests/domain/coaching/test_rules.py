@@ -467,6 +467,7 @@ CASES = {
         facts(at(Verdict.SLIPPING, "posts x"), OFF), facts(at(Verdict.REACHED, "posts x"), OFF)
     ),
     "steady": Case(facts(ON), facts(ON, OFF)),
+    "talk_over": Case(facts(OFF), facts(ON)),
 }
 
 

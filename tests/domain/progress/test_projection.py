@@ -93,6 +93,32 @@ def test_a_first_week_with_another_number_tells_of_a_gain() -> None:
     assert ends == [round(438 + Decimal(week) * 13 / 7, 6) for week in ("9.5", "10", "10")]
 
 
+CONTEST = (1000, 1400, 2100, 2600, 2450, 2300, 2210, 2150)
+
+
+@pytest.mark.parametrize(
+    ("told", "high", "verdict"),
+    [
+        (CONTEST, 2150 - Decimal("82.5") * 3, Verdict.OFF_PACE),  # the better of four falls
+        ((*CONTEST[:-1], 2220), None, Verdict.SLIPPING),  # it rises again
+        ((900, *CONTEST[:-2], 2290), None, Verdict.SLIPPING),  # three falls may be chance
+        ((2990, 2998, 2997, 2996, 2995), None, Verdict.SLIPPING),  # it is nearly there
+    ],
+)
+def test_what_falls_for_four_weeks_is_projected_by_the_fall(
+    told: tuple[int, ...], high: Decimal | None, verdict: Verdict
+) -> None:
+    ends = SUNDAYS[0] + timedelta(weeks=len(told) + 2, days=1)
+    of = objective("followers x", 3000, starts=FIRST, by=ends)
+    days = [SUNDAYS[0] + timedelta(weeks=week) for week in range(len(told))]
+    today = days[-1] + timedelta(days=1)
+
+    found = progress_of(of, results("followers x", *zip(told, days, strict=True)), today=today)
+
+    assert found.verdict is verdict
+    assert high is None or (found.ends_at and found.ends_at.high == high)
+
+
 def test_nothing_is_projected_from_thin_data_or_after_the_end() -> None:
     three = results("comments linkedin", *zip((1, 3, 3), SUNDAYS, strict=False))
 

@@ -403,7 +403,17 @@ def far_ahead(said: Said) -> None:
     assert behind or not said.says("what's behind")
 
 
+def talk_over(said: Said) -> None:
+    series = said.raw.weeks(said.measure, 3)
+    if said.says("in the last three weeks"):
+        assert said.numbers(r"{name}: €?{n}, €?{n}, €?{n} in the last three weeks") == series
+    else:
+        assert None in series or not said.measure.metric.adds_up
+    assert said.week.needs_attention
+
+
 CLAIMS = {
+    "talk_over": talk_over,
     "ends_soon": ends_soon,
     "last_call": last_call,
     "deadline_near": deadline_near,

@@ -57,7 +57,11 @@ def new_price(said: Said) -> None:
         assert close(other, cheap)
         assert dear > cheap * Decimal("1.5")
     if said.says("is time: "):
-        (hours,) = said.numbers(r".*is time: {n} hours\.")
+        hours, rate = said.numbers(rf".*is time: {{n}} hours? at {EURO}")
+        social = [x for x in plan.lines if x.item.is_social]
+        rates = {e.hourly_cost for x in social for e in x.entries if e.hourly_cost and e.value}
+        assert said.says("on average") == (len(rates) > 1)
+        assert min(rates) <= rate <= max(rates) or close(rate, min(rates))
         assert hours in [_of(x, EntryKind.HOURS) for x in plan.lines if x.item.is_social]
 
 

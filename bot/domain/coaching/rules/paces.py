@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 
-from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
-from bot.domain.coaching.facts import DAY, WEEK, Facts
+from bot.domain.catalogue.metrics import EFFECTS, Unit
+from bot.domain.coaching.best_weeks import best_week_of
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import (
     behind_by,
     can_mend,
@@ -28,12 +27,8 @@ from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
-FEW_WEEKS = 3
-"""Known weeks, at least, of which one may stand out."""
 FAR_AHEAD = Decimal("0.5")
 CAME = ("before", "last_week")
-STANDS_OUT = Decimal("1.3")
-"""So many times the usual gain is one to look up."""
 LATELY = len(CAME)
 """Weeks that what is far ahead has to go on in."""
 CLEARLY_MORE = Decimal("1.5")
@@ -144,36 +139,14 @@ def _idea(of: Objective) -> Numbers:
 
 
 def _best_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """The gain of the one best week, if it stands out and is no error, and the work done in it.
+    """The gain of the one best week, and the work done in it.
 
     Of the last week nobody has to look up what was done.
     """
-    now, measure = week.now, week.now.objective.measure
-    began = sum(monday < now.begins_on for monday in facts.mondays)
-    added = [None] * began + list(facts.added(measure)[began:])
-    came = [gain for gain in added if gain is not None]
-    if len(came) < FEW_WEEKS or wild_week(facts, week):
+    best, of = best_week_of(facts, week), week.now.objective
+    if best is None:
         return ()
-    if max(came) <= 0 or max(came) < median(came) * STANDS_OUT or came.count(max(came)) > 1:
-        return ()
-    best = added.index(max(came))
-    if best == len(added) - 1:
-        return (difference(now.objective, "best_lately", max(came)),)
-    return (
-        difference(now.objective, "best", max(came)),
-        Number("best_on", facts.mondays[best] + WEEK - DAY),
-        *next(_more_work(facts, week, best), ()),
-    )
-
-
-def _more_work(facts: Facts, week: ObjectiveWeek, best: int) -> Iterator[Numbers]:
-    """The work that leads there or is on its platform, if more of it was done in that week."""
-    of = week.now.objective
-    leads = [w.now.objective.measure for w in facts.weeks if w.now.objective.leads_to == of.id]
-    there = [each for each in facts.results if of.measure.platform in (each.platform, None)]
-    for work in (*leads, *there):
-        series = facts.series(work)
-        done, known = series[best], [value for value in series if value is not None]
-        is_work = work.metric.ladder is Ladder.ACTIVITY and work.metric.adds_up
-        if is_work and done is not None and done > median(known):
-            yield Number("work", work), counted("work_then", done)
+    if best.is_last:
+        return (difference(of, "best_lately", best.gain),)
+    work = () if best.work is None else (Number("work", best.work), counted("work_then", best.done))
+    return difference(of, "best", best.gain), Number("best_on", best.ended_on), *work

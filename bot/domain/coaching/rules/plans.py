@@ -84,7 +84,7 @@ def new_price(facts: Facts) -> Numbers | None:
     dear = far_above(facts.plan, since=facts.week_began)
     other = () if dear is None or dear.social != dearest else _other(dear.other, currency)
     result = Number("result", dearest.metric)
-    return (result, *_priced("social", dearest, currency), *_made_of(dearest), *other)
+    return (result, *_priced("social", dearest, currency), *_made_of(dearest, currency), *other)
 
 
 def _other(cheap: Contender, currency: str) -> Numbers:
@@ -92,12 +92,21 @@ def _other(cheap: Contender, currency: str) -> Numbers:
     return name, each
 
 
-def _made_of(contender: Contender) -> Numbers:
-    """The hours behind a cost, and the part of it that is time, if both are known in full."""
+def _made_of(contender: Contender, currency: str) -> Numbers:
+    """The hours behind a cost, their price, and the part that is time, if all is known in full.
+
+    `rates` counts the prices where an hour had several: then the price is their average.
+    """
     hours, time, cost = contender.hours, contender.time_cost, contender.cost
     if not hours or not time or not cost or contender.understated:
         return ()
-    return counted("hours", hours), percent("time_share", time / cost * HUNDRED)
+    rates = len(contender.hourly_costs)
+    return (
+        counted("hours", hours),
+        money("hourly", time / hours, currency),
+        *((counted("rates", rates),) if rates > 1 else ()),
+        percent("time_share", time / cost * HUNDRED),
+    )
 
 
 def cheaper(facts: Facts) -> Numbers | None:
@@ -168,7 +177,7 @@ def _numbers(plan: Plan, found: Contrast) -> Numbers:
     result, dearer = Number("result", found.social.metric), _how_much_dearer(plan.today, found)
     if not found.dearer:
         return result, *priced
-    return result, *priced, *dearer, *_made_of(found.social)
+    return result, *priced, *dearer, *_made_of(found.social, currency)
 
 
 def _priced(key: str, contender: Contender, currency: str) -> Numbers:

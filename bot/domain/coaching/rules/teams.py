@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.domain.cadence import workdays
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
-from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, WORK, Facts
+from bot.domain.coaching.facts import DAY, MOST_PER_PERSON, WEEK, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.pairing import is_output, is_paired
@@ -113,7 +115,7 @@ def no_out_take(facts: Facts) -> Numbers | None:
 def posts_stopped(facts: Facts) -> Numbers | None:
     """No posts, though other numbers came: a team that reports nothing may post all the same.
 
-    So may one in which who reports the posts is away or gone.
+    So may one in which who reports the posts is gone, or was away for most of that time.
     """
     weeks = facts.series(POSTS)
     lately, earlier = _sum(weeks[-2:]), _sum(weeks[:-2])
@@ -129,7 +131,15 @@ def _is_unreported(facts: Facts) -> bool:
     """Return True if posts have no number of two weeks as nobody is there to report it."""
     owned = [week for week in facts.weeks if week.now.objective.measure.metric == POSTS.metric]
     gone = [week for week in owned if facts.is_away(week) or week.now.objective.owner_left]
+    if any(_was_off(facts, week) for week in owned):
+        return True
     return bool(gone) and not any(value is not None for value in facts.series(POSTS, 2))
+
+
+def _was_off(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if at most half of the last two weeks' working days were left to its owner."""
+    first, last = facts.this_week - WEEK * 2, facts.this_week - DAY
+    return workdays(first, last, week.now.days_off) * 2 <= workdays(first, last)
 
 
 def steady(facts: Facts) -> Numbers | None:
