@@ -8,7 +8,7 @@ KEEP ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor test check audit release format migrate bench bench-delivery bench-pictures bench-sizes score soak
+.PHONY: help demo run doctor test check audit release format migrate bench bench-delivery bench-pictures bench-reading bench-sizes score soak
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ bench-sizes: $(STAMP) ## Measure what a year of a team takes on disk
 
 bench-pictures: $(STAMP) ## Measure the drawing of pictures
 	@$(BIN)/python -m tests.bench.pictures
+
+bench-reading: $(STAMP) ## Measure the reading of messages
+	@$(BIN)/python -m tests.bench.reading
 
 score: $(STAMP) ## Measure how well messages are understood (ARGS=--misses shows which are not)
 	@$(BIN)/python -m tests.score $(ARGS)

@@ -15,10 +15,11 @@ from bot.domain.errors import CoachError, InvalidField
 from bot.observability.outages import is_misfit, is_outage
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views.payload import Message
-from handlers.direct_messages import Unanswered, Written, reply
+from handlers.direct_messages import Unanswered, reply
 from handlers.forms import InvalidInput
 from handlers.people import is_forgotten
 from handlers.refusals import is_fixable, refusal, words
+from handlers.written import Written
 
 log = structlog.get_logger()
 

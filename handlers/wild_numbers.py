@@ -1,13 +1,14 @@
-"""The report form, and the wild numbers in it, which are stored when the form is saved again."""
+"""The report form, and the doubtful numbers in it, which count if the form is saved again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
 from bot.domain.answers import Receipt
-from bot.domain.asking import SoMany, Unsure
+from bot.domain.asking import Question, Repeated, RepeatedNumber, SoMany, Unsure
 from bot.domain.catalogue.measures import Measure
 from bot.services.filing import FormValue
 from bot.views.values import NumberInput, ReportInput
@@ -19,7 +20,7 @@ from handlers.numbers import read_note
 async def record_form(
     ask: Ask, values: Sequence[FormValue], filled: Filled, view: dict[str, Any]
 ) -> Receipt | None:
-    """Store the report; each wild number is asked about under its field, the first time."""
+    """Store the report; each doubtful number is asked about under its field, the first time."""
     confirmed: set[Measure] = set()
     while True:
         try:
@@ -34,19 +35,28 @@ async def record_form(
             )
         except Unsure as unsure:
             question = unsure.question
-        assert isinstance(question, SoMany)  # noqa: S101  a form has no totals
-        await _ask_once(ask, question, filled, view)
-        confirmed.add(question.measure)
+        key = "field.told_already" if isinstance(question, Repeated) else "field.wild_number"
+        doubtful = _doubtful(question)
+        name = next(each for each in filled.fields if measure_asked(each) == doubtful.measure)
+        await _ask_once(ask, InvalidInput(name, key, question=question), doubtful.value, view)
+        confirmed.add(doubtful.measure)
 
 
-async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, Any]) -> None:
-    """InvalidInput under a wild number's field, unless it was asked about before this save."""
-    name = next(each for each in filled.fields if measure_asked(each) == question.measure)
-    about = view["id"], name, question.value
+def _doubtful(question: Question) -> SoMany | RepeatedNumber:
+    """The number in a form that is asked about first."""
+    if isinstance(question, Repeated):
+        return question.numbers[0]
+    assert isinstance(question, SoMany)  # noqa: S101  a form has no totals
+    return question
+
+
+async def _ask_once(ask: Ask, question: InvalidInput, value: Decimal, view: dict[str, Any]) -> None:
+    """Raise the question about a field's value, unless it was asked before this save."""
+    about = view["id"], question.name, value
     # A repetition of Slack's is no second save.
     is_repeated = not await _take(ask, ask.actor.request, *about)
     if is_repeated or await _take(ask, *about):
-        raise InvalidInput(name, "field.wild_number", question=question)
+        raise question
 
 
 def measure_asked(name: str) -> Measure | None:

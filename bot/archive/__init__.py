@@ -13,7 +13,7 @@ from bot.archive.files import (
     texts_of,
     write_zip,
 )
-from bot.archive.signing import is_signed, signed
+from bot.archive.signing import Seal, signed
 from bot.archive.tables import TABLES, Archive, Row, Table
 from bot.archive.workbook import write_workbook
 
@@ -24,10 +24,10 @@ __all__ = [
     "Misfit",
     "OfOnePerson",
     "Row",
+    "Seal",
     "Table",
     "UnreadableArchive",
     "archive_of",
-    "is_signed",
     "read_archive",
     "signed",
     "texts_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, WhichTeam
@@ -48,7 +48,27 @@ class SoMany:
     readings: Readings
 
 
-Question: TypeAlias = MoreOrAll | SoMany
+class RepeatedNumber(NamedTuple):
+    """A number that was told a moment ago."""
+
+    measure: Measure
+    value: Decimal
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """The question whether numbers that were told a moment ago elsewhere count once more.
+
+    `both` is the report if they do, `others` is what is left of it if they are the same.
+    """
+
+    numbers: tuple[RepeatedNumber, ...]
+    both: Readings
+    others: Readings
+
+
+Question: TypeAlias = MoreOrAll | SoMany | Repeated
 
 
 class Unsure(CoachError):

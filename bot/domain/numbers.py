@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final, NamedTuple
 
 from bot.domain.answers import Recorded
+from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.versions import ReportedNumber
 from bot.domain.team import Team
 from bot.domain.watch.triage import Triage
 
+LATELY: Final = timedelta(weeks=4)
+"""So far back goes what a colleague is told of somebody's work."""
 PAGE = 15
 """Numbers that one answer shows: with a button each they fit a window."""
 
@@ -51,3 +56,20 @@ class NumberChanged:
     recorded: tuple[Recorded, ...] = ()
     act: int | None = None
     triages: tuple[Triage, ...] = ()
+
+
+class Contributed(NamedTuple):
+    """What a person reported of a measure: all amounts together, or the latest level."""
+
+    measure: Measure
+    currency: str | None
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a person reported lately, and the last day for which they did."""
+
+    user: str
+    amounts: tuple[Contributed, ...]
+    last_on: date

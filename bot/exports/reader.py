@@ -107,13 +107,16 @@ def _known(part: Part) -> Known:
 
 
 def _reading(file: File, family: Family, today: date) -> Reading:
-    """What a file tells: its sheets and tables together, if people may keep it."""
+    """What a file tells, with one question for it all if it ends in the middle of a row."""
     subjects = by_subject(file) if family in OF_SHEETS else []
-    if len(subjects) < 2:  # noqa: PLR2004  one is the file itself
-        return _with_end(family.extract(file, today), file)
+    several = len(subjects) > 1  # one is the file itself
+    return _with_end(_together(subjects, today) if several else family.extract(file, today), file)
+
+
+def _together(subjects: Sequence[File], today: date) -> Reading:
+    """What the sheets and tables tell that people may keep in one file."""
     known = [(each, _family(each)) for each in subjects]
-    readings = [(each.name, _with_end(of.extract(each, today), each)) for each, of in known if of]
-    whole = side_by_side(readings)
+    whole = side_by_side([(each.name, of.extract(each, today)) for each, of in known if of])
     return replace(whole, left_out=(*whole.left_out, *_unread(known)))
 
 

@@ -177,5 +177,6 @@ def _passed_over(text: str, readings: Sequence[Reading]) -> str:
     """The part of the text that tells no number, of something that no other part tells."""
     parts = [*_LEFT_OUT.finditer(plain_words(text))]
     told = {reading.metric for reading in readings}
-    others = [each for each in parts if METRIC_NAMES[each["what"] or each["share"]] not in told]
+    names = ((each, each["what"] or each["share"] or each["range"]) for each in parts)
+    others = [each for each, name in names if METRIC_NAMES[name] not in told]
     return _JOINT.sub("", others[0][0]) if len(others) == 1 else ""

@@ -46,8 +46,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "muted": "muted tips, unmute, unmute a tip, tips",
     "reopen": "reopen an objective",
     "checkin": "check in, check in now, what's due, what is due, what's due now",
-    "reminders": "reminder, reminder settings, time zone, my time zone, change my time zone,"
-    " change time zone, change my reminders, change my check ins",
+    "reminders": "reminder, set a reminder, set reminders, reminder settings, time zone,"
+    " my time zone, change my time zone, change time zone, change my reminders,"
+    " change my check ins",
     "away": "i'll be away",
     "back": "i'm back",
     "stop": "stop check ins, stop checkins",

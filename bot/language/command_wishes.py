@@ -61,6 +61,16 @@ _MINE: Final = re.compile(
     rf"|(?:show (?:me )?|what (?:are|were) )?my (?:own )?(?:numbers|results|reports)){_WHEN}\W*"
 )
 """What somebody did, of which the team's totals tell nothing."""
+_REMINDERS: Final = re.compile(
+    rf"{_LEAD}(?:(?:(?:remind|ask|ping|nudge|message) me|check in with me"
+    r"|(?:set|make|create) (?:me )?(?:an? )?(?:\w+ )?reminders?)"
+    r"(?: (?:about|for) (?:it|this|(?:my|the) numbers))?"
+    rf" (?:every|each) (?:other |second )?(?:work(?:ing)? ?|week ?)?"
+    rf"(?:days?|mornings?|weeks?|months?|{any_of(WEEKDAYS)})(?: .{{0,20}})?"
+    r"|(?:cancel|change|edit|delete|remove|move|undo) (?:the|my|that|this) reminder"
+    r"(?: (?:to|for) .{1,20})?)\W*"
+)
+"""When to be asked from now on, and a reminder that is no longer wanted."""
 _WHO: Final = r"(?:@person|[a-z][\w-]+)"
 _DELETE: Final = r"(?:delete|remove|erase|forget|wipe)"
 _FORGET: Final = re.compile(
@@ -87,6 +97,7 @@ def wished_command(text: str, commands: Collection[str]) -> tuple[str, str] | No
     said = plain_words(MENTION.sub("@person", text))
     for command, rest in (
         ("log", _topic(said)),
+        ("reminders", "" if _REMINDERS.fullmatch(said) else None),
         ("objectives", BEHIND if _BEHIND.fullmatch(said) else None),
         ("forget me", _somebody(said)),
         ("history", (mine["what"] or "") if (mine := _MINE.fullmatch(said)) else None),

@@ -278,7 +278,7 @@ def _meant(word: str, rest: str) -> str:
     if rest.startswith("was "):
         return f"{word} was"
     name = ALIASES.get(word, word)
-    if "?" not in rest and any(map(str.isdigit, rest)):
+    if "?" not in rest and "reminder" not in rest and any(map(str.isdigit, rest)):
         return _BEFORE_A_NUMBER.get(name, name)
     return name
 

@@ -31,21 +31,35 @@ class Matter(StrEnum):
     LEFT = "left"
     JOINED = "joined"
     OUT = "out"
+    BACK = "back"
+    PROMOTED = "promoted"
+    DUTIES = "duties"
+    LOST = "lost"
+    NICE = "nice"
+    ERRAND = "errand"
     STOP_SOME = "stop_some"
     NOT_MINE = "not_mine"
+    DID = "did"
     WORK = "work"
     ENDS = "ends"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A wish or a question about the team's work, and its `words`."""
+    """A wish or a question about the team's work, and its `words`.
+
+    `who` is the person that it is about, where that matters: an id of Slack's, or a name as typed.
+    """
 
     matter: Matter
+    who: str = ""
     words: str = field(default="", compare=False)
 
 
-_FORMS: Final = {matter: pattern("matters", matter) for matter in Matter}
+_FORMS: Final = {
+    matter: pattern("matters", matter) for matter in Matter if matter is not Matter.DID
+}
+_DID: Final = patterns("matters", Matter.DID)
 _COMPARES: Final = pattern("matters", "compare")
 _NEWCOMER: Final = pattern("matters", "newcomer")
 _ENDS_OF: Final = patterns("matters", "ends_of")
@@ -62,8 +76,11 @@ def matter_of(text: str, *, today: date, names: Catalogue) -> About | Question |
         return Question(topic=Topic.COST_PER_RESULT)
     if _NEWCOMER.fullmatch(said):
         return Question(topic=Topic.HELP)
+    if did := next(filter(None, (form.fullmatch(said) for form in _DID)), None):
+        person = MENTION.search(text)
+        return About(Matter.DID, person["user"] if person else did["who"])
     about = next(
-        (About(matter, text) for matter, form in _FORMS.items() if form.fullmatch(said)), None
+        (About(each, words=text) for each, form in _FORMS.items() if form.fullmatch(said)), None
     )
     return about or _end_asked(said, today, names)
 

@@ -21,6 +21,7 @@ _OWN_ACTS: Final = frozenset(
     missed bought ordered tagged mentioned dm'd messaged contacted saved bookmarked clicked viewed
     watched checked subscribed responded posted tweeted reacted cancelled canceled unsubscribed
     owe owed need needed gave give looked looking scrolled browsed skimmed
+    called emailed phoned rang chased met pitched invited asked thanked
     """
     )
 )

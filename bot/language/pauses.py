@@ -9,14 +9,13 @@ from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
 from bot.language.away import parse_absence
+from bot.language.clock import without_clock
 from bot.language.days import Calendar
 from bot.language.postponing import (
     FARTHEST,
     PutOff,
-    hour_in,
     in_the_week,
     passing_over_other_words,
-    without_hours,
 )
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
@@ -54,7 +53,8 @@ def pause_of(text: str, *, today: date) -> Pause | None:
     if not said or (_NO_PAUSE.search(said) and not is_clear):
         return None
     if _LATER.search(said):
-        day, at = _day_named(without_hours(said), today), hour_in(said)
+        rest, at = without_clock(said)
+        day = _day_named(rest, today)
         if at and _OFTEN.search(said):
             return "reminders", ""
         return PutOff(day or today, at=at) if day or at else Wish.LATER

@@ -41,9 +41,15 @@ _UNCLEAR: Final = re.compile(
     r"|\d.*\b(?:was|were) \d[\d.,]*(?! ?[a-z])"
     rf"|\b(?:\d[\d.,]*k?|{COUNT}) or (?:\d|{COUNT}\b|more\b|less\b|fewer\b|so\b|over\b)"
     r"|\b(?:\d+|two|three|four|five|some|most|half) of (?:our|my|the) \w*posts\b"
+    r"|\d ?ish\b|\b(?:dozen or so|give or take|or thereabouts)\b|^\W*to ?do\b"
+    r"|\bgetting (?:close |closer )?to\b(?=.*\d)|(?<!new )\brecord (?:was|is|stands)\b"
     r"|\b(?:in|during) (?:19|20)\d\d\b"
     r"|^\W*(?:and |but )?they(?: have| had|'ve)? (?:got|have|had|hit)\b"
-    r"|\b(?:they|he|she|somebody|someone) (?:say|says|said|claims?|claimed|told|thinks?)\b"
+    r"|\b(?:they|he|she|somebody|someone) (?:say|says|said|claims?|claimed|told|thinks?"
+    r"|wants?|asks?|charges?|offers?|needs?|expects?)\b"
+    r"|\byou (?:said|say|wrote|told|claim|claimed|showed|show|thought)\b"
+    r"|\bfrom you\b|^\W*(?:an? )?(?:example|sample|for instance|eg)\b"
+    r"|\b(?:is|was|were|are) (?:the|our|my) (?:old |original )?(?:goal|target|objective|aim|plan)\b"
 )
 """What is left open, or is not of now or not one's own: 5 or 6, on two of our posts, in 2019."""
 

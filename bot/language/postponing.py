@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.errors import CoachError
+from bot.language.clock import without_clock
 from bot.language.dates import WHICH_WEEKDAY, any_of, day_at
 from bot.language.days import WEEKDAYS, Calendar
 from bot.language.replies import AFTER, BEFORE
@@ -28,10 +29,19 @@ _WILL: Final = (
     r"(?:i(?:'ll| will| can| want to| need to|'d like to|'d rather)|let me|let's|lets|(?:can|could)"
     r" (?:i|we)|better)"
 )
+_A_REMINDER: Final = (
+    r"(?:(?:set|make|create|add|put|schedule|give|send|get|have|need|want|i|i'd like|me|us|up|in"
+    r"|a|an|another) )*reminders?(?: in)?"
+)
+_OF_NUMBERS: Final = (
+    r"(?:about|for|of|to (?:send|report|enter)(?: in)?)"
+    r" (?:(?:it|this|that|them)|(?:(?:the|my|our|these|those|all) )*(?:numbers?|figures|results?))"
+    r"|to (?:report|check in)"
+)
 _REMIND: Final = (
-    r"(?:(?:remind|ask|ping|nudge|message|poke|prompt)(?:ing)?(?: me| us)"
-    r"(?: (?:again|back|later|about (?:it|this|that)|(?:about|for|to (?:send|report)) (?:the|my)"
-    r" numbers|to report))*|later|snooze(?: it| this)?|postpone(?: it| this)?)"
+    r"(?:(?:(?:remind|ask|ping|nudge|message|poke|prompt)(?:ing)?(?: me| us)"
+    rf"|check in with (?:me|us)|{_A_REMINDER}|do(?:n't| not) let (?:me|us) forget)"
+    rf"(?: (?:again|back|later|{_OF_NUMBERS}))*|later|snooze(?: it| this)?|postpone(?: it| this)?)"
 )
 _REPORT: Final = (
     r"(?:(?:do|report|answer|send)(?: it| this| that| them| mine| (?:my|the) numbers)?)"
@@ -39,18 +49,13 @@ _REPORT: Final = (
 _WHOLE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}) (?P<day>.+?){AFTER}"
 )
+_TODAY: Final = re.compile(rf"{BEFORE}(?:{_LEAD_IN} )*(?:{_REMIND}|{_WILL} {_REPORT}){AFTER}")
+"""The same without a day: at a time, it is today."""
 _BARE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:on )?"
     rf"(?P<day>(?=[^a-z]*[a-z])(?!.*\b(?:week|month|quarter|year)\b).+?){AFTER}"
 )
-_HOUR: Final = re.compile(
-    r"\b(?:at|around|after) (?:(?P<noon>noon|midday)\b"
-    r"|(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?"
-    r" ?(?P<half>am|pm|a\.m|p\.m)?(?: ?o['’]?clock)?\b"
-    r"(?!\s*(?:[:.]?\d|days?|weeks?|hours?|minutes?)))"
-)
-_MORNING, _NOON, _LAST_HOUR = 7, 12, 23
-"""Whoever says 7 means the morning; 6 and less, without half a day, are in the afternoon."""
+_DAY: Final = timedelta(days=1)
 _OF_A_DAY: Final = re.compile(
     r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
 )
@@ -87,7 +92,7 @@ _WEEKDAY_OF_NEXT_WEEK: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """The wish to be asked on a day, after today; or at an hour, of today, too."""
+    """The wish to be asked on a day: after today, or `at` a time of today."""
 
     day: date
     is_bare: bool = False
@@ -100,37 +105,21 @@ def postponed(text: str, *, today: date) -> PutOff | None:
 
     NotUnderstood for one that may be in this week or the next.
     """
-    words = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
+    if len(text) > LONGEST:
+        return None
+    rest, at = without_clock(plain(text))
+    words = " ".join(_WORD.findall(rest))
     said, bare = _WHOLE.fullmatch(words), _BARE.fullmatch(words)
     day = in_the_week(words, today) if said else None
     if day is None and said:
         day = _day(_OF_A_DAY.sub(" ", said["day"]), today)
     if day is None and bare:
         day = _day_alone(bare["day"], today)
-    near = day is not None and today < day <= today + FARTHEST
-    return PutOff(day, is_bare=said is None) if day and near else None
-
-
-def hour_in(said: str) -> time | None:
-    """The only hour that words name: at 3pm, at 15:30, at noon. At 3 is in the afternoon."""
-    found = list(_HOUR.finditer(said))
-    if len(found) != 1:
-        return None
-    (hour,) = found
-    if hour["noon"]:
-        return time(12)
-    number, minute = int(hour["hour"]), int(hour["minute"] or 0)
-    half = (hour["half"] or "")[:1]
-    if half and 1 <= number <= _NOON:
-        number = number % _NOON + (_NOON if half == "p" else 0)
-    elif number < _MORNING and not hour["minute"]:
-        number += _NOON
-    return time(number, minute) if number <= _LAST_HOUR else None
-
-
-def without_hours(said: str) -> str:
-    """The words without the hours that they name."""
-    return _HOUR.sub(" ", said)
+    is_today = at is not None and _TODAY.fullmatch(words) is not None
+    if day is None and is_today:
+        day = today
+    near = day is not None and (today if at else today + _DAY) <= day <= today + FARTHEST
+    return PutOff(day, is_bare=not (said or is_today), at=at) if day and near else None
 
 
 def in_the_week(words: str, today: date) -> date | None:

@@ -182,9 +182,10 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
 def _is_apart(clauses: Sequence[Clause], clause: Clause, metric: Metric) -> bool:
     """Return True for the bookings of "12 followers on fb and 2 bookings", which came anywhere.
 
-    What one puts into a platform tells where it came from: spent 50 on fb and got 2 bookings.
+    What one puts into a platform tells where it came from: spent 50 on fb and got 2 bookings. A
+    number of the same, of another day, did so as well: Friday 3 bookings from fb, Saturday 5.
     """
-    if clause.platforms or metric.ladder not in _FROM_ANYWHERE:
+    if clause.platforms or not clause.metrics or metric.ladder not in _FROM_ANYWHERE:
         return False
     last = _last_with_platform(clauses, clause)
     if last is None or any(word.metric.ladder in _NAMES_SOURCE for word in last.metrics):

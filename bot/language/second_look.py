@@ -76,6 +76,15 @@ _STAYS: Final = (
 )
 _IS_OPEN: Final = (Unknown, Aim)
 _NAME_AND_NUMBER: Final = re.compile(r"[^\W\d][\w'’-]*:? \d[\d.,]*[km]?")
+_OF_TARGETS: Final = frozenset(
+    {
+        *(Topic.WILL_MAKE_IT, Topic.GOOD_TARGET, Topic.GOOD_RATE, Topic.HOW_OFTEN),
+        *(Topic.TOO_MANY, Topic.LOWER_TARGET, Topic.RAISE_TARGET),
+    }
+)
+"""What is asked about targets, which names numbers as an objective does."""
+_HEAVY: Final = frozenset({Topic.GIVE_UP, Topic.MY_FAULT, Topic.BOSS_REPORT, Topic.BOSS_FOLLOWERS})
+"""What people bring up without a question; small talk would be no answer to it."""
 _OF_THE_BOT: Final = (
     SMALL_TALK
     | frozenset(topic for topic in Topic if topic.startswith("glossary_"))
@@ -97,7 +106,18 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
         return intent  # Each word of it belongs to a number.
     doubt = _doubt(intent)
     other = _other(text, gist_of(intent, text), doubt)
+    if _keeps_to_it(intent, other, text):
+        return intent
     return _meant(other, text, today, names) if other and _helps(other, doubt, text) else intent
+
+
+def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
+    """Return True for questions about a target, which set none, and for the heavy-hearted."""
+    if not isinstance(intent, Question):
+        return False
+    if other is Gist.OBJECTIVE:
+        return intent.topic in _OF_TARGETS and asks(text)
+    return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
@@ -143,6 +163,8 @@ def _other(text: str, read: Gist, doubt: float) -> Gist | None:
 def _doubt(intent: Intent) -> float:
     if isinstance(intent, Report) or (isinstance(intent, Aim) and intent.is_sure):
         return RECORDED
+    if isinstance(intent, Correction) and None not in (intent.old, intent.new):
+        return RECORDED  # Which number takes the place of which is said.
     if isinstance(intent, Question) and intent.topic in _OF_THE_BOT:
         return CERTAIN
     if isinstance(intent, Aim) and has_term(plain_words(intent.words)):

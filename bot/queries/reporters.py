@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow
 from bot.db.query import Key, Query
 from bot.domain.absences import Absence
+from bot.domain.coaching.coverage import counted_since
+from bot.domain.team import Team
 from bot.queries.absences import A_DAY_AT_MOST, load_absences
 from bot.queries.results import ORDER
 
@@ -27,7 +29,7 @@ _MEMBERS = Query(
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(ORDER, MemberRow.user)
+    select(ORDER, MemberRow.user, ReportRow.created_at)
     .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
@@ -48,22 +50,32 @@ class Reporters:
     """By Slack ids: the absences, as far as they aren't over, of those who are asked for results.
 
     `nothing_new_at` is when they last said that there is nothing to report, of those who ever did.
-    `sent_by` says who recorded what lately, for whichever day: by the ids of results that count.
+    `sent_by` says who recorded what `since` an instant, for whichever day: by the ids of results
+    that count. `sent_in_week` are those of them that were recorded in the last seven days.
     """
 
     absences: Mapping[str, Sequence[Absence]]
     nothing_new_at: Mapping[str, datetime]
+    since: datetime
     sent_by: Mapping[int, str]
+    sent_in_week: frozenset[int]
 
 
-def load_reporters(session: Session, teams: Collection[Key], now: datetime) -> dict[Key, Reporters]:
-    """Those who report for these teams, and what was recorded in the week before an instant."""
+def load_reporters(
+    session: Session, teams: Mapping[Key, Team], now: datetime
+) -> dict[Key, Reporters]:
+    """Those who report for these teams, and what was recorded for the week that is told of."""
     members = _MEMBERS.rows_by_key(session, teams)
-    recent = _RECENT.rows_by_key(session, teams, since=now - WEEK)
+    since = {key: counted_since(team, now) for key, team in teams.items()}
+    first = min([now - WEEK, *since.values()])
+    recent = _RECENT.rows_by_key(session, teams, since=first)
     asked = {team: [row for row in rows if _is_asked(row)] for team, rows in members.items()}
     keys = {(team[0], row.member_id) for team, rows in asked.items() for row in rows}
     absences = load_absences(session, keys, now.date() - A_DAY_AT_MOST)
-    return {team: _reporters(team, rows, recent[team], absences) for team, rows in asked.items()}
+    return {
+        team: _reporters(team, rows, recent[team], absences, since[team], now)
+        for team, rows in asked.items()
+    }
 
 
 def _is_asked(row: Any) -> bool:
@@ -75,9 +87,13 @@ def _reporters(
     asked: Iterable[Any],
     recent: Iterable[Any],
     absences: Mapping[Key, Sequence[Absence]],
+    since: datetime,
+    now: datetime,
 ) -> Reporters:
     return Reporters(
         absences={row.slack_user: absences[team[0], row.member_id] for row in asked},
         nothing_new_at={row.slack_user: row.skipped_at for row in asked if row.skipped_at},
-        sent_by={row.id: row.slack_user for row in recent},
+        since=since,
+        sent_by={row.id: row.slack_user for row in recent if row.created_at > since},
+        sent_in_week=frozenset(row.id for row in recent if row.created_at > now - WEEK),
     )

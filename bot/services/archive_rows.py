@@ -39,7 +39,7 @@ def number_in(value: Any) -> int:
     return value
 
 
-def amount_in(value: Any) -> Decimal:
+def decimal_in(value: Any) -> Decimal:
     if not (isinstance(value, Decimal) and value.is_finite() and abs(value) < LARGEST):
         raise ValueError(value)
     return value

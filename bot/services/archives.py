@@ -47,8 +47,9 @@ class Archives:
             team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
             exported = Logged(what=What.EXPORTED, team_id=team.id)
             record(session, actor.member_id, exported, now=now)
-            row = session.get_one(TeamRow, team.id)
-            return team, self._signer.sign(session, Gathering(session, row).everything())
+            archive = Gathering(session, session.get_one(TeamRow, team.id)).everything()
+            keys = self._signer.keys(session)
+        return team, keys.sign(archive)
 
     def mine(
         self, actor: Actor, team_id: int | None = None, *, now: datetime

@@ -72,19 +72,16 @@ class CheckIns:
         self._postpone(actor, later, "state.postponed_already", now=now)
         return later
 
-    def put_off(
-        self, actor: Actor, day: date, at: time | None = None, *, now: datetime
-    ) -> datetime:
+    def put_off(self, actor: Actor, day: date, at: time = MORNING, *, now: datetime) -> datetime:
         """Queue the actor's check-in for a day to come, in place of that day's; tell when.
 
-        It comes in the morning, or at that hour, which may be one of today; on a day off or for an
-        hour that is past, on the next working day.
+        It comes in the morning or at the time that is named, which may be one of today; on a day
+        off, or for a time that is over, on the next working day.
         """
-        hour = at or MORNING
-        then = peaceful(instant_of(day, hour, actor.zone), actor.zone, WORKDAYS, hour)
-        if then <= now:
-            tomorrow = instant_of(actor.today(now) + timedelta(days=1), hour, actor.zone)
-            then = peaceful(tomorrow, actor.zone, WORKDAYS, hour)
+        named = instant_of(day, at, actor.zone)
+        if named <= now:
+            named = instant_of(actor.today(now) + timedelta(days=1), at, actor.zone)
+        then = peaceful(named, actor.zone, WORKDAYS, at)
         is_today = actor.today(then) == actor.today(now)
         refusal = "state.postponed_already" if is_today else "state.asked_then_already"
         self._postpone(actor, then, refusal, now=now)

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, ReportRow, ResultRow
 from bot.db.query import Query
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.errors import NotAllowed, Person
+from bot.domain.errors import NotAllowed, NotUnderstood, Person
 from bot.queries.results import latest_level
 from bot.services.origins import LIVE
+from bot.services.placing import Placed
 
 _TYPED_ON_DAY = (
     ResultRow.team_id == bindparam("team_id"),
@@ -75,3 +76,26 @@ def _refuse_corrected(session: Session, member_id: int, row: ResultRow) -> None:
     if found is not None and found.member_id != member_id:
         raise NotAllowed("result.corrected_by", measure=measure, person=Person(found.user))
     raise NotAllowed("result.corrected", measure=measure)
+
+
+def refuse_impossible_changes(session: Session, values: Iterable[Placed]) -> None:
+    """A gain or loss needs a standing to start from, and no level falls below zero."""
+    for value in values:
+        metric = value.measure.metric
+        if metric.adds_up or not value.change:
+            continue
+        level = latest_level(session, value.team.id, value.measure)
+        if level is None:
+            raise NotUnderstood(
+                "result.unknown_level",
+                metric=metric,
+                typed=f"{metric.typed} {420 if metric.is_whole else 4.2}",
+            )
+        if level + value.value < 0:
+            raise NotUnderstood(
+                "result.falls_below_zero",
+                metric=metric,
+                level=level,
+                loss=-value.value,
+                typed=f"{metric.typed} {level.normalize():f}",
+            )

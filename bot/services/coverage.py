@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.domain.absences import absence_on
 from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
@@ -14,10 +14,10 @@ from bot.queries.published import recorded_since
 WEEK = timedelta(days=7)
 
 
-def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
-    """Of the numbers that people are asked for, those that came since the last digest.
+def coverage(loaded: LoadedTeam, today: date) -> Coverage:
+    """Of the numbers that people are asked for, those that came for the week that is told of.
 
-    They are those of a week where that is more.
+    They are those since the last digest where that is more.
     """
     new = new_numbers(loaded)
     due = [each for each in loaded.objectives if (each.due_on or today) >= today - WEEK]
@@ -28,7 +28,7 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     return coverage_of(
         asked,
         away(loaded, today),
-        frozenset(user for user, at in said if at > now - WEEK),
+        frozenset(user for user, at in said if at > loaded.reporters.since),
         others=bool(new),
         unasked=len(unasked - {number.measure for number in asked}),
         senders=loaded.reporters.sent_by.values(),
@@ -36,7 +36,7 @@ def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
 
 
 def new_numbers(loaded: LoadedTeam) -> frozenset[int]:
-    """The ids of results recorded since the last digest, or in a week if that is longer."""
+    """The ids of results recorded for the week told of, or since the last digest if it's longer."""
     since = recorded_since(loaded.published, loaded.history)
     return since.union(loaded.reporters.sent_by)
 

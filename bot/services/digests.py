@@ -30,7 +30,7 @@ from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import Note, note_due, notes_in
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.story import story_of
-from bot.domain.coaching.thanks import thanks_due
+from bot.domain.coaching.thanks import back_again, new_owners, thanks_due
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
@@ -235,6 +235,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         story=with_one_act(story, suggestion),
         look_backs=_look_backs(facts),
         thanked=() if news else thanks_due(facts.coverage, story, loaded.remarks, facts.today),
+        back=back_again(facts),
+        new_owners=new_owners(facts),
     )
     said = [*loaded.remarks, *notes_in(loaded.steps)]
     often = Note.COSTS if whole.costs_too_much else None
@@ -255,7 +257,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         purpose=team.settings.purpose,
         purpose_words=team.settings.purpose_words,
         weeks=urgent_first(weeks_of(loaded, today)),
-        coverage=coverage(loaded, today, now),
+        coverage=coverage(loaded, today),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
         plan=_plan(loaded, today) if with_plan else None,

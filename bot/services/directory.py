@@ -39,9 +39,15 @@ class Directory:
     def archives(self, workspace_id: int) -> Iterator[tuple[str, Archive]]:
         """All data of each team, with its channel."""
         with self._sessions.begin(workspace_id) as session:
-            for row in session.scalars(select(TeamRow).order_by(TeamRow.id)).all():
-                archive = Gathering(session, row).everything()
-                yield row.channel, self._signer.sign(session, archive)
+            keys = self._signer.keys(session)
+            teams = session.scalars(select(TeamRow.id).order_by(TeamRow.id)).all()
+        for team_id in teams:
+            with self._sessions.begin(workspace_id) as session:
+                row = session.get(TeamRow, team_id)
+                if row is None:
+                    continue  # it was deleted meanwhile
+                channel, archive = row.channel, Gathering(session, row).everything()
+            yield channel, keys.sign(archive)
 
     def _overview(self, row: WorkspaceRow) -> WorkspaceOverview:
         with self._sessions.begin(row.id) as session:

@@ -7,15 +7,34 @@ which nobody can do in the bot itself.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.archive import Archive, is_signed, signed
+from bot.archive import Archive, Seal, signed
 from bot.db.models import WorkspaceRow
 from bot.exports.reading import Refusal
+
+
+class WorkspaceKeys:
+    """Sign a workspace's exports, and tell them from others."""
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        self._keys = keys
+
+    def __repr__(self) -> str:
+        return "WorkspaceKeys()"
+
+    def sign(self, archive: Archive) -> Archive:
+        """The archive with a signature, which takes a while, so not in a transaction."""
+        return next((signed(archive, key) for key in self._keys), archive)
+
+    def refuse_changed(self, seal: Seal) -> None:
+        """Refusal for an archive that isn't as this workspace signed it."""
+        if not any(seal.is_signed(key) for key in self._keys):
+            raise Refusal("export.archive_changed")
 
 
 class Signer:
@@ -31,18 +50,9 @@ class Signer:
     def __repr__(self) -> str:
         return "Signer()"
 
-    def sign(self, session: Session, archive: Archive) -> Archive:
-        """The archive with the signature of the session's workspace."""
-        return next((signed(archive, key) for key in self._keys(session)), archive)
-
-    def refuse_changed(self, session: Session, archive: Archive) -> None:
-        """Refusal for an archive that isn't as this workspace signed it."""
-        if not any(is_signed(archive, key) for key in self._keys(session)):
-            raise Refusal("export.archive_changed")
-
-    def _keys(self, session: Session) -> list[bytes]:
-        """The workspace's keys: by its id in Slack, which is the same in every database."""
+    def keys(self, session: Session) -> WorkspaceKeys:
+        """The keys of the session's workspace: by its id in Slack, the same in every database."""
         own = WorkspaceRow.id == session.info["workspace_id"]
         slack_id = session.scalars(select(WorkspaceRow.slack_id).where(own)).one()
         use = f"exports:{slack_id}".encode()
-        return [hmac.digest(secret, use, sha256) for secret in self._secrets]
+        return WorkspaceKeys([hmac.digest(secret, use, sha256) for secret in self._secrets])

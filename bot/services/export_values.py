@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from hashlib import blake2b
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
@@ -20,10 +18,11 @@ from bot.domain.catalogue.metrics import METRICS, Aggregation, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.imports import ImportedValue, Skipped
 from bot.domain.objectives.objective import LARGEST, PLACES
-from bot.domain.progress.origins import ExportPart, View
+from bot.domain.progress.origins import View
 from bot.domain.progress.result import OLDEST
 from bot.exports.families.emails import TOOLS as EMAIL_TOOLS
-from bot.exports.reading import NOT_ADDED, Kind, Reading
+from bot.exports.reading import NOT_ADDED, Reading
+from bot.services.export_cells import Cell, cells_of
 
 AMOUNTS: Final[Mapping[str, Sequence[str]]] = {
     "impressions": ("impressions",),
@@ -60,7 +59,6 @@ PLACES_OF_TOOLS: Final = {
 """The platform whose numbers a tool tells, where it is one."""
 ANYWHERE: Final = frozenset({"", "ga4", "website"})
 """What is no platform: its numbers are of none."""
-LONGEST_ITEM: Final = 80
 KnownSince = Callable[[Measure], date | None]
 """The first day on which a team knows a level; None if it never did."""
 
@@ -73,23 +71,11 @@ class Extract:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A number as the file names it, on its day, with the part of the file that it is."""
-
-    platform: str
-    metric: str
-    value: Decimal
-    on: date
-    origin: ExportPart
-    first: date | None = None
-
-
 def values_for(
     reading: Reading, catalogue: Catalogue, today: date, known_since: KnownSince
 ) -> Extract:
     """What the reading has for a team with this catalogue, on the team's day."""
-    cells = list(_cells(reading, today))
+    cells = list(cells_of(reading, today))
     dated = [each for each in cells if today - OLDEST <= each.on <= today]
     values = list(_values(dated, reading, catalogue))
     gains = {each.measure for each in values if each.is_gain}
@@ -110,76 +96,8 @@ def _follows(value: ImportedValue, known_since: KnownSince) -> bool:
     return since is not None and (value.first or value.on) > since
 
 
-def _cells(reading: Reading, today: date) -> Iterator[_Cell]:
-    yield from _cells_of_days(reading, today)
-    yield from _cells_of_posts(reading)
-    yield from _cells_of_period(reading)
-    if reading.followers_at_end is not None and reading.date_to:
-        level = Decimal(reading.followers_at_end)
-        origin = ExportPart(View.DAYS, _account(reading))
-        yield _Cell(reading.platform, "followers", level, reading.date_to, origin)
-
-
-def _cells_of_days(reading: Reading, today: date) -> Iterator[_Cell]:
-    """One for each day, metric and platform: a tool may have a row for each account.
-
-    That of a month or a week is a total of these days, which aren't over yet in the last one; a
-    level is that of its last day.
-    """
-    sums: dict[tuple[str, str, date | None, date], Decimal] = {}
-    for each in reading.days:
-        key = each.platform, each.metric, each.first, each.day
-        is_sum = key in sums and each.metric not in NOT_ADDED
-        sums[key] = sums[key] + each.value if is_sum else each.value
-    account = _account(reading)
-    for (platform, metric, first, last), value in sums.items():
-        first_of_total = None if metric in NOT_ADDED else first
-        origin = ExportPart(View.PERIOD if first_of_total else View.DAYS, account)
-        day = min(last, today) if first and first <= today else last
-        yield _Cell(platform, metric, value, day, origin, first_of_total)
-
-
-def _cells_of_period(reading: Reading) -> Iterator[_Cell]:
-    """The totals of the period, and what posts had in it if that is what the file tells of them."""
-    period = reading.period
-    if period is None or period.date_from is None or period.date_to is None:
-        return
-    totals = dict(period.values)
-    for post in reading.posts if _is_of_period(reading) else ():
-        for metric, value in post.values.items():
-            totals[metric] = totals.get(metric, Decimal(0)) + value
-    origin = ExportPart(View.PERIOD, _account(reading))
-    for metric, value in totals.items():
-        yield _Cell(reading.platform, metric, value, period.date_to, origin, period.date_from)
-
-
-def _cells_of_posts(reading: Reading) -> Iterator[_Cell]:
-    for post in {each.id: each for each in reading.posts}.values():
-        if post.day is None:
-            continue
-        origin = ExportPart(View.POSTS, _short(post.id))
-        yield _Cell(post.platform, "posts", Decimal(1), post.day, origin)
-        for metric, value in () if _is_of_period(reading) else post.values.items():
-            yield _Cell(post.platform, metric, value, post.day, origin)
-
-
-def _is_of_period(reading: Reading) -> bool:
-    """Return True if the values of posts are those of a period, and not of their lifetime."""
-    return reading.kind is Kind.PERIOD_VIDEOS
-
-
-def _account(reading: Reading) -> str:
-    """The account that the file is of, if it names a single one."""
-    return _short(reading.accounts[0]) if len(reading.accounts) == 1 else ""
-
-
-def _short(item: str) -> str:
-    """The item itself, or a digest of a long one: a whole address, as it may be."""
-    return item if len(item) <= LONGEST_ITEM else blake2b(item.encode(), digest_size=16).hexdigest()
-
-
 def _values(
-    cells: Sequence[_Cell], reading: Reading, catalogue: Catalogue
+    cells: Sequence[Cell], reading: Reading, catalogue: Catalogue
 ) -> Iterator[ImportedValue]:
     for name in dict.fromkeys(each.platform for each in cells):
         found = _platform(name or reading.platform, catalogue)
@@ -202,8 +120,8 @@ def _platform(name: str, catalogue: Catalogue) -> tuple[Platform | None] | None:
 
 
 def _sources(
-    cells: Sequence[_Cell], catalogue: Catalogue
-) -> Iterator[tuple[Metric, list[_Cell], bool]]:
+    cells: Sequence[Cell], catalogue: Catalogue
+) -> Iterator[tuple[Metric, list[Cell], bool]]:
     """Each metric with the numbers that it is taken from, and whether they are gains."""
     for key, options in AMOUNTS.items():
         if source := _source(cells, options):
@@ -219,7 +137,7 @@ def _sources(
             yield metric, source, metric.adds_up
 
 
-def _source(cells: Sequence[_Cell], names: Sequence[str]) -> list[_Cell]:
+def _source(cells: Sequence[Cell], names: Sequence[str]) -> list[Cell]:
     """The numbers under the first of these names in the first view that has any."""
     for view in View:
         for name in names:
@@ -238,9 +156,7 @@ def _own_names(metric: Metric) -> tuple[str, ...]:
     return tuple(key for key in keys if not (metric.adds_up and key in NOT_ADDED))
 
 
-def _of_source(
-    measure: Measure, cells: Iterable[_Cell], *, change: bool
-) -> Iterator[ImportedValue]:
+def _of_source(measure: Measure, cells: Iterable[Cell], *, change: bool) -> Iterator[ImportedValue]:
     for cell in cells:
         if _is_possible(measure.metric, cell, change=change):
             yield ImportedValue(
@@ -253,14 +169,14 @@ def _of_source(
             )
 
 
-def _is_possible(metric: Metric, cell: _Cell, *, change: bool) -> bool:
+def _is_possible(metric: Metric, cell: Cell, *, change: bool) -> bool:
     """Return False for what no export can mean: parts of a click, followers below zero."""
     is_whole = not metric.is_whole or cell.value == cell.value.to_integral_value()
     is_exact = cell.value == round(cell.value, PLACES)
     return is_whole and is_exact and abs(cell.value) < LARGEST and (change or cell.value >= 0)
 
 
-def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
+def _skipped_days(cells: Sequence[Cell], today: date) -> Iterator[Skipped]:
     """The days, and the periods by their last days, that are too long ago or still to come."""
     old = [each for each in cells if each.on < today - OLDEST]
     coming = [each for each in cells if each.on > today]
@@ -276,7 +192,7 @@ def _skipped_days(cells: Sequence[_Cell], today: date) -> Iterator[Skipped]:
             yield Skipped(of_periods, {"count": len(periods)})
 
 
-def _skipped_metrics(cells: Sequence[_Cell], values: Sequence[ImportedValue]) -> Iterator[Skipped]:
+def _skipped_metrics(cells: Sequence[Cell], values: Sequence[ImportedValue]) -> Iterator[Skipped]:
     """What the file tells and no measure takes: why, and what it is called there."""
     taken = _taken_names(values)
     names = [name for name in dict.fromkeys(each.metric for each in cells) if name not in taken]

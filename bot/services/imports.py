@@ -9,6 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from bot.archive import Seal
 from bot.db.models import PendingImportRow, ReportRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
@@ -60,11 +61,11 @@ class Imports:
         The errors of `entering` for somebody without a team to report for, or to bring an export
         back into; Refusal for an export that can't be, or that was changed.
         """
-        archive = readable(read) if isinstance(read, Archived) else None
+        seal = Seal.of(readable(read)) if isinstance(read, Archived) else None
         with self._sessions.begin(actor.workspace_id) as session:
             teams = _teams(session, actor, read, now)
-            if archive is not None:
-                self._signer.refuse_changed(session, archive)
+            if seal is not None:
+                self._signer.keys(session).refuse_changed(seal)
             row = {
                 "member_id": actor.member_id,
                 "team_id": teams[0].id if len(teams) == 1 else None,

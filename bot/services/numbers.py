@@ -14,12 +14,13 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.errors import NotFound
-from bot.domain.numbers import PAGE, NumberChanged, NumbersPage
+from bot.domain.numbers import LATELY, PAGE, Contribution, NumberChanged, NumbersPage
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.versions import Edited, ReportedNumber
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.acting import with_objectives
+from bot.queries.contributions import contributions_of
 from bot.queries.objectives import objectives_of
 from bot.queries.versions import Wanted, count_numbers, last_versions, numbers_of, read_numbers
 from bot.services.act_log import Entry, note
@@ -68,6 +69,13 @@ class Numbers:
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.ADMINISTER, team_id, now=now)
             return _page(session, [team], None, about, after, now)
+
+    def lately(self, actor: Actor, *, now: datetime) -> tuple[Contribution, ...]:
+        """What each person reported in the last weeks, summed up: a colleague asks for it."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            teams = acting_teams(session, actor, Right.REPORT, now=now)
+            since = min(team.today(now) for team in teams) - LATELY
+            return contributions_of(session, teams, since)
 
     def to_edit(self, actor: Actor, result_id: int, *, now: datetime) -> ReportedNumber:
         """A number to be corrected, as it is by now. NotFound if it was deleted."""

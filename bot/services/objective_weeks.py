@@ -50,5 +50,5 @@ def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
     """Whether it was done a week ago by what was recorded then: no digest has said so."""
     if now.verdict not in DONE:
         return False
-    then = loaded.history.without(loaded.reporters.sent_by)
+    then = loaded.history.without(loaded.reporters.sent_in_week)
     return then.progress(now.objective, today - WEEK).verdict in DONE

@@ -24,7 +24,6 @@ from bot.db.models import (
     ObjectiveChangeRow,
     ObjectiveRow,
     RemarkRow,
-    ReportRow,
     ResultRow,
     TeamRow,
 )
@@ -32,25 +31,24 @@ from bot.db.upsert import insert_new, insert_one
 from bot.domain.catalogue.catalogue import keys_of
 from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.forgetting import FORMER
-from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.items import ItemKind, checked_currency
-from bot.domain.progress.origins import ExportPart
 from bot.domain.team import Purpose
 from bot.queries import lookup
 from bot.services.archive_rows import (
     Line,
-    amount_in,
     check_measure,
     check_row,
     checked_holidays,
+    decimal_in,
     number_in,
     reading_line,
 )
 from bot.services.deletion import delete_empty_reports
 from bot.services.restoring_alarms import RestoringAlarms
 from bot.services.restoring_people import People
+from bot.services.restoring_results import RestoringResults
 
 
 class Restoring:
@@ -107,7 +105,7 @@ class Restoring:
                 with reading_line(name, number):
                     store(row)
         self._leads()
-        self._results()
+        RestoringResults(self._team.id, self._add, self._people).fill(self._archive)
 
     def _add(self, table: type[Base], row: Mapping[str, Any]) -> int:
         check_row(table, row)
@@ -175,7 +173,7 @@ class Restoring:
             {
                 "line_item_id": self._items[number_in(row["line_item"])],
                 "kind": EntryKind(row["kind"]).value,
-                "value": amount_in(row["value"]),
+                "value": decimal_in(row["value"]),
                 "hourly_cost": row["hourly_cost"],
                 "on_day": row["day"],
                 "by_id": self._people.member_or_none(row["person"]),
@@ -201,7 +199,7 @@ class Restoring:
                 "team_id": self._team.id,
                 "owner_id": self._people.member(row["owner"]),
                 "kind": ObjectiveKind(row["kind"]).value,
-                "target": amount_in(row["target"]),
+                "target": decimal_in(row["target"]),
                 "per": Period(row["per"]).value if row["per"] else None,
                 "line_item_id": self._items[number_in(item)] if item else None,
                 "leads_to_id": None,
@@ -238,55 +236,6 @@ class Restoring:
             return value
         ids = self._items if field == "line_item" else self._objectives
         return str(ids[int(value)])
-
-    def _results(self) -> None:
-        """Reports first, each once, in the order that their numbers tell."""
-        rows = self._archive.get("results", ())
-        by_report: dict[int, Line] = {}
-        for line, row in enumerate(rows, start=2):
-            with reading_line("results", line):
-                by_report[number_in(row["report"])] = row
-        reports: dict[int, int] = {}
-        for number in sorted(by_report):
-            with reading_line("results", number):
-                reports[number] = self._add(ReportRow, self._report(by_report[number]))
-        results: dict[int, int] = {}
-        for line, row in enumerate(rows, start=2):
-            with reading_line("results", line):
-                added = self._add(ResultRow, self._result(row, reports, results))
-                results[number_in(row["result"])] = added
-
-    def _report(self, row: Line) -> Mapping[str, Any]:
-        return {
-            "member_id": self._people.member(row["person"]),
-            "source": row["source"],
-            "idempotency_key": None,
-            "created_at": row["reported_at"],
-        }
-
-    def _result(
-        self, row: Line, reports: Mapping[int, int], results: Mapping[int, int]
-    ) -> Mapping[str, Any]:
-        check_measure(row)
-        asked, corrects, other = row["asked_for"], row["corrects"], row["gives_way_to"]
-        part = row["imported_as"]
-        return {
-            "team_id": self._team.id,
-            "report_id": reports[number_in(row["report"])],
-            "metric": row["metric"],
-            "platform": row["platform"],
-            "value": amount_in(row["value"]),
-            "is_change": row["change"],
-            "on_day": row["day"],
-            "first_on": row["first_day"],
-            "asked_for": AskedPeriod.decode(str(asked)).encode() if asked else None,
-            "note": row["note"],
-            "original_id": results[number_in(corrects)] if corrects else None,
-            "undone_at": row["undone_at"],
-            "undone_by_id": self._people.member_or_none(row["undone_by"]),
-            "imported_as": ExportPart.decode(part).encode() if part else None,
-            "gives_way_to": reports[number_in(other)] if other else None,
-        }
 
     def _advised(self, row: Line) -> None:
         about = row["objective"]

@@ -19,15 +19,14 @@ from bot.domain.answers import Covered, KeptReport, Receipt, Recorded, Undone
 from bot.domain.audit import Logged, What, value_of
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure
-from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
+from bot.domain.errors import DoneAlready, NotAllowed, NotFound
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.acting import with_objectives
-from bot.queries.results import latest_level
 from bot.queries.rows import team_of
 from bot.services.audit import record
-from bot.services.corrections import refuse_less_than_none
+from bot.services.corrections import refuse_impossible_changes, refuse_less_than_none
 from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
@@ -36,12 +35,14 @@ from bot.services.entering import (
     the_team,
 )
 from bot.services.filing import FormValue, file_form
+from bot.services.form_checks import check_form
 from bot.services.meant import file_readings
 from bot.services.origins import LIVE, covered_by_imports, settle_placed, settle_rows
 from bot.services.placing import Placed, placed
 from bot.services.receipts import receipt_of, recorded_of
 from bot.services.stored import move_rows, row_of, stored_values, take_back, values_of
-from bot.services.totals import check_sizes, is_total, settle, with_claims
+from bot.services.told_already import check_repeats
+from bot.services.totals import is_total, settle, with_claims
 
 
 class Results:
@@ -62,8 +63,8 @@ class Results:
 
         `names` are those that words were read with: OtherNames when the actor's teams have others.
         CoachError when a reading cannot be true; WhichTeam, or Unsure, when the person has to say
-        first what they mean. With `wary` a wild number is asked about, too. What is clear in none
-        of the actor's teams is for the `chosen` one.
+        first what they mean. With `wary` a number that is wild, or was told a moment ago, is asked
+        about, too. What is clear in none of the actor's teams is for the `chosen` one.
         """
         # Of two who report the same total at once, one is to see what the other added.
         begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
@@ -83,6 +84,8 @@ class Results:
                 if not _is_for(chosen, values):
                     raise DoneAlready
                 return receipt_of(session, actor, report, values, acting, now=now)
+            if wary:
+                check_repeats(session, actor, "command", values, readings, now)
             settled = settle(session, values, readings, acting.objectives, now, wary=wary)
             covered = _store(session, report, [row for each in settled for row in each.rows], now)
             shown = [each.shown for each in settled]
@@ -103,7 +106,7 @@ class Results:
 
         None when this very form was stored before. CoachError when an objective was closed or
         changed in the meantime; Unsure, where measures are `confirmed`, when the number of
-        another one is wild.
+        another one is wild, or was told a moment ago.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             report = _open_report(session, actor, "form", now, idempotency_key)
@@ -115,7 +118,7 @@ class Results:
                 for each, asked in file_form(filled, acting)
             ]
             if confirmed is not None:
-                check_sizes(session, values, acting.objectives, confirmed, now)
+                check_form(session, actor, values, acting.objectives, confirmed, now)
             covered = _store(session, report, values, now)
             receipt = receipt_of(session, actor, report, values, acting, now=now)
             return replace(receipt, covered=covered)
@@ -227,33 +230,10 @@ def _store(
     session: Session, report_id: int, values: Sequence[Placed], now: datetime
 ) -> tuple[Covered, ...]:
     """Store the values; those of imported days, which do not count beside them."""
-    _check_changes(session, values)
+    refuse_impossible_changes(session, values)
     add(session, _NEW_RESULT, *(row_of(value, report_id) for value in values))
     settle_placed(session, values, now=now)
     return covered_by_imports(session, report_id, values)
-
-
-def _check_changes(session: Session, values: Sequence[Placed]) -> None:
-    """A gain or loss needs a standing to start from, and no level falls below zero."""
-    for value in values:
-        metric = value.measure.metric
-        if metric.adds_up or not value.change:
-            continue
-        level = latest_level(session, value.team.id, value.measure)
-        if level is None:
-            raise NotUnderstood(
-                "result.unknown_level",
-                metric=metric,
-                typed=f"{metric.typed} {420 if metric.is_whole else 4.2}",
-            )
-        if level + value.value < 0:
-            raise NotUnderstood(
-                "result.falls_below_zero",
-                metric=metric,
-                level=level,
-                loss=-value.value,
-                typed=f"{metric.typed} {level.normalize():f}",
-            )
 
 
 def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow:

@@ -5,7 +5,7 @@ Everything here raises Unsure for what has to be asked first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -71,27 +71,6 @@ def settle(
         _Settling(session, value, objectives, now, said, index).settled(wary=wary)
         for index, value in enumerate(values)
     ]
-
-
-def check_sizes(
-    session: Session,
-    values: Sequence[Placed],
-    objectives: Sequence[Objective],
-    confirmed: Collection[Measure],
-    now: datetime,
-) -> None:
-    """Unsure when one of the values is wild, and its measure not among those `confirmed`."""
-    readings = [
-        Reading(
-            metric=value.measure.metric,
-            platform=value.measure.platform,
-            value=value.value,
-            change=value.change,
-            confirmed=value.measure in confirmed,
-        )
-        for value in values
-    ]
-    settle(session, values, readings, objectives, now, wary=True)
 
 
 def is_total(reading: Reading) -> bool:

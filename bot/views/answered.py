@@ -17,6 +17,8 @@ from bot.views.values import reading_value
 
 LONGEST: Final = 2000
 """Characters of a button's value, by Slack's limits."""
+_CARRIED: Final = 2
+"""Added to the flag of a number that was confirmed if its platform came with another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _packed(reading: Reading) -> list[Any]:
         int(reading.change),
         reading.on.isoformat() if reading.on else "",
         reading.currency or "",
-        int(reading.confirmed),
+        int(reading.confirmed) + _CARRIED * reading.carried,
         *(_packed_whole(whole) if whole else ()),
     ]
 
@@ -77,7 +79,7 @@ def _packed_whole(whole: Whole) -> list[Any]:
 
 
 def _unpacked(packed: list[Any]) -> Reading:
-    metric, platform, value, change, on, currency, confirmed, *whole = packed
+    metric, platform, value, change, on, currency, flags, *whole = packed
     measure = measure_of(metric, platform or None)
     return Reading(
         metric=measure.metric,
@@ -86,7 +88,8 @@ def _unpacked(packed: list[Any]) -> Reading:
         change=bool(change),
         on=date.fromisoformat(on) if on else None,
         currency=currency or None,
-        confirmed=bool(confirmed),
+        confirmed=bool(flags & 1),
+        carried=bool(flags & _CARRIED),
         whole=_unpacked_whole(*whole) if whole else None,
     )
 

@@ -15,7 +15,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.changes import changed
 from bot.views.comparison import forecast
-from bot.views.grades import DOTS, grade_words
+from bot.views.grades import DOTS, way_done
 from bot.views.locales import phrase
 from bot.views.names import names_of
 from bot.views.status import status_facts
@@ -64,15 +64,16 @@ class StatusLine:
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
     """The line on an objective; what was changed comes last, the grade decides on the colour.
 
-    A full grade goes without saying: the line has that it was reached.
+    All of the way goes without saying: the line has that it was reached. So does the share of weeks
+    or months: the line has how many there were.
     """
     grade = grade_of(progress) if progress.over else None
-    words = (grade_words(grade),) if grade and grade.value < 1 else ()
+    way = way_done(grade) if grade and progress.kept is None else ""
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
         facts=(
-            *(*status_facts(progress, today), *words, *more),
+            *(*status_facts(progress, today), *([way] if way else []), *more),
             *([phrase("line.imported")] if progress.imported else []),
             *changed(progress, today),
         ),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Final
 
-from bot.domain.asking import SoMany
+from bot.domain.asking import Repeated, SoMany
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
@@ -19,7 +19,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.reviews.quarter import Quarter
 from bot.views import moments, wording
 from bot.views.locales import phrase
-from bot.views.messages.totals import too_much
+from bot.views.messages.totals import told_already, too_much
 
 AREA: Final = "errors_"
 """What the names of the files begin with that hold the phrases of errors."""
@@ -132,6 +132,11 @@ def _(value: timedelta) -> str:
 @written.register
 def _(value: SoMany) -> str:
     return too_much(value)
+
+
+@written.register
+def _(value: Repeated) -> str:
+    return told_already(value)
 
 
 @written.register

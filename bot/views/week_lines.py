@@ -146,7 +146,7 @@ def needs(progress: Progress) -> str:
     weekly = wording.per_week(progress.objective, progress.weekly)
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return phrase("verdict.needs", weekly=weekly)
-    planned = wording.per_week(progress.objective, progress.planned_weekly)
+    planned = wording.difference(progress.objective, wording.planned(progress.planned_weekly))
     return phrase("verdict.needs_more", weekly=weekly, planned=planned)
 
 

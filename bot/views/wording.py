@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from markupsafe import Markup, escape
@@ -80,6 +80,11 @@ def per_week(of: Objective, value: Decimal) -> str:
 def enough(value: Decimal) -> Decimal:
     """A need rounded up so that it suffices."""
     return value.quantize(Decimal(1) if value >= CELLS else TENTH, ROUND_CEILING)
+
+
+def planned(value: Decimal) -> Decimal:
+    """What was planned for a week, to the nearest number that a sentence shows."""
+    return value.quantize(Decimal(1) if value >= CELLS else TENTH, ROUND_HALF_UP)
 
 
 def difference(of: Objective, value: Decimal) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotAsked, Person
+from bot.domain.messages.nudging import MORNING
 from bot.domain.rights import Right
 from bot.language.away import parse_absence
 from bot.language.meanings import StepAnswer
@@ -126,7 +127,7 @@ async def reply(ask: Ask, said: Wish | PutOff | StepAnswer) -> Message:
     if isinstance(said, PutOff):
         if said.is_bare:
             await _check_something_is_asked(ask)
-        return await put_off(ask, said.day, said.at)
+        return await put_off(ask, said)
     try:
         return await _answer_step(ask, said.done)
     except NotAsked:
@@ -170,9 +171,9 @@ async def snooze(ask: Ask) -> Message:
     return _postponed(ask, await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now))
 
 
-async def put_off(ask: Ask, day: date, at: time | None) -> Message:
-    use_case = ask.services.checkins.put_off
-    return _postponed(ask, await ask.run(use_case, ask.actor, day, at, now=ask.now))
+async def put_off(ask: Ask, said: PutOff) -> Message:
+    use_case, at = ask.services.checkins.put_off, said.at or MORNING
+    return _postponed(ask, await ask.run(use_case, ask.actor, said.day, at, now=ask.now))
 
 
 def _postponed(ask: Ask, later: datetime) -> Message:

@@ -17,7 +17,7 @@ from bot.views import messages, modals
 from bot.views.answered import AnsweredReport
 from bot.views.locales import phrase
 from bot.views.payload import Message
-from bot.views.values import MovedReport
+from bot.views.values import COUNTED_ALREADY, MovedReport
 from handlers.ask import Ask
 from handlers.cards import settle_cards, settle_receipt
 from handlers.digests import amend_digest
@@ -119,9 +119,10 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
     )
 
 
-async def drop_report(ask: Ask, _value: str) -> Message:
+async def drop_report(ask: Ask, value: str) -> Message:
     await ask.run(ask.services.questions.settle, ask.actor)
-    return messages.notice(phrase("notices.nothing_recorded"))
+    once = value == COUNTED_ALREADY
+    return messages.notice(phrase("notices.counted_once" if once else "notices.nothing_recorded"))
 
 
 async def move(ask: Ask, moved: MovedReport) -> Message:

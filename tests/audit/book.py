@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.objectives.objective import Objective
@@ -17,7 +17,6 @@ from tests.audit.publishing import Due, News, Published, due_numbers, news_of, p
 from tests.audit.said import Said
 
 NO_HOLIDAYS = "none"
-WEEK = timedelta(days=7)
 
 
 def day_in(zone: str, instant: datetime) -> date:
@@ -153,10 +152,12 @@ class Book:
         }
 
     def due(self, now: datetime) -> Due:
-        """The numbers that were due since the last digest, or in a week where that is more."""
+        """The numbers that were due, and those that came since Tuesday of the last whole week."""
         today = self.today(now)
+        tuesday = today - timedelta(days=today.weekday() + 6)
+        usual = datetime.combine(tuesday, time(9), ZoneInfo(self.zone))
         latest = max((each.latest for each in self.published.values()), default=None)
         last = max((each.order for each in self.results), default=0)
-        since = last if latest is None else latest, now - WEEK
+        since = last if latest is None else latest, usual
         away = {user for user, until in self.people.until.items() if until >= today}
         return due_numbers(self.open(), self.results, since, today, (self.reporters, away))

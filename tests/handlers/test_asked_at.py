@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 import pytest
 
-from bot.language.postponing import hour_in
 from tests.support.coach import ADA, Coach
-
-
-@pytest.mark.parametrize(
-    ("said", "hour"),
-    [
-        ("ask me at 3pm", time(15)),
-        ("ask me at 3", time(15)),
-        ("remind me at 8", time(8)),
-        ("ask me again at 15:30", time(15, 30)),
-        ("ask me at 11.15 am", time(11, 15)),
-        ("ask me at 12 am", time(0)),
-        ("ping me at noon", time(12)),
-        ("ask me around 4 o'clock", time(16)),
-        ("remind me at 9 or at 10", None),
-        ("ask me at 25", None),
-        ("ask me after 3 days", None),
-        ("ask me later", None),
-    ],
-)
-def test_the_hour_that_words_name(said: str, hour: time | None) -> None:
-    assert hour_in(said) == hour
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ async def test_a_member_is_told_the_admins_without_a_button_for_them(team: Coach
     assert "open_setup" not in [found["action_id"] for found in buttons_in(reply.message)]
 
 
-@pytest.mark.parametrize("said", ["pause the digest", "stop the digest", "no digest this week"])
+@pytest.mark.parametrize("said", ["pause the digest", "stop the digest", "no more digests"])
 async def test_the_digest_is_told_when_it_comes_and_who_changes_that(
     team: Coach, said: str
 ) -> None:
@@ -64,6 +64,14 @@ async def test_nobody_is_chased_for_somebody_else(team: Coach) -> None:
         ("Ben left the company", "Their objectives need another owner"),
         ("Cleo is our new intern", "invite whoever is new"),
         ("Ben is sick", "`/social away @name until Friday`"),
+        ("Ben got promoted", "Congratulations to them!"),
+        ("our designer has been promoted", "Congratulations to them!"),
+        ("we lost Ben", "I'm sorry."),
+        ("welcome Cleo", "invite whoever is new"),
+        ("new intern starts Monday", "invite whoever is new"),
+        ("Anna is back", "types `/social back` themselves"),
+        ("Cleo takes over from Ben", "Then give the objectives their new owner"),
+        ("Ben had a baby", "How nice"),
         ("I'm new here", "`/social help` lists every command."),
     ],
 )
@@ -93,7 +101,7 @@ async def test_what_is_not_mine_can_be_handed_over_corrected_or_stopped(team: Co
 @pytest.mark.parametrize(
     "said",
     [
-        *("who does what?", "what did Ada do?", "when does it end?"),
+        *("who does what?", "when does it end?"),
         *("who is responsible for linkedin?", "who does the LinkedIn comments?"),
     ],
 )
@@ -218,3 +226,47 @@ async def test_what_holds_of_all_teams_is_said_once(two: Coach, said: str) -> No
     assert "<#C0MARKETING>" in reply.text
     assert "<#C0BLOG>" in reply.text
     assert len(lines) == len(set(lines))
+
+
+DID = "In the last four weeks <@U0BEN> reported 7 comments on LinkedIn"
+
+
+@pytest.mark.parametrize("asked", ["what did Ben do?", "what has @ben reported lately?"])
+async def test_what_somebody_did_is_what_they_reported(team: Coach, asked: str) -> None:
+    for number in (3, 4):
+        await team.types(f"linkedin comments {number}", BEN)
+    await team.types("linkedin comments 9", ADA)
+
+    reply = await team.slack.say(ADA, DM, asked)
+
+    assert reply.text == f"{DID}, last for 23 Nov. That's worth a thank-you."
+
+
+async def test_old_and_undone_numbers_are_none_of_the_last_weeks(team: Coach) -> None:
+    await team.types("linkedin comments 4", BEN)
+    await team.types("linkedin comments 30 yesterday", BEN)
+    await team.types("undo", BEN)
+    assert "reported 4 comments" in (await team.types("what did @ben do?")).text
+
+    team.clock.move(days=29)
+
+    said = (await team.types("what did @ben do?")).text
+    assert said.startswith("I only see numbers, and I have none from them")
+    assert "thank" not in said
+
+
+@pytest.mark.parametrize("who", ["Maria", "Dev"])
+async def test_who_is_not_known_is_asked_for_by_a_mention(team: Coach, who: str) -> None:
+    await team.types("linkedin comments 4", BEN)
+
+    reply = await team.slack.say(ADA, DM, f"what did {who} do?")
+
+    assert reply.text.startswith("I can't tell whom you mean.")
+    assert "command:objectives" in buttons(reply.message)
+
+
+async def test_complaints_that_somebody_counts_are_no_reason_for_thanks(team: Coach) -> None:
+    await team.types("objective at most 3 complaints a week")
+    await team.types("complaints 5", BEN)
+
+    assert "thank-you" not in (await team.types("what did @ben do?")).text

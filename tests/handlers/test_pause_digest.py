@@ -26,6 +26,7 @@ def pressable(shown: Any) -> set[str]:
         ("please stop the digests until 7 December", "8 Dec"),
         ("pause the digest for two weeks", "7 Dec"),
         ("no digest until Monday", "30 Nov"),
+        ("no digest this week", "30 Nov"),
     ],
 )
 async def test_an_admin_pauses_it_in_words(team: Coach, by: str, words: str, until: str) -> None:
@@ -44,7 +45,7 @@ async def test_without_a_last_day_a_button_pauses_it(team: Coach, words: str) ->
     question = asked.text
     paused = await team.slack.click(ADA, asked.message, "pause_digest")
 
-    assert "You can pause it" in question
+    assert "*Team settings* is where you pause a digest" in question
     assert paused.text.startswith(f"{PAUSED}21 Dec.")
 
 

@@ -15,6 +15,45 @@ from handlers.commands import IN_TALK
 
 MONDAY = date(2026, 11, 23)
 SAID = {
+    Matter.BACK: (
+        "Anna is back",
+        "ben’s back from holiday",
+        "<@U0BEN> is back at work",
+        "Anna returns on Monday",
+        "welcome back Ben",
+        "Ben and Cleo are back",
+        "our intern is back from sick leave",
+    ),
+    Matter.PROMOTED: (
+        "Ben got promoted",
+        "<@U0BEN> was promoted to head of marketing",
+        "our designer has been promoted",
+        "Ben is the new team lead",
+        "Cleo got a new role",
+    ),
+    Matter.DUTIES: (
+        "Cleo takes over from Ben",
+        "Ben is now responsible for LinkedIn",
+        "Cleo is covering for Ben",
+        "Ben will replace Anna",
+    ),
+    Matter.LOST: (
+        "we lost Ben",
+        "sadly we lost Anna to a competitor",
+        "Ben passed away",
+        "we had to say goodbye to Ben last week",
+    ),
+    Matter.NICE: (
+        "Ben had a baby",
+        "it’s Anna’s birthday today",
+        "happy birthday Ben",
+        "Ben is getting married in May",
+    ),
+    Matter.ERRAND: (
+        "remind me to post the reel on Friday",
+        "set a reminder to answer comments tomorrow",
+        "remind me about the webinar",
+    ),
     Matter.REMIND: (
         "remind Ben",
         "remind <@U0BEN> to report",
@@ -125,11 +164,8 @@ SAID = {
     Matter.WORK: (
         "who does what?",
         "who is responsible for what?",
-        "what did Ada do?",
-        "what has Cleo reported?",
         "what is Ben working on?",
         "show me Ben's objectives",
-        "I want to see ben's numbers",
         "who reports what?",
         "how is <@U0BEN> doing?",
     ),
@@ -176,6 +212,17 @@ OTHERS = (
     "everyone left",
     "I'm sick today",
     "linkedin is new here",
+    "the video got promoted",
+    "our post got promoted",
+    "instagram is back",
+    "haters are back",
+    "sales are back",
+    "we lost followers",
+    "we lost momentum",
+    "we lost control of the page",
+    "trolls took over our page",
+    "what did linkedin do?",
+    "what did our competitors post?",
 )
 
 
@@ -236,3 +283,22 @@ def test_who_is_new_gets_help(text: str) -> None:
 @pytest.mark.parametrize("text", ["when is my check-in due?", "when does the trial end?"])
 def test_the_end_of_something_else_is_no_objective(text: str) -> None:
     assert matter_of(text, today=MONDAY, names=BUILT_IN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("what did Ben do?", "ben"),
+        ("what did ben do last week", "ben"),
+        ("what has Cleo reported?", "cleo"),
+        ("what did <@U0BEN> post this month?", "U0BEN"),
+        ("how much did Ben do", "ben"),
+        ("how many posts did Ben write in the last four weeks?", "ben"),
+        ("I want to see ben's numbers", "ben"),
+        ("show me <@U0BEN>'s results", "U0BEN"),
+    ],
+)
+def test_who_did_what_is_asked_of_one_person(text: str, who: str) -> None:
+    read = intent_of(text, IN_TALK, today=MONDAY, in_talk=True)
+
+    assert read == About(Matter.DID, who)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from bot.domain.errors import NotUnderstood
 from bot.language.intents import intent_of
+from bot.language.matters import About, Matter
+from bot.language.meanings import Command
 from bot.language.postponing import PutOff, postponed
 
 MONDAY, WEDNESDAY = date(2026, 11, 30), date(2026, 12, 2)
@@ -26,6 +28,14 @@ MONDAY, WEDNESDAY = date(2026, 11, 30), date(2026, 12, 2)
         "would you mind asking me on Wednesday :pray:",
         "snooze until wednesday",
         "postpone it to Wednesday",
+        "set a reminder for wednesday",
+        "could you set me a reminder on Wednesday?",
+        "I need a reminder on wednesday",
+        "reminder for wednesday please",
+        "remind me about this on Wednesday",
+        "don't let me forget to report on wednesday",
+        "check in with me on wednesday",
+        "remind me to send my numbers on wednesday",
     ],
 )
 def test_the_day_to_be_asked_again_is_read(text: str) -> None:
@@ -85,3 +95,58 @@ def test_which_wednesday_is_the_next_is_asked(text: str) -> None:
 
 def test_next_monday_is_never_in_this_week() -> None:
     assert postponed("next Monday", today=WEDNESDAY) == PutOff(date(2026, 12, 7), is_bare=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "at"),
+    [
+        ("remind me about this on wednesday at 3pm", WEDNESDAY, time(15)),
+        ("remind me wednesday 15:30", WEDNESDAY, time(15, 30)),
+        ("set a reminder for wednesday at 9", WEDNESDAY, time(9)),
+        ("ask me on wednesday at 3", WEDNESDAY, time(15)),
+        ("ping me on wednesday at noon", WEDNESDAY, time(12)),
+        ("remind me on 2 December at 10 am", WEDNESDAY, time(10)),
+        ("remind me at 4pm", MONDAY, time(16)),
+        ("remind me today at 4 o'clock", MONDAY, time(16)),
+    ],
+)
+def test_the_time_to_be_asked_again_is_read(text: str, on: date, at: time) -> None:
+    assert intent_of(text, ("", "report"), today=MONDAY) == PutOff(on, at=at)
+
+
+@pytest.mark.parametrize(
+    "text", ["at 3pm", "wednesday 4", "remind me at 25:00", "remind me at 3 posts"]
+)
+def test_other_numbers_are_no_time_to_be_asked_again(text: str) -> None:
+    assert postponed(text, today=MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me every friday",
+        "remind me every day at 9",
+        "set a weekly reminder every monday",
+        "cancel the reminder",
+        "change my reminder to Friday",
+        "set a reminder",
+    ],
+)
+def test_reminders_from_now_on_are_those_of_the_form(text: str) -> None:
+    assert intent_of(text, ("", "reminders"), today=MONDAY, in_talk=True) == Command(
+        "reminders", ""
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me to post the reel on Friday",
+        "remind me on friday to post",
+        "set a reminder to answer comments tomorrow",
+        "remind us about the webinar",
+        "put a reminder in my calendar",
+    ],
+)
+def test_of_what_is_no_number_nobody_is_reminded(text: str) -> None:
+    assert intent_of(text, ("", "report"), today=MONDAY, in_talk=True) == About(Matter.ERRAND)

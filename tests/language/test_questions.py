@@ -15,6 +15,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import AskedDays, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.objectives.kinds import Period
+from bot.language.aims import Aim
+from bot.language.corrections import Correction
 from bot.language.intents import intent_of
 from bot.language.meanings import Report
 from bot.language.questions import question_of
@@ -41,6 +43,7 @@ def questions_in(file: Path) -> list[tuple[Topic, str]]:
 
 
 ASKED, LATER = questions_in(EXAMPLES), questions_in(UNSEEN)
+FURTHER = questions_in(UNSEEN.parent / "further.toml")
 PHRASINGS = questions_in(UNSEEN.parent / "phrasings.toml")
 
 
@@ -61,6 +64,15 @@ def is_report(words: str) -> bool:
         return isinstance(intent_of(words, COMMANDS, today=TODAY), Report | BareNumber)
     except CoachError:
         return False
+
+
+def meaning(words: str) -> Topic | type | None:
+    """The topic that a direct message is answered by; else what it is taken for."""
+    try:
+        intent = intent_of(words, COMMANDS, today=TODAY, in_talk=True)
+    except CoachError:
+        return None
+    return intent.topic if isinstance(intent, Question) else type(intent)
 
 
 def share_read(questions: list[tuple[Topic, str]]) -> float:
@@ -88,6 +100,30 @@ def test_questions_of_strangers_are_read_nearly_as_well() -> None:
     assert sum(question_of(words).topic in right for right, words in STRANGERS) >= 0.95 * len(
         STRANGERS
     )
+
+
+def test_further_questions_are_read_nearly_as_well() -> None:
+    assert share_read(FURTHER) >= 0.95
+
+
+def test_further_questions_are_answered_as_such_in_talk() -> None:
+    """Nothing else that a message may be takes a question away; a correction is a good answer."""
+    right = [words for topic, words in FURTHER if meaning(words) in (topic, Correction)]
+
+    assert len(right) >= 0.94 * len(FURTHER)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "is 50 comments a month a sensible goal",
+        "realistically, do we hit 40 by new year?",
+        "what's the right number of posts per week",
+        "could 20 bookings by June be too many?",
+    ],
+)
+def test_a_question_about_a_target_sets_none(asked: str) -> None:
+    assert not isinstance(intent_of(asked, COMMANDS, today=TODAY, in_talk=True), Aim)
 
 
 @pytest.mark.parametrize("questions", [FRESH, PHRASINGS], ids=["messages", "phrasings"])

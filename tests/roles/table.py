@@ -203,7 +203,7 @@ FORMS: Mapping[Form, Group] = {
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
     "help": Group.OWN,
-    "setup": Group.CONFIGURE,
+    "setup": Group.CHANGE,  # who may not change the settings sees them, and can ask an admin
     "report linkedin comments 3": Group.REPORT,
     "undo": Group.REPORT,
     "history": Group.REPORT,

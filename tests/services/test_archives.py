@@ -655,7 +655,8 @@ def test_an_export_outlives_its_team(full: Workspace) -> None:
 def test_a_dropped_export_whose_rows_do_not_fit_changes_nothing(full: Workspace) -> None:
     before = archive_of(full)
     with Sessions(full.engine).begin(full.workspace_id) as session:
-        broken = Signer([SECRET]).sign(session, changed(before, "results", report=None))
+        keys = Signer([SECRET]).keys(session)
+    broken = keys.sign(changed(before, "results", report=None))
 
     with pytest.raises(Refusal, match="archive_misfit"):
         bring_back(full, broken)

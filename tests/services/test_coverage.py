@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.objectives.kinds import Period
@@ -80,14 +82,44 @@ def test_what_a_colleague_is_asked_for_is_not_the_rest(workspace: Workspace) -> 
     assert coverage(workspace) == (2, 2, 0)
 
 
-def test_a_number_came_in_for_a_week(workspace: Workspace) -> None:
+def on(workspace: Workspace, day: int, hour: int) -> None:
+    """Set the clock to that hour of a day in November, or in December after the 30th."""
+    workspace.clock.time = datetime(2026, 11, 1, hour, 30, tzinfo=UTC) + timedelta(days=day - 1)
+
+
+@pytest.mark.parametrize("day", [30, 31, 33, 36])
+@pytest.mark.parametrize(("told_at", "came"), [(7, 0), (8, 1)])
+def test_all_digests_of_a_week_count_from_the_same_moment(
+    workspace: Workspace, day: int, told_at: int, came: int
+) -> None:
+    """Tuesdays at nine, in the week that ended on Sunday 29 November; from Monday to Sunday."""
     workspace.aim(draft("comments linkedin"))
+    on(workspace, 24, told_at)
     workspace.report(reading("comments linkedin", 4))
 
-    workspace.clock.move(days=6, hours=23)
-    assert coverage(workspace) == (1, 1, 0)
-    workspace.clock.move(hours=1)
-    assert coverage(workspace) == (0, 1, 0)
+    on(workspace, day, 8)
+
+    assert coverage(workspace) == (came, 1, 0)
+
+
+def test_a_later_digest_of_the_same_week_has_all_that_an_earlier_one_had(
+    workspace: Workspace,
+) -> None:
+    workspace.aim(draft("comments linkedin"))
+    workspace.aim(draft("posts x"))
+    on(workspace, 24, 9)
+    workspace.report(reading("comments linkedin", 4))
+    on(workspace, 30, 8)
+    assert coverage(workspace) == (1, 2, 0)
+    workspace.post_digest()
+    on(workspace, 31, 7)
+    workspace.report(reading("posts x", 2))
+
+    on(workspace, 31, 8)
+    assert coverage(workspace) == (2, 2, 0)
+    workspace.post_digest()
+    on(workspace, 37, 8)
+    assert coverage(workspace) == (0, 2, 0), "another week"
 
 
 def test_where_the_last_digest_is_longer_ago_a_number_came_in_since_then(
@@ -115,7 +147,7 @@ def test_what_counts_as_in_is_not_called_old(workspace: Workspace) -> None:
 
     assert coverage(workspace) == (1, 1, 0)
     assert [week.is_old for week in workspace.preview().weeks] == [False]
-    workspace.clock.move(days=2)
+    workspace.clock.move(days=7)
     assert coverage(workspace) == (0, 1, 0)
     assert [week.is_old for week in workspace.preview().weeks] == [True]
 

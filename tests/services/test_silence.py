@@ -46,7 +46,8 @@ def test_the_first_week_without_numbers_has_a_headline_that_says_so(workspace: W
 def test_the_second_is_one_line(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 2)
     assert words(digest(workspace, team_id)) == (
-        "Still no new numbers. The last came on 23 Nov. One number is enough."
+        "Still no new numbers. The last came on 23 Nov."
+        " What's in the way: time, access, too many numbers? One is enough."
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.db.models import ReportRow, ResultRow
 from bot.domain.answers import Receipt
-from bot.domain.asking import MoreOrAll, SoMany, Unsure
+from bot.domain.asking import MoreOrAll, Question, SoMany, Unsure
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.result import Reading
@@ -40,7 +40,7 @@ def record(
     return workspace.services.results.record(actor, readings, wary=True, now=workspace.clock())
 
 
-def asked(workspace: Workspace, text: str) -> MoreOrAll | SoMany:
+def asked(workspace: Workspace, text: str) -> Question:
     before = len(workspace.rows(ReportRow)), len(workspace.rows(ResultRow))
     with pytest.raises(Unsure) as unsure:
         say(workspace, text)

@@ -16,6 +16,7 @@ from tests.support.workspace import ADA, BEN, CLEO
 NAMES = {ADA: "Ada", BEN: "Ben", CLEO: "Cleo"}
 STATUS = "🟢🟡🟠🔴⚪"
 """The signs by which the lines of objectives are known."""
+PEOPLE = ("Welcome back, ", "Thanks for taking over, ")
 INTRODUCTION = (
     "Teams that a marketer may recognise, through eight weeks each. The table holds what they"
     " reported; below it is each week's digest without the lines of the objectives, and the last"
@@ -78,7 +79,14 @@ def _paragraph(week: Week) -> str:
     message, begins = message_of(week), f"**Week {week.number}, {week.day:%-d %b}.**"
     if message is None:
         return f"{begins} Nothing was posted."
-    return _named("\\\n".join([f"{begins} {headline(message)}", *remarks(message)]))
+    lines = [f"{begins} {headline(message)}", *_people(message), *remarks(message)]
+    return _named("\\\n".join(lines))
+
+
+def _people(message: Message) -> list[str]:
+    """Who is named beside the week: those who are back, and those who took over."""
+    parts = (part for line in shown(message).split("\n") for part in line.split(" · "))
+    return [part for part in parts if part.startswith(PEOPLE)]
 
 
 def _table(situation: Situation, weeks: Sequence[Week]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.asking import MoreOrAll, Option, Question, SoMany
+from bot.domain.asking import MoreOrAll, Option, Question, Repeated, RepeatedNumber, SoMany
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.whole import EVER, Claim, Whole
 from tests.support.builders import measure, reading
@@ -40,3 +40,6 @@ def questions() -> Iterator[tuple[str, Question]]:
         measure=measure("followers x"), value=Decimal(42), before=Decimal(420), readings=report
     )
     yield "so many, level", level
+    told = RepeatedNumber(of, Decimal(24)), RepeatedNumber(measure("spend x"), Decimal(40), "€")
+    for name, others in (("all", ()), ("some", report)):
+        yield f"repeated, {name}", Repeated(numbers=told, both=report, others=others)

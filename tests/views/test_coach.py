@@ -414,7 +414,7 @@ def test_a_plan_of_the_newsletter_alone_has_nothing_to_compare_it_with() -> None
         (Purpose.SELL, "", "reason: To sell.\n"),
         (Purpose.COMMUNITY, "", "reason: To make friends and build a community.\n"),
         (Purpose.TOLD, "", "reason: Asked by your boss."),
-        (Purpose.OTHER, "", "For whatever you chose, and only that"),
+        (Purpose.OTHER, "", "Your settings name no reason"),
     ],
 )
 def test_why_a_team_does_it_is_answered_by_its_own_reason(

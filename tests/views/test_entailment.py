@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.cadence import workdays
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
@@ -26,6 +27,7 @@ from tests.support.raw import Raw
 from tests.views.claims import CLAIMS
 from tests.views.claims.claim import Said
 
+DAY = timedelta(days=1)
 LONG = st.just(timedelta(days=63))
 NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
 MANY = st.integers(300, 900)
@@ -35,11 +37,14 @@ DATED, WEEKLY, MONTHLY = st.just(None), st.just(Period.WEEK), st.just(Period.MON
 FAR, ENDS = st.integers(30, 90), st.integers(20, 60)
 LIMIT = st.just(ObjectiveKind.AT_MOST)
 RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
+BEST_LAST = st.lists(st.integers(0, 6), min_size=8, max_size=8).map(lambda few: [*few, None])
 LONG_RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 2, 3, 4, last, last])
 LATE_RISE = st.integers(2, 5).map(lambda last: [1, 1, 1, 1, 0, 1, 2, last, last])
 FALL = st.integers(0, 2).map(lambda last: [4, 4, 4, 4, 4, 12, 2, last, last])
 SLUMP = st.integers(4, 6).map(lambda last: [6, 5, 6, 4, 0, 0, 3, 0, last])
 SPENT_LATELY = st.integers(8, 9).map(lambda last: [0, 0, 0, 0, 0, 2, 2, last, None])
+SPENT_BEFORE = st.integers(0, 3).map(lambda last: [2, 2, 2, 6, 6, 6, 6, last, None])
+"""Hours of which most came in November, for a day in December."""
 DIP = st.tuples(st.lists(st.integers(995, 1005), min_size=8, max_size=8), st.integers(1, 10)).map(
     lambda drawn: [*drawn[0], drawn[0][-1] - drawn[1]]
 )
@@ -94,13 +99,16 @@ def orphaned(facts: Facts) -> Facts:
 
 def rested(facts: Facts) -> Facts:
     """The same after two weeks off, some weeks ago."""
-    first, *others = facts.weeks
-    begins = first.now.begins_on + timedelta(days=7)
+    return replace(facts, weeks=tuple(map(_rested, facts.weeks)))
+
+
+def _rested(week: ObjectiveWeek) -> ObjectiveWeek:
+    begins = week.now.begins_on + timedelta(days=7)
     off = frozenset(begins + timedelta(days=n) for n in range(14))
-    of, left = first.now.objective, len([day for day in off if day.weekday() < 5])
-    whole = workdays(first.now.begins_on, of.due_on or begins)
-    now = replace(first.now, days_off=off, planned_weekly=of.target * 5 / (whole - left))
-    return replace(facts, weeks=(replace(first, now=now), *others))
+    of, left = week.now.objective, len([day for day in off if day.weekday() < 5])
+    whole = workdays(week.now.begins_on, of.due_on or begins)
+    now = replace(week.now, days_off=off, planned_weekly=of.target * 5 / (whole - left))
+    return replace(week, now=now)
 
 
 def in_euros(facts: Facts) -> Facts:
@@ -159,6 +167,11 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         numbers={"hours": SPENT_LATELY},
         weekday=st.integers(0, 1),
     ),
+    "new_month": teams(
+        goal("hours", kind=LIMIT, per=MONTHLY, age=LONG, ends=FAR, target=st.integers(18, 22)),
+        numbers={"hours": SPENT_BEFORE},
+        weekday=st.integers(15, 19),
+    ),
     "date_passed": to_date("comments x", st.just(99), ends=st.integers(-9, -1)),
     "ended_unknown": teams(goal("bookings", ends=st.just(-1), per=DATED), others=False),
     "owner_away": teams(
@@ -173,10 +186,18 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "reached": to_date(
         "bookings", st.integers(51, 56), shape=between(6, 7), ends=ENDS, others=False
     )
-    | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False),
+    | to_date("bookings", st.integers(25, 30), shape=SLUMP, others=False)
+    | teams(
+        goal("bookings", per=DATED, age=LONG, ends=ENDS, target=st.integers(51, 56)),
+        goal("comments x", per=DATED, age=LONG, ends=FAR, target=st.just(99)),
+        numbers={"bookings": between(6, 7), "comments x": BEST_LAST},
+        others=False,
+    ),
     "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
     "still_open": to_date("bookings", st.just(5)) | to_date("comments x", st.just(5)),
-    "rate_unclear": teams(goal("engagement_rate x")),
+    "rate_unclear": teams(
+        goal("engagement_rate x"), numbers={"engagement_rate x": some.ANY | some.NOTHING}
+    ),
     "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
     "last_call": to_date("bookings", st.just(120), ends=st.integers(1, 4)),
     "deadline_near": to_date("comments x", st.just(120), ends=st.integers(9, 14)),
@@ -194,7 +215,16 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         numbers={"bookings": FEW_LATELY},
         others=False,
     ),
-    "time_off": to_date("bookings", st.just(60), shape=AFTER_REST, others=False).map(rested),
+    "time_off": to_date("bookings", st.just(60), shape=AFTER_REST, others=False).map(rested)
+    | teams(
+        *(
+            goal(words, per=DATED, age=LONG, ends=FAR, target=st.just(60))
+            for words in ("bookings", "comments x")
+        ),
+        numbers={"bookings": AFTER_REST, "comments x": AFTER_REST},
+        owners=st.just("U0ADA"),
+        others=False,
+    ).map(rested),
     "work_back": teams(
         goal("posts x", per=WEEKLY, age=LONG, ends=FAR, target=st.just(4)),
         goal("bookings", per=DATED, age=LONG, ends=st.just(40), target=st.just(120)),
@@ -257,6 +287,12 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "post_more": teams(
         goal("comments linkedin", **BEHIND),
         numbers={"comments linkedin": between(0, 1), "posts linkedin": between(0, 2)},
+    )
+    | teams(
+        goal("comments linkedin", **BEHIND),
+        goal("posts linkedin", per=WEEKLY, age=LONG, ends=FAR, target=st.integers(1, 3)),
+        numbers={"comments linkedin": between(0, 1), "posts linkedin": between(0, 2)},
+        others=False,
     ),
     "post_less": teams(
         goal("comments facebook", **BEHIND),
@@ -302,7 +338,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         others=False,
     ),
     "told": teams(goals(), trial=st.just(TODAY + timedelta(days=9))),
-    "trial_over": teams(goals(), trial=st.just(TODAY - timedelta(days=1))),
+    "trial_over": teams(goals(), trial=st.integers(1, 40).map(lambda ago: TODAY - ago * DAY)),
     "lever_wrong": lead_and_lag((4, 6)).map(tied) | lead_and_lag((4, 6)),
     "do_the_plan": lead_and_lag((0, 2)).map(tied) | lead_and_lag((0, 2)),
     "complaints_rising": teams(
@@ -357,6 +393,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "costly": teams(plan=some.plans()),
     "new_price": teams(plan=some.plans()),
+    "still_dear": teams(plan=some.plans()),
     "cheaper": teams(plan=some.plans()),
     "costs_missing": teams(plan=st.just(MISSING)),
     "no_line_item": teams(goals(), plan=some.plans()),

@@ -102,7 +102,7 @@ def test_who_feels_unheard_is_told_of_the_responses_there_were(asked: str) -> No
 
     text = said(asked, *told, weeks=())
 
-    assert text.startswith("Not nobody: 17 comments on LinkedIn since ")
+    assert text.startswith("You did get some: 17 comments on LinkedIn since ")
     assert "Report your follower count" not in text
 
 

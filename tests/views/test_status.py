@@ -121,7 +121,7 @@ ANSWERS = weekly(on(10, 6), 50, 55, 58, 70, 20, 30, 61)
             posts(by=UNTIL),
             weekly(on(11, 3), 5, 4, 5, 3),
             on(12, 15),
-            "🟡 kept in 3 of 4 weeks until 25 Nov · grade 0.7 of 1",
+            "🟡 kept in 3 of 4 weeks until 25 Nov",
         ),
         (posts(by=UNTIL), [], on(12, 15), "⚪ no numbers came · 5 every week until 25 Nov"),
         (

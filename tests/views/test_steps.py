@@ -24,7 +24,7 @@ from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing,
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from bot.views import messages
+from bot.views import messages, wording
 from bot.views.locales import ENGLISH, phrases_in
 from bot.views.messages.advice import advice
 from bot.views.messages.step_acts import act_words
@@ -83,7 +83,7 @@ IDEAS = {act for act in ACTS if act.startswith("idea_")}
 """Acts that depend on what is counted alone."""
 MADE_FROM = {
     "deadline_near": ("", "missing 9, best_of_all 3"),
-    "answer_early": ("", "posts_last_week 3, came_last_week 2"),
+    "answer_early": ("", "came_last_week 4", "few_last_week 2"),
     "still_open": ("", "value 22, result comments", "value 22, half_more 40"),
     "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
     "out_of_reach": (
@@ -95,7 +95,9 @@ MADE_FROM = {
         "half_more 40",
     ),
     "over": ("", "excess 2"),
-    "time_off": ("", "value 16, fair 32"),
+    "time_off": ("", "value 16, fair 32", "value 16, fair 32, beside leads, beside_fair 9"),
+    "rate_unclear": ("", "reports 5"),
+    "still_dear": ("", "hours 38, time_share 100"),
     "work_back": ("", "lever posts blog, weeks_below 3"),
     "best_week": ("", "last_week 4, best_before 3, lever posts blog"),
     "costly": ("", "periods 1", "periods 3"),
@@ -340,10 +342,11 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "Did you get round to it for *Comments on LinkedIn*: *find out"
+        "This can't wait for *Comments on LinkedIn*: *find out"
     )
-    assert go_on(Stands.OPEN, weeks=3).startswith("Did you get round to it: *change one thing")
-    assert go_on(Stands.OPEN, about=1, rule="out_of_reach").startswith("Have you decided about *Co")
+    assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
+    decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")
+    assert decided.startswith("*Comments on LinkedIn*: have you decided yet? My tip was to *")
 
 
 def test_the_same_is_not_enough_says_what_it_takes() -> None:
@@ -352,7 +355,7 @@ def test_the_same_is_not_enough_says_what_it_takes() -> None:
     more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
 
     assert standing(replace(found, standing=more)) == (
-        "*Next: add one thing to that.* 23 a week needed now, and the best week lately had 19."
+        "23 a week needed now, and the best week lately had 19. *Next: do more of it this week.*"
     )
 
 
@@ -508,8 +511,8 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "Did you get round to my tip of 9 Nov for *Comments on LinkedIn*:"
-        " *repeat what worked, or try something new*? If it doesn't fit, mute it and I'll drop it."
+        "On 9 Nov I suggested for *Comments on LinkedIn*:"
+        " *repeat what worked, or try something new*. Did it happen?"
     )
 
 
@@ -550,19 +553,18 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 so far."
-        " Have you decided since 9 Nov:"
-        " *choose another approach, a lower target, or to stop*?"
-        " If it doesn't fit, mute it and I'll drop it."
+        " On 9 Nov I suggested:"
+        " *choose another approach, a lower target, or to stop*. Have you decided?"
     )
 
 
 @pytest.mark.parametrize(
     ("rule", "said_with", "words"),
     [
-        ("answer_early", "came_last_week 2", "answering the comments you got"),
+        ("answer_early", "came_last_week 4", "answer what you got before you post again"),
         ("answer_early", "early 1", "comments under posts by others"),
         ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
-        ("post_more", "more 2", "publish 2 posts a week on LinkedIn for a month"),
+        ("post_more", "more 2", "publish 2 posts a week on LinkedIn"),
         ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),
     ],
 )
@@ -584,3 +586,34 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+def test_a_decision_about_two_objectives_names_both() -> None:
+    both = replace(DONE, rule="time_off", based_on="fair 32, beside leads, beside_fair 9")
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = standing(replace(found, standing=Standing(step=both, stands=Stands.OPEN)))
+
+    names = f"{wording.title(NOW.objective.measure)} and Leads"
+    assert said.startswith(
+        f"*{names}*: have you decided yet? My tip was to *lower the targets to about 32 "
+    )
+
+
+@pytest.mark.parametrize("unknown", [True, False])
+def test_a_trial_without_numbers_says_that_they_are_missing(*, unknown: bool) -> None:
+    trial = replace(DONE, rule="zero_response", done=Done.PARTLY)
+    news = StepNews(step=trial, outcome=Outcome.UNKNOWN, unknown_weeks=unknown)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    said = step_news(replace(found, step_news=news))
+
+    assert said.endswith("Too few weeks have numbers to say what came of it.") is unknown
+
+
+@pytest.mark.parametrize("in_full", [True, False])
+def test_what_numbers_show_in_full_is_done(*, in_full: bool) -> None:
+    begun = replace(DONE, rule="week_missed", done=Done.PARTLY)
+    news = StepNews(step=begun, outcome=Outcome.HELPED, in_full=in_full)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+
+    label = "*Done" if in_full else "*Partly done"
+    assert step_news(replace(found, step_news=news)).startswith(label)

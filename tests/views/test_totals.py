@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ READINGS = (
     reading("comments linkedin", 4),
     reading("bookings", "0.5", on=date(2026, 11, 20)),
     reading("followers x", -12, change=True),
+    replace(reading("bookings x", 2), carried=True),
+    replace(reading("posts x", 2), carried=True, confirmed=True),
     Reading(
         metric=reading("spend", 1).metric,
         platform=None,

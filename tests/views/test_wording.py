@@ -259,7 +259,7 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "needs 1.9 a week (planned 1.6)"),
+        (SLIPPING, "needs 1.9 a week (planned 1.5)"),
         (replace(SLIPPING, weekly=Decimal("12.1"), days_left=3), "10 to go in 3 working days"),
         (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
         (replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH), ""),
@@ -317,17 +317,15 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.7 of 1"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1"),
-        (
-            replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
-            "grade 0.7 of 1",
-        ),
+        (MISSED, "77% of the way"),
+        (replace(MISSED, share=Decimal("0.5")), "50% of the way"),
+        (replace(MISSED, share=Decimal("0.999")), "99% of the way"),
+        (replace(MISSED, objective=replace(MISSED.objective, stretch=True)), "77% of the way"),
         (SLIPPING, "2 behind"),
         (OVER, "140.50 over the limit"),
     ],
 )
-def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
+def test_what_is_past_its_date_says_how_far_it_came(found: Progress, last: str) -> None:
     assert line(found, TODAY).facts[-1] == last
 
 
@@ -479,7 +477,7 @@ def test_what_is_over_and_reached_is_followed_by_the_next_target() -> None:
 def test_a_need_is_told_where_it_is_far_from_the_plan() -> None:
     hard = replace(SLIPPING, weekly=Decimal("2.2"))
 
-    assert week_line(week(hard, "6"), TODAY).facts[-1] == "needs 2.2 a week (planned 1.6)"
+    assert week_line(week(hard, "6"), TODAY).facts[-1] == "needs 2.2 a week (planned 1.5)"
 
 
 def test_a_number_of_an_earlier_week_has_its_day_and_no_verdict() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from bot.domain.catalogue.measures import Measure
@@ -14,11 +15,15 @@ from bot.domain.coaching.ideas import idea_for
 _NUMBER: Final = re.compile(r"(?:^|, )(\w+) (-?[\d.]+)(?=,|$)")
 _KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
+_BESIDE: Final = re.compile(r"(?:^|, )beside ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _RESULT: Final = re.compile(r"(?:^|, )result ([a-z_]+)(?=,|$)")
 _SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
 NEW_APPROACH = "out_of_reach_new"
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
-    "answer_early": {"came_last_week": "answer_early_back"},
+    "answer_early": {
+        "came_last_week": "answer_early_back",
+        "few_last_week": "answer_early_few",
+    },
     "deadline_near": {"best_of_all": "deadline_near_short"},
     "improving": {"wild": "improving_wild"},
     "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
@@ -30,10 +35,13 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     },
     "over": {"excess": "over_extra"},
     "post_more": {"more": "post_more_often"},
-    "time_off": {"fair": "time_off_lower"},
+    "time_off": {"beside_fair": "time_off_both", "fair": "time_off_lower"},
+    "rate_unclear": {"reports": "rate_unclear_agreed"},
     "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
 }
 """The numbers with which some rules advise another act, and that act; the first one counts."""
+HALF = Decimal(50)
+"""Percent: from here on, a cost is mostly time."""
 FIRST = "1"
 """One so far, which there is little to find in."""
 WITH_IDEAS = frozenset({"at_risk", "slipping", "too_early", "short_time"})
@@ -53,7 +61,16 @@ def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
 
 def lever_in(said_with: str | None) -> Measure | None:
     """The work that it names, as far as that is built in."""
-    found = _LEVER.search(said_with or "")
+    return _measure(_LEVER, said_with)
+
+
+def beside_in(said_with: str | None) -> Measure | None:
+    """What it names beside its own objective, as far as that is built in."""
+    return _measure(_BESIDE, said_with)
+
+
+def _measure(named: re.Pattern[str], said_with: str | None) -> Measure | None:
+    found = named.search(said_with or "")
     if found is None or found[1] not in METRICS or found[2] not in (None, *PLATFORMS):
         return None
     return Measure(METRICS[found[1]], PLATFORMS[found[2]] if found[2] else None)
@@ -85,14 +102,20 @@ def act_of(rule: str, said_with: str | None) -> str:
             return idea_in(rule, said_with) or f"{rule}_{_of_what_came(rule, numbers)}"
         case "short_time":
             return idea_in(rule, said_with) or rule
-        case "costly" if int(numbers.get("periods", 1)) > 1:
-            return "costly_again"
+        case "costly" | "still_dear":
+            return _of_costs(rule, numbers)
         case "best_week" | "work_back" if lever_in(said_with):
             return f"{rule}_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
             return "move_the_work_there"
     named = set(_KEY.findall(said_with or ""))
     return next((act for key, act in BY_NUMBER.get(rule, {}).items() if key in named), rule)
+
+
+def _of_costs(rule: str, numbers: Mapping[str, str]) -> str:
+    if rule == "still_dear":
+        return f"{rule}_time" if Decimal(numbers.get("time_share", 0)) >= HALF else rule
+    return f"{rule}_again" if int(numbers.get("periods", 1)) > 1 else rule
 
 
 def _of_what_came(rule: str, numbers: Mapping[str, str]) -> str:

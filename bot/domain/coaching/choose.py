@@ -7,7 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, METRICS
-from bot.domain.coaching.contraries import SMALL_CHANGES, STEADY, is_same_act, takes_back
+from bot.domain.coaching.contraries import (
+    MORE_POSTS,
+    SMALL_CHANGES,
+    STEADY,
+    is_same_act,
+    takes_back,
+)
 from bot.domain.coaching.endings import is_past_trying, names_same_end
 from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
@@ -25,6 +31,7 @@ from bot.domain.coaching.steps import (
     FOR_ALL,
     LASTING,
     ONCE,
+    QUESTIONS,
     RETURNING,
     SITUATIONS,
     STEPS,
@@ -179,8 +186,10 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
     What goes wrong anew was not said in four. Nor was the same act for another reason; nor a
-    decision that was made, but holds.
+    decision that was made, but holds; nor a question that nobody answered.
     """
+    if finding.rule in QUESTIONS:
+        return _is_unanswered(finding, earlier, facts)
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     lately = facts.today - CONTRARY
@@ -191,6 +200,18 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
         or (step.said_on >= lately and names_same_end(step, finding))
         for step in remembered(earlier, facts)
     )
+
+
+def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True for a question that was not put in four weeks, and that nobody answered.
+
+    What is to be written down is unanswered until it is.
+    """
+    asked = [step for step in earlier if step.rule == finding.rule]
+    is_done = finding.rule not in DECISIONS and any(
+        step.done in (Done.YES, Done.PARTLY) for step in asked
+    )
+    return not is_done and all(step.said_on < facts.today - CONTRARY for step in asked)
 
 
 def _is_same(step: Step, finding: Finding) -> bool:
@@ -225,9 +246,16 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
     }
     if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
         return None
+    if finding.rule in MORE_POSTS and any(map(_helped, reasons)):
+        return None
     replaced = [reason for reason, step in reasons.items() if not _is_made(step)]
     last = max(replaced, key=lambda reason: reason.said_on, default=None)
     return replace(finding, instead_of=last)
+
+
+def _helped(reason: InsteadOf) -> bool:
+    """Return True if its number is better since: replies that bring more are no reason to post."""
+    return reason.change is not None and reason.change.improved
 
 
 def _is_made(step: Step) -> bool:

@@ -27,7 +27,6 @@ PAIRS = frozenset(
         (
             *product(FEWER_POSTS, MORE_POSTS),
             ("move_the_work", "post_more"),
-            ("answer_early", "post_more"),
             ("missed_twice", "do_the_plan"),
             ("out_of_reach", "do_the_plan"),
             (RESTART, "do_the_plan"),

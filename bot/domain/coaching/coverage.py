@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
+from bot.domain.cadence import instant_of
 from bot.domain.catalogue.measures import Measure
+from bot.domain.objectives.kinds import Period
+from bot.domain.team import Team
 
+WEEK = timedelta(days=7)
 Key: TypeAlias = tuple[Measure, str]
 """A measure, and the person who is asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Numbers that were due since the last digest, or in a week, and of those the ones that came.
+    """Numbers that were due for the week that is told of, and of those the ones that came.
 
     A number is a measure that one person is asked for. `away` counts people whose numbers were not
     due, for they are away, and `nothing_new` those who said that there are none: that is an answer,
@@ -47,6 +52,18 @@ class DueNumber(NamedTuple):
     measure: Measure
     user: str
     came: bool
+
+
+def counted_since(team: Team, now: datetime) -> datetime:
+    """The usual time of the digest in the last whole week, of which digests tell until Sunday.
+
+    What came since counts for all of these digests, whenever they are posted, so that no two of
+    them differ but by what came in between. The usual one counts seven days.
+    """
+    settings = team.settings
+    monday = Period.WEEK.start(team.today(now)) - WEEK
+    day = monday + timedelta(days=settings.digest_weekday)
+    return instant_of(day, settings.digest_at, settings.zone)
 
 
 def coverage_of(

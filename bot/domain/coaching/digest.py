@@ -40,8 +40,9 @@ class Digest:
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
     of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
-    `thanked` are people who are thanked for numbers. `look_backs` are on objectives whose date
-    passed since the last digest.
+    `thanked` are people who are thanked for numbers, `back` those who are back from days off, and
+    `new_owners` those who took something over. `look_backs` are on objectives whose date passed
+    since the last digest.
     """
 
     team_id: int
@@ -62,6 +63,8 @@ class Digest:
     story: Story = NO_STORY
     note: Note | None = None
     thanked: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    new_owners: tuple[str, ...] = ()
     look_backs: tuple[LookBack, ...] = ()
 
     @property

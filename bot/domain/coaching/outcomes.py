@@ -15,7 +15,7 @@ from typing import TypeAlias
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
-from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
+from bot.domain.coaching.facts import REMEMBERED, WEEK, WORK, Facts, Series, total_of
 from bot.domain.coaching.moves import moved
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, did_not_help, kind_of
@@ -23,6 +23,10 @@ from bot.domain.objectives.kinds import Period
 
 MOVE = "move_the_work"
 """The rule that moves posts from one platform to another."""
+ON_TRIAL = ("told", "trial_over")
+"""The rules that ask what a team is here for."""
+RESTART, DEADLINE = "posts_stopped", "deadline_near"
+"""The rules that ask for posts again, be it one, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
@@ -46,10 +50,12 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     if step.done is Done.NO:
         return StepNews(step=step, outcome=Outcome.NOT_DONE)
     weeks = kind_of(step.rule).weeks
-    if _gauged(step, facts) and _weeks_since(step, facts.today) < weeks:
+    gauged = _gauged(step, facts)
+    if gauged and _weeks_since(step, facts.today) < weeks:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
     change = latest_change(step, facts)
-    return StepNews(step=step, outcome=_outcome(change), change=change)
+    unknown = change is None and gauged is not None and weeks > 1
+    return StepNews(step=step, outcome=_outcome(change), change=change, unknown_weeks=unknown)
 
 
 def _of_trial(step: Step, facts: Facts) -> StepNews | None:
@@ -87,7 +93,29 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     undecided = last.step.done is Done.YES and not _shows(last.step, facts)
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
-    return replace(last, dropped=dropped, often=often, undecided=undecided)
+    in_full = _was_all_done(last, facts)
+    return replace(last, dropped=dropped, often=often, undecided=undecided, in_full=in_full)
+
+
+def _was_all_done(news: StepNews, facts: Facts) -> bool:
+    """Return True if what is known shows that all was done, though the answer was “partly”.
+
+    That is a week of work that kept its target, one post where some were to begin again, and the
+    target that was to be the week's priority.
+    """
+    step, change = news.step, news.change
+    about = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    if step.done is not Done.PARTLY:
+        return False
+    if step.rule == RESTART:
+        return change is not None and change.after > 0
+    if step.rule == DEADLINE:
+        return about is not None and about.done
+    if about is None or change is None or about.now.objective.per is not Period.WEEK:
+        return False
+    of = about.now.objective
+    is_work = of.measure == change.measure and of.measure.metric.ladder in WORK
+    return is_work and change.weeks == 1 and change.after >= of.target
 
 
 def _shows(step: Step, facts: Facts) -> bool:
@@ -110,7 +138,7 @@ def was_decided(step: Step, facts: Facts) -> bool:
 
     A trial lasts until somebody writes down what it is for.
     """
-    if step.rule == "told":
+    if step.rule in ON_TRIAL:
         return facts.trial_until is None
     progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
     changes = next((now.changes.on for now in progress if now.changes), {})

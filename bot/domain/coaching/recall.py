@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.contraries import takes_back
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
@@ -20,6 +21,8 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
+SAME = "_same"
+"""The end of acts that ask for nothing new: whoever goes on as before has done them."""
 
 
 def remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
@@ -95,6 +98,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     return (
         is_open(step)
         and step.rule not in OF_A_WEEK
+        and not act_of(step.rule, step.based_on).endswith(SAME)
         and step.due_on is not None
         and (is_lasting or is_recent)
         and (step.rule in PRESSING or not was_recalled(step, facts))

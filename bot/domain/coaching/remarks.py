@@ -49,6 +49,7 @@ NOTE_IN = MappingProxyType(
         "costly": Note.COSTS,
         "cheaper": Note.COSTS,
         "new_price": Note.COSTS,
+        "still_dear": Note.COSTS,
     }
 )
 """The notes that advice says as well, by its rules."""

@@ -133,7 +133,7 @@ def _gone_on_with(step: Step, news: StepNews, facts: Facts) -> Standing | None:
         return Standing(step=step, stands=Stands.LONGER)
     if step.rule in BRIEF or news.dropped or step.done is None:
         return None
-    if step.done is Done.PARTLY and news.outcome is not Outcome.TOO_EARLY:
+    if step.done is Done.PARTLY and not news.in_full and news.outcome is not Outcome.TOO_EARLY:
         return Standing(step=step, stands=Stands.REST)
     after = AFTER.get(news.outcome)
     if after in SAME_AGAIN and (needed := _needs_more(step, facts)):

@@ -53,6 +53,7 @@ STEPS: Mapping[str, StepKind] = {
     "lever_wrong": StepKind(weeks=3, gauge=Gauge.LAG),
     "post_more": StepKind(weeks=4),
     "work_back": StepKind(weeks=2),
+    "still_dear": StepKind(weeks=3, gauge=Gauge.NONE),
     **dict.fromkeys(
         (
             *("post_less", "no_posts_there", "deadline_near", "at_risk"),
@@ -72,6 +73,8 @@ STEPS: Mapping[str, StepKind] = {
                 "rate_unclear",
                 "count_alike",
                 "told",
+                "trial_over",
+                "new_month",
             ),
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
@@ -82,7 +85,9 @@ STEPS: Mapping[str, StepKind] = {
     ),
 }
 """The rules whose advice is a step that people can say they did."""
-DECISIONS = frozenset({"out_of_reach", "likely_end", "contest_left", "time_off", "told"})
+DECISIONS = frozenset(
+    {"out_of_reach", "likely_end", "contest_left", "time_off", "told", "trial_over"}
+)
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
     {
@@ -96,15 +101,18 @@ OF_A_WEEK = frozenset({"week_missed", "missed_again", "result_missed", "behind_n
 RETURNING = frozenset(
     {
         *("over", "over_twice", "week_missed", "result_missed", "missed_twice", "behind_now"),
-        *("at_risk", "slipping", "falling_twice", "new_price", "talk_over"),
+        *("at_risk", "slipping", "falling_twice", "new_price", "still_dear"),
+        *("new_month", "talk_over"),
     }
 )
 """The rules about what goes wrong anew: they may say the same again sooner than others."""
 FOR_ALL = frozenset({"no_line_item", "no_tags"})
 """The tips that are the same for all objectives: what was said of one is known of the others."""
 LASTING = DECISIONS | SITUATIONS
+QUESTIONS = frozenset({"rate_unclear", "trial_over"})
+"""The rules that ask what no number shows: again every four weeks, until somebody answers."""
 ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
-"""The rules for beginners: each is said once to a team."""
+"""The rules for beginners: each is said once to a team, unless it is a question."""
 WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "too_many"),
@@ -112,7 +120,7 @@ WITHOUT_STEP = frozenset(
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("trial_over", "too_early", "steady", "new_price", "ends_short", "talk_over"),
+        *("too_early", "steady", "new_price", "ends_short", "talk_over"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""

@@ -26,6 +26,10 @@ FIRST_WEEKS = timedelta(weeks=2)
 TIE_APART = timedelta(weeks=2)
 AGAIN_WITHIN = timedelta(weeks=4)
 """A headline of the same kind comes in other words for so long."""
+STATE = frozenset({EventKind.ALL_WELL, EventKind.COUNTS, EventKind.COUNTS_AGAIN})
+"""How all goes, in words that change with the numbers."""
+TICS = 2
+"""So often in that time is enough: a third would be a form letter."""
 THIRD = 3
 """A third time in a row is news, a second and a fourth are less."""
 WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
@@ -86,9 +90,18 @@ def _headline(facts: Facts, remarks: Sequence[Remark], tie: Tie | None) -> Event
     events = [event for event in events_of(facts) if not is_overshadowed(facts, event, tied)]
     last = last_headline(remarks)
     fresh = [event for event in events if event.kind in LASTING or not _said(event, last)]
+    fresh = [event for event in fresh if not _is_tic(facts, event, remarks)] or fresh
     first = max(fresh or events, key=lambda event: _weight(facts, event, last))
     lately = facts.today - AGAIN_WITHIN - DAY
     return replace(first, again=said_since(remarks, Part.HEADLINE, first.kind, lately))
+
+
+def _is_tic(facts: Facts, event: Event, remarks: Sequence[Remark]) -> bool:
+    """Return True for what two digests of the last four weeks began with, but for the state."""
+    since = facts.today - AGAIN_WITHIN
+    said = [each for each in remarks if each.part is Part.HEADLINE and each.day >= since]
+    times = sum(_said(event, each) for each in said)
+    return times >= TICS and event.kind not in STATE
 
 
 def _said(event: Event, last: Remark | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.coaching.acts import beside_in
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import gains
@@ -77,11 +78,19 @@ def waits_for_decision(
     opened = [step for step in undecided if step.subject in found]
     if finding.rule in HOUSEKEEPING:
         return any(step.said_on > facts.today - RECALLED_AFTER for step in opened)
-    about = [step for step in opened if step.about == finding.objective_id is not None]
+    about = [step for step in opened if _is_about(step, finding)]
     if finding.rule in DECISIONS:
         return any(step.rule != finding.rule for step in about)
     is_less = finding.rule in SEARCHING | WONDERING
     return is_less and bool(about) and not _is_enough(finding, facts)
+
+
+def _is_about(step: Step, finding: Finding) -> bool:
+    """Return True for a step about the finding's objective, or one that it names beside its own."""
+    if finding.about is None:
+        return False
+    beside = beside_in(step.based_on)
+    return step.about == finding.objective_id or beside == finding.about.objective.measure
 
 
 def _is_undecided(step: Step, facts: Facts) -> bool:

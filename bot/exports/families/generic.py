@@ -26,6 +26,8 @@ from bot.exports.tables import File, Table, cell_of, is_date
 from bot.exports.translating import is_total, names_of
 
 FAMILY: Final = "generic"
+WEBSITES: Final = "websites"
+WEBSITE: Final = "website"
 UNKNOWN: Final = ""
 _MOST_METRICS: Final = 40
 _IDENTITY = re.compile(
@@ -52,7 +54,7 @@ def identify(file: File) -> bool:
 def extract(file: File, today: date) -> Reading:
     """The numbers by day; those of days without a year are of the latest ones.
 
-    Asks for the platform unless a column, its name or the file's name tells it.
+    Asks for the platform unless a column, its name, the file's name or the header tells it.
     """
     found = _table(file)
     assert found  # noqa: S101  identified
@@ -62,12 +64,18 @@ def extract(file: File, today: date) -> Reading:
     clear = [each for each in columns if each not in unclear]
     if not clear:
         raise Refusal("export.numbers_unclear", column=Quoted(unclear[0].name))
-    platform = network_of_file(file.name) or UNKNOWN
+    platform = network_of_file(file.name) or _website(table)
     readings = [
         reading_of(platform, each.kind, _extracts(table, each, clear, platform))
         for each in possible(table, layout)
     ]
     return _asking(undecided(readings, table, layout), unclear)
+
+
+def _website(table: Table) -> str:
+    """The website for a table that a tool for websites has made, by its header."""
+    is_one = any(map(table.fits, layouts(WEBSITES).values()))
+    return WEBSITE if is_one else UNKNOWN
 
 
 def _extracts(

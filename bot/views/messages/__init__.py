@@ -17,6 +17,7 @@ from bot.views.messages.alarm_review import (
 )
 from bot.views.messages.alarm_timeline import alarm_entry, alarm_timeline, past_alarms
 from bot.views.messages.answers import coach_in_general, small_talk
+from bot.views.messages.archive_offers import brought_back
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.closing import (
     above,
@@ -51,7 +52,6 @@ from bot.views.messages.forgetting import (
 )
 from bot.views.messages.history import why
 from bot.views.messages.imports import (
-    brought_back,
     file_refused,
     import_dropped,
     import_offer,
@@ -63,14 +63,21 @@ from bot.views.messages.log import log
 from bot.views.messages.matters import (
     admins,
     alarm_state,
+    did,
     digest_off,
     digest_paused,
+    duties_changed,
     how_to_import,
+    nice_news,
     not_mine,
     reminding_others,
+    reminds_of_numbers,
+    someone_back,
     someone_joined,
     someone_left,
+    someone_lost,
     someone_out,
+    someone_promoted,
     stops_all_or_none,
 )
 from bot.views.messages.menu import (
@@ -130,7 +137,7 @@ from bot.views.messages.start import (
     with_note,
 )
 from bot.views.messages.step_questions import with_answer
-from bot.views.messages.totals import asked, too_much
+from bot.views.messages.totals import asked, told_already, too_much
 from bot.views.messages.triage import alarm_words, not_a_crisis
 from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
@@ -183,6 +190,7 @@ __all__ = [
     "delete_team",
     "deletion_told",
     "delivery_problem",
+    "did",
     "digest",
     "digest_asked",
     "digest_corrected",
@@ -195,6 +203,7 @@ __all__ = [
     "draft_requested",
     "draft_requests",
     "draft_told",
+    "duties_changed",
     "edit_kept",
     "ended",
     "explained",
@@ -214,6 +223,7 @@ __all__ = [
     "log",
     "menu",
     "muted_tips",
+    "nice_news",
     "not_a_crisis",
     "not_mine",
     "nothing_due",
@@ -240,6 +250,7 @@ __all__ = [
     "receipt",
     "refusal",
     "reminding_others",
+    "reminds_of_numbers",
     "reopened",
     "review_coming",
     "review_made",
@@ -254,9 +265,12 @@ __all__ = [
     "shared_progress",
     "skipped",
     "small_talk",
+    "someone_back",
     "someone_joined",
     "someone_left",
+    "someone_lost",
     "someone_out",
+    "someone_promoted",
     "started",
     "stopped",
     "stops_all_or_none",
@@ -265,6 +279,7 @@ __all__ = [
     "team_introduced",
     "team_name",
     "team_ready",
+    "told_already",
     "too_many_files",
     "too_much",
     "undone",

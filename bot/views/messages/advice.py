@@ -35,8 +35,10 @@ from bot.views.values import MINE, AdviceGiven, AdviceRating, Rating, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
 SPACE = Markup(" ")
-NEEDS = frozenset({"weekly", "even", "plain"})
+NEEDS = frozenset({"weekly"})
 """The keys of what a week takes, rounded up so that it suffices."""
+PLANNED = frozenset({"even", "plain"})
+"""The keys of what was planned for a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class TipFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
-    for rule in sorted(LASTING - {"told"} | {"lever_wrong", "over_often"})
+    for rule in sorted(LASTING - {"told", "trial_over"} | {"lever_wrong", "over_often"})
 }
 """The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
@@ -207,6 +209,8 @@ def _short(number: Number, today: date) -> str:
         return _words(value, today)
     if number.key in NEEDS:
         value = wording.enough(value)
+    elif number.key in PLANNED:
+        value = wording.planned(value)
     if currency:
         written = money(value, currency)
     elif number.percent:

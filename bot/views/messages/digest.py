@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -47,6 +48,7 @@ class WeekFacts:
     `days_off` are the working days of the week that nobody had.
     `late` counts objectives whose new numbers are all for earlier weeks. `thanked` are people by
     name; `all_thanked`: they are too many. `step_thanked`: somebody is thanked further down.
+    `back` are those who were away, `new_owners` those who took something over.
     """
 
     ended: str
@@ -57,6 +59,8 @@ class WeekFacts:
     thanked: Markup
     all_thanked: bool
     step_thanked: bool
+    back: Markup
+    new_owners: Markup
     preview: bool
 
 
@@ -262,19 +266,24 @@ def _letters(facts: DigestFacts) -> int:
 
 def _week(digest: Digest, *, preview: bool) -> Markup:
     named = len(digest.thanked) <= MOST_NAMED
-    people = wording.listed([wording.mention(user) for user in digest.thanked] if named else [])
     facts = WeekFacts(
         ended=wording.day(digest.week_ended, digest.day) if digest.has_whole_week else "",
         began=wording.day(Period.WEEK.start(digest.day), digest.day),
         days_off=digest.days_off if digest.has_whole_week else 0,
         coverage=digest.coverage,
         late=sum(week.is_late for week in digest.weeks),
-        thanked=Markup(people),  # noqa: S704  mentions
+        thanked=_mentions(digest.thanked if named else ()),
         all_thanked=not named,
         step_thanked=digest.step_news is not None,
+        back=_mentions(digest.back),
+        new_owners=_mentions(digest.new_owners),
         preview=preview,
     )
     return WEEK.part(facts)
+
+
+def _mentions(users: Iterable[str]) -> Markup:
+    return Markup(wording.listed([wording.mention(user) for user in users]))  # noqa: S704  mentions
 
 
 def _unpaired(digest: Digest) -> str:

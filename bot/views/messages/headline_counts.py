@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
-from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import quantity, rough
 from bot.views.locales import phrase
+from bot.views.messages.headline_behind import Names, behind, both_behind, gained, one_attention
 from bot.views.numerals import cardinal
 from bot.views.week_lines import week_line
 
 TWO = 2
-Names: TypeAlias = Mapping[int, str]
-"""Of objectives, by their ids, as within a sentence."""
 
 
 class Going(StrEnum):
@@ -62,7 +57,7 @@ def counts_again(digest: Digest, names: Names) -> str:
         case [Going.ATTENTION]:
             return _most_urgent(digest, names)
         case _ if len(bad) == 1:
-            return _one_attention(bad[0], names)
+            return one_attention(bad[0], names)
         case _:
             still = _only_early(groups, names, again=True)
             return still or _listed(groups)
@@ -95,7 +90,7 @@ def _going_on(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     if not week.now.objective.per or weeks < TWO:
         return _status(digest, week, names)
     name = wording.capital(names[week.now.objective.id])
-    return phrase("headline.kept", name=name, weeks=cardinal(weeks))
+    return phrase("headline.kept_on", name=name, weeks=cardinal(weeks))
 
 
 def _under_way(digest: Digest) -> list[ObjectiveWeek]:
@@ -106,14 +101,6 @@ def _all_on_pace(count: int) -> str:
     if count == TWO:
         return phrase("headline.both_well")
     return phrase("headline.all_well", count, count=count)
-
-
-def gained(objective: Objective, value: Decimal) -> str:
-    """4 more comments on LinkedIn."""
-    measure = objective.measure
-    amount = wording.quantity(measure.metric, value, objective.currency)
-    what = f"{wording.noun(measure.metric, value)}{wording.place(measure)}"
-    return phrase("headline.gain", amount=amount, what=what)
 
 
 def _growing(digest: Digest) -> ObjectiveWeek | None:
@@ -224,53 +211,13 @@ def _all_on_pace_with(digest: Digest, names: Names) -> str:
     return phrase("headline.all_well_with", name=name, value=_value(digest, first))
 
 
-def _one_attention(week: ObjectiveWeek, names: Names) -> str:
-    """How far it is behind, if it counts to a date: that is another number each week.
-
-    Of what is off pace, what came: how far a target is out of reach is no news.
-    """
-    off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
-    if off and week.change and week.change > 0 and week.now.value is not None:
-        words = gained(week.now.objective, week.change)
-        now = quantity(week.now, week.now.value)
-        return phrase("headline.gain_now", headline=words, value=now)
-    name, late = names[week.now.objective.id], behind(week)
-    if not late:
-        return phrase("headline.one_attention", name=name)
-    return phrase("headline.one_behind", name=wording.capital(name), behind=late)
-
-
-def behind(week: ObjectiveWeek) -> str:
-    """12 behind; empty for what is judged by its weeks, and for less than can be named."""
-    now = week.now
-    if now.objective.per or now.lead is None or now.lead >= 0:
-        return ""
-    distance = rough(now, -now.lead)
-    return "" if distance == "0" else phrase("verdict.behind", distance=distance)
-
-
 def _all_attention(digest: Digest, names: Names) -> str:
     total = len(digest.going)
     if total == 1:
-        return _one_attention(digest.going[0], names)
+        return one_attention(digest.going[0], names)
     if total == TWO:
-        return _both_behind(digest, names) or _most_urgent(digest, names)
+        return both_behind(digest, names) or _most_urgent(digest, names)
     return phrase("headline.all_attention", count=total)
-
-
-def _both_behind(digest: Digest, names: Names) -> str:
-    """How far two objectives are behind; empty unless both can be named so."""
-    first, second = (behind(week) for week in digest.going)
-    if not first or not second:
-        return ""
-    one, other = (names[week.now.objective.id] for week in digest.going)
-    return phrase(
-        "headline.both_behind",
-        one=wording.capital(one),
-        other=other,
-        one_behind=first,
-        other_behind=second,
-    )
 
 
 def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:

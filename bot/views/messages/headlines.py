@@ -14,13 +14,12 @@ from bot.views import wording
 from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 from bot.views.messages import headline_trouble as trouble
+from bot.views.messages.headline_behind import behind, gained
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
-    behind,
     counts,
     counts_again,
-    gained,
     well_again,
 )
 from bot.views.messages.told import Told
@@ -66,6 +65,13 @@ def _first_number(told: Told) -> str:
 
 
 def _first_response(told: Told) -> str:
+    """The first one; with how far the target is, if it needs attention all the same."""
+    late = behind(told.week) if told.week.needs_attention else ""
+    words = _first_of_all(told)
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
+
+
+def _first_of_all(told: Told) -> str:
     measure, count = told.objective.measure, told.event.value
     if count == 1 and not told.objective.currency:
         what = f"{wording.one(measure.metric)}{wording.place(measure)}"

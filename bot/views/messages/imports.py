@@ -13,8 +13,6 @@ from bot.domain.errors import CoachError
 from bot.domain.imports import (
     ArchivePreview,
     Asking,
-    BroughtBack,
-    Holding,
     ImportChoice,
     Imported,
     ImportedTotal,
@@ -31,6 +29,8 @@ from bot.views.blocks import actions, button, context, message, option, sections
 from bot.views.buttons import act, command
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
+from bot.views.messages.archive_offers import archive_offer
+from bot.views.messages.dropped import LONGEST_FILE, drop_button, file_name, plain_name
 from bot.views.messages.exported import left_out, question_words, refused
 from bot.views.messages.recorded import value_words
 from bot.views.messages.results import receipt
@@ -38,13 +38,12 @@ from bot.views.messages.start import notice
 from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, Message
 from bot.views.refusals import written
-from bot.views.render import Prompt, as_words
+from bot.views.render import Prompt
 from bot.views.spans import days
 from bot.views.values import ImportAnswer
 
 BUTTONS, LONGEST_BUTTON = 5, 30
 OPTIONS, LONGEST_LABEL = 100, 75
-LONGEST_FILE = 60
 NAMED = 2
 """Objectives that a line names."""
 LISTED = 8
@@ -91,37 +90,23 @@ def import_offer(offer: Offer) -> Message:
         case NothingToImport():
             return _nothing(offer)
         case ArchivePreview():
-            return _archive(offer)
+            return archive_offer(offer)
 
 
 def imported(taken: Imported) -> Message:
     """The receipt of an import, in place of its preview."""
     made = receipt(taken.receipt)
-    head = phrase("import.imported", file=_file(taken.file))
+    head = phrase("import.imported", file=file_name(taken.file))
     return message(f"{head}\n{made['text']}", context(head), *made["blocks"])
 
 
-def brought_back(brought: BroughtBack) -> Message:
-    """What the team has now, with the button that puts back what it had."""
-    channel = wording.channel_link(brought.team.channel)
-    holds = _holding(brought.holds, brought.today)
-    if brought.file:
-        file = _file(brought.file)
-        text = phrase("import.brought_back", file=file, channel=channel, holds=holds)
-    else:
-        text = phrase("import.put_back", channel=channel, holds=holds)
-    text = f"{text} {phrase('import.undo_for_a_day')}"
-    undo = act(Action.BRING_BACK, brought.before_id, label=spoken().label(Action.UNDO))
-    return message(text, *sections(text), actions(undo, command("progress")))
-
-
 def import_dropped(file: str) -> Message:
-    return notice(phrase("import.dropped", file=_file(file)))
+    return notice(phrase("import.dropped", file=file_name(file)))
 
 
 def file_refused(file: str, error: CoachError) -> Message:
     """Why a file was not read, and what to do next."""
-    return notice(wording.escaped(refused(_plain(file), error)))
+    return notice(wording.escaped(refused(plain_name(file), error)))
 
 
 def unread_file(*, in_channel: bool) -> Message:
@@ -135,13 +120,15 @@ def too_many_files(most: int) -> Message:
 
 def _question(question: ImportQuestion) -> Message:
     text = _asked(question)
-    return message(text, *sections(text), actions(*_choices(question), _drop(question.pending_id)))
+    return message(
+        text, *sections(text), actions(*_choices(question), drop_button(question.pending_id))
+    )
 
 
 def _asked(question: ImportQuestion) -> str:
     is_team = question.asking is Asking.TEAM
     words = phrase("import.team") if is_team else question_words(question.asking, question.values)
-    return phrase("import.about_file", file=_file(question.file), words=wording.escaped(words))
+    return phrase("import.about_file", file=file_name(question.file), words=wording.escaped(words))
 
 
 def _choices(question: ImportQuestion) -> list[Block]:
@@ -199,44 +186,15 @@ def _preview(preview: ImportPreview) -> Message:
         where=wording.channel_link(preview.team.channel) if preview.elsewhere else NOWHERE,
     )
     take = act(Action.TAKE_IMPORT, preview.pending_id, primary=True)
-    row = actions(take, _drop(preview.pending_id))
+    row = actions(take, drop_button(preview.pending_id))
     return message(TEXT.sentences(facts), *sections(BODY.body(facts)), row)
 
 
 def _nothing(nothing: NothingToImport) -> Message:
-    said = phrase("import.nothing", file=_file(nothing.file))
+    said = phrase("import.nothing", file=file_name(nothing.file))
     why = (wording.escaped(_left_out(each)) for each in nothing.skipped)
     text = "\n".join((said, *(phrase("import.left_out", why=each) for each in why)))
     return message(text, *sections(text), actions(command("report")))
-
-
-def _archive(preview: ArchivePreview) -> Message:
-    """What an export of the bot's own holds, and of what it takes the place."""
-    channel = wording.channel_link(preview.team.channel)
-    holds, has = (_holding(each, preview.today) for each in (preview.holds, preview.has))
-    found = phrase("import.archive", file=_file(preview.file), holds=holds)
-    text = "\n".join((found, phrase("import.in_place_of", channel=channel, has=has)))
-    take = act(Action.BRING_BACK, preview.pending_id, primary=True)
-    return message(text, *sections(text), actions(take, _drop(preview.pending_id)))
-
-
-def _holding(holding: Holding, today: date) -> str:
-    """12 numbers up to 20 Nov, 3 objectives and 1 alarm."""
-    numbers = phrase("import_held.numbers", holding.numbers, count=holding.numbers)
-    if holding.last is not None:
-        last = wording.day(holding.last, today)
-        numbers = phrase("import_held.until", numbers=numbers, day=last)
-    objectives = phrase("import_held.objectives", holding.objectives, count=holding.objectives)
-    items = phrase("import_held.line_items", holding.line_items, count=holding.line_items)
-    alarms = phrase("import_held.alarms", holding.alarms, count=holding.alarms)
-    drafts = phrase("import_held.drafts", holding.drafts, count=holding.drafts)
-    counted = {items: holding.line_items, alarms: holding.alarms, drafts: holding.drafts}
-    others = [words for words, count in counted.items() if count]
-    return wording.listed([numbers, objectives, *others])
-
-
-def _drop(pending_id: int) -> Block:
-    return act(Action.DROP_IMPORT, pending_id)
 
 
 def _found(preview: ImportPreview) -> str:
@@ -300,12 +258,3 @@ def _names(names: Sequence[str]) -> str:
         return wording.listed(readable)
     listed = ", ".join(readable[:LISTED])
     return phrase("import.more_names", names=listed, count=more)
-
-
-def _file(name: str) -> str:
-    """The name of a file, safe to show in Slack."""
-    return wording.escaped(_plain(name))
-
-
-def _plain(name: str) -> str:
-    return str(as_words(wording.shortened(name, LONGEST_FILE)))

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from bot.domain.actor import Actor
 from bot.domain.alarms.board import PastAlarm
 from bot.domain.answers import Administered, TeamReady
+from bot.domain.numbers import Contribution
 from bot.domain.team import Team, TeamSettings
+from bot.domain.watch.spike import is_watched
 from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, section
 from bot.views.buttons import act, command, undo
@@ -28,6 +30,10 @@ MOST_TEAMS = 20
 """Teams with a line each; more would be too long for one message."""
 
 
+MOST_AMOUNTS = 8
+"""Numbers of a colleague that are told at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdminsFacts:
     channel: Markup
@@ -36,12 +42,11 @@ class AdminsFacts:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """`may_change`: the reader may change the settings; `paused_until` is empty without a pause."""
+    """`admins` are named to who may not change the settings; `paused_until` is empty if none is."""
 
     channel: Markup
     weekday: str
     time: str
-    may_change: bool
     admins: Markup
     paused_until: str
 
@@ -87,7 +92,9 @@ def digest_off(teams: Sequence[Administered], today: date, *, is_elsewhere: bool
     lines = [DIGEST.sentences(_digest_facts(each, today)) for each in shown]
     theirs = [each.team for each in shown if each.by_reader and not is_elsewhere]
     pauses = [_pause(team, today) for team in theirs if len(teams) == 1]
-    return _of_teams(teams, lines, phrase("matters.digest"), *pauses, act(Action.PREVIEW_DIGEST))
+    where = [phrase("matters.digest_settings")] if any(each.by_reader for each in shown) else []
+    of_all = " ".join([*where, phrase("matters.digest")])
+    return _of_teams(teams, lines, of_all, *pauses, act(Action.PREVIEW_DIGEST))
 
 
 def digest_paused(ready: TeamReady, today: date) -> Message:
@@ -127,6 +134,58 @@ def someone_joined() -> Message:
 
 def someone_out() -> Message:
     return answer(phrase("matters.out"), command("objectives"))
+
+
+def someone_back() -> Message:
+    return answer(phrase("matters.back"), command("objectives"))
+
+
+def someone_promoted() -> Message:
+    return answer(phrase("matters.promoted"), command("objectives"), command("setup"))
+
+
+def duties_changed() -> Message:
+    return answer(phrase("matters.duties"), command("objectives"), command("setup"))
+
+
+def someone_lost() -> Message:
+    return answer(phrase("matters.lost"), command("objectives"))
+
+
+def nice_news() -> Message:
+    return answer(phrase("matters.nice"), command("objectives"))
+
+
+def reminds_of_numbers() -> Message:
+    """What can be done about a reminder of something that is no number."""
+    return answer(phrase("matters.errand"), command("reminders"), act(Action.OPEN_REPORT))
+
+
+def did(user: str | None, lately: Contribution | None, today: date) -> Message:
+    """What somebody reported lately, with a hint to thank them where anything came of it.
+
+    Without a number that says nothing of their work, and nobody is blamed.
+    """
+    if lately is None:
+        nothing = phrase("matters.did_unreported" if user else "matters.did_unknown")
+        return answer(nothing, command("objectives"), command("progress", "team"))
+    person, day = wording.mention(lately.user), wording.day(lately.last_on, today)
+    said = phrase("matters.did", person=person, amounts=_amounts(lately), day=day)
+    thanks = f" {phrase('matters.worth_thanks')}" if _is_good(lately) else ""
+    return answer(f"{said}{thanks}", command("objectives"), command("progress", "team"))
+
+
+def _is_good(lately: Contribution) -> bool:
+    return any(each.value > 0 and not is_watched(each.measure.metric) for each in lately.amounts)
+
+
+def _amounts(lately: Contribution) -> str:
+    shown = [
+        wording.amount(each.measure, each.value, each.currency)
+        for each in lately.amounts[:MOST_AMOUNTS]
+    ]
+    more = len(lately.amounts) - len(shown)
+    return wording.listed([*shown, *([phrase("receipt.more", count=more)] if more else [])])
 
 
 def stops_all_or_none() -> Message:
@@ -198,8 +257,7 @@ def _digest_facts(there: Administered, today: date) -> DigestFacts:
         channel=wording.channel_link(there.team.channel),
         weekday=wording.weekday(settings.digest_weekday),
         time=moments.clock(settings.digest_at),
-        may_change=there.by_reader,
-        admins=_people(there.admins),
+        admins=_people(() if there.by_reader else there.admins),
         paused_until=_paused_until(settings, today),
     )
 

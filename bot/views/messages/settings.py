@@ -86,8 +86,8 @@ def settings_asked(team: Team, *, by: str, words: str) -> Message:
 def admins_asked(admins: Sequence[str], *, again: bool) -> Message:
     """That the admins are asked now, or were so lately."""
     people = wording.listed([wording.mention(user) for user in admins])
-    name = "matters.asked_already" if again else "matters.asked_now"
-    return answer(phrase(name, admins=people), act(Action.OPEN_REMINDERS))
+    said = phrase("matters.asked_already" if again else "matters.asked_now", admins=people)
+    return answer(said, act(Action.OPEN_REMINDERS))
 
 
 def _facts(team: Team, today: date) -> SettingsFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.coaching.acts import act_of, lever_in, numbers_in, platforms_in
+from bot.domain.coaching.acts import act_of, beside_in, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.step import Step
 from bot.views import wording
 from bot.views.doing import doing
@@ -14,6 +14,12 @@ from bot.views.locales import phrase
 def act_words(step: Step) -> str:
     """The step in the words that it was advised in, as in “the tip was to …”."""
     return words_of(step.rule, step.based_on)
+
+
+def with_beside(name: str, step: Step) -> str:
+    """The name of a step's objective, if it has one, and of what the step names beside it."""
+    beside = beside_in(step.based_on)
+    return wording.listed([each for each in (name, beside and wording.title(beside)) if each])
 
 
 def words_of(rule: str, said_with: str | None) -> str:

@@ -13,7 +13,7 @@ from bot.views import wording
 from bot.views.blocks import actions, context, message, section
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.messages.step_acts import act_words
+from bot.views.messages.step_acts import act_words, with_beside
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -57,7 +57,9 @@ def step_words(asked: AskedStep, *, reader: str, channel: str = "") -> Markup:
     if asked.step.done is not None:
         return ANSWERED.part(_answered(asked, asked.step.done, reader))
     where = wording.channel_link(channel) if channel else Markup()
-    return QUESTION.part(QuestionFacts(act_words(asked.step), _name(asked.objective), where))
+    return QUESTION.part(
+        QuestionFacts(act_words(asked.step), with_beside(_name(asked.objective), asked.step), where)
+    )
 
 
 def step_blocks(asked: AskedStep, *, reader: str, channel: str = "") -> list[Block]:
@@ -104,7 +106,7 @@ def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
     by = asked.step.done_by or ""
     return AnsweredFacts(
         act=wording.capital(act_words(asked.step)),
-        name=_name(asked.objective),
+        name=with_beside(_name(asked.objective), asked.step),
         done=done,
         by=wording.mention(by) if by not in ("", reader) else Markup(),
     )

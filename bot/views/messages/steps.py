@@ -12,12 +12,13 @@ from bot.domain.coaching.acts import NEW_APPROACH, act_of
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
-from bot.domain.coaching.step import Needed, StepNews
+from bot.domain.coaching.step import Done, Needed, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
-from bot.views.messages.step_acts import act_words
+from bot.views.messages.step_acts import act_words, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
@@ -27,7 +28,7 @@ WEEK = 7
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", NEW_APPROACH),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
-    *("posts_stopped", "still_open"),
+    "still_open",
 }
 """The acts that offer a choice, or are one: nobody does them in part."""
 
@@ -61,8 +62,8 @@ class NewsFacts:
     shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
     platform; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't
     show in its number. `either`: the step is one of two things. `tied`: the story line says what
-    may have come of it. `done` is "" for a trial of so many `weeks`
-    that is over without an answer.
+    may have come of it. `unknown_weeks`: too few weeks have numbers for that. `done` is "" for a
+    trial of so many `weeks` that is over without an answer.
     """
 
     act: str
@@ -85,6 +86,7 @@ class NewsFacts:
     missing: bool
     either: bool
     tied: bool
+    unknown_weeks: bool
     weeks: int
     moved: MovedFacts | None
 
@@ -94,8 +96,9 @@ class StandingFacts:
     """`until` is the day up to which it takes.
 
     `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
-    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again. `weekly` is
-    what a week takes, and `best` what the best one lately had, or both "".
+    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again; `pressing`: it
+    can't be let go. `weekly` is what a week takes, and `best` what the best one lately had, or
+    both "".
     """
 
     stands: str
@@ -107,6 +110,7 @@ class StandingFacts:
     beside: bool
     to_decide: bool
     stopped: bool
+    pressing: bool
     weekly: str
     best: str
 
@@ -124,8 +128,8 @@ def step_news(digest: Digest) -> Markup:
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
-        name="" if is_named else _name_in(digest, step.about),
-        done=step.done or "",
+        name="" if is_named else with_beside(_name_in(digest, step.about), step),
+        done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
@@ -143,6 +147,7 @@ def step_news(digest: Digest) -> Markup:
         missing=_is_missing(change),
         either=act_of(step.rule, step.based_on) in EITHER,
         tied=_is_tied(digest, step.about),
+        unknown_weeks=news.unknown_weeks,
         weeks=kind_of(step.rule).weeks,
         moved=_moved(news.moved) if news.moved else None,
     )
@@ -204,13 +209,14 @@ def standing(digest: Digest) -> Markup:
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
-        name=_name_in(digest, step.about) if is_own else "",
+        name=with_beside(_name_in(digest, step.about), step) if is_own else "",
         until=day_near(step.due_on, today) if step.due_on else "",
         left=weeks_until(step.due_on, today) if step.due_on else 0,
         first=is_first,
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
         stopped=step.rule == RESTART,
+        pressing=step.rule in PRESSING,
         weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",
         best=_amount(needed, needed.best) if needed else "",
     )

@@ -1,4 +1,4 @@
-"""Running totals in words, and the questions about totals and wild numbers."""
+"""Running totals in words, and the questions about totals, and wild and repeated numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.answers import Recorded
-from bot.domain.asking import MoreOrAll, Question, SoMany
+from bot.domain.asking import MoreOrAll, Question, Repeated, SoMany
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.progress.whole import EVER, Claim
@@ -21,6 +21,7 @@ from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import COUNTED_ALREADY
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def asked(question: Question, report: AnsweredReport) -> Message:
         # Slack wants the actions of a block to differ.
         rows = [actions(each) for each in buttons] if buttons[2:] else [actions(*buttons)]
         return message(text, *sections(text), *rows)
+    if isinstance(question, Repeated):
+        return _asked_again(question, report)
     text = too_much(question)
     sure = replace(report, readings=question.readings).encode()
     yes, no = act(Action.RECORD_SURE, sure), act(Action.DROP_REPORT)
@@ -68,6 +71,34 @@ def too_much(question: SoMany) -> str:
         level=question.measure.metric.is_level,
     )
     return SO_MANY.sentences(facts)
+
+
+def told_already(question: Repeated) -> str:
+    """What was told a moment ago."""
+    amounts = [wording.amount(of.measure, of.value, of.currency) for of in question.numbers]
+    return phrase("receipt.told_already", amounts=wording.listed(amounts))
+
+
+def _asked_again(question: Repeated, report: AnsweredReport) -> Message:
+    """The question whether these numbers count again; what else was told counts either way."""
+    text = phrase("receipt.asked_again", told=told_already(question))
+    both = replace(report, readings=question.both).encode()
+    return message(
+        text,
+        *sections(text),
+        actions(
+            _the_same(question, report),
+            act(Action.RECORD_SURE, both, label=phrase("receipt.both_button")),
+        ),
+    )
+
+
+def _the_same(question: Repeated, report: AnsweredReport) -> Block:
+    label = phrase("receipt.same_button")
+    if not question.others:
+        return act(Action.DROP_REPORT, COUNTED_ALREADY, label=label)
+    others = replace(report, readings=question.others).encode()
+    return act(Action.RECORD_ALL, others, label=label)
 
 
 def _more_or_all(question: MoreOrAll, today: date) -> MoreOrAllFacts:
@@ -96,7 +127,7 @@ def _answers(question: MoreOrAll, report: AnsweredReport) -> Iterator[Block]:
         yield act(Action.RECORD_ALL, answered, label=_in_all(question, option.claim, report.day))
 
 
-Measured: TypeAlias = Recorded | Question
+Measured: TypeAlias = Recorded | MoreOrAll | SoMany
 """What has a measure, and the currency of its team."""
 
 

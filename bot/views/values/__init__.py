@@ -33,11 +33,12 @@ from bot.views.values.reading import (
     number_or_none,
     reading_value,
 )
-from bot.views.values.reports import ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.reports import COUNTED_ALREADY, ChosenTeam, ImportAnswer, MovedReport
 from bot.views.values.settings import AskedAdmins, PausedDigest
 from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
 __all__ = [
+    "COUNTED_ALREADY",
     "MINE",
     "AdviceGiven",
     "AdviceRating",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from bot.domain.imports import Asking
 from bot.views.values.reading import id_in, reading_value
 
 BACK = ":back"
+COUNTED_ALREADY: Final = "counted"
+"""Of the button that drops a report: it was told before, and counts once."""
 
 
 @dataclass(frozen=True, slots=True)

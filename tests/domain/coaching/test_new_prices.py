@@ -12,7 +12,7 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, digest_of
 from bot.domain.coaching.finding import Figure
 from bot.domain.coaching.remarks import Note, Part, Remark, note_due
-from bot.domain.coaching.rules.plans import costly, new_price
+from bot.domain.coaching.rules.plans import costly, new_price, still_dear
 from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Purpose
 from bot.views.costs import so_far
@@ -34,7 +34,7 @@ def numbers(*lines: PlanLine, rule: Any = new_price) -> dict[str, Figure] | None
 )
 def test_a_price_says_how_much_of_it_is_time(spend: int, hours: int, share: Decimal | None) -> None:
     item = social(spend, hours=hours, **PRICED)
-    for rule in (new_price, costly):
+    for rule in (still_dear, costly):
         found = numbers(item, line(2, cost=100), rule=rule)
         assert found is not None
         assert found["social_each"] == Decimal(spend + hours * 30) / 10
@@ -42,17 +42,19 @@ def test_a_price_says_how_much_of_it_is_time(spend: int, hours: int, share: Deci
 
 
 def test_a_part_of_a_cost_that_is_known_in_part_is_no_share() -> None:
-    found = numbers(social(None, hours=20, **PRICED), line(2, cost=100))
+    found = numbers(social(None, hours=20, **PRICED), line(2, cost=100), rule=still_dear)
 
     assert found is not None
     assert "time_share" not in found
 
 
 def test_the_cheapest_other_is_named_where_it_is_far_cheaper() -> None:
-    dear, even = social(200), social(110)
+    dear, even, other = social(200), social(110), line(2, cost=100)
 
-    assert (numbers(dear, line(2, cost=100)) or {}).get("other_each") == 10
-    assert "other" not in (numbers(even, line(2, cost=100)) or ["other"])
+    assert (numbers(dear, other, rule=still_dear) or {}).get("other_each") == 10
+    assert numbers(dear, other) is None
+    assert "other" not in (numbers(even, other) or ["other"])
+    assert numbers(even, other, rule=still_dear) is None
 
 
 @pytest.mark.parametrize(

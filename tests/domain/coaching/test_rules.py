@@ -33,6 +33,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
+from tests.support import advising
 from tests.support.builders import (
     TODAY,
     by_measure,
@@ -207,6 +208,14 @@ LEAVING = weekly("followers x", 10, 12, 16, 15, 14, 13)
 MONTHLY_HOURS = objective(
     "hours", 22, starts=BEGAN, by=None, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
 )
+IN_DECEMBER = date(2026, 12, 8)
+
+
+def in_november(*hours: float) -> list[Result]:
+    """The hours of the weeks from 2 November on."""
+    return advising.weekly("hours", *hours, until=date(2026, 12, 7))
+
+
 YOUNG_LEVEL = objective("followers x", 500, starts=ago(3))
 ON_DAYS = [result(1, TODAY - DAY * back, "followers x") for back in (14, 8, 1)]
 YOUNG = objective("comments linkedin", 500, starts=ago(2))
@@ -253,6 +262,10 @@ CASES = {
     "heading_over": Case(
         facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 6)),
         facts(MONTHLY_HOURS, results=weekly("hours", 4, 6, 4)),
+    ),
+    "new_month": Case(
+        advising.facts_on(IN_DECEMBER, [MONTHLY_HOURS], in_november(6, 6, 6, 6, 2)),
+        advising.facts_on(IN_DECEMBER, [MONTHLY_HOURS], in_november(6, 6, 5, 5, 2)),
     ),
     "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
     "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
@@ -427,6 +440,10 @@ CASES = {
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
     "new_price": Case(
         with_plan(social(100, on=TODAY - DAY * 7)), with_plan(social(100, on=TODAY - DAY * 8))
+    ),
+    "still_dear": Case(
+        with_plan(social(151), EMAIL),
+        with_plan(social(150), EMAIL),
     ),
     "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),

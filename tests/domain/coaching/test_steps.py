@@ -33,6 +33,7 @@ from bot.domain.coaching.steps import (
     is_dropped,
     was_refused,
 )
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.result import Result
 from tests.support.advising import DAY, WEEK, ago, facts_on, step, weekly
 from tests.support.builders import TODAY, objective, result
@@ -98,6 +99,20 @@ def test_without_numbers_nothing_is_said_about_the_effect(values: tuple[float | 
     news = came(DONE, *weekly("comments linkedin", *values))
 
     assert (news.outcome, news.change) == (Outcome.UNKNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "unknown"), [((0, 0, 1, 1, None, 2), True), ((0, 0, 1, 1, 1, 2), False)]
+)
+def test_a_trial_whose_weeks_are_not_all_known_says_so(
+    values: tuple[float | None, ...], *, unknown: bool
+) -> None:
+    trial = replace(DONE, rule="zero_response", said_on=ago(3), due_on=TODAY)
+    of_a_week = replace(DONE, said_on=ago(2))
+
+    assert came(trial, *weekly("comments linkedin", *values)).unknown_weeks is unknown
+    assert not came(of_a_week, *weekly("comments linkedin", None, 2, None)).unknown_weeks
+    assert not came(replace(trial, about=None), *weekly("comments linkedin", 1)).unknown_weeks
 
 
 def test_without_an_answer_there_is_no_news() -> None:
@@ -436,3 +451,48 @@ def test_posts_that_were_to_move_are_counted_again(
     assert news.moved is not None
     assert [news.moved.better.came, news.moved.worse.came] == [Decimal(24), Decimal(0)]
     assert news.moved.hardly is hardly
+
+
+POSTS = objective("posts blog", 2, starts=BEGAN, by=None, per=Period.WEEK, number=6)
+
+
+@pytest.mark.parametrize(
+    ("rule", "posts", "in_full"),
+    [
+        ("week_missed", (0, 0, 2), True),
+        ("week_missed", (0, 0, 3), True),
+        ("week_missed", (0, 0, 1), False),
+        ("posts_stopped", (0, 0, 1), True),  # one was enough
+        ("posts_stopped", (0, 0, 0), False),
+        ("missed_again", (0, 0, None), False),  # nobody knows
+    ],
+)
+def test_work_that_its_number_shows_was_not_done_in_part(
+    rule: str, posts: tuple[int | None, ...], *, in_full: bool
+) -> None:
+    about = None if rule == "posts_stopped" else 6
+    told = facts_on(TODAY, (*ALL, POSTS), weekly("posts blog", *posts))
+    answers = [step(rule, about, done=done) for done in (Done.PARTLY, Done.YES, Done.NO)]
+    news = [news_of([answer], told) for answer in answers]
+
+    assert [each.in_full for each in news if each] == [in_full, False, False]
+
+
+def test_more_comments_do_not_show_that_a_step_was_done() -> None:
+    news = news_of(
+        [replace(DONE, done=Done.PARTLY)], facts(*weekly("comments linkedin", 2, 1, 300))
+    )
+
+    assert news is not None
+    assert not news.in_full
+
+
+@pytest.mark.parametrize(("value", "in_full"), [(900, True), (899, False)])
+def test_a_target_that_was_the_priority_and_is_reached_was_not_begun(
+    value: int, *, in_full: bool
+) -> None:
+    priority = step("deadline_near", 2, done=Done.PARTLY)
+    news = news_of([priority], facts(*weekly("followers x", 800, 850, value)))
+
+    assert news is not None
+    assert news.in_full is in_full

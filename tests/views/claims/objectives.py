@@ -81,6 +81,9 @@ def near_limit(said: Said) -> None:
             r"{name}: {n} so far this month, {n} last week\. One more week like that makes {n};"
             r" the limit is {n}\."
         )
+        if said.says("left last"):
+            (left,) = said.numbers(r".*make the {n} left last until the month ends")
+            assert left == limit - value > 0
         assert of.per is Period.MONTH
         assert [last] == said.raw.weeks(of.measure, 1)
         assert value == said.raw.period(of, said.today)
@@ -105,6 +108,25 @@ def heading_over(said: Said) -> None:
     assert left == (ends - told).days
     assert close(likely, value + last * left / 7, "0.51")
     assert value <= limit == of.target <= likely
+    (a_week,) = said.numbers(r".*keep to the limit: about {n} a week until then")
+    assert value + a_week * left / 7 <= limit
+
+
+def new_month(said: Said) -> None:
+    of, ends = said.objective, Period.MONTH.end(said.today)
+    value, last, limit, left = said.numbers(
+        r"{name}: {n} so far this month, after {n} last month, with a limit of {n}\."
+        r" That leaves about {n} a week until "
+    )
+    assert of.per is Period.MONTH
+    assert said.says(f" a week until {wording.day(ends, said.today)}. ")
+    assert value == said.raw.period(of, said.today)
+    assert value <= limit == of.target < last
+    assert last == said.raw.period(of, Period.MONTH.start(said.today) - timedelta(days=1))
+    told = max(said.raw.monday - timedelta(days=1), *(r.on for r in said.raw.of(of.measure)))
+    days = (ends - told).days
+    assert days * 2 >= ends.day
+    assert left <= (limit - value) * 7 / days < left + 1
 
 
 def date_passed(said: Said) -> None:
@@ -168,9 +190,9 @@ def no_owner(said: Said) -> None:
     assert said.objective.owner_left
     left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
     if left == 1:
-        said.numbers(r"{name} needs a new owner: no one is asked for its numbers")
+        said.numbers(r"{name} needs a new owner. No one is asked for its numbers")
     elif left == 2:
-        said.numbers(r"{name} and {bold} need new owners: no one is asked for those")
+        said.numbers(r"{name} and {bold} need new owners. No one is asked for those")
     else:
         assert said.numbers(r"{name} and {n} other objectives need new owners") == [left - 1]
 
@@ -183,11 +205,14 @@ def reached(said: Said) -> None:
         assert best >= following * 4
     else:
         said.numbers(r"{name}: target met\. Well done")
-    if said.says("even with none"):
-        (quiet,) = said.numbers(r".*Well done, even with none in {n} of the last eight weeks\.")
-        weeks = said.raw.weeks(said.measure, 8)
-        assert said.measure.metric.adds_up
-        assert 2 <= quiet <= sum(value == 0 for value in weeks)
+    if said.says("was the best lately"):
+        *_, best = said.numbers(r".*{bold}: behind, but last week was the best lately: {n}\.")
+        goals = (w.now for w in said.raw.facts.weeks if w.now.verdict.slipped)
+        series = [said.raw.weeks(now.objective.measure, 8) for now in goals]
+        assert any(
+            each[-1] == best and all(value < best for value in each[:-1] if value is not None)
+            for each in series
+        )
     _met_this_week(said)
 
 
@@ -233,7 +258,13 @@ def still_open(said: Said) -> None:
 
 
 def rate_unclear(said: Said) -> None:
-    assert said.words.startswith("An engagement rate can be per follower")
+    if said.says("numbers in the last eight weeks"):
+        (reports,) = said.numbers(r"{name}: {n} numbers in the last eight weeks\. Per follower,")
+        first = said.raw.monday - timedelta(weeks=8)
+        days = [r.on for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
+        assert reports == len(days) >= 4
+    else:
+        assert said.words.startswith("An engagement rate can be per follower")
     assert said.measure.metric.key == "engagement_rate"
 
 
@@ -243,6 +274,7 @@ CLAIMS = {
     "over_twice": over_twice,
     "near_limit": near_limit,
     "heading_over": heading_over,
+    "new_month": new_month,
     "date_passed": date_passed,
     "ended_unknown": ended_unknown,
     "no_data": no_data,

@@ -198,16 +198,29 @@ def short_time(said: Said) -> None:
 
 
 def time_off(said: Said) -> None:
-    last, days, plain, even, fair = said.numbers(
-        r"{name}: {n} last week\. The {n} days off raised the plan from {n} to {n} a week\."
-        r" \*Decide: lower the target to about {n}\.\*"
+    last, days, target, even, plain, fair, *beside = said.numbers(
+        r"{name}: {n} last week\. With {n} days off from .*? to .*?, {n} takes {n} a week,"
+        r" not {n}"
+        + (
+            r"\. {bold} lost days, too\. \*Decide: lower the targets to about {n} and {n}\.\*"
+            if said.says("lost days, too")
+            else r"\. \*Decide: lower the target to about {n}\.\*"
+        )
     )
+    if beside:
+        other = said.raw.facts.weeks[1].now
+        assert beside[0] < other.objective.target
+        assert (other.value or 0) < beside[0]
     of, begins = said.objective, said.week.now.begins_on
     assert of.due_on is not None
     off = {day for day in said.week.now.days_off if begins <= day <= of.due_on}
     to_come = sum(day >= said.today and day.weekday() < 5 for day in off)
     whole = working_days(begins, of.due_on) - to_come
-    assert days == sum(day < said.today and day.weekday() < 5 for day in off)
+    taken = sorted(day for day in off if day < said.today and day.weekday() < 5)
+    shown = (wording.day(day, said.today) for day in (taken[0], taken[-1]))
+    assert said.says(" from {} to {}, ".format(*shown))
+    assert days == len(taken)
+    assert target == of.target
     assert [last] == said.raw.weeks(said.measure, 1)
     assert last * 10 >= plain * 9 - 1
     assert close(plain, of.target * 5 / whole, "0.11")

@@ -53,9 +53,11 @@ def new_price(said: Said) -> None:
     made = [e.made_at.date() for x in plan.lines if x.item.is_social for e in x.entries]
     assert said.today - timedelta(days=7) <= max(made)
     if said.says(", and €"):
+        assert said.finding.rule == "still_dear"
         _, other = said.numbers(rf".* costs {EURO} with them, and {EURO} from {NAME}\.")
         assert close(other, cheap)
         assert dear > cheap * Decimal("1.5")
+    assert not said.says("takes the most time") or said.says("All of that") or said.says("Most of")
     if said.says("is time: "):
         hours, rate = said.numbers(rf".*is time: {{n}} hours? at {EURO}")
         social = [x for x in plan.lines if x.item.is_social]
@@ -63,6 +65,11 @@ def new_price(said: Said) -> None:
         assert said.says("on average") == (len(rates) > 1)
         assert min(rates) <= rate <= max(rates) or close(rate, min(rates))
         assert hours in [_of(x, EntryKind.HOURS) for x in plan.lines if x.item.is_social]
+
+
+def still_dear(said: Said) -> None:
+    assert said.says(", and €")
+    new_price(said)
 
 
 def _of(line: PlanLine, kind: EntryKind) -> Decimal:
@@ -78,7 +85,7 @@ def cheaper(said: Said) -> None:
 
 
 def costs_missing(said: Said) -> None:
-    (since,) = said.numbers(r"{bold} has had {n} leads? since .*?, but no costs have been entered")
+    (since,) = said.numbers(r"{n} leads? came from {bold} since .*?, and no costs have")
     assert said.raw.facts.plan is not None
     lines = said.raw.facts.plan.lines
     assert since in {
@@ -119,5 +126,14 @@ def dearer(said: Said) -> None:
 
 CLAIMS = {
     claim.__name__: claim
-    for claim in (costly, new_price, cheaper, costs_missing, no_line_item, no_tags, dearer)
+    for claim in (
+        costly,
+        new_price,
+        still_dear,
+        cheaper,
+        costs_missing,
+        no_line_item,
+        no_tags,
+        dearer,
+    )
 }

@@ -82,7 +82,7 @@ def move_the_work(said: Said) -> None:
 def work_pays(said: Said) -> None:
     more, done, most, came, usual = said.numbers(
         r"(?:You \w+|{bold}:) {n}.* in the last three weeks, after {n} in the three before\."
-        r" {bold}: {n}, up from {n}\. .*set {n} a week as an objective\.\*"
+        r" {bold}: {n}, up from {n}\. .*set an objective for it: {n} [\w ]+ a week\.\*"
     )
     works = [m for m in said.raw.facts.results if m.metric.ladder is Ladder.ACTIVITY]
     halves = [_halves(said, each) for each in (*works, said.measure)]

@@ -12,15 +12,19 @@ from statistics import median
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import wording
+from tests.support.builders import measure
 from tests.support.raw import summed
 from tests.views.claims.claim import Said, close, names_an_idea
 
 WEEK = timedelta(days=7)
 EFFECTS = (Ladder.OUTCOME, Ladder.IMPACT)
+RECURRING = ObjectiveKind.RECURRING
 WORK = (Ladder.INPUT, Ladder.ACTIVITY)
 
 
@@ -69,7 +73,7 @@ def few_reported(said: Said) -> None:
 
 
 def too_many(said: Said) -> None:
-    (most,) = said.numbers(r"One person owns {n} open objectives\. That's a lot")
+    (most,) = said.numbers(r"One person owns {n} open objectives, too many")
     owned = Counter(of.owner for of in _objectives(said) if not of.closed_on)
     assert 3 < most <= max(owned.values())
 
@@ -185,6 +189,14 @@ def post_more(said: Said) -> None:
         r"{n} LinkedIn posts? in two weeks, and {name} behind\."
     )
     assert posts == summed(said.raw.weeks("posts linkedin", 2)) < 4
+    (more,) = said.numbers(r".*publish {n} posts? a week on LinkedIn for a month")
+    there = [of for of in _objectives(said) if of.measure == measure("posts linkedin")]
+    weekly = [of.target for of in there if of.per is Period.WEEK and of.kind is RECURRING]
+    if said.says("Your target there"):
+        (planned,) = said.numbers(r".*Your target there is {n}: raise it for that time\.")
+        assert planned == weekly[0] < more
+    else:
+        assert not weekly
     assert said.week.now.verdict.slipped
 
 
@@ -282,7 +294,7 @@ def _gain(said: Said, of: Measure) -> Decimal | None:
 def answer_early(said: Said) -> None:
     _is_young(said)
     places = {n.value for n in said.finding.numbers if isinstance(n.value, Platform)}
-    answers = said.says("answering the comments you got")
+    answers = said.says("*Next: answer ")
     assert said.says("Early on, conversations matter more than posts.") is not bool(places)
     if not places:
         assert not answers
@@ -292,6 +304,7 @@ def answer_early(said: Said) -> None:
     posts, came = digits.numbers(r"{n} posts? on [^,]* last week, and {n} ")
     assert [posts] == said.raw.weeks(f"posts {place.key}", 1)
     assert answers is (came > 0)
+    assert said.says("before you post again") is (came >= 3)
     there = [w.now.objective.measure for w in said.raw.facts.weeks]
     assert [came] in [said.raw.weeks(of, 1) for of in there if of.platform == place]
 
@@ -315,8 +328,22 @@ def told(said: Said) -> None:
 def trial_over(said: Said) -> None:
     until = said.raw.facts.trial_until
     assert until is not None
-    assert said.words.startswith(f"The trial ended on {wording.day(until, said.today)},")
     assert until < said.today
+    if said.says("weeks ago"):
+        (weeks,) = said.numbers(r"The trial ended {n} weeks ago, and what it was for is still open")
+        assert weeks == (said.today - until).days // 7 >= 3
+    else:
+        assert said.words.startswith(f"The trial ended on {wording.day(until, said.today)},")
+        assert (said.today - until).days < 21
+    if said.says(" so far: "):
+        text = said.words.replace("so far: none", "so far: 0")
+        (came,) = Said(said.raw, said.finding, text).numbers(r".*{bold} so far: {n}\.")
+        named = [w.now.objective for w in said.raw.facts.weeks if _is_named(said, w, "so far")]
+        assert came in [said.raw.value(of) for of in named]
+
+
+def _is_named(said: Said, week: ObjectiveWeek, then: str) -> bool:
+    return f"*{wording.title(week.now.objective.measure)}* {then}" in said.words
 
 
 def _pair(said: Said) -> None:

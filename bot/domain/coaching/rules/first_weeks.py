@@ -10,7 +10,7 @@ from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached, needs
-from bot.domain.coaching.finding import Number, Numbers, counted, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
@@ -22,10 +22,14 @@ TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 HOURS, POSTS = METRICS["hours"], METRICS["posts"]
 ABOUT = Decimal("0.8")
 """The share of its plan from which on a week is about as planned."""
+SEVERAL = 3
+"""Responses from which on answering them is work of its own."""
 FAR_ABOVE = Decimal("1.5")
 SHORT_RUN = timedelta(weeks=6)
 CLEARLY_MORE = Decimal("1.3")
 """So many times the better of two weeks is more than another one brings by itself."""
+LONG_OVER = 3
+"""Weeks after which the end of a trial is long ago."""
 FEW_COUNTS = 3
 """Numbers of a level from which on their days show a habit, or none."""
 FIRST_WEEKS = timedelta(weeks=4)
@@ -39,11 +43,27 @@ def told(facts: Facts) -> Numbers | None:
 
 
 def trial_over(facts: Facts) -> Numbers | None:
-    """The trial is over, and no one has said it yet; not on a day to celebrate."""
+    """The trial is over, and no one has said yet what it was for; not on a day to celebrate.
+
+    How long that is ago, once it is some weeks, and what came since it began.
+    """
     until = facts.trial_until
     if until is None or facts.on_trial or any(map(is_just_reached, facts.weeks)):
         return None
-    return (Number("trial_until", until),)
+    weeks = (facts.today - until) // WEEK
+    ago = (counted("weeks_over", weeks),) if weeks >= LONG_OVER else ()
+    came = [numbers for week in facts.weeks if (numbers := _came_so_far(week))]
+    return Number("trial_until", until), *ago, *min(came, key=_place, default=())
+
+
+def _came_so_far(week: ObjectiveWeek) -> Numbers:
+    """What a total of results or responses has come to, unless its last number is old."""
+    now, of = week.now, week.now.objective
+    if of.kind is not ObjectiveKind.TOTAL or now.value is None or week.is_old:
+        return ()
+    if of.measure.metric.ladder not in EFFECTS | {Ladder.OUT_TAKE}:
+        return ()
+    return Number("came_of", of.measure), amount(of, "came_so_far", now.value)
 
 
 def too_early(facts: Facts) -> Numbers | None:
@@ -141,11 +161,12 @@ def _last_week_there(facts: Facts, measure: Measure) -> Numbers:
     came = facts.full_amount(measure, 1)
     if measure.platform is None or not posts or came is None:
         return ()
+    key = "few_last_week" if came < SEVERAL else "came_last_week"
     return (
         counted("posts_last_week", posts),
         Number("platform", measure.platform),
         Number("result", measure.metric),
-        *((counted("came_last_week", came),) if came else ()),
+        *((counted(key, came),) if came else ()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from statistics import median_high
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder
@@ -130,8 +130,13 @@ def _used_up_soon(facts: Facts, now: Progress) -> Numbers | None:
     is_much = value >= target * MUCH and facts.today + LEFT <= Period.MONTH.end(facts.today)
     if last is None or not is_much or value + last <= target:
         return None
-    of, more = now.objective, value + last
-    return *against(now), amount(of, "last_week", last), amount(of, "one_more", more)
+    of, more, left = now.objective, value + last, target - value
+    return (
+        *against(now),
+        amount(of, "last_week", last),
+        amount(of, "one_more", more),
+        *((amount(of, "limit_left", left),) if left else ()),
+    )
 
 
 def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -150,9 +155,38 @@ def heading_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     end = now.value + last * left / WEEK.days
     if now.value < of.target * HALF or end <= of.target or near_limit(facts, week) is not None:
         return None
-    likely = amount(of, "likely", end.to_integral_value())
-    last_week, days = amount(of, "last_week", last), counted("month_days", left)
-    return *against(now), last_week, days, likely, Number("ends_on", ends)
+    a_week = (of.target - now.value) * WEEK.days / left
+    return (
+        *against(now),
+        amount(of, "last_week", last),
+        counted("month_days", left),
+        amount(of, "likely", end.to_integral_value()),
+        amount(of, "a_week", a_week.to_integral_value(ROUND_FLOOR)),
+        Number("ends_on", ends),
+    )
+
+
+def new_month(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The first half of a month after one that broke its limit: what is left of it for a week."""
+    now, of = week.now, week.now.objective
+    is_spending = of.kind is ObjectiveKind.AT_MOST and of.measure.metric.ladder is Ladder.INPUT
+    if of.per is not Period.MONTH or not is_spending or now.verdict is not Verdict.WITHIN:
+        return None
+    if now.ended or now.value is None or now.previous is None or now.previous <= of.target:
+        return None
+    if near_limit(facts, week) is not None or heading_over(facts, week) is not None:
+        return None
+    ends, left = Period.MONTH.end(facts.today), of.target - now.value
+    days = (ends - max(facts.this_week - DAY, now.last_on or date.min)).days
+    if days < ends.day * HALF:
+        return None
+    return (
+        *against(now),
+        amount(of, "last_month", now.previous),
+        amount(of, "weekly_left", (left * WEEK.days / days).to_integral_value(ROUND_FLOOR)),
+        counted("month_days", days),
+        Number("ends_on", ends),
+    )
 
 
 def _each(facts: Facts, week: ObjectiveWeek) -> Numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,12 +12,15 @@ from bot.domain.coaching.figures import (
     against,
     gains,
     half_more,
+    is_behind,
     is_just_reached,
     stretch,
     wild_week,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.verdict import Verdict
 
 SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})
@@ -142,24 +145,28 @@ def no_owner(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Reached in the past week; with the week that is unlike all others, if there is one."""
+    """Reached in the past week; with the week that is unlike all others, if there is one.
+
+    And with the best week of what is behind: it is not passed over for what is done.
+    """
     if not is_just_reached(week) or too_easy(facts, week) is not None:
         return None
     trial = (Number("trial_until", facts.trial_until),) if facts.trial_until else ()
     last = (counted("days_left", week.now.days_left),) if week.now.in_last_week else ()
-    return *against(week.now), *wild_week(facts, week), *trial, *last, *_slump(facts, week)
+    best = next(_best_behind(facts), ())
+    return *against(week.now), *wild_week(facts, week), *trial, *last, *best
 
 
-def _slump(facts: Facts, week: ObjectiveWeek) -> Numbers:
-    """How many of the last eight weeks brought nothing, if two or more did not.
-
-    Of what adds up alone: a level that stays is not nothing.
-    """
-    if not week.now.objective.measure.metric.adds_up:
-        return ()
-    began = sum(monday < week.now.begins_on for monday in facts.mondays)
-    quiet = sum(gain == 0 for gain in facts.added(week.now.objective.measure)[began:])
-    return (counted("weeks_without", quiet),) if quiet >= len(BOTH) else ()
+def _best_behind(facts: Facts) -> Iterator[Numbers]:
+    """What is behind by a number of this week, if the last whole week brought the most lately."""
+    for week in facts.weeks:
+        of = week.now.objective
+        known = [value for value in facts.series(of.measure) if value is not None]
+        if of.kind is not ObjectiveKind.TOTAL or not is_behind(week.now) or week.is_old:
+            continue
+        is_last = facts.series(of.measure, 1)[-1] is not None
+        if is_last and len(known) >= FEW_WEEKS and known[-1] > max(known[:-1]):
+            yield Number("best_behind", of.measure), amount(of, "best_there", known[-1])
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -196,5 +203,10 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return *against(week.now), half_more(week.now, lately), stretch(week.now, lately)
 
 
-def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return () if week.now.objective.measure.metric.key == "engagement_rate" else None
+def rate_unclear(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A rate that can be worked out in several ways; with its reports, once these are some."""
+    measure = week.now.objective.measure
+    if measure.metric.key != "engagement_rate":
+        return None
+    reports = facts.reports(measure)
+    return (counted("reports", reports),) if reports >= ENOUGH_REPORTS else ()

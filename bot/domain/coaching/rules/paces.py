@@ -19,7 +19,7 @@ from bot.domain.coaching.figures import (
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.rules.absences import time_off
+from bot.domain.coaching.rules.absences import days_taken
 from bot.domain.coaching.rules.reach import is_too_early, out_of_reach
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -63,13 +63,13 @@ def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if early else (Verdict.AT_RISK,)
     if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
         return None
-    return _still_behind(facts, week) if time_off(facts, week) is None else None
+    return _still_behind(facts, week) if days_taken(facts, week) is None else None
 
 
 def slipping(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not can_mend(week.now, Verdict.SLIPPING) or out_of_reach(facts, week) is not None:
         return None
-    return _still_behind(facts, week) if time_off(facts, week) is None else None
+    return _still_behind(facts, week) if days_taken(facts, week) is None else None
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

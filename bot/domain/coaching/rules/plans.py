@@ -69,10 +69,19 @@ def costly(facts: Facts) -> Numbers | None:
 
 
 def new_price(facts: Facts) -> Numbers | None:
-    """What a result of social media costs with the hours or money that were just entered.
+    """What a result of social media costs with the hours or money that were just entered."""
+    found = _priced_anew(facts)
+    return None if found is None or found[1] else found[0]
 
-    Next to the cheapest other one, if it is far dearer than that.
-    """
+
+def still_dear(facts: Facts) -> Numbers | None:
+    """The same where it is far dearer than the cheapest other one."""
+    numbers, other = _priced_anew(facts) or ((), ())
+    return (*numbers, *other) if other else None
+
+
+def _priced_anew(facts: Facts) -> tuple[Numbers, Numbers] | None:
+    """The price with what was just entered, and that of the cheapest other one where it is far."""
     if facts.plan is None:
         return None
     found = (each for each in facts.plan.contenders if each.is_social and each.cost_per_result)
@@ -84,7 +93,7 @@ def new_price(facts: Facts) -> Numbers | None:
     dear = far_above(facts.plan, since=facts.week_began)
     other = () if dear is None or dear.social != dearest else _other(dear.other, currency)
     result = Number("result", dearest.metric)
-    return (result, *_priced("social", dearest, currency), *_made_of(dearest, currency), *other)
+    return (result, *_priced("social", dearest, currency), *_made_of(dearest, currency)), other
 
 
 def _other(cheap: Contender, currency: str) -> Numbers:

@@ -13,6 +13,7 @@ from bot.domain.coaching.finding import Number, Numbers, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.series import rises_throughout
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 
 FEW_A_WEEK, MANY_A_WEEK = 2, 7
 LIKELY = Decimal(50)
@@ -72,7 +73,8 @@ def _rates_before(facts: Facts, measure: Measure) -> list[Decimal]:
 def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Known to be few: a week without a report may have had many.
 
-    A month of posts is more than a trial, and than people do who don't know what for.
+    A month of posts is more than a trial, and than people do who don't know what for. Where the
+    team plans fewer, it says so; where it plans as many, these are what to begin with.
     """
     if facts.trial_until or not _is_behind_on(week, "linkedin") or _has_no_month(facts, week):
         return None
@@ -80,7 +82,18 @@ def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if posts is None or posts >= FEW_A_WEEK * 2:
         return None
     more = (posts / 2).to_integral_value(ROUND_CEILING) + 1
-    return counted("posts_there", posts), counted("more", more)
+    planned = _planned_a_week(facts, _posts(week.now.objective.measure))
+    if planned is not None and planned >= more:
+        return None
+    lower = () if planned is None else (counted("planned", planned),)
+    return counted("posts_there", posts), counted("more", more), *lower
+
+
+def _planned_a_week(facts: Facts, posts: Measure) -> Decimal | None:
+    """The target of the objective that counts these posts by the week, if there is one."""
+    goals = (week.now.objective for week in facts.weeks)
+    weekly = (of for of in goals if of.measure == posts and of.per is Period.WEEK)
+    return next((of.target for of in weekly if of.kind is ObjectiveKind.RECURRING), None)
 
 
 def _has_no_month(facts: Facts, week: ObjectiveWeek) -> bool:

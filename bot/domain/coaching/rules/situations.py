@@ -166,7 +166,8 @@ def complaints_worse(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     (before, last), limit = both, week.now.objective.target
     if not max(limit * TWICE, Decimal(FEW_COMPLAINTS)) <= before < last:
         return None
-    return counted("before", before), counted("last_week", last), counted("limit", limit)
+    slower = (each for each in _slower(facts) if each.key == "time_last_week")
+    return counted("before", before), counted("last_week", last), counted("limit", limit), *slower
 
 
 def _over_limit(facts: Facts, metric: Metric, last: Decimal) -> Numbers:

@@ -1,0 +1,68 @@
+"""The headline of objectives that need attention: how far they are behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.verdict import Verdict
+from bot.views import wording
+from bot.views.comparison import quantity, rough
+from bot.views.locales import phrase
+
+Names: TypeAlias = Mapping[int, str]
+"""Of objectives, by their ids, as within a sentence."""
+
+
+def gained(objective: Objective, value: Decimal) -> str:
+    """4 more comments on LinkedIn."""
+    measure = objective.measure
+    amount = wording.quantity(measure.metric, value, objective.currency)
+    what = f"{wording.noun(measure.metric, value)}{wording.place(measure)}"
+    return phrase("headline.gain", amount=amount, what=what)
+
+
+def one_attention(week: ObjectiveWeek, names: Names) -> str:
+    """How far it is behind, if it counts to a date: that is another number each week.
+
+    Of what is off pace, what came and is there by now: how far behind it is is no news.
+    """
+    off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
+    if off and week.change and week.change > 0 and week.now.value is not None:
+        words = gained(week.now.objective, week.change)
+        value, target = (
+            quantity(week.now, each) for each in (week.now.value, week.now.objective.target)
+        )
+        return phrase("headline.gain_of", headline=words, value=value, target=target)
+    name, late = names[week.now.objective.id], behind(week)
+    if not late:
+        return phrase("headline.one_attention", name=name)
+    return phrase("headline.one_behind", name=wording.capital(name), behind=late)
+
+
+def behind(week: ObjectiveWeek) -> str:
+    """12 behind; empty for what is judged by its weeks, and for less than can be named."""
+    now = week.now
+    if now.objective.per or now.lead is None or now.lead >= 0:
+        return ""
+    distance = rough(now, -now.lead)
+    return "" if distance == "0" else phrase("verdict.behind", distance=distance)
+
+
+def both_behind(digest: Digest, names: Names) -> str:
+    """How far two objectives are behind; empty unless both can be named so."""
+    first, second = (behind(week) for week in digest.going)
+    if not first or not second:
+        return ""
+    one, other = (names[week.now.objective.id] for week in digest.going)
+    return phrase(
+        "headline.both_behind",
+        one=wording.capital(one),
+        other=other,
+        one_behind=first,
+        other_behind=second,
+    )
