@@ -35,6 +35,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.words_gone",
             "state.import_gone",
             "state.words_of_another_day",
+            "state.press_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
             "state.asked_then_already",

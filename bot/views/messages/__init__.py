@@ -65,6 +65,7 @@ from bot.views.messages.matters import (
     alarm_state,
     did,
     digest_off,
+    digest_paused,
     duties_changed,
     how_to_import,
     nice_news,
@@ -124,6 +125,7 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
+from bot.views.messages.settings import admins_asked, settings_asked, settings_seen
 from bot.views.messages.start import (
     Meant,
     greeting,
@@ -146,6 +148,7 @@ __all__ = [
     "act_told",
     "act_undone",
     "admins",
+    "admins_asked",
     "advice_muted",
     "advice_unmuted",
     "advice_useful",
@@ -192,6 +195,7 @@ __all__ = [
     "digest_asked",
     "digest_corrected",
     "digest_off",
+    "digest_paused",
     "draft_answered",
     "draft_checked",
     "draft_question",
@@ -254,7 +258,9 @@ __all__ = [
     "review_text",
     "review_under_way",
     "saved_while_stopped",
+    "settings_asked",
     "settings_of",
+    "settings_seen",
     "shared_outside",
     "shared_progress",
     "skipped",

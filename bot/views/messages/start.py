@@ -38,6 +38,8 @@ def greeting(channel: str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class TeamReadyFacts:
+    """`paused_until` is empty without a pause, and `trial_until` without a trial."""
+
     first: bool
     channel: Markup
     next_digest: str
@@ -46,6 +48,7 @@ class TeamReadyFacts:
     asked: Markup
     holidays: str
     trial_until: str
+    paused_until: str
 
 
 TEAM_READY = Prompt("team_ready/text", TeamReadyFacts)
@@ -57,9 +60,10 @@ def team_ready(ready: TeamReady) -> Message:
         first=ready.first,
         channel=wording.channel_link(ready.team.channel),
         next_digest=moments.moment(ready.next_digest, settings.zone),
+        paused_until=wording.day(settings.paused_until) if settings.paused_until else "",
         days=moments.on_weekdays(settings.checkin_weekdays),
         at=moments.clock(settings.checkin_at),
-        asked=_asked(settings),
+        asked=asked_people(settings),
         holidays=holidays_kept(settings),
         trial_until=wording.day(trial_until) if trial_until else "",
     )
@@ -96,14 +100,15 @@ def team_introduced(ready: TeamReady, *, by: str) -> Message:
         next_digest=moments.moment(ready.next_digest, settings.zone),
         days=moments.on_weekdays(settings.checkin_weekdays),
         at=moments.clock(settings.checkin_at),
-        asked=_asked(settings),
+        asked=asked_people(settings),
     )
     text = TEAM_INTRODUCED.body(facts)
     buttons = act(Action.OPEN_OBJECTIVE, team.id, primary=True), act(Action.SHOW_PROGRESS, team.id)
     return message(text, *sections(text), actions(*buttons))
 
 
-def _asked(settings: TeamSettings) -> Markup:
+def asked_people(settings: TeamSettings) -> Markup:
+    """Who is asked for numbers, the first by name; empty for nobody."""
     named = [wording.mention(user) for user in settings.reporters[:NAMED]]
     people = wording.some(named, more=len(settings.reporters) - len(named))
     return Markup(people)  # noqa: S704  mentions

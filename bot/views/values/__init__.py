@@ -34,6 +34,7 @@ from bot.views.values.reading import (
     reading_value,
 )
 from bot.views.values.reports import COUNTED_ALREADY, ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.settings import AskedAdmins, PausedDigest
 from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "MINE",
     "AdviceGiven",
     "AdviceRating",
+    "AskedAdmins",
     "AskedDraft",
     "ChosenTeam",
     "CopiedPlan",
@@ -60,6 +62,7 @@ __all__ = [
     "NextTarget",
     "NumberInput",
     "NumbersShown",
+    "PausedDigest",
     "Place",
     "PreparedChoice",
     "ProgressPage",
