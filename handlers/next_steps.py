@@ -19,9 +19,6 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "result.no_platform",
             "result.total_or_part",
             "result.total_below_parts",
-            "result.which_currency",
-            "result.other_currency",
-            "result.other_currency_by_name",
             "result.undone_already",
             "result.report_gone",
             "result.typed_before",
@@ -162,6 +159,12 @@ _AFTER: Final = {
 }
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
+_AMOUNTS: Final = frozenset(
+    f"result.{name}" for name in ("which_currency", "other_currency", "other_currency_by_name")
+)
+"""Errors about an amount that was typed, for an objective as well as in a report."""
+_DAYS: Final = frozenset({"field.day_to_come", "field.day_over_a_year_ago"})
+"""Errors about the day of a report, typed or chosen in its form."""
 _OPENS: Final = frozenset(
     {"report", "objective", "away", "own", "plan", "progress", "digest", "review", "export", "log"}
 )
@@ -191,11 +194,12 @@ def words_to_fill_in(error: CoachError) -> Mapping[str, str]:
 def _typed(error: CoachError) -> str:
     """Return the command whose form is as good as the words that could not be read."""
     area = error.key.partition(".")[0]
-    if area not in _UNREAD or _is_settled(error.key):
+    if (area not in _UNREAD and error.key not in _AMOUNTS) or _is_settled(error.key):
         return ""
     if error.command in _OPENS:
         return error.command
-    return "report" if area == "reading" and not error.command else ""
+    is_report = area == "reading" or error.key in _AMOUNTS | _DAYS
+    return "report" if is_report and not error.command else ""
 
 
 def _is_settled(key: str) -> bool:

@@ -68,6 +68,11 @@ _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
 """What "stop" and "start" are about anyway."""
+_OF_FIGURES: Final = frozenset(
+    {Topic.HOW_MANY_HAVE, Topic.COMPETITORS, Topic.WHICH_PLATFORM, Topic.WHICH_SOURCE}
+)
+"""Questions about figures that have an answer of their own."""
+_COMPARING: Final = frozenset({Topic.COMPARE_WEEK, Topic.COMPARE_MONTH, Topic.COMPARE_QUARTER})
 
 
 def intent_of(
@@ -237,6 +242,8 @@ def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
+    if is_sure and (question.topic in _OF_FIGURES or _compares(question, text)):
+        return question, True
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
     if is_about_figures(plain_words(text), is_open=is_open):
         days = days_asked(text)
@@ -244,6 +251,11 @@ def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
             return replace(question, topic=Topic.HOW_MANY_HAVE, days=days), True
         return replace(question, topic=Topic.ON_TRACK), True
     return question, is_sure
+
+
+def _compares(question: Question, text: str) -> bool:
+    """Return True for "better than last month", not for "how was last month"."""
+    return question.topic in _COMPARING and "than" in plain_words(text).split()
 
 
 def _report_or_question(

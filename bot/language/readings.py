@@ -21,8 +21,10 @@ from bot.language.meanings import (
     Unknown,
 )
 from bot.language.report import BareNumber
+from bot.language.requests import is_about_figures
 from bot.language.speech import pattern
 from bot.language.statements import asks
+from bot.language.text import plain_words
 
 _DIGIT: Final = re.compile(r"\d")
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
@@ -67,6 +69,8 @@ _OF_MORE: Final = frozenset(
     {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
 )
 """Advice on how to get more, with a button that makes it an objective."""
+_OF_PARTS: Final = frozenset({Topic.WHICH_PLATFORM, Topic.WHICH_SOURCE})
+"""Which one works best asks for figures, which one to focus on for advice."""
 _OF_TOPICS: Final[Mapping[Topic, Gist]] = {
     Topic.CRISIS: Gist.ALARM,
     Topic.WRONG_NUMBER: Gist.CORRECT,
@@ -95,6 +99,8 @@ def _of_question(topic: Topic, text: str) -> Gist:
         return Gist.REPORT
     if topic in _OF_MORE and wishes_more(text.lower()):
         return Gist.OBJECTIVE
+    if topic in _OF_PARTS and is_about_figures(plain_words(text), is_open=False):
+        return Gist.PROGRESS
     return _OF_TOPICS.get(topic, Gist.ADVICE)
 
 

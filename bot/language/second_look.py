@@ -94,6 +94,14 @@ _OF_THE_BOT: Final = (
 )
 """What is asked about the bot itself, of which the labelled messages tell little."""
 
+_CALM: Final = frozenset(
+    {
+        *(Topic.BUDGET_LEFT, Topic.BUY_FOLLOWERS, Topic.BOSS_FOLLOWERS, Topic.QUIT_PLATFORM),
+        *(Topic.ADVOCACY, Topic.IDEAS, Topic.GOOD_NEWS, Topic.NOTHING_NEW),
+    }
+)
+"""What nobody asks or tells in a crisis."""
+
 
 def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> Intent:
     """The intent that was read, or the one that the message is more like.
@@ -112,11 +120,13 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
 
 
 def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
-    """Return True for questions about a target, which set none, and for the heavy-hearted."""
+    """Return True for questions about a target, which set none, for calm ones and heavy hearts."""
     if not isinstance(intent, Question):
         return False
     if other is Gist.OBJECTIVE:
         return intent.topic in _OF_TARGETS and asks(text)
+    if other is Gist.ALARM:
+        return intent.topic in _CALM
     return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
 
 
@@ -149,6 +159,8 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
     if _NAME_AND_NUMBER.fullmatch(text.strip()) or is_guess(plain_words(text)):
         return None
     other = _other(text, Gist.REPORT, OPEN)
+    if other is Gist.ALARM and (asked := read_question(text, names)[0]).topic in _CALM:
+        return asked
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
 
 

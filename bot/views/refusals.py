@@ -36,9 +36,17 @@ def refusal_words(error: CoachError, *, links: bool = True) -> str:
     and what is to be typed is in quotation marks.
     """
     write = written if links else _unlinked
-    values = {name: write(value) for name, value in error.values.items()}
+    values = {name: write(_typed(value, error.words)) for name, value in error.values.items()}
     said = phrase(f"{AREA}{error.key}", **values)
     return said if links else _CODE.sub(r"“\1”", said)
+
+
+def _typed(value: object, words: str) -> object:
+    """Quoted words as they stand among all that was typed: they are read in lower case."""
+    if not isinstance(value, Quoted):
+        return value
+    found = re.search(re.escape(value.words), words, re.IGNORECASE)
+    return Quoted(found[0]) if found else value
 
 
 def quoted(words: str) -> str:

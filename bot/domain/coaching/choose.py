@@ -14,14 +14,19 @@ from bot.domain.coaching.contraries import (
     is_same_act,
     takes_back,
 )
-from bot.domain.coaching.endings import is_past_trying, names_same_end
+from bot.domain.coaching.endings import (
+    is_past_trying,
+    names_another_end,
+    names_same_end,
+    with_earlier_end,
+)
 from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf, Number
 from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again
 from bot.domain.coaching.overshadowed import is_out_of_place
-from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered
+from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered, was_recalled
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, parted, without_smaller
@@ -36,6 +41,7 @@ from bot.domain.coaching.steps import (
     SITUATIONS,
     STEPS,
     is_dropped,
+    is_open,
     was_refused,
 )
 from bot.domain.coaching.ties import ties
@@ -126,9 +132,9 @@ def _first_new(
     chosen = next(filter(None, allowed), None)
     if chosen is None:
         return None
-    refused = was_refused(chosen.subject, earlier)
+    refused = chosen.rule not in DECISIONS and was_refused(chosen.subject, earlier)
     told = is_told(chosen, story) and not _asks_of_another(facts, chosen)
-    return replace(chosen, smaller=refused, told=told)
+    return with_earlier_end(replace(chosen, smaller=refused, told=told), earlier)
 
 
 def _asks_of_another(facts: Facts, finding: Finding) -> bool:
@@ -197,9 +203,16 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
     return not any(
         (_is_same(step, finding) and not ((is_again or _is_over(step)) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
-        or (step.said_on >= lately and names_same_end(step, finding))
+        or (step.said_on >= lately and _was_just_named(step, finding, facts))
         for step in remembered(earlier, facts)
+        if not names_another_end(step, finding)
     )
+
+
+def _was_just_named(step: Step, finding: Finding, facts: Facts) -> bool:
+    """Return True if an open decision named the same end, and was not asked about yet."""
+    is_waiting = is_open(step) and not was_recalled(step, facts)
+    return is_waiting and names_same_end(step, finding)
 
 
 def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.contraries import takes_back
+from bot.domain.coaching.decisions import was_decided
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import PRESSING
-from bot.domain.coaching.outcomes import was_decided
 from bot.domain.coaching.smaller import named
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, is_open
@@ -89,8 +89,8 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     """Return True for an open step that was not said for two weeks, nor called to mind at all.
 
     By then most are due; one that takes longer is under way. Only what presses comes back as long
-    as it is remembered. Decisions and situations do so once, unless the objective's target or date
-    is changed; any other step within four weeks. None does after its contrary.
+    as it is remembered. Decisions and situations do so once, unless the objective is changed, or
+    passed the end that was named; any other step within four weeks. None does after its contrary.
     """
     since = (other for other in earlier if other.said_on > step.said_on)
     is_lasting = step.rule in LASTING and not was_decided(step, facts)
@@ -100,6 +100,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
         and step.rule not in OF_A_WEEK
         and not act_of(step.rule, step.based_on).endswith(SAME)
         and step.due_on is not None
+        and not (step.rule in DECISIONS and step.told_on)
         and (is_lasting or is_recent)
         and (step.rule in PRESSING or not was_recalled(step, facts))
         and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER

@@ -15,7 +15,7 @@ from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import DECISIONS, SITUATIONS, STEPS, is_open
 from bot.domain.progress.verdict import Verdict
 
-LATELY = timedelta(weeks=3)
+LATELY = timedelta(weeks=2)
 FAR_BEHIND = (Verdict.OFF_PACE, Verdict.AT_RISK)
 LITTLE = frozenset({"slipping", "falling_twice"})
 """The rules about what is a little behind its date."""
@@ -27,7 +27,7 @@ def without_smaller(found: Sequence[Finding], steps: Sequence[Step], today: date
     """The findings without steps about single objectives that a named situation is about.
 
     `steps` are those that are remembered. A situation counts if it was named, still holds, and its
-    step was not refused. After three weeks, or when its step is due, it gives way to decisions.
+    step was not refused. After two weeks, or when its step is due, it gives way to decisions.
 
     Nor are there any steps to get more out of the work, while it is to begin again.
     """
