@@ -2,7 +2,13 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over, alarm_proposed
+from bot.views.messages.alarm import (
+    alarm_card,
+    alarm_done,
+    alarm_over,
+    alarm_proposed,
+    steps_in_alarm,
+)
 from bot.views.messages.alarm_plan import alarm_plan_check, alarm_plan_held
 from bot.views.messages.alarm_private import (
     alarm_approval,
@@ -272,6 +278,7 @@ __all__ = [
     "someone_out",
     "someone_promoted",
     "started",
+    "steps_in_alarm",
     "stopped",
     "stops_all_or_none",
     "suggested_objective",

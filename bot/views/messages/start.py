@@ -18,7 +18,7 @@ from bot.views.buttons import act, command, fill_in, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
@@ -143,21 +143,21 @@ class Meant(NamedTuple):
 def refusal(
     text: str,
     *,
-    buttons: Mapping[Action, object] | None = None,
+    buttons: Sequence[Block] = (),
     commands: Sequence[str] = (),
     filled: Mapping[str, str] = MappingProxyType({}),
     meant: Meant | None = None,
 ) -> Message:
     """The words of an error, and what can be done next; channels and people become links.
 
-    `buttons` are actions with their values, `commands` what can be typed instead. The forms of
-    those in `filled` are filled in with these words. `meant` is offered first.
+    `buttons` come first, then those of `commands`, which can be typed instead. The forms of those
+    in `filled` are filled in with these words. `meant` is offered before all.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [act(*each) for each in (buttons or {}).items()]
+    row = [*buttons]
     if meant:
         label = phrase("menu.meant", name=meant.name)
         typed = command(meant.command, meant.words, action=Action.MEANT, primary=True, label=label)

@@ -5,7 +5,14 @@ value ever written must remain readable.
 """
 
 from bot.views.values.advice import AdviceGiven, AdviceRating, Rating, TeamRule
-from bot.views.values.alarms import AskedDraft, PreparedChoice, StepChoice, StepVerb, TypedAlarm
+from bot.views.values.alarms import (
+    AskedDraft,
+    PreparedChoice,
+    StepChoice,
+    StepVerb,
+    TypedAlarm,
+    TypedNote,
+)
 from bot.views.values.forms import (
     FormSubject,
     KindChoice,
@@ -75,6 +82,7 @@ __all__ = [
     "TeamEntry",
     "TeamRule",
     "TypedAlarm",
+    "TypedNote",
     "UnreadableValue",
     "Whose",
     "day_or_none",
