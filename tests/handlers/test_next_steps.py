@@ -35,7 +35,8 @@ ANSWERING = frozenset(
 )
 """Buttons below a question, whose labels answer it; replies to check-ins have their own tests.
 
-"Ask an admin" stands below the settings, and says what is asked nowhere else."""
+"Ask an admin" stands below the settings, and says what is asked nowhere else.
+"""
 ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
 IN_AN_ALARM = frozenset(
     {

@@ -200,10 +200,12 @@ FORMS: Mapping[Form, Group] = {
     Form.DELETE_TEAM: Group.ADMINISTER,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
+SHOWN = frozenset({"setup"})
+"""What is typed for a change, and shows members the same while it refuses it."""
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
     "help": Group.OWN,
-    "setup": Group.CHANGE,  # who may not change the settings sees them, and can ask an admin
+    "setup": Group.CONFIGURE,
     "report linkedin comments 3": Group.REPORT,
     "undo": Group.REPORT,
     "history": Group.REPORT,
