@@ -64,11 +64,11 @@ class NewsFacts:
     try another one, which takes `until` then; `effort` is the work that shows which one, and
     `effort_before` the most of a week before, or both are ""; `met`: the target was reached since;
     `end` is what was expected of its objective on that `day`, and came, or ""; `unwritten`: it
-    isn't in the settings; `unnamed`: no number has a platform; `asked`: some people were asked where
-    they heard of the team; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't show in its number. `either`: the step is
-    one of two things. `tied`: the story line says what may have come of it. `unknown_weeks`: too
-    few weeks have numbers for that. `done` is "" for a trial of so many `weeks` that is over
-    without an answer.
+    isn't in the settings; `unnamed`: no number has a platform; `asked`: some people were asked
+    where they heard of the team; `alone`: nothing else is advised. `missing`: the work that was
+    said to be done doesn't show in its number. `either`: the step is one of two things. `tied`: the
+    story line says what may have come of it. `unknown_weeks`: too few weeks have numbers for that.
+    `done` is "" for a trial of so many `weeks` that is over without an answer.
     """
 
     act: str
