@@ -18,6 +18,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.aims import Aim, has_term, is_about_aims, suggests_aim
+from bot.language.alarms import only_names_alarm
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.days import Calendar
@@ -166,7 +167,9 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
-    likeness = gists().likeness(text)
+    likeness = dict(gists().likeness(text))
+    if only_names_alarm(text):
+        del likeness[Gist.ALARM]
     best = max(likeness, key=likeness.__getitem__)
     least = max(likeness[read] + doubt, _LEAST.get(best, _ANY if doubt == OPEN else 0))
     return best if likeness[best] > least else None

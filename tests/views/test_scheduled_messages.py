@@ -217,7 +217,7 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         (Coverage(due=7, came=0, away=2), " · 0 of 7 numbers in · 2 people away."),
         (
             Coverage(due=2, came=1, unasked=1),
-            " · 1 of 2 numbers in · 1 number I ask no one for.",
+            " · 1 of 2 numbers in · 1 number no one is asked for.",
         ),
         (Coverage(due=0, came=0), "."),  # nobody was asked
         (Coverage(due=0, came=0, away=1), " · 1 person away."),

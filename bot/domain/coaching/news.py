@@ -115,7 +115,7 @@ def back(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Behind or still at 0, and no further than the last digest said, as hardly for weeks."""
+    """Behind, or still at 0, and no further than the last digest said; lately a step at most."""
     then, value = week.published, week.now.value
     of_way = week.now.objective.kind in GRADED_KINDS and not week.is_over(facts.today)
     if not of_way or not (week.needs_attention or week.never_came) or then is None or value is None:

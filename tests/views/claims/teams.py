@@ -330,7 +330,9 @@ def trial_over(said: Said) -> None:
     assert until is not None
     assert until < said.today
     if said.says("weeks ago"):
-        (weeks,) = said.numbers(r"The trial ended about {n} weeks ago, and what it was for is still open")
+        (weeks,) = said.numbers(
+            r"The trial ended about {n} weeks ago, and what it was for is still open"
+        )
         assert weeks == round((said.today - until).days / 7) >= 3
     else:
         assert said.words.startswith(f"The trial ended on {wording.day(until, said.today)},")
