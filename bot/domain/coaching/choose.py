@@ -29,6 +29,7 @@ from bot.domain.coaching.overshadowed import is_out_of_place
 from bot.domain.coaching.recall import (
     CONTRARY,
     WHERE_FROM,
+    asked_again,
     heard_on,
     recalled,
     remembered,
@@ -110,6 +111,7 @@ def choose(
     return (
         _first_new(main, earlier, facts, story)
         or recalled(wanted, earlier, facts)
+        or asked_again(wanted, earlier, facts)
         or _first_new(lesser, earlier, facts, story)
     )
 

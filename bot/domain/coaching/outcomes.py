@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.acts import lever_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.decisions import objective_of, of_end, shows
 from bot.domain.coaching.efforts import Effort, new_effort
@@ -33,8 +34,8 @@ from bot.domain.coaching.steps import (
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 
-MOVE = "move_the_work"
-"""The rule that moves posts from one platform to another."""
+MOVE, WORK_BACK = "move_the_work", "work_back"
+"""The rules that move posts to another platform, and that keep to work which began again."""
 RESTART, DEADLINE = "posts_stopped", "deadline_near"
 """The rules that ask for posts again, be it one, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
@@ -125,6 +126,8 @@ def _was_all_done(news: StepNews, facts: Facts) -> bool:
         return False
     if step.rule == RESTART:
         return change is not None and change.after > 0
+    if step.rule == WORK_BACK:
+        return _was_kept_on(step, facts)
     if step.rule == DEADLINE:
         return about is not None and about.done
     if about is None or change is None or about.now.objective.per is not Period.WEEK:
@@ -132,6 +135,14 @@ def _was_all_done(news: StepNews, facts: Facts) -> bool:
     of = about.now.objective
     is_work = of.measure == change.measure and of.measure.metric.ladder in WORK
     return is_work and change.weeks == 1 and change.after >= of.target
+
+
+def _was_kept_on(step: Step, facts: Facts) -> bool:
+    """Return True if the work that was to go on kept its target in all weeks since."""
+    work, weeks = lever_in(step.based_on), _weeks_since(step, facts.today)
+    lead = next((week for week in facts.weeks if week.now.objective.measure == work), None)
+    judged = facts.judged_weeks(lead, weeks) if lead and lead.now.objective.per else []
+    return len(judged) >= kind_for(step).weeks and all(value >= of for value, of in judged)
 
 
 def _effort(step: Step, facts: Facts) -> Effort | None:

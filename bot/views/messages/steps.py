@@ -66,10 +66,9 @@ class NewsFacts:
     `end` is what was expected of its objective on that `day`, and came, or ""; `unwritten`: it
     isn't in the settings; `unnamed`: no number has a platform; `asked`: some people were asked
     where they heard of the team; `alone`: nothing else is advised. `missing`: the work that was
-    said to be done doesn't show in its number. `either`: the step is one of two things. `tied`:
-    the story line says what may have come of it. `unknown_weeks`: too few weeks have numbers for
-    that. `done` is "" for a trial of so many `weeks` that is over
-    without an answer.
+    said to be done doesn't show in its number. `either`: the step is one of two things. `tied`: the
+    story line says what may have come of it. `unknown_weeks`: too few weeks have numbers for that.
+    `done` is "" for a trial of so many `weeks` that is over without an answer.
     """
 
     act: str

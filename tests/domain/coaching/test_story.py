@@ -18,7 +18,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.overshadowed import CHEERFUL, GOOD, RED
 from bot.domain.coaching.published import Published
-from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
+from bot.domain.coaching.remarks import APART, SELDOM, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
@@ -491,7 +491,9 @@ def test_advice_says_a_note_as_well(rule: str, note: Note) -> None:
     step = Step(id=1, team_id=1, rule=rule, about=None, said_on=LAST - WEEK * 5, recalled_on=LAST)
 
     assert note_due([note], notes_in([step]), TODAY) is None
-    assert note_due([note], notes_in([step]), LAST + APART) is note
+    apart = SELDOM if note is Note.UNPAIRED else APART
+    assert note_due([note], notes_in([step]), LAST + apart - DAY) is None
+    assert note_due([note], notes_in([step]), LAST + apart) is note
     assert note_due([note], notes_in([replace(step, rule="steady")]), TODAY) is note
 
 

@@ -258,8 +258,8 @@ def still_open(said: Said) -> None:
 
 
 def rate_unclear(said: Said) -> None:
-    if said.says("numbers in the last eight weeks"):
-        (reports,) = said.numbers(r"{name}: {n} numbers in the last eight weeks\. Per follower,")
+    if said.says("numbers lately"):
+        (reports,) = said.numbers(r"{name}: {n} numbers lately\. Per follower,")
         first = said.raw.monday - timedelta(weeks=8)
         days = [r.on for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
         assert reports == len(days) >= 4

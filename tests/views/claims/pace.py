@@ -461,7 +461,9 @@ def far_ahead(said: Said) -> None:
 
 def talk_over(said: Said) -> None:
     series = said.raw.weeks(said.measure, 3)
-    if said.says("in the last three weeks"):
+    if said.says("none in the last three weeks"):
+        assert series == [0, 0, 0]
+    elif said.says("in the last three weeks"):
         assert said.numbers(r"{name}: €?{n}, €?{n}, €?{n} in the last three weeks") == series
     else:
         assert None in series or not said.measure.metric.adds_up

@@ -8,13 +8,13 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached, needs
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -112,7 +112,8 @@ def short_time(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     is_known = now.verdict is Verdict.TOO_EARLY and not now.in_last_week
     if of.kind is not ObjectiveKind.TOTAL or not is_short or not is_known or of.due_on is None:
         return None
-    lately = gains(facts, of, 2) if now.begins_on <= facts.this_week - 2 * WEEK else None
+    began = Period.WEEK.start(now.begins_on - DAY)  # a Monday less is almost a week
+    lately = gains(facts, of, 2) if began <= facts.this_week - 2 * WEEK else None
     if lately is None or now.weekly is None or now.weekly < max(lately) * CLEARLY_MORE:
         return None
     before, last = lately
