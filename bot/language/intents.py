@@ -23,6 +23,7 @@ from bot.language.matters import matter_of
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
 from bot.language.postponing import postponed
 from bot.language.questions import days_asked, question_of, read_question
+from bot.language.readings import FIGURES
 from bot.language.redating import redate_of
 from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
@@ -64,6 +65,8 @@ WHY_WORDS: Final = frozenset({"numbers", "numbers mine", "numbers team"})
 """The words that the command `why` reads itself."""
 _SENTENCE: Final = 2
 """Words after the first one that make it a sentence."""
+_OF_ANY_DAYS: Final = frozenset({Topic.LAST_WEEK, Topic.COMPARE_MONTH})
+"""What is told of the days that are named, where any are: how was October."""
 _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
@@ -237,6 +240,8 @@ def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
+    if is_sure and question.topic in FIGURES - _OF_ANY_DAYS:
+        return question, True
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
     if is_about_figures(plain_words(text), is_open=is_open):
         days = days_asked(text)

@@ -49,14 +49,15 @@ _OF_COMMANDS: Final[Mapping[str, Gist]] = {
     "objectives behind": Gist.PROGRESS,
 }
 """The rest are about the bot itself."""
-_PROGRESS: Final = frozenset(
+FIGURES: Final = frozenset(
     {
         *(Topic.COMPARE_MONTH, Topic.COMPARE_QUARTER, Topic.COMPARE_WEEK, Topic.BEST_WEEK),
         *(Topic.WORST_WEEK, Topic.LAST_WEEK, Topic.BUDGET_LEFT, Topic.SPENT, Topic.COUNTED),
-        *(Topic.HOW_MANY_HAVE, Topic.ON_TRACK, Topic.WILL_MAKE_IT, Topic.WORKINGS),
+        *(Topic.HOW_MANY_HAVE, Topic.WILL_MAKE_IT, Topic.WORKINGS),
         *(Topic.WHO_REPORTS, Topic.WHY_SLIPPING, Topic.COST_PER_RESULT, Topic.BOSS_REPORT),
     }
 )
+"""What is asked about certain figures; whether all is well (on track) asks for any."""
 _SNOOZE: Final = frozenset(
     {
         *(Topic.TOO_OFTEN, Topic.NOTHING_NEW, Topic.AWAY_HOW, Topic.FORGOT, Topic.NEXT_CHECKIN),
@@ -70,7 +71,7 @@ _OF_MORE: Final = frozenset(
 _OF_TOPICS: Final[Mapping[Topic, Gist]] = {
     Topic.CRISIS: Gist.ALARM,
     Topic.WRONG_NUMBER: Gist.CORRECT,
-    **dict.fromkeys(_PROGRESS, Gist.PROGRESS),
+    **dict.fromkeys(FIGURES | {Topic.ON_TRACK}, Gist.PROGRESS),
     **dict.fromkeys(_SNOOZE, Gist.SNOOZE),
     **dict.fromkeys(SMALL_TALK | {Topic.GOOD_NEWS}, Gist.OTHER),
 }

@@ -44,6 +44,7 @@ from bot.language.several import parse_objectives
 from bot.language.statements import asks, is_guess, names_measure
 from bot.language.text import plain, plain_words
 from bot.language.tokens import tokenise
+from bot.language.topics import wordings
 
 OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
@@ -68,6 +69,14 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
 """What answers a gist whatever the words are."""
 _ANY: Final = -inf
 _LEAST: Final[Mapping[Gist, float]] = {Gist.ALARM: ALARMED}
+AHEAD: Final = 7.0
+"""A question that is so much more like those of its topic keeps it, whatever its gist."""
+_STANDS_FOR: Final[Mapping[Gist, Topic]] = {
+    Gist.ALARM: Topic.CRISIS,
+    Gist.SNOOZE: Topic.TOO_OFTEN,
+    Gist.OTHER: Topic.UNKNOWN,
+}
+"""The topic whose questions are like the messages of a gist."""
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
 _STAYS: Final = (
@@ -112,12 +121,24 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
 
 
 def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
-    """Return True for questions about a target, which set none, and for the heavy-hearted."""
+    """Return True for what is far more like the questions of its topic.
+
+    So it is for questions about a target, which set none, and for the heavy-hearted.
+    """
     if not isinstance(intent, Question):
         return False
+    if other in _STANDS_FOR and _is_told(intent.topic, _STANDS_FOR[other], text):
+        return True
     if other is Gist.OBJECTIVE:
         return intent.topic in _OF_TARGETS and asks(text)
     return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
+
+
+def _is_told(topic: Topic, rival: Topic, text: str) -> bool:
+    if topic in (Topic.UNKNOWN, Topic.NEXT):
+        return False
+    likeness = wordings().to(text)
+    return likeness.get(topic, 0) >= likeness[rival] + AHEAD
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
@@ -154,7 +175,7 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
-    likeness = gists().likeness(text)
+    likeness = gists().to(text)
     best = max(likeness, key=likeness.__getitem__)
     least = max(likeness[read] + doubt, _LEAST.get(best, _ANY if doubt == OPEN else 0))
     return best if likeness[best] > least else None

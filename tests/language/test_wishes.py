@@ -51,7 +51,6 @@ def test_a_correction_tells_the_old_and_the_new_number(
         "comments, not reactions",
         "that was for facebook, not instagram",
         "the last number was wrong",
-        "how come it says 41 when i told you 14??",
         "remove the 3 leads, they were spam",
         "i reported it twice",
     ],
