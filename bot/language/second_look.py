@@ -127,7 +127,7 @@ def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
     """
     if not isinstance(intent, Question):
         return False
-    if other in _STANDS_FOR and _is_told(intent.topic, _STANDS_FOR[other], text):
+    if other and other in _STANDS_FOR and _is_told(intent.topic, _STANDS_FOR[other], text):
         return True
     if other is Gist.OBJECTIVE:
         return intent.topic in _OF_TARGETS and asks(text)
