@@ -19,9 +19,6 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "result.no_platform",
             "result.total_or_part",
             "result.total_below_parts",
-            "result.which_currency",
-            "result.other_currency",
-            "result.other_currency_by_name",
             "result.undone_already",
             "result.report_gone",
             "result.typed_before",
@@ -38,6 +35,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.words_gone",
             "state.import_gone",
             "state.words_of_another_day",
+            "state.press_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
             "state.asked_then_already",
@@ -136,7 +134,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset(
         {
-            *("state.alarm_on", "state.drill_on", "state.alarm_keeps_quiet"),
+            *("state.alarm_on", "state.drill_on", "state.no_drill_now", "state.alarm_keeps_quiet"),
             "state.archive_in_alarm",
             "state.alarm_still_on",
             "state.alarm_gone",
@@ -145,14 +143,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.triage_gone",
         }
     ),
-    "alarm over": frozenset(
-        {
-            "state.alarm_on",
-            "state.drill_on",
-            "state.alarm_keeps_quiet",
-            "state.archive_in_alarm",
-        }
-    ),
+    "alarm over": frozenset({"state.alarm_keeps_quiet", "state.archive_in_alarm"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""
 _AFTER: Final = {
@@ -161,6 +152,12 @@ _AFTER: Final = {
 }
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
+_AMOUNTS: Final = frozenset(
+    ("result.which_currency", "result.other_currency", "result.other_currency_by_name")
+)
+"""Errors about an amount that was typed, for an objective as well as in a report."""
+_DAYS: Final = frozenset({"field.day_to_come", "field.day_over_a_year_ago"})
+"""Errors about the day of a report, typed or chosen in its form."""
 _OPENS: Final = frozenset(
     {"report", "objective", "away", "own", "plan", "progress", "digest", "review", "export", "log"}
 )
@@ -190,11 +187,12 @@ def words_to_fill_in(error: CoachError) -> Mapping[str, str]:
 def _typed(error: CoachError) -> str:
     """Return the command whose form is as good as the words that could not be read."""
     area = error.key.partition(".")[0]
-    if area not in _UNREAD or _is_settled(error.key):
+    if (area not in _UNREAD and error.key not in _AMOUNTS) or _is_settled(error.key):
         return ""
     if error.command in _OPENS:
         return error.command
-    return "report" if area == "reading" and not error.command else ""
+    is_report = area == "reading" or error.key in _AMOUNTS | _DAYS
+    return "report" if is_report and not error.command else ""
 
 
 def _is_settled(key: str) -> bool:

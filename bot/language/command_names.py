@@ -89,6 +89,7 @@ _BEFORE: Final = words_in(
     "please pls can could you open show me go to press give the my our i want"
 )
 _AFTER: Final = words_in("please pls thanks thank you thx again button")
+_GREETING: Final = re.compile(r"^(?:hey|hi|hello)(?: (?:bot|coach|there))?+[ ,!:.]+(?=\w)")
 LONGEST: Final = 80
 """Characters: longer text is no name."""
 _ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
@@ -154,7 +155,7 @@ def explained(rest: str, commands: Collection[str]) -> str | None:
 
 
 def _without_courtesy(said: str) -> str:
-    words = said.split()
+    words = _GREETING.sub("", said).split()
     while words and words[0].strip(_MARKS) in _BEFORE:
         del words[0]
     while words and words[-1].strip(_MARKS) in _AFTER:

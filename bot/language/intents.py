@@ -11,7 +11,7 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.language.aims import aim_of, has_term
-from bot.language.alarms import prepares_for_alarm, sounds_alarm
+from bot.language.alarms import only_names_alarm, prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, explained, named_command
 from bot.language.command_wishes import wished_command
@@ -21,9 +21,9 @@ from bot.language.drafts import draft_after_check
 from bot.language.english import is_english
 from bot.language.matters import matter_of
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
+from bot.language.phrasing import without_goals
 from bot.language.postponing import postponed
 from bot.language.questions import days_asked, question_of, read_question
-from bot.language.readings import FIGURES
 from bot.language.redating import redate_of
 from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
@@ -65,12 +65,15 @@ WHY_WORDS: Final = frozenset({"numbers", "numbers mine", "numbers team"})
 """The words that the command `why` reads itself."""
 _SENTENCE: Final = 2
 """Words after the first one that make it a sentence."""
-_OF_ANY_DAYS: Final = frozenset({Topic.LAST_WEEK, Topic.COMPARE_MONTH})
-"""What is told of the days that are named, where any are: how was October."""
 _ABOUT_MESSAGES: Final = frozenset(
     {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
 """What "stop" and "start" are about anyway."""
+_OF_FIGURES: Final = frozenset(
+    {Topic.HOW_MANY_HAVE, Topic.COMPETITORS, Topic.WHICH_PLATFORM, Topic.WHICH_SOURCE}
+)
+"""Questions about figures that have an answer of their own."""
+_COMPARING: Final = frozenset({Topic.COMPARE_WEEK, Topic.COMPARE_MONTH, Topic.COMPARE_QUARTER})
 
 
 def intent_of(
@@ -165,6 +168,8 @@ def _command(
         return Command(*named)
     if said.name not in commands or said.is_talk:
         return None
+    if said.name == _ALARM and only_names_alarm(said.text):
+        return None
     command = Command(said.name, said.rest)
     if said.name == "help" and explained(said.rest, commands):
         return command
@@ -208,7 +213,8 @@ def _in_calm(text: str, question: Question, commands: Collection[str]) -> Comman
 
 
 def _complains(text: str, names: Catalogue) -> bool:
-    return is_complaint(text) and not states_result(text, names)
+    said = without_goals(plain_words(text))
+    return is_complaint(said) and not states_result(said, names)
 
 
 def _close(said: _Said, commands: Collection[str]) -> str | None:
@@ -240,7 +246,9 @@ def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
-    if is_sure and question.topic in FIGURES - _OF_ANY_DAYS:
+    if question.topic is Topic.CRISIS and only_names_alarm(text):
+        return Question(topic=Topic.UNKNOWN), False
+    if is_sure and (question.topic in _OF_FIGURES or _compares(question, text)):
         return question, True
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
     if is_about_figures(plain_words(text), is_open=is_open):
@@ -249,6 +257,11 @@ def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
             return replace(question, topic=Topic.HOW_MANY_HAVE, days=days), True
         return replace(question, topic=Topic.ON_TRACK), True
     return question, is_sure
+
+
+def _compares(question: Question, text: str) -> bool:
+    """Return True for "better than last month", not for "how was last month"."""
+    return question.topic in _COMPARING and "than" in plain_words(text).split()
 
 
 def _report_or_question(
@@ -267,7 +280,7 @@ def _report_or_question(
     text = said.text
     asked = question if is_sure else None
     tells = states_result(text, names) or is_terse(text, today, names)
-    if asked and asked.topic not in NO_RESULTS and tells:
+    if asked and tells and (asked.topic not in NO_RESULTS or not _asks_beside(text, names)):
         asked = None
     is_open = asked is None and question.topic is not Topic.WRONG_NUMBER
     attempt = Attempt(text, today, names, may_ask=close is not None or not is_open)
@@ -276,6 +289,11 @@ def _report_or_question(
     meant = None if asks(text) else close
     unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
     return asked or _question_or_unknown(text, question, unknown)
+
+
+def _asks_beside(text: str, names: Catalogue) -> bool:
+    """Return True for a question that is still one without what only stands beside a number."""
+    return read_question(without_goals(plain_words(text)), names)[1]
 
 
 def _meant(word: str, rest: str) -> str:

@@ -21,8 +21,10 @@ from bot.language.meanings import (
     Unknown,
 )
 from bot.language.report import BareNumber
+from bot.language.requests import is_about_figures
 from bot.language.speech import pattern
 from bot.language.statements import asks
+from bot.language.text import plain_words
 
 _DIGIT: Final = re.compile(r"\d")
 _FOREIGN_GOAL: Final = pattern("talk", "foreign_goal")
@@ -49,15 +51,14 @@ _OF_COMMANDS: Final[Mapping[str, Gist]] = {
     "objectives behind": Gist.PROGRESS,
 }
 """The rest are about the bot itself."""
-FIGURES: Final = frozenset(
+_PROGRESS: Final = frozenset(
     {
         *(Topic.COMPARE_MONTH, Topic.COMPARE_QUARTER, Topic.COMPARE_WEEK, Topic.BEST_WEEK),
         *(Topic.WORST_WEEK, Topic.LAST_WEEK, Topic.BUDGET_LEFT, Topic.SPENT, Topic.COUNTED),
-        *(Topic.HOW_MANY_HAVE, Topic.WILL_MAKE_IT, Topic.WORKINGS),
+        *(Topic.HOW_MANY_HAVE, Topic.ON_TRACK, Topic.WILL_MAKE_IT, Topic.WORKINGS),
         *(Topic.WHO_REPORTS, Topic.WHY_SLIPPING, Topic.COST_PER_RESULT, Topic.BOSS_REPORT),
     }
 )
-"""What is asked about certain figures; whether all is well (on track) asks for any."""
 _SNOOZE: Final = frozenset(
     {
         *(Topic.TOO_OFTEN, Topic.NOTHING_NEW, Topic.AWAY_HOW, Topic.FORGOT, Topic.NEXT_CHECKIN),
@@ -68,10 +69,12 @@ _OF_MORE: Final = frozenset(
     {Topic.MORE_FOLLOWERS, Topic.MORE_COMMENTS, Topic.MORE_LIKES, Topic.MORE_RESULTS}
 )
 """Advice on how to get more, with a button that makes it an objective."""
+_OF_PARTS: Final = frozenset({Topic.WHICH_PLATFORM, Topic.WHICH_SOURCE})
+"""Which one works best asks for figures, which one to focus on for advice."""
 _OF_TOPICS: Final[Mapping[Topic, Gist]] = {
     Topic.CRISIS: Gist.ALARM,
     Topic.WRONG_NUMBER: Gist.CORRECT,
-    **dict.fromkeys(FIGURES | {Topic.ON_TRACK}, Gist.PROGRESS),
+    **dict.fromkeys(_PROGRESS, Gist.PROGRESS),
     **dict.fromkeys(_SNOOZE, Gist.SNOOZE),
     **dict.fromkeys(SMALL_TALK | {Topic.GOOD_NEWS}, Gist.OTHER),
 }
@@ -96,6 +99,8 @@ def _of_question(topic: Topic, text: str) -> Gist:
         return Gist.REPORT
     if topic in _OF_MORE and wishes_more(text.lower()):
         return Gist.OBJECTIVE
+    if topic in _OF_PARTS and is_about_figures(plain_words(text), is_open=False):
+        return Gist.PROGRESS
     return _OF_TOPICS.get(topic, Gist.ADVICE)
 
 

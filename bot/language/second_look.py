@@ -18,6 +18,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.aims import Aim, has_term, is_about_aims, suggests_aim
+from bot.language.alarms import only_names_alarm
 from bot.language.attempts import is_no_report, is_terse
 from bot.language.corrections import Correction
 from bot.language.days import Calendar
@@ -103,6 +104,14 @@ _OF_THE_BOT: Final = (
 )
 """What is asked about the bot itself, of which the labelled messages tell little."""
 
+_CALM: Final = frozenset(
+    {
+        *(Topic.BUDGET_LEFT, Topic.BUY_FOLLOWERS, Topic.BOSS_FOLLOWERS, Topic.QUIT_PLATFORM),
+        *(Topic.ADVOCACY, Topic.IDEAS, Topic.GOOD_NEWS, Topic.NOTHING_NEW),
+    }
+)
+"""What nobody asks or tells in a crisis."""
+
 
 def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> Intent:
     """The intent that was read, or the one that the message is more like.
@@ -121,16 +130,15 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
 
 
 def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
-    """Return True for what is far more like the questions of its topic.
-
-    So it is for questions about a target, which set none, and for the heavy-hearted.
-    """
+    """Return True for what is far more like its topic, or asks of targets, in calm or grief."""
     if not isinstance(intent, Question):
         return False
     if other and other in _STANDS_FOR and _is_told(intent.topic, _STANDS_FOR[other], text):
         return True
     if other is Gist.OBJECTIVE:
         return intent.topic in _OF_TARGETS and asks(text)
+    if other is Gist.ALARM:
+        return intent.topic in _CALM
     return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
 
 
@@ -170,12 +178,16 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
     if _NAME_AND_NUMBER.fullmatch(text.strip()) or is_guess(plain_words(text)):
         return None
     other = _other(text, Gist.REPORT, OPEN)
+    if other is Gist.ALARM and (asked := read_question(text, names)[0]).topic in _CALM:
+        return asked
     return None if other in (None, Gist.SNOOZE) else _meant(other, text, today, names)
 
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
     likeness = gists().to(text)
+    if only_names_alarm(text):
+        del likeness[Gist.ALARM]
     best = max(likeness, key=likeness.__getitem__)
     least = max(likeness[read] + doubt, _LEAST.get(best, _ANY if doubt == OPEN else 0))
     return best if likeness[best] > least else None

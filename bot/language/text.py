@@ -37,8 +37,18 @@ _QUOTED_NUMBERS = re.compile(r"^&gt;.*$\n*(?=\s*[^&\s\d])", re.MULTILINE)
 """A quoted line with a number, before one of talk; alone it may tell of more than so many."""
 _COMPATIBLE = ("<wide>", "<narrow>", "<font>")
 """Letters and signs that are others in another form, such as full width."""
-_LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$", re.IGNORECASE)
+_LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$|^/(?=\w)", re.IGNORECASE)
+_IN_MARKS = re.compile(r"[\"'“«(\[*]([^\"'“”«»()\[\]*]+)[\"'”»)\]*]")
+"""A whole text in quotation marks or brackets, as people copy commands from a guide."""
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
+_STOPS = {
+    "FULL STOP": ".",
+    "DANDA": ".",
+    "COMMA": ",",
+    "QUESTION MARK": "?",
+    "EXCLAMATION MARK": "!",
+}
+"""Other scripts' ends of clauses, by what Unicode's names of them contain."""
 
 
 @lru_cache(REMEMBERED)
@@ -65,8 +75,11 @@ def without_quotes(text: str) -> str:
 
 
 def without_lead(text: str) -> str:
-    """The text without `/social` in front and code marks around, where neither is needed."""
-    return _LEADING.sub("", text.strip()).strip() or text
+    """The text without `/social` or a slash in front and marks around, where none is needed."""
+    text = text.strip()
+    if quoted := _IN_MARKS.fullmatch(text):
+        text = quoted[1].strip() or text
+    return _LEADING.sub("", text).strip() or text
 
 
 def is_link(text: str) -> bool:
@@ -106,6 +119,11 @@ def _readable(char: str) -> str:
     category = unicodedata.category(char)
     if category in {"Pi", "Pf"} and char not in "’‘":
         return '"'
+    if category in {"Ps", "Pe"}:
+        return char if char.isascii() else '"'
+    if category == "Po" and not char.isascii():
+        name = unicodedata.name(char)
+        return next((f"{sign} " for part, sign in _STOPS.items() if part in name), char)
     if category[0] in "LNP" or category in {"Sc", "Sm"} or char in "\n+<>=^`":
         return char
     # Combining marks and invisible joiners belong to the character before them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -111,7 +112,7 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
 
 
-def _needed(text: str, keys: Set[str]) -> float:
+def _needed(text: str, keys: AbstractSet[str]) -> float:
     """The lead over everyday talk that a text needs to tell a topic."""
     likeness = gists().to(text)
     idle = likeness.pop(Gist.OTHER) - max(likeness.values())

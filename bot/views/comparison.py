@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.objectives.objective import Objective
@@ -190,7 +190,8 @@ def in_time(progress: Progress, lead: str) -> str:
     if not behind or progress.plain_days or progress.lead is None or not progress.planned_weekly:
         return lead
     distance = wording.rounded(progress.objective.measure.metric, -progress.lead)
-    weeks = round(distance / wording.enough(progress.planned_weekly))
+    exact = distance / wording.planned(progress.planned_weekly)
+    weeks = int(exact.to_integral_value(ROUND_HALF_UP))
     if weeks < LONG:
         return lead
     span = phrase("verdict.weeks", weeks=cardinal(weeks))

@@ -17,6 +17,7 @@ from playwright.async_api import Browser, expect
 from sqlalchemy import Engine
 
 from bot.sandbox import Sandbox
+from tests.browser.person import Person
 from tests.browser.steps import message, say
 from tests.db.conftest import blank
 from tests.support.browser import opened
@@ -29,6 +30,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+TEN_MINUTES = 600
+"""Seconds, of reading and typing."""
 
 
 def commands_below(guide: str, heading: str) -> list[list[str]]:
@@ -42,6 +46,27 @@ async def slack() -> AsyncIterator[Sandbox]:
     made = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     async with made.running():
         yield made
+
+
+def section(guide: str, heading: str) -> str:
+    return guide.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+async def test_the_engineer_reads_and_types_for_ten_minutes() -> None:
+    """Each guide word by word, and its first commands typed; what is stored, and how it goes."""
+    steps = [(README, "Try it"), (README, "Connect it to Slack"), (README, "Settings")]
+    steps += [(SECURITY, "What is stored"), (OPERATIONS, "From SQLite to PostgreSQL")]
+    steps += [(OPERATIONS, "Where the data is, and how to delete it")]
+    engineer = Person()
+
+    for guide, heading in steps:
+        told = section(guide, heading)
+        assert told, heading
+        engineer.words += len(told.split())
+        typed = commands_below(guide, heading)[:2] if "```sh\n" in told else []
+        engineer.letters += sum(len(" ".join(words)) + 1 for words in typed)
+
+    assert 60 < engineer.seconds < TEN_MINUTES
 
 
 async def test_the_demo_is_tried_without_slack(tmp_path: Path, browser: Browser) -> None:

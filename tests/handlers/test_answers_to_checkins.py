@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bot.db.models import ObjectiveRow, ResultRow
 from tests.support.coach import ADA, Coach
@@ -92,5 +92,6 @@ async def test_the_example_of_a_check_in_answers_what_it_asks(team: Coach, aims:
 
 def counted(team: Coach, table: type[ObjectiveRow | ResultRow]) -> set[tuple[str, str | None]]:
     """The measures of all rows."""
+    rows: Select[str, str | None] = select(table.metric, table.platform)
     with team.sessions.unscoped() as session:
-        return {(row.metric, row.platform) for row in session.scalars(select(table))}
+        return {(metric, platform) for metric, platform in session.execute(rows)}

@@ -73,3 +73,30 @@ async def test_words_that_mean_nothing_get_two_lines_and_a_button(team: Coach) -
 
     assert told.text.count("\n") <= 1
     assert len([*buttons_in(told.message)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "form"),
+    [
+        ("objective 2 Sonnets by March", "“Sonnets”", "objective"),
+        ("report Linkedin impressions 10K+", "“10K+”", "report"),
+        ("report spent 40 PLN", "“PLN”", "report"),
+        ("objective £5k Revenue by March", "“£”", "objective"),
+    ],
+)
+async def test_what_cannot_be_read_is_quoted_as_typed_and_fills_in_its_form(
+    team: Coach, text: str, quoted: str, form: str
+) -> None:
+    await team.types("report spent €20")
+
+    told = await team.types(text)
+
+    assert quoted in told.text
+    assert f"fill_in:{form}" in {each["action_id"] for each in buttons_in(told.message)}
+
+
+@pytest.mark.parametrize("day", ["next week", "tomorrow", "on 3 November 2024"])
+async def test_a_day_that_cannot_be_reported_is_chosen_in_the_form(team: Coach, day: str) -> None:
+    told = await team.slack.say(ADA, DM, f"linkedin comments 12 {day}")
+
+    assert "fill_in:report" in {each["action_id"] for each in buttons_in(told.message)}

@@ -243,6 +243,18 @@ def test_a_command_in_talk_is_one(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "around", ['"{}"', "'{}'", "“{}”", "[{}]", "({})", "`{}`", "/{}", "*{}*", "{}!", "hey bot, {}"]
+)
+@pytest.mark.parametrize("name", ["stop", "progress", "undo"])
+def test_what_stands_around_a_command_in_talk_changes_nothing(around: str, name: str) -> None:
+    commands = *COMMANDS, "stop", "undo"
+
+    said = intent_of(around.format(name), commands, today=TODAY, in_talk=True)
+
+    assert said == Command(name, "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "stop scrolling all day",

@@ -141,6 +141,44 @@ def test_a_topic_is_rarely_guessed_wrong(questions: list[tuple[Topic, str]]) -> 
     assert len(guessed) <= 0.06 * len(questions)
 
 
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("which platform works best for us?", Topic.WHICH_PLATFORM),
+        ("which of our channels performs best", Topic.WHICH_PLATFORM),
+        ("how many followers do we have?", Topic.HOW_MANY_HAVE),
+        ("how many comments did we get this month", Topic.HOW_MANY_HAVE),
+        ("are we better than last month?", Topic.COMPARE_MONTH),
+        ("did we do better than last quarter", Topic.COMPARE_QUARTER),
+        ("are we better than the competition", Topic.COMPETITORS),
+    ],
+)
+def test_a_question_about_figures_gets_its_own_answer_in_talk(words: str, topic: Topic) -> None:
+    read = intent_of(words, COMMANDS, today=TODAY, in_talk=True)
+
+    assert isinstance(read, Question)
+    assert read.topic is topic
+
+
+def test_joy_and_calm_are_no_alarm() -> None:
+    calm = (Topic.GOOD_NEWS, Topic.NOTHING_NEW, Topic.ADVOCACY, Topic.BUDGET_LEFT)
+    alarmed = [
+        words
+        for topic, words in ASKED
+        if topic in calm and question_of(words).topic is topic and is_alarm(words)
+    ]
+
+    assert alarmed == []
+
+
+def is_alarm(words: str) -> bool:
+    try:
+        read = intent_of(words, COMMANDS, today=TODAY, in_talk=True)
+    except NotUnderstood:
+        return False
+    return isinstance(read, Question) and read.topic is Topic.CRISIS
+
+
 def test_a_complaint_is_never_taken_for_joy() -> None:
     joy = {Topic.GOOD_NEWS, Topic.THANKS, Topic.JOKE, Topic.HELLO}
     misread = [

@@ -253,6 +253,19 @@ def test_where_results_came_from_is_less_sure_if_another_number_says_it(
     assert read(text)[-1].carried == is_carried
 
 
+@pytest.mark.parametrize("sign", [*"。、।؟،！？」』】", "…", "."])
+def test_punctuation_of_any_script_ends_a_number(sign: str) -> None:
+    assert read(f"linkedin comments 4{sign}") == [reading("comments", "4", "linkedin")]
+
+
+@pytest.mark.parametrize("sign", "。、،")
+def test_punctuation_between_two_numbers_makes_no_decimals(sign: str) -> None:
+    assert read(f"linkedin comments 4{sign}5 likes") == [
+        reading("comments", "4", "linkedin"),
+        reading("reactions", "5", "linkedin"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["<!channel> 4", "&lt;!channel&gt; 4", "&lt;!here|here&gt; 4"])
 def test_a_mention_of_everybody_says_nothing_about_the_number(text: str) -> None:
     assert str(refused(text)) == "reading.number_of_what number='4' example=report"

@@ -87,6 +87,7 @@ def test_a_platform_that_nobody_looked_at_tells_nothing(text: str, results: list
         ("put on 15 at x, taking it to *812 followers*", ["followers x 812"]),
         ("we gained 12 on x, bringing us to 640 followers", ["followers x 640"]),
         ("of our 8 mentions on x, three were negative", ["mentions x 8", "negative_mentions x 3"]),
+        ("facebook support messages: response time 40 minutes", ["response_time facebook 40"]),
     ],
 )
 def test_what_stands_around_a_result_is_passed_over(text: str, results: list[str]) -> None:

@@ -61,6 +61,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.MEANT: Group.OWN,
     Action.FILL_IN: Group.REPORT,  # as far as the form of what was typed goes
     Action.OPEN_SETUP: Group.CONFIGURE,
+    Action.ASK_ADMINS: Group.CHANGE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
     Action.OPEN_REMINDERS: Group.OWN,
@@ -95,6 +96,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.COPY_PLAN: Group.CHANGE,
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
+    Action.PAUSE_DIGEST: Group.CONFIGURE,
+    Action.RESUME_DIGEST: Group.CONFIGURE,
     Action.KEEP_POSTING: Group.CHANGE,
     Action.STOP_POSTING: Group.CHANGE,
     Action.TAKE_OVER: Group.CHANGE,
@@ -200,7 +203,7 @@ FORMS: Mapping[Form, Group] = {
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
     "help": Group.OWN,
-    "setup": Group.CONFIGURE,
+    "setup": Group.CHANGE,  # who may not change the settings sees them, and can ask an admin
     "report linkedin comments 3": Group.REPORT,
     "undo": Group.REPORT,
     "history": Group.REPORT,

@@ -22,13 +22,13 @@ class Expected:
 RAISE = ("far_ahead", "always_reached", "too_easy")
 EXPECTED = {
     "Four posts a week and no comments": Expected(
-        by={"no_out_take": 4, "lever_wrong": 7, "ends_short": 8},
-        never=("slipping", "post_more", "steady", "always_reached", "week_missed"),
+        by={"no_out_take": 4, "lever_wrong": 7},
+        never=("ends_short", "slipping", "post_more", "steady", "always_reached", "week_missed"),
         words=("where it should be", "for *Posts on LinkedIn*"),
     ),
     "Followers grow and leads stay flat": Expected(
-        by={"audience_idle": 4, "ends_short": 8},
-        never=("steady", "slipping", "falling_twice", "no_tags"),
+        by={"audience_idle": 4, "out_of_reach": 7},
+        never=("ends_short", "steady", "slipping", "falling_twice", "no_tags"),
         words=("a week at most",),
     ),
     "LinkedIn works and Facebook does not": Expected(
@@ -47,8 +47,8 @@ EXPECTED = {
         once=("no_effect", "slower_answers"),
     ),
     "Seven posts and one reply a week": Expected(
-        by={"answer_first": 2, "ends_short": 8},
-        never=("post_more", "steady", "always_reached", "lever_wrong"),
+        by={"answer_first": 2, "untried": 4, "ends_short": 8},
+        never=("out_of_reach", "post_more", "steady", "always_reached", "lever_wrong"),
     ),
     "An engagement rate of some kind": Expected(
         by={"rate_unclear": 2}, never=("slipping", "at_risk"), words=("0.1% a week", "0.2% a week")

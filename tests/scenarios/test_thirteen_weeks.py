@@ -165,13 +165,17 @@ def test_no_sentence_comes_twice_running(weeks: list[Week]) -> None:
     assert not [first & second for first, second in pairwise(told) if first & second]
 
 
+MOVING = frozenset({"ends_short"})
+"""What is new if its number has moved."""
+
+
 def test_no_advice_comes_twice_in_four_weeks(weeks: list[Week]) -> None:
     new = [(week.number, week.said) for week in weeks if week.said and not week.again]
 
     again = [
         (said, first, second)
         for (first, said), (second, other) in combinations(new, 2)
-        if said == other and second - first <= MEMORY
+        if said == other and second - first <= MEMORY and said[0] not in MOVING
     ]
     assert not again
 

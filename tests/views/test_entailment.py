@@ -200,7 +200,8 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     ),
     "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
     "last_call": to_date("bookings", st.just(120), ends=st.integers(1, 4)),
-    "deadline_near": to_date("comments x", st.just(120), ends=st.integers(9, 14)),
+    "deadline_near": to_date("comments x", st.just(120), ends=st.integers(9, 14))
+    | to_date("bookings", st.just(120), ends=st.integers(9, 14)),
     "behind_now": teams(
         goal("posts x", per=st.just(Period.WEEK), age=LONG, ends=FAR, target=st.just(9)),
         numbers={"posts x": between(1, 3)},
@@ -231,6 +232,15 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
         numbers={"posts x": BACK_AGAIN, "bookings": between(0, 3)},
         others=False,
     ).map(tied),
+    "untried": teams(
+        goal("replies x", **BEHIND),
+        numbers={
+            "replies x": between(0, 1),
+            "posts x": between(5, 9),
+            "replies_written x": between(0, 1),
+        },
+        others=False,
+    ),
     "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
     "at_risk": to_date("comments x", st.integers(70, 90), shape=between(3, 4), others=False),
     "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
@@ -238,7 +248,8 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "likely_end": to_date("comments x", st.integers(90, 120), shape=between(3, 6)),
     "ends_short": to_date(
         "comments x", st.integers(90, 120), shape=between(0, 4), ends=st.integers(9, 24)
-    ),
+    )
+    | to_date("bookings", st.just(90), shape=between(0, 1), ends=st.integers(9, 24)),
     "far_ahead": to_date("comments x", st.integers(60, 80), shape=between(5, 7)),
     "week_missed": of_week("posts x", between(1, 3), 4),
     "result_missed": of_week("comments x", between(1, 3), 4),

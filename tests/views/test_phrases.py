@@ -50,6 +50,8 @@ def asked_for() -> Iterator[tuple[str, tuple[str, ...]]]:
         match node:
             case ast.Call(func=ast.Name("phrase"), args=[ast.Constant(key), *_]):
                 yield str(key), _names(node)
+            case ast.Call(func=ast.Name("phrase"), args=[ast.IfExp(_, one, other), *_]):
+                yield from ((str(ast.literal_eval(key)), _names(node)) for key in (one, other))
             case ast.Call(args=[ast.Constant(key), *_] | [_, ast.Constant(key), *_]):
                 if isinstance(key, str) and key in OF_ERRORS:
                     yield OF_ERRORS[key], _names(node)

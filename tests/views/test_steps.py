@@ -62,6 +62,7 @@ def told(
 
 GENERAL = {
     "at_risk",
+    "ends_short",
     "likely_end",
     "slipping",
     "time_off",
@@ -82,17 +83,23 @@ ACTS = {
 IDEAS = {act for act in ACTS if act.startswith("idea_")}
 """Acts that depend on what is counted alone."""
 MADE_FROM = {
-    "deadline_near": ("", "missing 9, best_of_all 3"),
+    "ends_short": (
+        *("", "likely 33, two_before 1, last_week 3, target 40", "likely 33"),
+        *("likely 33, as_before 35", "weeks_none 4", "weeks_none 4, posts_month 9"),
+        *("result leads, fair 9", "result leads", "rather_on x"),
+    ),
+    "deadline_near": ("", "missing 9, best_of_all 3", "missing 9, best_of_all 3, result bookings"),
     "answer_early": ("", "came_last_week 4", "few_last_week 2"),
-    "still_open": ("", "value 22, result comments", "value 22, half_more 40"),
-    "likely_end": ("", "likely 33, half_more 40", "likely 33, weekly 4"),
+    "still_open": ("", "value 22, result comments", "value 22, fair 40"),
+    "likely_end": ("", "likely 33, fair 40", "likely 33, weekly 4"),
     "out_of_reach": (
         "",
         "weekly 4",
         "weekly 4, rather leads",
         "two_before 1, before 2, last_week 3",
         "month 0",
-        "half_more 40",
+        "month 0, result leads",
+        "fair 40",
     ),
     "over": ("", "excess 2"),
     "time_off": ("", "value 16, fair 32", "value 16, fair 32, beside leads, beside_fair 9"),
@@ -286,18 +293,18 @@ def test_another_approach_is_given_its_weeks_and_asked_for_no_target() -> None:
     beside = decided("out_of_reach", 1, based_on="month 2", beside=Finding("slipping", NOW))
 
     assert alone.endswith(
-        " *Next: if it's a new approach, give it three weeks.*"
-        " If you stop, close it in `/social objectives`."
+        " *Next: give the new way until 30 Nov.*"
+        " Otherwise, change or close it in `/social objectives`."
     )
-    assert beside.endswith(" A new approach needs three weeks.")
+    assert beside.endswith(" A new way has until 30 Nov.")
 
 
 def test_a_decision_that_nothing_shows_is_asked_about() -> None:
     other = Finding("slipping", NOW)
 
     assert decided("out_of_reach", 1, beside=other).endswith(
-        " The objective still says 20 comments on LinkedIn by 31 Dec: what did you decide?"
-        " A new target goes in `/social objectives`; a new approach needs three weeks."
+        " The objective still says 20 comments on LinkedIn by 31 Dec:"
+        " change or close it in `/social objectives`."
     )
     assert decided("told", None, beside=other).endswith(
         " I see nothing new in Team settings: did it not save? A few words are enough."
@@ -307,8 +314,7 @@ def test_a_decision_that_nothing_shows_is_asked_about() -> None:
 def test_a_decision_that_nothing_shows_is_the_act_where_no_other_is_advised() -> None:
     assert decided("out_of_reach", 1).endswith(
         " The objective still says 20 comments on LinkedIn by 31 Dec."
-        " *Next: enter the new target in `/social objectives`.*"
-        " A new approach? Give it three weeks."
+        " *Next: change or close it in `/social objectives`.*"
     )
     assert decided("told", None).endswith(" *Next: write a few words there.*")
 
@@ -342,7 +348,7 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "This can't wait for *Comments on LinkedIn*: *find out"
+        "*Comments on LinkedIn*: this can't wait: *find out"
     )
     assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
     decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")

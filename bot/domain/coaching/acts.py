@@ -17,27 +17,41 @@ _KEY: Final = re.compile(r"(?:^|, )(\w+) ")
 _LEVER: Final = re.compile(r"(?:^|, )lever ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _BESIDE: Final = re.compile(r"(?:^|, )beside ([a-z_]+)(?: ([a-z]+))?(?=,|$)")
 _RESULT: Final = re.compile(r"(?:^|, )result ([a-z_]+)(?=,|$)")
-_SIDE: Final = re.compile(r"(?:^|, )(better|worse) ([a-z]+)(?=,|$)")
-NEW_APPROACH = "out_of_reach_new"
+_SIDE: Final = re.compile(r"(?:^|, )(better|worse|rather_on) ([a-z]+)(?=,|$)")
+NEW_APPROACH, NEW_OFFER = "out_of_reach_new", "out_of_reach_offer"
+NEW_APPROACHES = frozenset({NEW_APPROACH, NEW_OFFER})
+"""The acts that give another way its weeks."""
 BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     "answer_early": {
         "came_last_week": "answer_early_back",
         "few_last_week": "answer_early_few",
     },
-    "deadline_near": {"best_of_all": "deadline_near_short"},
+    "deadline_near": {"result": "deadline_near_invite", "best_of_all": "deadline_near_short"},
+    "ends_short": {
+        "as_before": "ends_short_again",
+        "last_week": "ends_short_stretch",
+        "likely": "ends_short_lower",
+        "fair": "ends_short_fair",
+        "result": "ends_short_offer",
+        "rather_on": "ends_short_there",
+        "posts_month": "ends_short_connect",
+        "weeks_none": "ends_short_close",
+        "month": "ends_short_close",
+    },
     "improving": {"wild": "improving_wild"},
-    "likely_end": {"half_more": "likely_end_lower", "weekly": "likely_end_faster"},
+    "likely_end": {"fair": "likely_end_lower", "weekly": "likely_end_faster"},
     "out_of_reach": {
         "rather": "out_of_reach_close",
         "two_before": "out_of_reach_later",
+        "result": NEW_OFFER,
         "month": NEW_APPROACH,
-        "half_more": "out_of_reach_lower",
+        "fair": "out_of_reach_lower",
     },
     "over": {"excess": "over_extra"},
     "post_more": {"more": "post_more_often"},
     "time_off": {"beside_fair": "time_off_both", "fair": "time_off_lower"},
     "rate_unclear": {"reports": "rate_unclear_agreed"},
-    "still_open": {"result": "still_open_what", "half_more": "still_open_more"},
+    "still_open": {"result": "still_open_what", "fair": "still_open_more"},
 }
 """The numbers with which some rules advise another act, and that act; the first one counts."""
 HALF = Decimal(50)
@@ -54,7 +68,7 @@ def numbers_in(said_with: str | None) -> Mapping[str, str]:
 
 
 def platforms_in(said_with: str | None) -> Mapping[str, Platform]:
-    """The built-in platforms that it compares, as `better` and `worse`."""
+    """The built-in platforms that it names, as `better` and `worse`, or the one to go on with."""
     sides = _SIDE.findall(said_with or "")
     return {side: PLATFORMS[key] for side, key in sides if key in PLATFORMS}
 

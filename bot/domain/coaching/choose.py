@@ -14,17 +14,30 @@ from bot.domain.coaching.contraries import (
     is_same_act,
     takes_back,
 )
-from bot.domain.coaching.endings import is_past_trying, names_same_end
+from bot.domain.coaching.endings import (
+    is_past_trying,
+    names_another_end,
+    names_same_end,
+    with_earlier_end,
+)
 from bot.domain.coaching.events import NO_STORY, Story, Tie
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf, Number
 from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again
 from bot.domain.coaching.overshadowed import is_out_of_place
-from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered
+from bot.domain.coaching.recall import (
+    CONTRARY,
+    WHERE_FROM,
+    heard_on,
+    recalled,
+    remembered,
+    was_asked_where_from,
+    was_recalled,
+)
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, parted, without_smaller
+from bot.domain.coaching.smaller import URGENT, can_wait, is_worked_on, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
     DECISIONS,
@@ -36,6 +49,7 @@ from bot.domain.coaching.steps import (
     SITUATIONS,
     STEPS,
     is_dropped,
+    is_open,
     was_refused,
 )
 from bot.domain.coaching.ties import ties
@@ -91,6 +105,8 @@ def choose(
     larger = without_smaller(kept, remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
+    if is_worked_on(earlier, facts):
+        lesser = [finding for finding in lesser if not can_wait(finding, facts)]
     return (
         _first_new(main, earlier, facts, story)
         or recalled(wanted, earlier, facts)
@@ -126,9 +142,9 @@ def _first_new(
     chosen = next(filter(None, allowed), None)
     if chosen is None:
         return None
-    refused = was_refused(chosen.subject, earlier)
+    refused = chosen.rule not in DECISIONS and was_refused(chosen.subject, earlier)
     told = is_told(chosen, story) and not _asks_of_another(facts, chosen)
-    return replace(chosen, smaller=refused, told=told)
+    return with_earlier_end(replace(chosen, smaller=refused, told=told), earlier)
 
 
 def _asks_of_another(facts: Facts, finding: Finding) -> bool:
@@ -192,14 +208,23 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
         return _is_unanswered(finding, earlier, facts)
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
+    if finding.rule == WHERE_FROM and was_asked_where_from(earlier, facts.today):
+        return False
     lately = facts.today - CONTRARY
     is_again = finding.rule in RETURNING
     return not any(
         (_is_same(step, finding) and not ((is_again or _is_over(step)) and step.said_on < lately))
         or (step.said_on >= lately and is_same_act(step.subject, finding.subject))
-        or (step.said_on >= lately and names_same_end(step, finding))
+        or (step.said_on >= lately and _was_just_named(step, finding, facts))
         for step in remembered(earlier, facts)
+        if not names_another_end(step, finding)
     )
+
+
+def _was_just_named(step: Step, finding: Finding, facts: Facts) -> bool:
+    """Return True if an open decision named the same end, and was not asked about yet."""
+    is_waiting = is_open(step) and not was_recalled(step, facts)
+    return is_waiting and names_same_end(step, finding)
 
 
 def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:

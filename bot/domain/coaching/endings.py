@@ -6,15 +6,15 @@ nobody has seen yet. Then there is nothing more to try in that time, and one fai
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.acts import numbers_in
-from bot.domain.coaching.facts import WEEK, Facts
-from bot.domain.coaching.figures import can_mend
-from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.facts import WEEK, WORK, Facts
+from bot.domain.coaching.figures import can_mend, stands_at, target_of
+from bot.domain.coaching.finding import Finding, Said, amount
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.coaching.step import Step
@@ -26,7 +26,14 @@ from bot.domain.progress.share import ZERO
 ENDS_SHORT = "ends_short"
 LAST_WEEKS = 4
 """Fewer are left, and so many weeks are known."""
+NAMING: Mapping[str, str] = {
+    ENDS_SHORT: "likely",
+    **dict.fromkeys(("out_of_reach", "likely_end", "too_easy", "far_ahead", "still_open"), "fair"),
+}
+"""The rules that name an end, and the key of that number."""
 RISING = 3
+MOVED = Decimal("0.2")
+"""So far apart, as a share of the first, two ends are two numbers and not one."""
 CLEARLY_SHORT = Decimal("0.1")
 """With less of the way missing, or no more than the best week had, a last push may do."""
 TRIAL = 3
@@ -85,16 +92,64 @@ def ending_of(facts: Facts, week: ObjectiveWeek) -> Ending | None:
     return Ending(best, pace, end, lately) if is_clear else None
 
 
+def named_end(step: Step) -> Decimal | None:
+    """The end that advice named, as another target; None without one."""
+    if step.rule not in DECISIONS | NAMING.keys():
+        return None
+    said = numbers_in(step.based_on)
+    keys = ("as_before", "fair", "likely") if step.rule == ENDS_SHORT else ("fair",)
+    return next((Decimal(said[key]) for key in keys if key in said), None)
+
+
 def names_same_end(step: Step, finding: Finding) -> bool:
     """Return True if an earlier decision about its objective named about the same end."""
-    likely = next((number.value for number in finding.numbers if number.key == "likely"), None)
+    return _ends_apart(step, finding, lambda apart: apart <= CLEARLY_SHORT)
+
+
+def names_another_end(step: Step, finding: Finding) -> bool:
+    """Return True if the end that was named of its objective is another one by now."""
+    is_same = step.rule == finding.rule
+    return is_same and _ends_apart(step, finding, lambda apart: apart >= MOVED)
+
+
+def _ends_apart(step: Step, finding: Finding, test: Callable[[Decimal], bool]) -> bool:
+    """Return True if two ends of an objective are known, and apart by such a share of the first."""
     if finding.rule != ENDS_SHORT or step.about != finding.objective_id:
         return False
-    said = numbers_in(step.based_on) if step.rule in DECISIONS else {}
-    ends = [Decimal(said[key]) for key in ("fair", "half_more") if key in said]
-    return isinstance(likely, Decimal) and any(
-        abs(end - likely) <= likely * CLEARLY_SHORT for end in ends
-    )
+    likely = next((number.value for number in finding.numbers if number.key == "likely"), None)
+    said = named_end(step)
+    return said is not None and isinstance(likely, Decimal) and test(abs(likely - said) / said)
+
+
+def with_earlier_end(finding: Finding, earlier: Iterable[Step]) -> Finding:
+    """The finding with the end that was named of its objective last: one number holds for weeks.
+
+    Where that moved by a fifth, it says so instead.
+    """
+    of = [step for step in earlier if step.about == finding.objective_id]
+    last = max((s for s in of if named_end(s)), key=lambda step: step.said_on, default=None)
+    said, found = named_end(last) if last else None, _end_of(finding)
+    if said is None or found is None or finding.about is None:
+        return finding
+    now, is_short = finding.about, finding.rule == ENDS_SHORT
+    if abs(found - said) >= said * MOVED:
+        before = (amount(now.objective, "said_before", said),) if is_short else ()
+        return replace(finding, numbers=(*finding.numbers, *before))
+    is_same_way = (said < now.objective.target) is (found < now.objective.target)
+    if said == found or said <= stands_at(now) or not is_same_way:
+        return finding
+    if is_short:
+        same = amount(now.objective, "as_before", said)
+        return replace(finding, numbers=(*finding.numbers, same))
+    others = (number for number in finding.numbers if number.key not in ("fair", "takes"))
+    return replace(finding, numbers=(*others, *target_of(now, said)))
+
+
+def _end_of(finding: Finding) -> Decimal | None:
+    """The end that a finding names."""
+    key = NAMING.get(finding.rule)
+    found = (number.value for number in finding.numbers if number.key == key)
+    return next((value for value in found if isinstance(value, Decimal)), None)
 
 
 def is_past_trying(said: Said, facts: Facts) -> bool:
@@ -128,9 +183,16 @@ def _served(rule: str, own: ObjectiveWeek | None, facts: Facts) -> Collection[Ob
             responses = (w for w in facts.weeks if _is_response(w) and not w.done)
             return [week for week in responses if not week.is_over(facts.today)]
         case Gauge.LAG:
-            lag = facts.lag(own) if own else None
+            if own is None:
+                return [week for week in facts.weeks if _is_effect_of_work(week)]
+            lag = facts.lag(own)
             return [lag] if lag else []
     return [own] if own else []
+
+
+def _is_effect_of_work(week: ObjectiveWeek) -> bool:
+    is_work = week.now.objective.measure.metric.ladder in WORK
+    return not is_work and week.now.objective.per is None and week.needs_attention
 
 
 def _is_response(week: ObjectiveWeek) -> bool:

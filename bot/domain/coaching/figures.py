@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.facts import WORK, Facts
@@ -23,7 +23,12 @@ FEW_LOST = Decimal("0.02")
 LATELY = 2
 """Weeks in which work was short, so that its results may be."""
 GROWING = Decimal("1.5")
-"""The last week's part of the usual week from which on a rate grows, and a stretch of it."""
+"""The last week's part of the usual week from which on a rate grows."""
+SLIGHTLY_MORE = Decimal("1.25")
+"""So many times what comes anyway is a stretch that people can see."""
+ROUND = ((50, 1), (200, 5), (2000, 10))
+"""Up to such a value targets are multiples of such a number."""
+ROUNDEST = 100
 FEW_RISES = 2
 """Weeks with a gain that a likely end takes: from one there is no telling."""
 CLOSE_RATE = Decimal("0.1")
@@ -167,16 +172,22 @@ def stands_at(now: Progress) -> Decimal:
     return now.start if now.value is None else now.value
 
 
-def half_more(now: Progress, lately: Sequence[Decimal]) -> Number:
-    """Where it ends if each week left brings half as much again as these did."""
-    end = stands_at(now) + _stretched(lately) * now.days_left / WORKWEEK
-    return amount(now.objective, "half_more", end.to_integral_value(ROUND_FLOOR))
+def within_reach(
+    now: Progress, lately: Sequence[Decimal], more: Decimal = SLIGHTLY_MORE
+) -> tuple[Number, Number]:
+    """A target slightly above where it ends if each week left brings as much as these did."""
+    weeks = max(now.days_left, 1) / Decimal(WORKWEEK)
+    rest = max(sum(lately, ZERO), ZERO) / len(lately) * weeks
+    return target_of(now, _rounded_up(stands_at(now) + rest * more))
 
 
-def stretch(now: Progress, lately: Sequence[Decimal]) -> Number:
-    """Half as much again as these weeks brought, a week."""
-    return difference(now.objective, "stretch", round(_stretched(lately), 1))
+def target_of(now: Progress, fair: Decimal) -> tuple[Number, Number]:
+    """A target within reach, and what it takes a week."""
+    takes = (fair - stands_at(now)) * WORKWEEK / max(now.days_left, 1)
+    return amount(now.objective, "fair", fair), difference(now.objective, "takes", takes)
 
 
-def _stretched(lately: Sequence[Decimal]) -> Decimal:
-    return sum(lately, ZERO) / len(lately) * GROWING
+def _rounded_up(value: Decimal) -> Decimal:
+    """The value as people would set a target: in ones, fives, tens or hundreds."""
+    step = next((step for limit, step in ROUND if value < limit), ROUNDEST)
+    return (value / step).to_integral_value(ROUND_CEILING) * step

@@ -15,16 +15,26 @@ from typing import TypeAlias
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
+from bot.domain.coaching.decisions import objective_of, of_end, shows
+from bot.domain.coaching.efforts import Effort, new_effort
 from bot.domain.coaching.facts import REMEMBERED, WEEK, WORK, Facts, Series, total_of
 from bot.domain.coaching.moves import moved
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
-from bot.domain.coaching.steps import DECISIONS, STEPS, Gauge, did_not_help, kind_of
+from bot.domain.coaching.steps import (
+    DECISIONS,
+    STEPS,
+    Gauge,
+    StepKind,
+    did_not_help,
+    kind_for,
+    runs_until,
+    tries_anew,
+)
 from bot.domain.objectives.kinds import Period
+from bot.domain.progress.verdict import Verdict
 
 MOVE = "move_the_work"
 """The rule that moves posts from one platform to another."""
-ON_TRIAL = ("told", "trial_over")
-"""The rules that ask what a team is here for."""
 RESTART, DEADLINE = "posts_stopped", "deadline_near"
 """The rules that ask for posts again, be it one, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
@@ -45,12 +55,14 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
 
     Nobody has to say that a trial took place: its numbers before and since were promised.
     """
+    if step.done is not Done.YES and (news := of_end(step, facts)):
+        return news
     if step.done is None:
         return _of_trial(step, facts)
     if step.done is Done.NO:
         return StepNews(step=step, outcome=Outcome.NOT_DONE)
-    weeks = kind_of(step.rule).weeks
-    gauged = _gauged(step, facts)
+    kind = kind_for(step)
+    weeks, gauged = kind.weeks, _gauged(step, facts, kind.gauge)
     if gauged and _weeks_since(step, facts.today) < weeks:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
     change = latest_change(step, facts)
@@ -60,7 +72,8 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
 
 def _of_trial(step: Step, facts: Facts) -> StepNews | None:
     """What the numbers say of a trial that is over; None without one, or if they are missing."""
-    if kind_of(step.rule).weeks == 1 or step.due_on is None or facts.today < step.due_on:
+    until = runs_until(step)
+    if kind_for(step).weeks == 1 or until is None or facts.today < until:
         return None
     change = latest_change(step, facts)
     if change is None:
@@ -85,16 +98,19 @@ def judged_again(steps: Iterable[Step], facts: Facts) -> list[Step]:
 def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     """What a digest tells of the last step that is news: thanks at once, its effect later."""
     waiting = [step for step in steps if _is_news(step, facts.today)]
-    found = [news for step in waiting if (news := what_came_of(step, facts))]
-    told = [news for news in found if not _is_thanked(news, facts.today)]
+    each = ((step, what_came_of(step, facts)) for step in waiting)
+    found = [replace(news, met=_is_met(step, facts)) for step, news in each if news]
+    told = [each for each in found if not _is_past(each) and not _is_thanked(each, facts.today)]
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
-    undecided = last.step.done is Done.YES and not _shows(last.step, facts)
+    undecided = last.step.done is Done.YES and not shows(last, facts)
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
+    effort = _effort(last.step, facts) if undecided else None
     in_full = _was_all_done(last, facts)
-    return replace(last, dropped=dropped, often=often, undecided=undecided, in_full=in_full)
+    told_so = replace(last, dropped=dropped, often=often, undecided=undecided)
+    return replace(told_so, effort=effort, in_full=in_full)
 
 
 def _was_all_done(news: StepNews, facts: Facts) -> bool:
@@ -104,7 +120,7 @@ def _was_all_done(news: StepNews, facts: Facts) -> bool:
     target that was to be the week's priority.
     """
     step, change = news.step, news.change
-    about = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    about = objective_of(step, facts)
     if step.done is not Done.PARTLY:
         return False
     if step.rule == RESTART:
@@ -118,32 +134,20 @@ def _was_all_done(news: StepNews, facts: Facts) -> bool:
     return is_work and change.weeks == 1 and change.after >= of.target
 
 
-def _shows(step: Step, facts: Facts) -> bool:
-    """Return False for a step that would show in what is known if it was done, and doesn't."""
-    if step.rule == "no_tags":
-        return _names_platforms(step, facts)
-    return step.rule not in DECISIONS or was_decided(step, facts)
+def _effort(step: Step, facts: Facts) -> Effort | None:
+    """The work that shows which other approach was chosen, if that was the step."""
+    about = objective_of(step, facts)
+    return new_effort(about.now.objective.measure, facts) if about and tries_anew(step) else None
 
 
-def _names_platforms(step: Step, facts: Facts) -> bool:
-    """Return True if a number since says which platform it is from, or none came since."""
-    about = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
-    results = facts.results_of(about.now.objective.measure) if about else []
-    since = [result for result in results if result.on >= step.said_on]
-    return not since or any(result.measure.platform for result in since)
+def _is_met(step: Step, facts: Facts) -> bool:
+    about = objective_of(step, facts)
+    return about is not None and about.done and about.now.verdict is Verdict.REACHED
 
 
-def was_decided(step: Step, facts: Facts) -> bool:
-    """Return True if the target or the date of its objective was changed since, or a trial ended.
-
-    A trial lasts until somebody writes down what it is for.
-    """
-    if step.rule in ON_TRIAL:
-        return facts.trial_until is None
-    progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
-    changes = next((now.changes.on for now in progress if now.changes), {})
-    days = (changes.get(field) for field in ("target", "due_on"))
-    return any(day is not None and day >= step.said_on for day in days)
+def _is_past(news: StepNews) -> bool:
+    """Return True for what was not done, and is not needed any more."""
+    return news.met and news.outcome is Outcome.NOT_DONE
 
 
 def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
@@ -155,16 +159,15 @@ def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
 
 
 def latest_change(
-    step: Step, facts: Facts, *, by: date | None = None, gauge: Gauge | None = None
+    step: Step, facts: Facts, *, by: date | None = None, as_one: StepKind | None = None
 ) -> Change | None:
     """The step's number before it was advised and in the latest whole weeks that are known.
 
-    Of those that were over on the day `by`, or are today. None if there are none yet. Its number is
-    that of the `gauge`, or of its rule's own.
+    Of those that were over on the day `by`, or are today. None if there are none yet. It is judged
+    `as_one` of a kind, or of its own.
     """
-    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, by or facts.today)
-    gauged = _gauged(step, facts, gauge)
-    changes = (_change(step, facts, gauged, ends=ends) for ends in range(since, weeks - 1, -1))
+    kind, since = as_one or kind_for(step), _weeks_since(step, by or facts.today)
+    changes = (_change(step, facts, kind, ends=ends) for ends in range(since, kind.weeks - 1, -1))
     return next((change for change in changes if change), None)
 
 
@@ -175,7 +178,7 @@ def change_against(step: Step, facts: Facts) -> Change | None:
     """
     if step.rule not in DECISIONS:
         return latest_change(step, facts)
-    change = latest_change(step, facts, gauge=Gauge.OWN)
+    change = latest_change(step, facts, as_one=StepKind())
     return change if change and change.improved else None
 
 
@@ -194,7 +197,8 @@ def _is_thanked(news: StepNews, today: date) -> bool:
 def _is_news(step: Step, today: date) -> bool:
     """Return True if what came of it was not told yet, except that it is too early to say."""
     is_untold = step.told_on in (None, today) or step.outcome is Outcome.TOO_EARLY
-    is_recent = step.due_on is not None and today - NEWS <= step.due_on
+    until = runs_until(step)
+    is_recent = until is not None and today - NEWS <= until
     return step.rule in STEPS and is_untold and is_recent
 
 
@@ -211,16 +215,16 @@ def _weeks_since(step: Step, day: date) -> int:
 
 def _is_within_reach(step: Step, facts: Facts) -> bool:
     """Return True while the weeks before the step are remembered."""
-    return _weeks_since(step, facts.today) + kind_of(step.rule).weeks < REMEMBERED
+    return _weeks_since(step, facts.today) + kind_for(step).weeks < REMEMBERED
 
 
 def _first_week(step: Step) -> date:
     return Period.WEEK.start(step.said_on + REST_OF_WEEK)
 
 
-def _change(step: Step, facts: Facts, gauged: Gauged | None, *, ends: int) -> Change | None:
+def _change(step: Step, facts: Facts, by: StepKind, *, ends: int) -> Change | None:
     """The change to the weeks that end `ends` weeks after the step; None if any is unknown."""
-    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts.today)
+    weeks, since, gauged = by.weeks, _weeks_since(step, facts.today), _gauged(step, facts, by.gauge)
     if gauged is None or not weeks <= ends <= since:
         return None
     measure, series = gauged
@@ -268,9 +272,8 @@ def _kind_of_change(measure: Measure | None) -> ChangeKind:
     return ChangeKind.GROWTH if measure.metric.is_level else ChangeKind.STATE
 
 
-def _gauged(step: Step, facts: Facts, gauge: Gauge | None = None) -> Gauged | None:
+def _gauged(step: Step, facts: Facts, gauge: Gauge) -> Gauged | None:
     """What a step is judged by, week by week, without a measure for responses of all kinds."""
-    gauge = gauge or kind_of(step.rule).gauge
     if gauge is Gauge.RESPONSES:
         return None, facts.responses()
     measure = _measure(gauge, step, facts)
@@ -280,6 +283,6 @@ def _gauged(step: Step, facts: Facts, gauge: Gauge | None = None) -> Gauged | No
 def _measure(gauge: Gauge, step: Step, facts: Facts) -> Measure | None:
     if gauge is Gauge.POSTS:
         return Measure(METRICS["posts"])
-    own = next((week for week in facts.weeks if week.now.objective.id == step.about), None)
+    own = objective_of(step, facts)
     judged = facts.lag(own) if own and gauge is Gauge.LAG else own
     return judged.now.objective.measure if judged and gauge is not Gauge.NONE else None

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.contraries import takes_back
+from bot.domain.coaching.decisions import was_decided
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import PRESSING
-from bot.domain.coaching.outcomes import was_decided
+from bot.domain.coaching.ideas import OF_THE_FIRST
 from bot.domain.coaching.smaller import named
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, is_open
@@ -21,6 +22,10 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
+WHERE_FROM = "no_tags"
+"""The rule that asks where results come from."""
+HEARD_WITHIN = timedelta(weeks=6)
+"""So long it is remembered that people were asked, whoever they were."""
 SAME = "_same"
 """The end of acts that ask for nothing new: whoever goes on as before has done them."""
 
@@ -75,6 +80,14 @@ def heard_on(step: Step, today: date) -> date:
     return _recalled_before(step, today) or step.said_on
 
 
+def was_asked_where_from(earlier: Iterable[Step], today: date) -> bool:
+    """Return True if another tip asked lately how people heard of the team."""
+    return any(
+        step.said_on > today - HEARD_WITHIN and act_of(step.rule, step.based_on) == OF_THE_FIRST
+        for step in earlier
+    )
+
+
 def was_recalled(step: Step, facts: Facts) -> bool:
     """Return True if an earlier digest named it again: from then on only numbers speak of it."""
     return _recalled_before(step, facts.today) is not None
@@ -89,8 +102,8 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     """Return True for an open step that was not said for two weeks, nor called to mind at all.
 
     By then most are due; one that takes longer is under way. Only what presses comes back as long
-    as it is remembered. Decisions and situations do so once, unless the objective's target or date
-    is changed; any other step within four weeks. None does after its contrary.
+    as it is remembered. Decisions and situations do so once, unless the objective is changed, or
+    passed the end that was named; any other step within four weeks. None does after its contrary.
     """
     since = (other for other in earlier if other.said_on > step.said_on)
     is_lasting = step.rule in LASTING and not was_decided(step, facts)
@@ -100,6 +113,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
         and step.rule not in OF_A_WEEK
         and not act_of(step.rule, step.based_on).endswith(SAME)
         and step.due_on is not None
+        and not (step.rule in DECISIONS and step.told_on)
         and (is_lasting or is_recent)
         and (step.rule in PRESSING or not was_recalled(step, facts))
         and heard_on(step, facts.today) <= facts.today - RECALLED_AFTER

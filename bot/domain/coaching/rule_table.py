@@ -61,6 +61,7 @@ _ALL = (
     Rule("work_back", 85, Source.DISCIPLINES, of_objective=lever.work_back),
     Rule("time_off", 85, of_objective=absence.time_off),
     Rule("far_fetched", 84, Source.PACE, of_objective=reach.far_fetched),
+    Rule("untried", 84, Source.REPLY_SHARE, of_objective=reach.untried),
     Rule("out_of_reach", 84, Source.PACE, of_objective=reach.out_of_reach),
     Rule("wild_number", 82, of_objective=trend.wild_number),
     Rule("best_week", 81, of_objective=trend.best_week),

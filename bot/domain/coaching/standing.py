@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from bot.domain.coaching.acts import NEW_APPROACH, act_of
+from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.endings import exceeds_best, is_past_trying
@@ -20,7 +20,15 @@ from bot.domain.coaching.focus import fitting, has_start
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, heard_on, was_recalled
 from bot.domain.coaching.step import Done, Needed, Outcome, Standing, Stands, Step, StepNews
-from bot.domain.coaching.steps import DECISIONS, LASTING, ONCE, STEPS, is_trial
+from bot.domain.coaching.steps import (
+    DECISIONS,
+    LASTING,
+    ONCE,
+    STEPS,
+    is_trial,
+    runs_until,
+    tries_anew,
+)
 
 AFTER: Mapping[Outcome, Stands] = {
     Outcome.HELPED: Stands.HELPS,
@@ -31,6 +39,9 @@ AFTER: Mapping[Outcome, Stands] = {
 """What follows a step that was done, by what came of it."""
 SAME_AGAIN = frozenset({Stands.HELPS, Stands.AGAIN})
 """To go on as before, which no target needs that takes more than the best week had."""
+VAGUE = frozenset({"improving", "best_week"})
+LOOKING = ("_best", "_lately", "_again", "_first", "_same", "_new")
+"""The acts that name nothing that can be done once more."""
 BRIEF = DECISIONS | ONCE
 """The steps that are over once they are done, and need no more of the same."""
 
@@ -90,7 +101,8 @@ def trial_beside(
     running = (step for step in steps if is_trial(step, facts.today) and step.id != told)
     trials = (step for step in running if not was_recalled(step, facts))
     eligible = (step for step in trials if _is_eligible(step, facts, story, muted))
-    others = (step for step in eligible if not _is_settled_by(chosen, step))
+    chosen_anew = (step for step in eligible if not (tries_anew(step) and step.done is None))
+    others = (step for step in chosen_anew if not _is_settled_by(chosen, step))
     step = next(iter(_newest_first(others)), None)
     return Standing(step=step, stands=Stands.RUNNING) if step else None
 
@@ -110,7 +122,7 @@ def _is_eligible(step: Step, facts: Facts, story: Story, muted: Collection[str])
     lately = facts.today - CONTRARY <= step.said_on < facts.today
     is_told_to = step.rule in STEPS and step.rule not in muted and step.done is not Done.NO
     fits = step.rule == RESTART or not has_start(story)
-    is_late = is_past_trying(step.subject, facts)
+    is_late = is_past_trying(step.subject, facts) and not is_trial(step, facts.today)
     return lately and is_told_to and fits and not is_late and _goes_on(step, facts)
 
 
@@ -125,19 +137,14 @@ def _goes_on(step: Step, facts: Facts) -> bool:
 
 
 def _gone_on_with(step: Step, news: StepNews, facts: Facts) -> Standing | None:
-    """The step that the news is about, as far as more of it makes sense.
-
-    Who decided on another approach gives it more than a week.
-    """
-    if act_of(step.rule, step.based_on) == NEW_APPROACH:
-        return Standing(step=step, stands=Stands.LONGER)
+    """The step that the news is about, as far as more of it makes sense."""
     if step.rule in BRIEF or news.dropped or step.done is None:
         return None
     if step.done is Done.PARTLY and not news.in_full and news.outcome is not Outcome.TOO_EARLY:
-        return Standing(step=step, stands=Stands.REST)
+        return None if _is_vague(step) else Standing(step=step, stands=Stands.REST)
     after = AFTER.get(news.outcome)
     if after in SAME_AGAIN and (needed := _needs_more(step, facts)):
-        return Standing(step=step, stands=Stands.MORE, needed=needed)
+        return None if _is_vague(step) else Standing(step=step, stands=Stands.MORE, needed=needed)
     return Standing(step=step, stands=after) if after else None
 
 
@@ -150,10 +157,21 @@ def _needs_more(step: Step, facts: Facts) -> Needed | None:
     return Needed(about.objective, about.weekly, best)
 
 
+def _is_vague(step: Step) -> bool:
+    """Return True for an act that looks for what worked: more of that says nothing to do."""
+    act = act_of(step.rule, step.based_on)
+    return act in VAGUE or act.endswith(LOOKING)
+
+
 def _running(step: Step, facts: Facts, *, again: bool = False) -> Standing | None:
-    """The step if it runs; only `again` if a digest has named it before."""
-    runs = step.due_on is not None and facts.today < step.due_on
-    is_due = runs and was_recalled(step, facts) is again
+    """The step if it runs; only `again` if a digest has named it before.
+
+    What is to be decided first is asked about before.
+    """
+    until = runs_until(step)
+    runs = until is not None and facts.today < until
+    is_asked = tries_anew(step) and step.done is None and not again
+    is_due = runs and was_recalled(step, facts) is again and not is_asked
     return Standing(step=step, stands=Stands.RUNNING) if is_due else None
 
 
@@ -168,5 +186,7 @@ def _open(
     if any(takes_back(other.subject, step.subject) for other in since):
         return None
     found = fitting(findings(facts, muted), story)
-    holds = any(is_same_act(finding.subject, step.subject) for finding in found)
+    holds = is_trial(step, facts.today) or any(
+        is_same_act(finding.subject, step.subject) for finding in found
+    )
     return Standing(step=step, stands=Stands.OPEN) if holds else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.coaching.change import Change
+from bot.domain.coaching.efforts import Effort
 from bot.domain.coaching.finding import Said
 from bot.domain.coaching.moves import Moved
 from bot.domain.objectives.objective import Objective
@@ -92,7 +93,8 @@ class StepNews:
     to move posts from one to another. `undecided`: people say that it is
     done, or decided, but what is known doesn't show it. `in_full`: it shows that all was done,
     though the answer was “partly”. `unknown_weeks`: it took several weeks, too few of which have
-    numbers to tell what came of it.
+    numbers to tell what came of it. `effort` is the work that shows which way was chosen. `met`:
+    its objective has reached its target since, or come as far as the `end` that was named.
     """
 
     step: Step
@@ -104,6 +106,9 @@ class StepNews:
     in_full: bool = False
     unknown_weeks: bool = False
     moved: Moved | None = None
+    effort: Effort | None = None
+    met: bool = False
+    end: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

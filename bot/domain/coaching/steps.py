@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from bot.domain.cadence import WORKDAYS
+from bot.domain.coaching.acts import NEW_APPROACHES, act_of
 from bot.domain.coaching.facts import WEEK
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.step import Done, Outcome, Step
@@ -41,6 +42,7 @@ class StepKind:
 
 
 _A_WEEK, _UNMEASURED = StepKind(), StepKind(gauge=Gauge.NONE)
+_APPROACH = StepKind(weeks=3)
 STEPS: Mapping[str, StepKind] = {
     "answer_first": StepKind(gauge=Gauge.RESPONSES),
     "answer_early": StepKind(gauge=Gauge.RESPONSES),
@@ -49,6 +51,7 @@ STEPS: Mapping[str, StepKind] = {
     "no_out_take": StepKind(weeks=3, gauge=Gauge.RESPONSES),
     "posts_stopped": StepKind(gauge=Gauge.POSTS),
     "zero_response": StepKind(weeks=3),
+    "untried": StepKind(weeks=3),
     "do_the_plan": StepKind(weeks=3, gauge=Gauge.LAG),
     "lever_wrong": StepKind(weeks=3, gauge=Gauge.LAG),
     "post_more": StepKind(weeks=4),
@@ -59,7 +62,13 @@ STEPS: Mapping[str, StepKind] = {
             *("post_less", "no_posts_there", "deadline_near", "at_risk"),
             *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
-            *("audience_idle", "missed_again", "level_dropped", "unanswered", "short_time"),
+            *(
+                "audience_idle",
+                "missed_again",
+                "level_dropped",
+                "unanswered",
+                "short_time",
+            ),
         ),
         _A_WEEK,
     ),
@@ -79,14 +88,17 @@ STEPS: Mapping[str, StepKind] = {
             *("costly", "cheaper", "no_tags", "best_week", "out_of_reach"),
             *("complaints_rising", "complaints_go_on", "complaints_urgent", "over_often"),
             *("likely_end", "still_open", "contest", "contest_left"),
-            *("complaints_worse", "time_off", "wild_number", "dearer"),
+            *("complaints_worse", "time_off", "wild_number", "dearer", "ends_short"),
         ),
         _UNMEASURED,
     ),
 }
 """The rules whose advice is a step that people can say they did."""
 DECISIONS = frozenset(
-    {"out_of_reach", "likely_end", "contest_left", "time_off", "told", "trial_over"}
+    {
+        *("out_of_reach", "likely_end", "ends_short"),
+        *("contest_left", "time_off", "told", "trial_over"),
+    }
 )
 """The steps that stay open until somebody answered or their reason is gone."""
 SITUATIONS = frozenset(
@@ -120,7 +132,7 @@ WITHOUT_STEP = frozenset(
         *("silent_weeks", "owner_away", "over_twice", "work_pays", "far_fetched"),
         *("date_passed", "ends_soon", "reached", "too_easy", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
-        *("too_early", "steady", "new_price", "ends_short", "talk_over"),
+        *("too_early", "steady", "new_price", "talk_over"),
     }
 )
 """The rules that ask for nothing, or for what the objectives, the plan or the reports show."""
@@ -139,13 +151,29 @@ def is_open(step: Step) -> bool:
 
 def is_trial(step: Step, today: date) -> bool:
     """Return True for a step of several weeks that is to be given some more, and not refused."""
-    runs = step.due_on is not None and today < step.due_on
-    return runs and kind_of(step.rule).weeks > 1 and step.done is not Done.NO
+    until = runs_until(step)
+    runs = until is not None and today < until
+    return runs and kind_for(step).weeks > 1 and step.done is not Done.NO
+
+
+def runs_until(step: Step) -> date | None:
+    """The day on which its weeks are over: it is due then, or was to be decided before."""
+    if step.due_on is None:
+        return None
+    return step.said_on + WEEK * kind_for(step).weeks if tries_anew(step) else step.due_on
+
+
+def tries_anew(step: Step) -> bool:
+    """Return True for a decision that gives another approach its weeks."""
+    return act_of(step.rule, step.based_on) in NEW_APPROACHES
 
 
 def is_asked_about(step: Step, day: date) -> bool:
-    """Return True if people are asked on that day whether the step was done."""
-    if step.rule not in STEPS or step.due_on is None or step.done is not None:
+    """Return True if people are asked on that day whether the step was done.
+
+    Nobody is, once a digest told what came of it.
+    """
+    if step.rule not in STEPS or step.due_on is None or step.done is not None or step.told_on:
         return False
     return first_asked(step.due_on) <= day <= step.due_on + ASKED_AFTER
 
@@ -186,3 +214,8 @@ def _refusals(steps: Iterable[Step]) -> int:
 
 def kind_of(rule: str) -> StepKind:
     return STEPS.get(rule, _A_WEEK)
+
+
+def kind_for(step: Step) -> StepKind:
+    """The kind of a step, by what its numbers made of its rule."""
+    return _APPROACH if tries_anew(step) else kind_of(step.rule)

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.acts import beside_in
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
+from bot.domain.coaching.decisions import was_decided
+from bot.domain.coaching.endings import ENDS_SHORT
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import gains
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import HOUSEKEEPING
-from bot.domain.coaching.outcomes import was_decided
-from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER
+from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, was_recalled
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.coaching.step import Done, Step
-from bot.domain.coaching.steps import DECISIONS, Gauge, is_open, is_trial, kind_of
+from bot.domain.coaching.steps import DECISIONS, Gauge, is_open, is_trial, kind_for, tries_anew
 from bot.domain.objectives.objective import Objective
 
-GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice"})
+GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice", ENDS_SHORT})
 """The rules that give an objective up, or some of it."""
+PRESSING_ON = frozenset({"deadline_near"})
+"""Those that ask for all at once, or to move the date."""
 SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving"})
 """The rules that ask what worked, or what changed."""
 WONDERING = frozenset({"best_week", "improving"})
@@ -37,10 +41,11 @@ def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     One that takes several weeks has them, and nobody looks for another in these, nor for what
     made a good week. Posts that were to begin again may be fewer if that was too much.
     """
-    trials = [step for step in earlier if is_trial(step, facts.today)]
+    trials = [step for step in earlier if _is_under_way(step, finding, facts)]
     if finding.rule in WONDERING and trials:
         return True
-    if finding.rule not in GIVING_WAY | SEARCHING | HOUSEKEEPING or finding.about is None:
+    waiting = GIVING_WAY | PRESSING_ON | SEARCHING | HOUSEKEEPING
+    if finding.rule not in waiting or finding.about is None:
         return False
     if any(_works_for(step, finding.about.objective, facts) for step in trials):
         return True
@@ -55,9 +60,16 @@ def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     )
 
 
+def _is_under_way(step: Step, finding: Finding, facts: Facts) -> bool:
+    """Return True for a trial that runs; one that nobody chose yet holds up no good week."""
+    is_chosen = step.done is not None or not tries_anew(step)
+    is_good = finding.rule in SEARCHING | WONDERING and _is_enough(finding, facts)
+    return is_trial(step, facts.today) and (is_chosen or not is_good)
+
+
 def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
     """Return True for a step that works for the objective."""
-    match kind_of(step.rule).gauge:
+    match kind_for(step).gauge:
         case Gauge.RESPONSES:
             return objective.measure.metric.ladder is Ladder.OUT_TAKE
         case Gauge.LAG:
@@ -67,7 +79,7 @@ def _works_for(step: Step, objective: Objective, facts: Facts) -> bool:
 
 
 def waits_for_decision(
-    finding: Finding, earlier: Iterable[Step], facts: Facts, found: Collection[Said]
+    finding: Finding, earlier: Collection[Step], facts: Facts, found: Collection[Said]
 ) -> bool:
     """Return True if an open decision goes first: the finding would be a second one, or less.
 
@@ -75,14 +87,35 @@ def waits_for_decision(
     rules find today: a decision without its reason holds up nothing.
     """
     undecided = (step for step in earlier if _is_undecided(step, facts))
-    opened = [step for step in undecided if step.subject in found]
+    opened = [s for s in undecided if s.subject in found or is_trial(s, facts.today)]
     if finding.rule in HOUSEKEEPING:
         return any(step.said_on > facts.today - RECALLED_AFTER for step in opened)
     about = [step for step in opened if _is_about(step, finding)]
+    if finding.rule in GIVING_WAY and _is_before(finding, earlier, facts):
+        return True
     if finding.rule in DECISIONS:
-        return any(step.rule != finding.rule for step in about)
+        return any(s.rule != finding.rule and not _is_late(finding, s, facts) for s in about)
     is_less = finding.rule in SEARCHING | WONDERING
     return is_less and bool(about) and not _is_enough(finding, facts)
+
+
+def _is_before(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True for what is only seen, while another approach to a result has its weeks."""
+    of = finding.about.objective.measure.metric.ladder if finding.about else None
+    results = {w.now.objective.id for w in facts.weeks if _is_result(w)}
+    return of not in EFFECTS and any(
+        step.about in results and tries_anew(step) and is_trial(step, facts.today)
+        for step in earlier
+    )
+
+
+def _is_result(week: ObjectiveWeek) -> bool:
+    return week.now.objective.measure.metric.ladder in EFFECTS
+
+
+def _is_late(finding: Finding, step: Step, facts: Facts) -> bool:
+    """Return True for the fair number of the last weeks, after a decision was asked about."""
+    return finding.rule == ENDS_SHORT and was_recalled(step, facts)
 
 
 def _is_about(step: Step, finding: Finding) -> bool:

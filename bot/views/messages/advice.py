@@ -35,7 +35,7 @@ from bot.views.values import MINE, AdviceGiven, AdviceRating, Rating, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
 SPACE = Markup(" ")
-NEEDS = frozenset({"weekly"})
+NEEDS = frozenset({"weekly", "result_weekly", "takes"})
 """The keys of what a week takes, rounded up so that it suffices."""
 PLANNED = frozenset({"even", "plain"})
 """The keys of what was planned for a week."""

@@ -11,7 +11,7 @@ from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import quantity, rough
+from bot.views.comparison import is_part, quantity, rough
 from bot.views.locales import phrase
 
 Names: TypeAlias = Mapping[int, str]
@@ -32,16 +32,29 @@ def one_attention(week: ObjectiveWeek, names: Names) -> str:
     Of what is off pace, what came and is there by now: how far behind it is is no news.
     """
     off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
-    if off and week.change and week.change > 0 and week.now.value is not None:
-        words = gained(week.now.objective, week.change)
-        value, target = (
-            quantity(week.now, each) for each in (week.now.value, week.now.objective.target)
-        )
-        return phrase("headline.gain_of", headline=words, value=value, target=target)
+    if off and week.change and week.change > 0:
+        return with_target(gained(week.now.objective, week.change), week)
     name, late = names[week.now.objective.id], behind(week)
     if not late:
         return phrase("headline.one_attention", name=name)
     return phrase("headline.one_behind", name=wording.capital(name), behind=late)
+
+
+def with_target(words: str, week: ObjectiveWeek) -> str:
+    """News with where the number is by now, next to its target."""
+    now = week.now
+    if now.value is None or not is_part(now.objective, now.value, now.objective.target):
+        return words
+    value, target = (quantity(now, each) for each in (now.value, now.objective.target))
+    return phrase("headline.gain_of", headline=words, value=value, target=target)
+
+
+def is_far_below(week: ObjectiveWeek) -> bool:
+    """Return True if not half of what was planned by now came, though it is too early to judge."""
+    now = week.now
+    if now.verdict is not Verdict.TOO_EARLY or now.value is None or now.lead is None:
+        return False
+    return (now.value - now.start) * 2 < now.value - now.lead - now.start
 
 
 def behind(week: ObjectiveWeek) -> str:

@@ -8,10 +8,12 @@ from enum import StrEnum
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.published import value_judged
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
+from bot.views.comparison import quantity
 from bot.views.locales import phrase
 from bot.views.messages.headline_behind import Names, behind, both_behind, gained, one_attention
 from bot.views.numerals import cardinal
@@ -37,7 +39,7 @@ def counts(digest: Digest, names: Names) -> str:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
         return _all_alike(digest, next(iter(groups)), names)
-    only = _only_bad(groups, names) or _only_early(groups, names)
+    only = _only_bad(groups, names) or _only_early(groups, names) or _worst(digest, groups, names)
     total = sum(map(len, groups.values()))
     return only or phrase("headline.counts", total=total, counts=_listed(groups))
 
@@ -59,7 +61,7 @@ def counts_again(digest: Digest, names: Names) -> str:
         case _ if len(bad) == 1:
             return one_attention(bad[0], names)
         case _:
-            still = _only_early(groups, names, again=True)
+            still = _only_early(groups, names, again=True) or _worst(digest, groups, names)
             return still or _listed(groups)
 
 
@@ -132,6 +134,24 @@ def _most_urgent(digest: Digest, names: Names) -> str:
         return _status(digest, first, names)
     name = names[first.now.objective.id]
     return phrase("headline.most_urgent", name=name, value=_value(digest, first))
+
+
+def _worst(digest: Digest, groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
+    """The first of what needs attention beside what goes well; empty if nothing does."""
+    bad = groups.get(Going.ATTENTION, [])
+    if len(bad) == 1:
+        return one_attention(bad[0], names)
+    if not bad:
+        return ""
+    now, value, name = bad[0].now, value_judged(bad[0].now), names[bad[0].now.objective.id]
+    if now.verdict is Verdict.OVER and value is not None and value > now.objective.target:
+        return phrase(
+            "headline.slipped_above",
+            name=wording.capital(name),
+            value=quantity(now, value),
+            limit=quantity(now, now.objective.target),
+        )
+    return phrase("headline.most_urgent", name=name, value=_value(digest, bad[0]))
 
 
 def _status(digest: Digest, week: ObjectiveWeek, names: Names) -> str:

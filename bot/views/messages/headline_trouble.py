@@ -73,9 +73,11 @@ def over(told: Told) -> str:
 
 
 def slipped(told: Told) -> str:
+    """The one that slipped, or all that needs attention: nobody looks for the rest below."""
     if told.event.about is not None:
         return _one_slipped(told)
-    first, *others = sorted((week.now.objective for week in told.digest.slipped), key=_is_work)
+    bad = (week.now.objective for week in told.digest.going if week.needs_attention)
+    first, *others = sorted(bad, key=_is_work)
     name = wording.capital(told.names[first.id])
     if len(others) == 1:
         second = told.names[others[0].id]

@@ -8,16 +8,18 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.acts import NEW_APPROACH, act_of
+from bot.domain.coaching.acts import NEW_APPROACHES, NEW_OFFER, act_of
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
-from bot.domain.coaching.step import Done, Needed, StepNews
-from bot.domain.coaching.steps import DECISIONS, Gauge, kind_of
+from bot.domain.coaching.recall import WHERE_FROM
+from bot.domain.coaching.step import Done, Needed, Step, StepNews
+from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
 from bot.views import wording
 from bot.views.comparison import day_near
+from bot.views.doing import did
 from bot.views.messages.step_acts import act_words, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work
 from bot.views.messages.step_reminders import weeks_until
@@ -26,7 +28,7 @@ from bot.views.render import Prompt
 
 WEEK = 7
 EITHER = DECISIONS | {
-    *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", NEW_APPROACH),
+    *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", *NEW_APPROACHES),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
     "still_open",
 }
@@ -57,13 +59,17 @@ class NewsFacts:
 
     `change` is empty where no number shows what came of it; it is `own_work` if it counts the
     team's work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
-    never for the better. `to_decide`: the step is a decision. `still` is the objective as it stays
-    though one was made, or "" if none was or it shows; `approach`: it was to try another one, which
-    shows nowhere; `unwritten`: it isn't in the settings; `unnamed`: no number has a
-    platform; `alone`: nothing else is advised. `missing`: the work that was said to be done doesn't
-    show in its number. `either`: the step is one of two things. `tied`: the story line says what
-    may have come of it. `unknown_weeks`: too few weeks have numbers for that. `done` is "" for a
-    trial of so many `weeks` that is over without an answer.
+    never for the better. `to_decide`: the step is a decision that was not made. `still` is the
+    objective as it stays though one was made, or "" if none was or it shows; `approach`: it was to
+    try another one, which takes `until` then; `effort` is the work that shows which one, and
+    `effort_before` the most of a week before, or both are ""; `met`: the target was reached since;
+    `end` is what was expected of its objective on that `day`, and came, or ""; `unwritten`: it
+    isn't in the settings; `unnamed`: no number has a platform; `asked`: some people were asked
+    where they heard of the team; `alone`: nothing else is advised. `missing`: the work that was
+    said to be done doesn't show in its number. `either`: the step is one of two things. `tied`:
+    the story line says what may have come of it. `unknown_weeks`: too few weeks have numbers for
+    that. `done` is "" for a trial of so many `weeks` that is over
+    without an answer.
     """
 
     act: str
@@ -80,8 +86,15 @@ class NewsFacts:
     to_decide: bool
     still: str
     approach: bool
+    until: str
+    effort: str
+    effort_before: str
+    met: bool
+    end: str
+    day: str
     unwritten: bool
     unnamed: bool
+    asked: bool
     alone: bool
     missing: bool
     either: bool
@@ -95,10 +108,11 @@ class NewsFacts:
 class StandingFacts:
     """`until` is the day up to which it takes.
 
-    `left` are the weeks until then, and `first`: it was advised last week. `beside`: another step
-    is advised. `to_decide`: the step is a decision; `stopped`: it is to begin again; `pressing`: it
-    can't be let go. `weekly` is what a week takes, and `best` what the best one lately had, or
-    both "".
+    `approach`: it is to try another one, or to stop, and `undecided`: nobody said which; `offer`:
+    another offer, or a smaller target. `left` are the weeks until then, and `first`: it was advised
+    last week. `beside`: another step is advised. `to_decide`: the step is a decision; `stopped`: it
+    is to begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
+    what the best one lately had, or both "".
     """
 
     stands: str
@@ -106,6 +120,9 @@ class StandingFacts:
     name: str
     until: str
     left: int
+    approach: bool
+    undecided: bool
+    offer: bool
     first: bool
     beside: bool
     to_decide: bool
@@ -124,7 +141,7 @@ def step_news(digest: Digest) -> Markup:
     news = digest.step_news
     if news is None:
         return Markup()
-    step, change = news.step, news.change
+    step, change, until = news.step, news.change, runs_until(news.step)
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
@@ -138,20 +155,42 @@ def step_news(digest: Digest) -> Markup:
         own_work=is_own_work(change),
         flat=change is not None and change.is_flat,
         worse=change is not None and change.never_better and not change.is_flat,
-        to_decide=step.rule in DECISIONS,
+        to_decide=_is_to_decide(step),
         still=_still(digest, news),
-        approach=news.undecided and act_of(step.rule, step.based_on) == NEW_APPROACH,
+        approach=tries_anew(step) and (news.undecided or change is not None),
+        until=day_near(until, digest.day) if until else "",
+        effort=did(news.effort.work, news.effort.lately) if news.effort else "",
+        effort_before=wording.number(news.effort.before) if news.effort else "",
+        met=news.met,
+        end=_end_in(digest, news),
+        day=day_near(step.said_on, digest.day),
         unwritten=news.undecided and step.about is None,
-        unnamed=news.undecided and step.rule == "no_tags",
+        unnamed=news.undecided and step.rule == WHERE_FROM,
+        asked=step.rule == WHERE_FROM and step.done is Done.PARTLY,
         alone=digest.suggestion is None,
         missing=_is_missing(change),
         either=act_of(step.rule, step.based_on) in EITHER,
         tied=_is_tied(digest, step.about),
         unknown_weeks=news.unknown_weeks,
-        weeks=kind_of(step.rule).weeks,
+        weeks=kind_for(step).weeks,
         moved=_moved(news.moved) if news.moved else None,
     )
     return NEWS.part(facts)
+
+
+def _is_to_decide(step: Step) -> bool:
+    """Return True for a decision that was not made, or not all of it; a trial may have begun."""
+    begun = step.done is Done.PARTLY and not tries_anew(step)
+    return step.rule in DECISIONS and (step.done is Done.NO or begun)
+
+
+def _end_in(digest: Digest, news: StepNews) -> str:
+    """The end that was named of an objective, where it came as far; else ""."""
+    goals = (week.now.objective for week in digest.weeks)
+    goal = next((goal for goal in goals if goal.id == news.step.about), None)
+    if news.end is None or goal is None:
+        return ""
+    return wording.quantity(goal.measure.metric, news.end, goal.currency)
 
 
 def _is_missing(change: Change | None) -> bool:
@@ -205,13 +244,16 @@ def standing(digest: Digest) -> Markup:
     if digest.suggestion is not None and news is not None and news.step.id == step.id:
         return Markup()
     is_first = (today - step.said_on).days <= WEEK
-    is_own = kind_of(step.rule).gauge is not Gauge.LAG
+    is_own, until = kind_for(step).gauge is not Gauge.LAG, runs_until(step)
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
         name=with_beside(_name_in(digest, step.about), step) if is_own else "",
-        until=day_near(step.due_on, today) if step.due_on else "",
-        left=weeks_until(step.due_on, today) if step.due_on else 0,
+        until=day_near(until, today) if until else "",
+        left=weeks_until(until, today) if until else 0,
+        approach=tries_anew(step),
+        undecided=step.done is None,
+        offer=act_of(step.rule, step.based_on) == NEW_OFFER,
         first=is_first,
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,

@@ -472,7 +472,7 @@ def test_a_digest_that_asks_what_comes_next_does_not_advise_to_close_it() -> Non
     ("words", "ends", "last", "key"),
     [
         ("comments linkedin", 6, 9, "result"),
-        ("leads", 6, 9, "half_more"),
+        ("leads", 6, 9, "fair"),
         ("leads", 6, 0, None),  # nothing came: it is done
     ],
 )
@@ -484,7 +484,7 @@ def test_what_comes_after_a_target_is_asked_for(
     said = only("still_open", found)
 
     assert said is not None
-    assert {n.key for n in said.numbers} & {"result", "half_more"} == ({key} if key else set())
+    assert {n.key for n in said.numbers} & {"result", "fair"} == ({key} if key else set())
 
 
 @pytest.mark.parametrize("days", [4, -3])

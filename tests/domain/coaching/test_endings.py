@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.choose import choose, findings
-from bot.domain.coaching.endings import STILL_SAID, ending_of, is_past_trying
+from bot.domain.coaching.endings import STILL_SAID, ending_of, is_past_trying, named_end
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure
 from bot.domain.coaching.rules.endings import ends_short
 from bot.domain.coaching.steps import STEPS
 from bot.domain.objectives.objective import Objective
-from tests.support.advising import ago, facts_on, step, weekly
+from tests.support.advising import Advised, ago, facts_on, step, weekly
 from tests.support.builders import TODAY, objective
 
 WEEK = timedelta(weeks=1)
@@ -129,3 +131,35 @@ def test_an_end_that_was_named_lately_is_not_named_again(fair: int, *, is_said: 
     chosen = choose(found, steps=[before], muted=others)
 
     assert (chosen is not None and chosen.rule == "ends_short") is is_said
+
+
+@given(came=st.lists(st.integers(0, 6), min_size=13, max_size=13), target=st.integers(20, 300))
+def test_one_number_is_named_for_weeks_unless_it_moves_by_a_fifth(
+    came: list[int], target: int
+) -> None:
+    of = objective(NAME, target, starts=ago(13), by=TODAY + WEEK)
+    results, team = weekly(NAME, *came), Advised()
+    for back in reversed(range(13)):
+        team.digest(facts_on(ago(back), [of], results))
+
+    named = [end for each in team.steps if (end := named_end(each)) and each.rule != "time_off"]
+
+    assert all(
+        one == other or abs(other - one) >= one / 5 or one <= sum(came)
+        for one, other in pairwise(named)
+    )
+
+
+@given(came=WEEKLY, target=st.integers(5, 300), days=LEFT)
+def test_no_result_is_to_be_closed(came: list[int | None], target: int, days: int) -> None:
+    of = objective("leads", target, starts=ago(9), by=TODAY + timedelta(days=days))
+    followers = objective("followers x", 900, starts=ago(9), by=of.due_on, number=2)
+    found = facts_on(
+        TODAY, [of, followers], [*weekly("leads", *came), *weekly("followers x", *range(8))]
+    )
+    advised = [each for each in findings(found) if each.objective_id == of.id]
+
+    assert {act_of(each.rule, each.based_on) for each in advised}.isdisjoint(CLOSING)
+
+
+CLOSING = {"out_of_reach_new", "ends_short_close", "ends_short_connect", "ends_short_there"}

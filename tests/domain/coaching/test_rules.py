@@ -155,6 +155,7 @@ FOLLOWERS = [result(1000, ago(8), "followers facebook")]
 SILENCE = [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, 0, 0)]
 POSTED = weekly("posts facebook", 2, 2, 2, 2, 2)
 BUSY = [*weekly("posts facebook", 8, 7), *weekly("comments facebook", 1, 1)]
+BROADCAST = [*weekly("posts linkedin", 4, 4, 4, 4), *weekly("comments linkedin", 1, 0, 1, 0)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 
@@ -291,6 +292,10 @@ CASES = {
         facts(YOUNG, results=weekly("comments linkedin", 4, 12)),
     ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
+    "untried": Case(
+        facts(OFF, results=[*BROADCAST, *weekly("replies_written linkedin", 1, 1, 1, 0)]),
+        facts(OFF, results=[*BROADCAST, *weekly("replies_written linkedin", 1, 1, 1, 1)]),
+    ),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
     "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
     "week_missed": Case(

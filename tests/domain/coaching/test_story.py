@@ -381,6 +381,24 @@ def test_a_week_that_is_better_still_is_news_before_a_habit_that_is_kept() -> No
 
 
 @pytest.mark.parametrize(
+    ("bookings", "kind"),
+    [
+        ((0, 0, 0), EventKind.STUCK),
+        ((0, 0, 1), EventKind.FIRST_RESPONSE),
+        ((None, 0, 0), EventKind.KEPT),  # two numbers are a beginning
+        ((3, 3, 3), EventKind.KEPT),
+    ],
+)
+def test_a_habit_is_no_cheer_while_what_it_is_for_never_came(
+    bookings: Weeks, kind: EventKind
+) -> None:
+    young = replace(BOOKINGS, starts_on=TODAY - WEEK * 4)
+    facts = facts_of(posts=(2,) * 8, bookings=(*(None,) * 5, *bookings), team=(POSTS, young))
+
+    assert first(facts).kind is kind
+
+
+@pytest.mark.parametrize(
     ("followers", "is_news"),
     [((500, 520, 540, 541), False), ((500, 520, 540, 545), False), ((500, 520, 540, 640), True)],
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.events import NO_STORY
@@ -14,6 +17,8 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.standing import trial_beside
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
+from bot.domain.coaching.steps import STEPS, Gauge, is_trial
+from bot.domain.coaching.trials import GIVING_WAY, PRESSING_ON
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from tests.support.advising import ago, facts_on, step, weekly
@@ -192,6 +197,33 @@ def test_while_a_decision_is_open_only_what_rises_or_is_enough_is_worked_on(
     chosen = choose(found, muted=RULES.keys() - working - {decision.rule}, steps=[decision])
 
     assert (chosen is not None and chosen.rule in working) is asks
+
+
+LATELY = st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=8, max_size=8)
+OF_ITS_OWN = sorted(
+    rule for rule, kind in STEPS.items() if kind.weeks > 1 and kind.gauge is Gauge.OWN
+)
+
+
+@given(
+    came=LATELY,
+    target=st.integers(5, 400),
+    days=st.integers(6, 60),
+    rule=st.sampled_from(["out_of_reach", *OF_ITS_OWN]),
+    done=st.sampled_from([None, Done.YES, Done.PARTLY]),
+)
+def test_nothing_is_given_up_in_the_weeks_that_were_promised(
+    came: list[int | None], target: int, days: int, rule: str, done: Done | None
+) -> None:
+    of = objective("comments linkedin", target, starts=ago(9), by=TODAY + timedelta(days=days))
+    found = facts_on(TODAY, [of], weekly("comments linkedin", *came))
+    promised = trial(rule, of.id, weeks=1, takes=max(STEPS[rule].weeks, 1))
+    running = replace(promised, based_on="month 0", done=done)
+
+    chosen = choose(found, steps=[running])
+
+    assert is_trial(running, TODAY)
+    assert chosen is None or chosen.rule not in GIVING_WAY | PRESSING_ON
 
 
 def test_nobody_is_asked_to_decide_twice_about_the_same() -> None:

@@ -190,9 +190,9 @@ def no_owner(said: Said) -> None:
     assert said.objective.owner_left
     left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
     if left == 1:
-        said.numbers(r"{name} needs a new owner. Nobody is asked for its numbers")
+        said.numbers(r"{name} needs a new owner. No one is asked for its numbers")
     elif left == 2:
-        said.numbers(r"{name} and {bold} need new owners: I ask no one for those")
+        said.numbers(r"{name} and {bold} need new owners. No one is asked for those")
     else:
         assert said.numbers(r"{name} and {n} other objectives need new owners") == [left - 1]
 

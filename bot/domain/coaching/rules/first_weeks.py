@@ -25,7 +25,7 @@ ABOUT = Decimal("0.8")
 SEVERAL = 3
 """Responses from which on answering them is work of its own."""
 FAR_ABOVE = Decimal("1.5")
-SHORT_RUN = timedelta(weeks=6)
+SHORT_RUN = timedelta(weeks=8)
 CLEARLY_MORE = Decimal("1.3")
 """So many times the better of two weeks is more than another one brings by itself."""
 LONG_OVER = 3
@@ -50,7 +50,7 @@ def trial_over(facts: Facts) -> Numbers | None:
     until = facts.trial_until
     if until is None or facts.on_trial or any(map(is_just_reached, facts.weeks)):
         return None
-    weeks = (facts.today - until) // WEEK
+    weeks = round((facts.today - until) / WEEK)
     ago = (counted("weeks_over", weeks),) if weeks >= LONG_OVER else ()
     came = [numbers for week in facts.weeks if (numbers := _came_so_far(week))]
     return Number("trial_until", until), *ago, *min(came, key=_place, default=())

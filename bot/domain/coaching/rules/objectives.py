@@ -11,11 +11,10 @@ from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import (
     against,
     gains,
-    half_more,
     is_behind,
     is_just_reached,
-    stretch,
     wild_week,
+    within_reach,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -25,7 +24,7 @@ from bot.domain.progress.verdict import Verdict
 
 SEEN = frozenset({Ladder.OUTPUT, Ladder.OUT_TAKE})
 """What people see and say; what comes of it is another matter."""
-MONTH = 4
+MONTH, AS_MUCH = 4, Decimal(1)
 STALE_DAYS = 14
 FIRST_DAYS = 7
 BOTH = ("before", "last_week")
@@ -181,7 +180,19 @@ def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     if wild_week(facts, week):
         return None
-    return *against(now), percent("left", (1 - now.gone) * HUNDRED)
+    return *against(now), percent("left", (1 - now.gone) * HUNDRED), *_higher(facts, week)
+
+
+def _higher(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """The next target by the last weeks, where they are known and it is a higher one."""
+    lately = gains(facts, week.now.objective, FEW_WEEKS)
+    if lately is None or min(lately) <= 0:
+        return ()
+    fair, takes = within_reach(week.now, lately, AS_MUCH)
+    is_higher = isinstance(fair.value, Decimal) and fair.value > max(
+        week.now.objective.target, week.now.value or 0
+    )
+    return (fair, takes) if is_higher else ()
 
 
 def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -200,7 +211,7 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     lately = gains(facts, week.now.objective, MONTH)
     if not lately or min(lately) <= 0:
         return against(week.now)
-    return *against(week.now), half_more(week.now, lately), stretch(week.now, lately)
+    return *against(week.now), *within_reach(week.now, lately, AS_MUCH)
 
 
 def rate_unclear(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import EFFECTS, Unit
@@ -15,6 +16,7 @@ from bot.domain.coaching.figures import (
     last_days,
     needs,
     wild_week,
+    within_reach,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
@@ -27,6 +29,7 @@ from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
+AS_MUCH = Decimal(1)
 FAR_AHEAD = Decimal("0.5")
 CAME = ("before", "last_week")
 LATELY = len(CAME)
@@ -46,16 +49,22 @@ def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Behind, in the last two weeks; the most of a week, where that would not be enough."""
+    """Behind, in the last two weeks, and the last week had too little.
+
+    With the most of a week, where that would not be enough.
+    """
     now, due = week.now, week.now.objective.due_on
     if due is None or not can_mend(now) or (due - facts.today).days > NEAR_DAYS:
+        return None
+    if _was_enough(facts, week):
         return None
     measure = now.objective.measure
     came = facts.series(measure) if measure.metric.adds_up else ()
     most = max((value for value in came if value is not None), default=None)
     if not most or now.weekly is None or now.weekly < most * CLEARLY_MORE:
         return last_days(now)
-    return *last_days(now), amount(now.objective, "best_of_all", most)
+    kind = (Number("result", measure.metric),) if _is_decided(now) else ()
+    return *last_days(now), amount(now.objective, "best_of_all", most), *kind
 
 
 def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -96,7 +105,15 @@ def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         amount(now.objective, *each) for each in zip(("before", "last_week"), lately, strict=True)
     )
     behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
-    return *needs(now), before, last, *((counted("behind", behind),) if behind else ())
+    others = (counted("behind", behind),) if behind else ()
+    return *needs(now), before, last, *others, *_higher(now, lately)
+
+
+def _higher(now: Progress, lately: Sequence[Decimal]) -> Numbers:
+    """Where it ends like that, if it is a higher target."""
+    fair, takes = within_reach(now, lately, AS_MUCH)
+    is_higher = isinstance(fair.value, Decimal) and fair.value > now.objective.target
+    return (fair, takes) if is_higher else ()
 
 
 def _is_ahead(week: ObjectiveWeek) -> bool:
@@ -115,6 +132,12 @@ def _is_decided(now: Progress) -> bool:
     return metric.ladder in EFFECTS and metric.adds_up
 
 
+def _was_enough(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if the last week brought what each needs from now on."""
+    lately, needed = gains(facts, week.now.objective, 1), week.now.weekly
+    return lately is not None and needed is not None and lately[-1] >= needed
+
+
 def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """How it is behind, and the week to learn from.
 
@@ -126,7 +149,7 @@ def _still_behind(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     is_rate = now.objective.measure.metric.unit is Unit.PERCENT
     if behind is None or now.weekly is None or is_rate:
         return behind
-    if lately is not None and lately[-1] >= now.weekly:
+    if lately is not None and _was_enough(facts, week):
         return *behind, difference(now.objective, "last_week", lately[-1])
     several = now.value is not None and now.value > now.start + 1
     return *behind, *((_best_week(facts, week) if several else ()) or _idea(now.objective))

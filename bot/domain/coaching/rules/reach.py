@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import EFFECTS, Unit
+from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder, Unit
 from bot.domain.coaching.facts import MOST_PER_PERSON, WEEK, Facts
 from bot.domain.coaching.figures import (
     GROWING,
+    against,
     behind_by,
     can_mend,
     gained,
     gains,
-    half_more,
     likely_end_of,
     needs,
     stands_at,
-    stretch,
+    within_reach,
 )
-from bot.domain.coaching.finding import Number, Numbers, amount, difference
+from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import GRADED_KINDS
@@ -42,24 +42,26 @@ FIRST_WEEKS, FAR_FETCHED = WEEK * 4, 8
 ENOUGH = 3
 """So many in its only week make a target comparable."""
 CAME = ("before", "last_week")
+POSTS, WRITTEN = METRICS["posts"], METRICS["replies_written"]
+MOST_POSTS_PER_REPLY, FEW_POSTS = 4, 5
 
 
 def far_fetched(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A young target that takes many times what each of the last two weeks brought.
 
-    Nor would half as much again bring it half of the way.
+    Nor would it come half of the way like that.
     """
     now, lately = week.now, _young_gains(facts, week)
     if now.objective.kind not in GRADED_KINDS or now.objective.measure.metric.unit is Unit.PERCENT:
         return None
     if lately is None or now.weekly is None or now.in_last_week or week.is_over(facts.today):
         return None
-    more = half_more(now, lately)
-    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, more):
+    fair, takes = within_reach(now, lately)
+    if now.weekly < max(lately) * FAR_FETCHED or not _is_short_of_half(now, fair):
         return None
     keys = CAME[-len(lately) :]
     came = (difference(now.objective, *each) for each in zip(keys, lately, strict=True))
-    return *needs(now), *came, more, stretch(now, lately)
+    return *needs(now), *came, fair, takes
 
 
 def _young_gains(facts: Facts, week: ObjectiveWeek) -> tuple[Decimal, ...] | None:
@@ -81,7 +83,37 @@ def _is_short_of_half(now: Progress, end: Number) -> bool:
 
 
 def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The target takes more than twice the plan, or the pace so far ends below half of it."""
+    """The target takes more than twice the plan, or the pace so far ends below half of it.
+
+    Nothing that was hardly tried is judged by that.
+    """
+    found = _out_of_reach(facts, week)
+    return None if found is None or _hardly_tried(facts, week, found) else found
+
+
+def untried(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Out of reach by responses, of a team that posts and hardly answers anybody."""
+    found = _out_of_reach(facts, week)
+    tried = _hardly_tried(facts, week, found) if found else None
+    month = tuple(number for number in found or () if number.key == "month")
+    return None if tried is None else (*against(week.now), *month, *tried)
+
+
+def _hardly_tried(facts: Facts, week: ObjectiveWeek, found: Numbers) -> Numbers | None:
+    """The posts and the few replies of four weeks, if another approach was to be advised."""
+    place = week.now.objective.measure.platform
+    if place is None or not any(number.key == "month" for number in found):
+        return None
+    posts, written = (facts.full_amount(Measure(each, place), MONTH) for each in (POSTS, WRITTEN))
+    is_talk = week.now.objective.measure.metric.ladder is Ladder.OUT_TAKE
+    if not is_talk or posts is None or written is None or posts < FEW_POSTS:
+        return None
+    if posts <= written * MOST_POSTS_PER_REPLY:
+        return None
+    return counted("posts_month", posts), counted("replies_month", written)
+
+
+def _out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if is_too_early(facts, week):
         return None
     is_off = can_mend(week.now, Verdict.OFF_PACE)
@@ -104,7 +136,7 @@ def _agreed(now: Progress, far: Numbers, way: Numbers) -> Numbers:
 def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Far behind, and clearly short at a rate that doesn't grow: the target may be moved.
 
-    No target is what comes anyway: `half_more` takes half as much again each week.
+    No target is what comes anyway: a fair one takes slightly more.
     """
     now, lately = week.now, gains(facts, week.now.objective, MONTH)
     if lately is None or not _is_settled(now) or now.value is None:
@@ -117,13 +149,7 @@ def likely_end(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not now.value < end <= short:
         return None
     came = difference(now.objective, "lately", round(weekly, 1))
-    likely, more = amount(now.objective, "likely", end), half_more(now, lately)
-    return (
-        *needs(now),
-        came,
-        likely,
-        *((more, stretch(now, lately)) if _is_below_target(now, more) else ()),
-    )
+    return *needs(now), came, amount(now.objective, "likely", end), *_lower(now, lately)
 
 
 def _is_settled(now: Progress) -> bool:
@@ -138,8 +164,7 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
     """The numbers that speak for one way out: more time, another approach, or a lower target.
 
     Who has too much to do is to put the time into results that are behind.
-    What climbs gets time; what brings less than one a week takes another approach. Half as much
-    again as lately is a stretch: what is more than that is out of reach.
+    What climbs gets time; what brings less than one a week takes another approach.
     """
     if rather := next(_results_to_serve(facts, week), None):
         return (Number("rather", rather),)
@@ -152,11 +177,22 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         keys = ("two_before", "before", "last_week")
         came = zip(keys, lately[-RISING:], strict=True)
         return tuple(difference(week.now.objective, *each) for each in came)
-    if month is not None and sum(month) < MONTH:
-        return (difference(week.now.objective, "month", sum(month, ZERO)),)
-    lower = half_more(week.now, lately)
-    is_lower = _is_below_target(week.now, lower)
-    return (lower, stretch(week.now, lately)) if is_lower else ()
+    if month is not None and sum(month) < MONTH and _has_weeks(facts, week):
+        return _another_way(week.now, sum(month, ZERO))
+    return _lower(week.now, lately)
+
+
+def _has_weeks(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if another way can be tried for three weeks, and show in a fourth."""
+    due = week.now.objective.due_on
+    return due is None or due - facts.today >= WEEK * MONTH
+
+
+def _another_way(now: Progress, came: Decimal) -> Numbers:
+    """The little of four weeks; of a result another offer is tried."""
+    metric = now.objective.measure.metric
+    kind = (Number("result", metric),) if metric.ladder in EFFECTS else ()
+    return difference(now.objective, "month", came), *kind
 
 
 def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
@@ -171,8 +207,12 @@ def _results_to_serve(facts: Facts, week: ObjectiveWeek) -> Iterator[Measure]:
             yield goal.measure
 
 
-def _is_below_target(now: Progress, end: Number) -> bool:
-    return isinstance(end.value, Decimal) and stands_at(now) < end.value < now.objective.target
+def _lower(now: Progress, lately: Sequence[Decimal]) -> Numbers:
+    """The target that can be reached, where it is lower than the one there is."""
+    fair, takes = within_reach(now, lately)
+    if not isinstance(fair.value, Decimal):
+        return ()
+    return (fair, takes) if stands_at(now) < fair.value < now.objective.target else ()
 
 
 def is_too_early(facts: Facts, week: ObjectiveWeek) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.coaching.facts import DAY, MOST_PER_PERSON, WEEK, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.rules.reach import MOST_POSTS_PER_REPLY
 from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.pairing import is_output, is_paired
@@ -19,7 +20,6 @@ from bot.domain.team import Purpose
 
 FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
-MOST_POSTS_PER_REPLY = 4
 FEW_POSTS, SOME_POSTS = 5, 3
 LONG_SILENCE = WEEK * 3
 
