@@ -56,7 +56,7 @@ from tests.views.examples import (
 )
 
 DIGEST = """\
-# 5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers
+# Comments on LinkedIn 2 behind
 
 ~ Week ending 22 Nov · 5 of 7 numbers in · 1 person away
 
@@ -78,7 +78,7 @@ ADVICE
 [Report] [Progress]"""
 
 DIGEST_TEXT = (
-    "5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers."
+    "Comments on LinkedIn 2 behind."
     " Week ending 22 Nov · 5 of 7 numbers in · 1 person away."
     " Needs attention. Comments on LinkedIn: 10 of 20 by 31 Dec, +4, 2 behind."
     " No update this week. Bookings: no numbers yet, target 24 by 15 Jan."
@@ -123,10 +123,9 @@ def test_the_buttons_of_a_digest_know_the_team() -> None:
         "open_report": "3",
         "show_progress": "3",
         "why_advice": (
-            '{"rule": "stale", "goal": "Followers on Instagram",'
-            ' "numbers": [["last number", "9 Nov"], ["days since then", "15"]]}'
+            '{"rule": "no_data", "goal": "Bookings", "numbers": [["days since it began", "54"]]}'
         ),
-        "quiet_advice": "3:stale",
+        "quiet_advice": "3:no_data",
     }
 
 
@@ -276,7 +275,7 @@ def test_up_to_three_people_are_thanked_by_name(people: tuple[str, ...], words: 
         ((SLIPPING,), "slipping"),
         ((SILENT,), "no_data"),
         ((SILENT, REACHED), "no_data"),
-        ((WITHIN, SLIPPING, SILENT, AHEAD), "stale"),
+        ((WITHIN, SLIPPING, SILENT, AHEAD), "no_data"),
     ],
 )
 def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], rule: str) -> None:
