@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.objectives.objective import Objective
@@ -184,13 +184,14 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 def in_time(progress: Progress, lead: str) -> str:
     """The lead, with the weeks that it is behind if it is some: 44 behind (about two weeks).
 
-    Who divides the numbers that are shown gets the same.
+    Who divides the numbers that are shown gets the same, to the nearest week.
     """
     behind = progress.verdict.slipped or catches_up(progress)
     if not behind or progress.plain_days or progress.lead is None or not progress.planned_weekly:
         return lead
     distance = wording.rounded(progress.objective.measure.metric, -progress.lead)
-    weeks = round(distance / wording.enough(progress.planned_weekly))
+    planned = wording.planned(progress.planned_weekly)
+    weeks = int((distance / planned).to_integral_value(ROUND_HALF_UP))
     if weeks < LONG:
         return lead
     span = phrase("verdict.weeks", weeks=cardinal(weeks))

@@ -10,7 +10,8 @@ from decimal import Decimal
 from bot.domain.cadence import workdays
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.events import NO_STORY, Story
+from bot.domain.coaching.events import NO_STORY, EventKind, Story
+from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.look_backs import LookBack
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -27,6 +28,8 @@ from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
+BOTH = 2
+"""So many are named in one headline, at most."""
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -158,6 +161,15 @@ class Digest:
         return self.trial_until is not None and self.day <= self.trial_until
 
     @property
+    def trial_ends(self) -> bool:
+        """Return True if its last day comes before the next digest, and no new advice says so."""
+        until, said = self.trial_until, self.suggestion
+        if until is None or not self.day <= until < self.day + WEEK:
+            return False
+        is_said = said is not None and said.said_on is None and NOTE_IN.get(said.rule) is Note.TRIAL
+        return self.silence is Silence.NONE and not is_said
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """What the next digests should not say again."""
         headline, tie = self.story.headline, self.story.tie
@@ -172,8 +184,18 @@ class Digest:
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
-        """Those that go worse than the last digest said."""
-        return tuple(week for week in self.going if week.has_slipped)
+        """Those that go worse than the last digest said: the worst first, results before work."""
+        found = (week for week in self.going if week.has_slipped)
+        return tuple(sorted(found, key=_badness))
+
+    @property
+    def named(self) -> frozenset[int | None]:
+        """The objectives that the headline names."""
+        headline = self.story.headline
+        if headline.kind is not EventKind.SLIPPED or headline.about is not None:
+            return frozenset({headline.about})
+        names = BOTH if len(self.slipped) == BOTH else 1
+        return frozenset(week.now.objective.id for week in self.slipped[:names])
 
 
 def digest_of(
@@ -199,6 +221,10 @@ def digest_of(
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
     """The worst first: results before all else, then the nearest, then what needs most."""
     return tuple(sorted(weeks, key=_urgency))
+
+
+def _badness(week: ObjectiveWeek) -> tuple[int, bool]:
+    return week.now.verdict.severity, week.now.objective.measure.metric.ladder in WORK
 
 
 def _urgency(week: ObjectiveWeek) -> tuple[int, bool, date, Decimal, int]:

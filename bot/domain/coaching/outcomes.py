@@ -16,8 +16,9 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.decisions import objective_of, of_end, shows
+from bot.domain.coaching.doers import doer_of, was_all_done
 from bot.domain.coaching.efforts import Effort, new_effort
-from bot.domain.coaching.facts import REMEMBERED, WEEK, WORK, Facts, Series, total_of
+from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
 from bot.domain.coaching.moves import moved
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import (
@@ -35,8 +36,6 @@ from bot.domain.progress.verdict import Verdict
 
 MOVE = "move_the_work"
 """The rule that moves posts from one platform to another."""
-RESTART, DEADLINE = "posts_stopped", "deadline_near"
-"""The rules that ask for posts again, be it one, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
@@ -108,30 +107,9 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
     effort = _effort(last.step, facts) if undecided else None
-    in_full = _was_all_done(last, facts)
+    in_full = was_all_done(last, facts)
     told_so = replace(last, dropped=dropped, often=often, undecided=undecided)
-    return replace(told_so, effort=effort, in_full=in_full)
-
-
-def _was_all_done(news: StepNews, facts: Facts) -> bool:
-    """Return True if what is known shows that all was done, though the answer was “partly”.
-
-    That is a week of work that kept its target, one post where some were to begin again, and the
-    target that was to be the week's priority.
-    """
-    step, change = news.step, news.change
-    about = objective_of(step, facts)
-    if step.done is not Done.PARTLY:
-        return False
-    if step.rule == RESTART:
-        return change is not None and change.after > 0
-    if step.rule == DEADLINE:
-        return about is not None and about.done
-    if about is None or change is None or about.now.objective.per is not Period.WEEK:
-        return False
-    of = about.now.objective
-    is_work = of.measure == change.measure and of.measure.metric.ladder in WORK
-    return is_work and change.weeks == 1 and change.after >= of.target
+    return replace(told_so, effort=effort, in_full=in_full, doer=doer_of(last.step, facts))
 
 
 def _effort(step: Step, facts: Facts) -> Effort | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import quantity, rough
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
+from bot.views.week_lines import week_line
 
 Names: TypeAlias = Mapping[int, str]
 """Of objectives, by their ids, as within a sentence."""
@@ -66,3 +68,38 @@ def both_behind(digest: Digest, names: Names) -> str:
         one_behind=first,
         other_behind=second,
     )
+
+
+def value_of(digest: Digest, week: ObjectiveWeek) -> str:
+    """The value next to its target, as its line has it."""
+    return week_line(week, digest.day).facts[0]
+
+
+def most_urgent(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    name = names[week.now.objective.id]
+    return phrase("headline.most_urgent", name=name, value=value_of(digest, week))
+
+
+def worst_of(digest: Digest, bad: Sequence[ObjectiveWeek], names: Names) -> str:
+    """The most urgent of what needs attention, with how badly it goes, and how many more do."""
+    first, *others = bad
+    words = _trouble(digest, first, names)
+    if not others:
+        return words
+    if len(others) == 1 and behind(first) and behind(others[0]):
+        second = phrase(
+            "headline.one_behind",
+            name=names[others[0].now.objective.id],
+            behind=behind(others[0]),
+        )
+        return phrase("headline.with_another", first=words, second=second)
+    count = len(others)
+    return phrase("headline.with_more", count, worst=words, others=cardinal(count))
+
+
+def _trouble(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    """How far it is behind, or its value next to its target or limit."""
+    late, name = behind(week), wording.capital(names[week.now.objective.id])
+    if late:
+        return phrase("headline.one_behind", name=name, behind=late)
+    return phrase("headline.worst", name=name, value=value_of(digest, week))

@@ -13,9 +13,17 @@ from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.locales import phrase
-from bot.views.messages.headline_behind import Names, behind, both_behind, gained, one_attention
+from bot.views.messages.headline_behind import (
+    Names,
+    behind,
+    both_behind,
+    gained,
+    most_urgent,
+    one_attention,
+    value_of,
+    worst_of,
+)
 from bot.views.numerals import cardinal
-from bot.views.week_lines import week_line
 
 TWO = 2
 
@@ -38,6 +46,8 @@ def counts(digest: Digest, names: Names) -> str:
     if len(groups) == 1:
         return _all_alike(digest, next(iter(groups)), names)
     only = _only_bad(groups, names) or _only_early(groups, names)
+    if bad := groups.get(Going.ATTENTION):
+        return only or worst_of(digest, bad, names)
     total = sum(map(len, groups.values()))
     return only or phrase("headline.counts", total=total, counts=_listed(groups))
 
@@ -56,8 +66,9 @@ def counts_again(digest: Digest, names: Names) -> str:
             return well_again(digest, names)
         case [Going.ATTENTION]:
             return _most_urgent(digest, names)
-        case _ if len(bad) == 1:
-            return one_attention(bad[0], names)
+        case _ if bad:
+            is_only = len(bad) == 1
+            return one_attention(bad[0], names) if is_only else most_urgent(digest, bad[0], names)
         case _:
             still = _only_early(groups, names, again=True)
             return still or _listed(groups)
@@ -130,18 +141,12 @@ def _most_urgent(digest: Digest, names: Names) -> str:
     first = digest.going[0]
     if len(digest.going) == 1:
         return _status(digest, first, names)
-    name = names[first.now.objective.id]
-    return phrase("headline.most_urgent", name=name, value=_value(digest, first))
+    return most_urgent(digest, first, names)
 
 
 def _status(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     name = wording.capital(names[week.now.objective.id])
-    return phrase("headline.status", name=name, value=_value(digest, week))
-
-
-def _value(digest: Digest, week: ObjectiveWeek) -> str:
-    """The value next to its target, as its line has it."""
-    return week_line(week, digest.day).facts[0]
+    return phrase("headline.status", name=name, value=value_of(digest, week))
 
 
 def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:
@@ -208,7 +213,7 @@ def _all_on_pace_with(digest: Digest, names: Names) -> str:
     if first is None:
         return phrase("headline.everything_well")
     name = names[first.now.objective.id]
-    return phrase("headline.all_well_with", name=name, value=_value(digest, first))
+    return phrase("headline.all_well_with", name=name, value=value_of(digest, first))
 
 
 def _all_attention(digest: Digest, names: Names) -> str:
@@ -217,7 +222,8 @@ def _all_attention(digest: Digest, names: Names) -> str:
         return one_attention(digest.going[0], names)
     if total == TWO:
         return both_behind(digest, names) or _most_urgent(digest, names)
-    return phrase("headline.all_attention", count=total)
+    worst = names[digest.going[0].now.objective.id]
+    return phrase("headline.all_attention", count=total, name=worst)
 
 
 def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:

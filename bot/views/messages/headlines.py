@@ -101,10 +101,9 @@ def _half_of_the_way(told: Told) -> str:
         if exact:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
-    amount = wording.amount(of.measure, of.target, of.currency)
-    if exact:
-        return phrase("headline.halfway_to_exactly", amount=amount)
-    return phrase("headline.halfway_to", amount=amount)
+    start = quantity(told.week.now, told.week.now.start)
+    key = "headline.halfway_to_exactly" if exact else "headline.halfway_to"
+    return phrase(key, name=told.title, start=start, target=told.target)
 
 
 def _reached(told: Told) -> str:
@@ -173,6 +172,8 @@ def _recovered(told: Told) -> str:
         return phrase("headline.recovered_limit", name=told.title)
     if told.objective.per:
         return phrase("headline.recovered_period", name=told.title)
+    if told.objective.measure.metric.key == "engagement_rate":
+        return phrase("headline.recovered_if", name=told.title)
     return phrase("headline.recovered", name=told.title)
 
 

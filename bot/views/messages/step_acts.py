@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.coaching.acts import act_of, beside_in, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.step import Step
 from bot.views import wording
-from bot.views.doing import doing
+from bot.views.doing import deed, doing
 from bot.views.locales import phrase
 
 
@@ -16,16 +16,21 @@ def act_words(step: Step) -> str:
     return words_of(step.rule, step.based_on)
 
 
+def deed_words(step: Step) -> str:
+    """The step as something that was done: writing ten comments a week."""
+    return words_of(step.rule, step.based_on, "acts_done")
+
+
 def with_beside(name: str, step: Step) -> str:
     """The name of a step's objective, if it has one, and of what the step names beside it."""
     beside = beside_in(step.based_on)
     return wording.listed([each for each in (name, beside and wording.title(beside)) if each])
 
 
-def words_of(rule: str, said_with: str | None) -> str:
+def words_of(rule: str, said_with: str | None, texts: str = "steps") -> str:
     """The act of a rule, with the names and numbers that it was advised with."""
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
     lever = lever_in(said_with)
-    named = {"lever_doing": doing(lever)} if lever else {}
+    named = {"lever_doing": doing(lever), "lever_deed": deed(lever)} if lever else {}
     numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})
+    return phrase(f"{texts}.{act_of(rule, said_with)}", **{**numbers, **sides, **named})

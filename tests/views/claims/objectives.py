@@ -258,11 +258,12 @@ def still_open(said: Said) -> None:
 
 
 def rate_unclear(said: Said) -> None:
-    if said.says("numbers in the last eight weeks"):
-        (reports,) = said.numbers(r"{name}: {n} numbers in the last eight weeks\. Per follower,")
+    if said.says(" numbers in the last "):
+        reports, weeks = said.numbers(r"{name}: {n} numbers in the last {n} weeks\. Per follower,")
         first = said.raw.monday - timedelta(weeks=8)
         days = [r.on for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
         assert reports == len(days) >= 4
+        assert weeks == (said.raw.monday - min(days)).days // 7 + 1 - (min(days).weekday() == 0)
     else:
         assert said.words.startswith("An engagement rate can be per follower")
     assert said.measure.metric.key == "engagement_rate"

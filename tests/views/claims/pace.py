@@ -461,7 +461,13 @@ def far_ahead(said: Said) -> None:
 
 def talk_over(said: Said) -> None:
     series = said.raw.weeks(said.measure, 3)
-    if said.says("in the last three weeks"):
+    if said.says(": none for "):
+        (quiet,) = said.numbers(r"{name}: none for {n} weeks\.")
+        weeks = said.raw.weeks(said.measure, 8)
+        assert quiet >= 3
+        assert set(weeks[-int(quiet) :]) == {0}
+        assert quiet == len(weeks) or weeks[-int(quiet) - 1] != 0
+    elif said.says("in the last three weeks"):
         assert said.numbers(r"{name}: €?{n}, €?{n}, €?{n} in the last three weeks") == series
     else:
         assert None in series or not said.measure.metric.adds_up

@@ -50,8 +50,8 @@ def trial_over(facts: Facts) -> Numbers | None:
     until = facts.trial_until
     if until is None or facts.on_trial or any(map(is_just_reached, facts.weeks)):
         return None
-    weeks = (facts.today - until) // WEEK
-    ago = (counted("weeks_over", weeks),) if weeks >= LONG_OVER else ()
+    over = facts.today - until
+    ago = (counted("weeks_over", round(over / WEEK)),) if over >= WEEK * LONG_OVER else ()
     came = [numbers for week in facts.weeks if (numbers := _came_so_far(week))]
     return Number("trial_until", until), *ago, *min(came, key=_place, default=())
 

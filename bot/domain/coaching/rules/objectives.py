@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import dropwhile
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.facts import WEEK, Facts
@@ -215,9 +216,15 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def rate_unclear(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """A rate that can be worked out in several ways; with its reports, once these are some."""
+    """A rate that can be worked out in several ways; with its reports, once these are some.
+
+    These are of the last eight weeks, or since the first one.
+    """
     measure = week.now.objective.measure
     if measure.metric.key != "engagement_rate":
         return None
     reports = facts.reports(measure)
-    return (counted("reports", reports),) if reports >= ENOUGH_REPORTS else ()
+    if reports < ENOUGH_REPORTS:
+        return ()
+    known = list(dropwhile(lambda value: value is None, facts.series(measure)))
+    return counted("reports", reports), counted("weeks_counted", len(known))
