@@ -9,7 +9,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.acts import lever_in
 from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.decisions import objective_of
-from bot.domain.coaching.facts import WORK, Facts
+from bot.domain.coaching.facts import WEEK, WORK, Facts
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import Done, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, kind_for
@@ -20,7 +20,7 @@ DEADLINE = "deadline_near"
 
 
 def doer_of(step: Step, facts: Facts) -> str | None:
-    """Who does its work, once somebody answered: the owner of that, whoever reports it.
+    """Who does its work, once somebody answered: the owner of that, whoever says so.
 
     A decision is made by whoever says so.
     """
@@ -69,7 +69,7 @@ def was_all_done(news: StepNews, facts: Facts) -> bool:
 
 def _went_on(step: Step, lever: Measure, facts: Facts) -> bool:
     """Return True if it had its weeks, and each since had as much work as its target says."""
-    weeks = (facts.this_week - step.said_on).days // 7 + 1
+    weeks = (facts.this_week - Period.WEEK.start(step.said_on)) // WEEK
     works = [w for w in facts.weeks if w.now.objective.measure == lever and _is_habit(w)]
     is_over = weeks >= kind_for(step).weeks
     return is_over and bool(works) and all(_keeps(week, facts, weeks) for week in works)

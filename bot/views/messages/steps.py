@@ -146,6 +146,7 @@ def step_news(digest: Digest) -> Markup:
     if news is None:
         return Markup()
     step, change, until = news.step, news.change, runs_until(news.step)
+    who = news.doer or step.done_by
     deed, name = deed_words(step), with_beside(_name_in(digest, step.about), step)
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
@@ -153,7 +154,7 @@ def step_news(digest: Digest) -> Markup:
         deed=deed,
         name="" if is_named or _names(deed, name) else name,
         done=Done.YES if news.in_full else step.done or "",
-        who=wording.mention(news.doer) if news.doer else Markup(),
+        who=wording.mention(who) if who else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
         dropped=news.dropped,
