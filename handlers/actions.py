@@ -11,18 +11,18 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.errors import WhichTeam
-from bot.services.team_choices import Kept
+from bot.services.team_choices import IN_TALK, TYPED, Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views.ids import Action
 from bot.views.messages.step_questions import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import named
 from handlers.ask import Ask
-from handlers.commands import answer, history, log, muted, own, results
+from handlers.commands import answer, history, log, muted, own, results, settings
 from handlers.home import refresh_home
 from handlers.listing import redraw_list
 from handlers.presses import alarm_reviews, alarms, changing, drafts, imports, opening, showing
-from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
+from handlers.team_choice import ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a press, given the button's value; returns the answer, or None if it opened a form."""
@@ -138,6 +138,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_MUTED: muted.show,
     Action.OPEN_OBJECTIVE: opening.open_objective,
     Action.OPEN_SETUP: opening.open_setup,
+    Action.ASK_ADMINS: settings.ask_admins,
     Action.OPEN_REMINDERS: opening.open_reminders,
     Action.OPEN_AWAY: opening.open_away,
     Action.EDIT_OBJECTIVE: opening.edit_objective,
@@ -165,6 +166,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.MAKE_REVIEW: showing.make_review,
     Action.SHARE_REVIEW: changing.share_review,
     Action.PREVIEW_DIGEST: showing.preview_digest,
+    Action.PAUSE_DIGEST: changing.pause_digest,
+    Action.RESUME_DIGEST: changing.resume_digest,
     Action.KEEP_POSTING: changing.keep_posting,
     Action.STOP_POSTING: changing.stop_posting,
     Action.TAKE_OVER: changing.take_over,
@@ -245,6 +248,9 @@ REPLACING = frozenset(
         Action.SHOW_DRAFTS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
+        Action.ASK_ADMINS,
+        Action.PAUSE_DIGEST,
+        Action.RESUME_DIGEST,
         Action.STOP,
         Action.START,
         Action.BACK,

@@ -24,6 +24,7 @@ from bot.domain.errors import CoachError, WhichTeam
 from bot.domain.team import Team
 from bot.language.text import CHANNEL, asks_how, channel_in
 from bot.observability.outages import OUTAGES
+from bot.services.team_choices import IN_TALK
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.locales import phrase
@@ -35,7 +36,7 @@ from handlers.limits import TooManyRequests
 from handlers.message_requests import repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
-from handlers.team_choice import IN_TALK, ask_which
+from handlers.team_choice import ask_which
 from handlers.written import Written
 
 log = structlog.get_logger()

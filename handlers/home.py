@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 import structlog
 
@@ -44,8 +45,16 @@ async def show_home(scope: Scope, user: str) -> None:
 
 
 async def hide_team(scope: Scope, user: str) -> None:
-    """Publish the Home of who left a team; if that fails, the next visit does it."""
-    await _or_at_the_next_visit(show_home(scope, user))
+    """Publish the Home of who left a team; if that fails, the next visit does it.
+
+    Slack isn't asked whose channels they are in: it may not know yet that they left.
+    """
+
+    async def publish() -> None:
+        actor = await actor_of(scope, user)
+        await publish_home(Ask.of(scope, replace(actor, channels=frozenset())))
+
+    await _or_at_the_next_visit(publish())
 
 
 async def refresh_home(ask: Ask) -> None:

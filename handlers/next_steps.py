@@ -35,6 +35,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.words_gone",
             "state.import_gone",
             "state.words_of_another_day",
+            "state.press_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
             "state.asked_then_already",
@@ -133,7 +134,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     "why": frozenset({"state.act_gone"}),
     "alarms": frozenset(
         {
-            *("state.alarm_on", "state.drill_on", "state.alarm_keeps_quiet"),
+            *("state.alarm_on", "state.drill_on", "state.no_drill_now", "state.alarm_keeps_quiet"),
             "state.archive_in_alarm",
             "state.alarm_still_on",
             "state.alarm_gone",
@@ -142,14 +143,7 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.triage_gone",
         }
     ),
-    "alarm over": frozenset(
-        {
-            "state.alarm_on",
-            "state.drill_on",
-            "state.alarm_keeps_quiet",
-            "state.archive_in_alarm",
-        }
-    ),
+    "alarm over": frozenset({"state.alarm_keeps_quiet", "state.archive_in_alarm"}),
 }
 """The errors after which this command is a next step; each is a key as `area.name`."""
 _AFTER: Final = {
@@ -159,7 +153,7 @@ _AFTER: Final = {
 _UNREAD: Final = frozenset({"reading", "typing", "field"})
 """The areas of errors about what was typed after a command."""
 _AMOUNTS: Final = frozenset(
-    f"result.{name}" for name in ("which_currency", "other_currency", "other_currency_by_name")
+    ("result.which_currency", "result.other_currency", "result.other_currency_by_name")
 )
 """Errors about an amount that was typed, for an objective as well as in a report."""
 _DAYS: Final = frozenset({"field.day_to_come", "field.day_over_a_year_ago"})

@@ -7,7 +7,7 @@ from bot.domain.catalogue.own import OwnMetric, Tally, checked_metric, checked_p
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField, Quoted
 from bot.domain.fields import Field
-from bot.language.intents import ALIASES
+from bot.language.first_words import ALIASES
 from handlers.commands import COMMANDS
 from handlers.forms import Filled
 

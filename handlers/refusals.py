@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from bot.concurrency.threads import TooLate
+from bot.domain.alarms.alarm import AlarmIsOn
 from bot.domain.errors import CoachError, NotInvited, NotSetUp
 from bot.domain.objectives.objective import ObjectiveExists
 from bot.language.text import as_read
@@ -12,8 +13,9 @@ from bot.observability.outages import is_in_doubt, is_outage
 from bot.observability.references import reference_here
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
+from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.refusals import refusal_words
 from bot.views.values import TypedAlarm
 from handlers.next_steps import mended, next_steps, words_to_fill_in
@@ -62,16 +64,18 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
     )
 
 
-def _steps(error: CoachError) -> Mapping[Action, object]:
-    """What the person can press next, each with its value."""
+def _steps(error: CoachError) -> Sequence[Block]:
+    """The buttons of what the person can press next."""
     match error:
         case NotSetUp() | NotInvited():
-            return {Action.OPEN_SETUP: ""}
+            return [act(Action.OPEN_SETUP)]
         case ObjectiveExists():
-            return {Action.EDIT_OBJECTIVE: error.objective.id}
+            return [act(Action.EDIT_OBJECTIVE, error.objective.id)]
+        case AlarmIsOn():
+            return messages.steps_in_alarm(error)
         case CoachError(key="state.alarm_without_words" | "typing.alarm"):
-            return {Action.RAISE_ALARM: TypedAlarm(words=as_read(error.words)).encode()}
-    return {}
+            return [act(Action.RAISE_ALARM, TypedAlarm(words=as_read(error.words)).encode())]
+    return []
 
 
 def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:

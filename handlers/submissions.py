@@ -103,6 +103,7 @@ def _settings(filled: Filled) -> TeamSettings:
         holidays=_place(filled.choice(Field.HOLIDAYS)),
         digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or DIGEST_WEEKDAY),
         digest_at=filled.clock(Field.DIGEST_AT) or DIGEST_AT,
+        paused_until=filled.day(Field.PAUSED_UNTIL),
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
         checkin_at=filled.clock(Field.CHECKIN_AT) or CHECKIN_AT,
         reporters=filled.users(Field.REPORTERS),

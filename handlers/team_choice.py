@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from bot.domain.actor import Actor
 from bot.domain.asking import WhichTeamForRest
-from bot.domain.errors import DoneAlready, WhichTeam
+from bot.domain.errors import CoachError, DoneAlready, WhichTeam
 from bot.observability.outages import OUTAGES, is_in_doubt
-from bot.services.team_choices import Kept
+from bot.services.team_choices import IN_TALK, TYPED, Kept
 from bot.views import messages
 from bot.views.payload import Message
 from bot.views.values import ChosenTeam
 from handlers.ask import Ask
 from handlers.message_requests import CHOSEN, refuse_edited
+from handlers.refusals import refusal
 
-TYPED, IN_TALK = "command", "talk"
-"""The sources of words: `/social …`, and a direct message. Those of presses are their actions."""
+TOO_LATE = frozenset(
+    {"state.words_gone", "state.words_of_another_day", "state.press_of_another_day"}
+)
+"""The errors after which no button of the question does anything."""
 Finish = Callable[[Ask, Kept], Awaitable[Message | None]]
 """Does what was kept, as if in the channel of the team; None if it opened a form."""
 
@@ -34,7 +37,19 @@ async def ask_which(ask: Ask, which: WhichTeam, source: str, words: str) -> Mess
 
 
 async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
-    """Do what was kept, once, for the team that was chosen; the answer names both."""
+    """Do what was kept, once, for the team that was chosen; the answer names both.
+
+    Where it is too late for that, the answer takes the place of the question all the same.
+    """
+    try:
+        return await _finish(ask, value, do)
+    except CoachError as error:
+        if error.key not in TOO_LATE:
+            raise
+        return refusal(error)
+
+
+async def _finish(ask: Ask, value: str, do: Finish) -> Message | None:
     chosen, choices = ChosenTeam.decode(value), ask.services.team_choices
     taken = await ask.run(choices.take, ask.actor, chosen.choice_id, chosen.team_id, now=ask.now)
     kept, team = taken

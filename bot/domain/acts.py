@@ -191,6 +191,7 @@ OBJECTIVE: Mapping[str, Reader] = {
 SETTINGS: Mapping[str, Reader] = {
     "purpose": Purpose,
     "digest_at": time.fromisoformat,
+    "paused_until": date.fromisoformat,
     "checkin_weekdays": frozenset,
     "checkin_at": time.fromisoformat,
     "reporters": tuple,

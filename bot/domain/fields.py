@@ -14,6 +14,7 @@ class Field(StrEnum):
     HOLIDAYS = "holidays"
     DIGEST_WEEKDAY = "digest_weekday"
     DIGEST_AT = "digest_at"
+    PAUSED_UNTIL = "paused_until"
     CHECKIN_WEEKDAYS = "checkin_weekdays"
     CHECKIN_AT = "checkin_at"
     REPORTERS = "reporters"

@@ -15,6 +15,8 @@ from bot.domain.fields import Field
 from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
+LONGEST_PAUSE = timedelta(days=366)
+"""Days for which the digest can be paused."""
 NO_HOLIDAYS = "none"
 """In place of a country or region: every Monday to Friday is a working day."""
 
@@ -38,7 +40,8 @@ class TeamSettings:
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results, `admins` those who may change all this. `purpose_words` are
     the team's own, needed for OTHER. `holidays` is the country or region (ISO 3166: DE, DE-BY)
-    whose public holidays are kept, or NO_HOLIDAYS; None is the place of the zone.
+    whose public holidays are kept, or NO_HOLIDAYS; None is the place of the zone. No digest comes
+    before the day `paused_until`.
     """
 
     purpose: Purpose
@@ -51,6 +54,7 @@ class TeamSettings:
     checkin_at: time = CHECKIN_AT
     reporters: tuple[str, ...] = ()
     admins: tuple[str, ...] = ()
+    paused_until: date | None = None
 
     @property
     def has_purpose(self) -> bool:
@@ -60,6 +64,16 @@ class TeamSettings:
     @property
     def digest(self) -> Cadence:
         return Cadence(frozenset({self.digest_weekday}), self.digest_at, self.zone)
+
+    def is_paused(self, day: date) -> bool:
+        """Return True if no digest comes on that day."""
+        return self.paused_until is not None and day < self.paused_until
+
+    def digest_from(self, due: datetime) -> datetime:
+        """When the next digest comes: at `due`, or the first time after the pause."""
+        while self.is_paused(local_day(due, self.zone)):
+            due = self.digest.next_after(due)
+        return due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +128,12 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     if purpose is Purpose.OTHER and not words:
         raise InvalidField(Field.PURPOSE_WORDS, "field.no_purpose_words")
     return purpose, words
+
+
+def check_pause(until: date | None, today: date) -> None:
+    """InvalidField for a pause that is over before it begins, or without an end in sight."""
+    if until and not today < until <= today + LONGEST_PAUSE:
+        raise InvalidField(Field.PAUSED_UNTIL, "field.pause")
 
 
 def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | None:

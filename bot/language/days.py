@@ -30,6 +30,8 @@ WEEKDAYS: Final = {
 }
 WEEK = timedelta(days=7)
 LAST_MONTH = 12
+SOON = timedelta(days=31)
+"""A day that comes so soon is not taken for the one of last year."""
 LEAP_YEAR = timedelta(days=366)
 
 
@@ -43,8 +45,11 @@ class Calendar:
     def nearest(self, month: int, day: int, words: str) -> date:
         """The next or the latest day with this date, today included.
 
-        NotUnderstood for a 29 February to come that is more than a year away.
+        NotUnderstood for a 29 February to come that is more than a year away, and, where people
+        look back, for a day that comes soon: the one of last year is hardly meant.
         """
+        if not self.ahead:
+            self._check_is_over(month, day, words)
         step = 1 if self.ahead else -1
         # Eight years hold a 29 February even around 2100.
         for year in range(self.today.year, self.today.year + 9 * step, step):
@@ -59,6 +64,16 @@ class Calendar:
         """Refuse a day that the coming year has not got: the end of February may be meant."""
         if day - self.today > LEAP_YEAR:
             raise NotUnderstood("reading.leap_day", words=Quoted(words.strip()), year=str(day.year))
+
+    def _check_is_over(self, month: int, day: int, words: str) -> None:
+        for year in (self.today.year, self.today.year + 1):
+            with suppress(ValueError):
+                coming = date(year, month, day)
+                if self.today < coming <= self.today + SOON:
+                    last_year = f"{short(coming)} {year - 1}"
+                    raise NotUnderstood(
+                        "reading.day_to_come", words=Quoted(words.strip()), day=last_year
+                    )
 
     def weekday(self, number: int) -> date:
         """The next or the latest such day of the week, today left out."""

@@ -2,72 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
-from typing import Final, Self
+from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.language.aims import aim_of, has_term
-from bot.language.alarms import prepares_for_alarm, sounds_alarm
+from bot.language.alarms import only_names_alarm, prepares_for_alarm, sounds_alarm
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
-from bot.language.command_names import edits_objective, edits_team, explained, named_command
-from bot.language.command_wishes import wished_command
+from bot.language.command_names import edits_objective, edits_team, named_command
 from bot.language.complaints import is_complaint
-from bot.language.corrections import Correction, correction_of
 from bot.language.drafts import draft_after_check
-from bot.language.english import is_english
+from bot.language.first_words import ALARM, CHECK, OBJECTIVES, Said, close_to, command_of
 from bot.language.matters import matter_of
 from bot.language.meanings import Command, Intent, Report, Retarget, StepAnswer, Unknown
+from bot.language.phrasing import without_goals
 from bot.language.postponing import postponed
-from bot.language.questions import days_asked, question_of, read_question
+from bot.language.questions import days_asked, read_question
 from bot.language.redating import redate_of
 from bot.language.replies import Wish, answer_of, without_rest
 from bot.language.report import bare_number
 from bot.language.requests import is_about_figures, seeks_advice
 from bot.language.retargeting import retarget_of
 from bot.language.second_look import second_look, told_by_likeness
-from bot.language.small_talk import is_nod, is_small_talk
-from bot.language.spelling import nearest
+from bot.language.small_talk import is_nod
 from bot.language.statements import asks, states_result
 from bot.language.step_answers import step_answer
 from bot.language.tables import untabled
 from bot.language.text import plain, plain_words, without_lead, without_quotes
 from bot.language.wishes import wish_of
 
-ALIASES: Final[Mapping[str, str]] = {
-    "check-in": "checkin",
-    "goal": "objective",
-    "goals": "objectives",
-    "unmute": "muted",
-}
-"""Other words for a command, with its own words after them."""
-OBJECTIVES: Final = "objectives"
-"""The command that lists them, each with what can be done to it."""
 SETUP: Final = "setup"
-_SET: Final = "set"
-_BEFORE_A_NUMBER: Final[Mapping[str, str]] = {
-    **dict.fromkeys((_SET, OBJECTIVES), "objective"),
-    "log": "report",
-}
-"""What these words mean before a number: set 20 comments on LinkedIn by May, log 4 mentions."""
-_ALARM: Final = "alarm"
-CHECK: Final = "check"
-"""The command whose words are a draft, and mean nothing else."""
-
-
-PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
-"""Commands that take no words of their own: with some after them, they may begin a question."""
-WHY_WORDS: Final = frozenset({"numbers", "numbers mine", "numbers team"})
-"""The words that the command `why` reads itself."""
-_SENTENCE: Final = 2
-"""Words after the first one that make it a sentence."""
-_ABOUT_MESSAGES: Final = frozenset(
-    {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
-)
-"""What "stop" and "start" are about anyway."""
 _OF_FIGURES: Final = frozenset(
     {Topic.HOW_MANY_HAVE, Topic.COMPETITORS, Topic.WHICH_PLATFORM, Topic.WHICH_SOURCE}
 )
@@ -91,11 +59,11 @@ def intent_of(
     if draft := _draft(text, commands, in_talk=in_talk):
         return Command(CHECK, draft)
     bare = untabled(without_orders(without_quotes(text)))
-    said = _Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
+    said = Said.of(without_lead(bare) if in_talk else bare, in_talk=in_talk)
     if not in_talk:
         return _read(said, commands, today, names)
     try:
-        if said.name != _ALARM and sounds_alarm(said.text):
+        if said.name != ALARM and sounds_alarm(said.text):
             intent: Intent = Question(topic=Topic.CRISIS)
         else:
             intent = _read(said, commands, today, names, in_talk=True)
@@ -107,11 +75,11 @@ def intent_of(
 
 
 def _read(
-    said: _Said, commands: Collection[str], today: date, names: Catalogue, *, in_talk: bool = False
+    said: Said, commands: Collection[str], today: date, names: Catalogue, *, in_talk: bool = False
 ) -> Intent:
     return (
         _whole(said.text, today, names)
-        or _command(said, commands, names)
+        or command_of(said, commands, names)
         or _reply(said, today, in_talk=in_talk)
         or _some_of_all(said.text, today, names)
         or _words(said, commands, today, names)
@@ -139,41 +107,7 @@ def _draft(text: str, commands: Collection[str], *, in_talk: bool) -> str | None
     return draft_after_check(without_lead(text) if in_talk else text, in_talk=in_talk)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A text, its first word, the command that this may name, and the words after it.
-
-    `is_talk`: they are no words of that command: stop scrolling all day.
-    """
-
-    text: str
-    word: str
-    name: str
-    rest: str
-    is_talk: bool
-
-    @classmethod
-    def of(cls, text: str, *, in_talk: bool) -> Self:
-        first, rest = (*text.split(maxsplit=1), "", "")[:2]
-        word = first.lower()
-        name = _meant(word, rest)
-        return cls(text, word, name, rest.strip(), in_talk and is_small_talk(name, rest))
-
-
-def _command(
-    said: _Said, commands: Collection[str], names: Catalogue
-) -> Command | Question | Correction | Unknown | None:
-    if named := named_command(said.text, commands) or wished_command(said.text, commands):
-        return Command(*named)
-    if said.name not in commands or said.is_talk:
-        return None
-    command = Command(said.name, said.rest)
-    if said.name == "help" and explained(said.rest, commands):
-        return command
-    return _asked_with(said.name, said.rest, said.text, names) or command
-
-
-def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
+def _reply(said: Said, today: date, *, in_talk: bool) -> Intent | None:
     """What the text is as a whole: an answer to a check-in, or no more than a nod."""
     text = said.text
     answer = postponed(text, today=today) or answer_of(text, today=today)
@@ -184,7 +118,7 @@ def _reply(said: _Said, today: date, *, in_talk: bool) -> Intent | None:
     return Command(*answer) if isinstance(answer, tuple) else answer
 
 
-def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
+def _words(said: Said, commands: Collection[str], today: date, names: Catalogue) -> Intent:
     """What the words mean together: a wish, a number alone, a report, or a question."""
     if edited := _edited(said.text, commands, today, names):
         return edited
@@ -199,26 +133,19 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
         return Unknown(plain(said.word), None)
     if is_sure and (asks(said.text) or _complains(said.text, names)):
         return question
-    close = None if said.is_talk else _close(said, commands)
+    close = None if said.is_talk else close_to(said, commands)
     return _report_or_question(said, question, close, is_sure=is_sure, today=today, names=names)
 
 
 def _in_calm(text: str, question: Question, commands: Collection[str]) -> Command | None:
     """The plan for alarms, for who asks about a crisis that is not there."""
-    is_meant = question.topic is Topic.CRISIS and prepares_for_alarm(text) and _ALARM in commands
-    return Command(_ALARM, "plan") if is_meant else None
+    is_meant = question.topic is Topic.CRISIS and prepares_for_alarm(text) and ALARM in commands
+    return Command(ALARM, "plan") if is_meant else None
 
 
 def _complains(text: str, names: Catalogue) -> bool:
-    return is_complaint(text) and not states_result(text, names)
-
-
-def _close(said: _Said, commands: Collection[str]) -> str | None:
-    """The command that the first word may be a slip of; in a sentence, a real word is none."""
-    is_sentence = len(said.rest.split()) >= _SENTENCE
-    if is_sentence and is_english(said.word):
-        return None
-    return nearest(said.word, filter(None, commands))
+    said = without_goals(plain_words(text))
+    return is_complaint(said) and not states_result(said, names)
 
 
 def _edited(
@@ -242,6 +169,8 @@ def _sets_anew(text: str, today: date, names: Catalogue) -> bool:
 def _question(text: str, names: Catalogue) -> tuple[Question, bool]:
     """The question, and whether it clearly is one; figures are asked for in many more words."""
     question, is_sure = read_question(text, names)
+    if question.topic is Topic.CRISIS and only_names_alarm(text):
+        return Question(topic=Topic.UNKNOWN), False
     if is_sure and (question.topic in _OF_FIGURES or _compares(question, text)):
         return question, True
     is_open = question.topic in (Topic.UNKNOWN, Topic.NEXT)
@@ -259,7 +188,7 @@ def _compares(question: Question, text: str) -> bool:
 
 
 def _report_or_question(
-    said: _Said,
+    said: Said,
     question: Question,
     close: str | None,
     *,
@@ -274,7 +203,7 @@ def _report_or_question(
     text = said.text
     asked = question if is_sure else None
     tells = states_result(text, names) or is_terse(text, today, names)
-    if asked and asked.topic not in NO_RESULTS and tells:
+    if asked and tells and (asked.topic not in NO_RESULTS or not _asks_beside(text, names)):
         asked = None
     is_open = asked is None and question.topic is not Topic.WRONG_NUMBER
     attempt = Attempt(text, today, names, may_ask=close is not None or not is_open)
@@ -285,32 +214,9 @@ def _report_or_question(
     return asked or _question_or_unknown(text, question, unknown)
 
 
-def _meant(word: str, rest: str) -> str:
-    """The name of the command that the first word means, if it means one."""
-    if rest.startswith("was "):
-        return f"{word} was"
-    name = ALIASES.get(word, word)
-    if "?" not in rest and "reminder" not in rest and any(map(str.isdigit, rest)):
-        return _BEFORE_A_NUMBER.get(name, name)
-    return name
-
-
-def _asked_with(
-    name: str, rest: str, text: str, names: Catalogue
-) -> Question | Correction | Unknown | None:
-    """The question that begins with the name of a command, as in why is linkedin slipping."""
-    if name == "why" and rest and rest.lower() not in WHY_WORDS:
-        if wrong := correction_of(text, asks=True):
-            return wrong
-        question = question_of(text, names)
-        is_open = question.topic is Topic.UNKNOWN and not seeks_advice(text.lower())
-        return Unknown(name, None) if is_open else question
-    may_ask = name in PLAIN or (asks(text) and name not in ("coach", _ALARM, CHECK))
-    if not rest.strip() or not may_ask:
-        return None
-    asked, is_sure = read_question(text, names)
-    is_command = name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES
-    return asked if is_sure and not is_command else None
+def _asks_beside(text: str, names: Catalogue) -> bool:
+    """Return True for a question that is still one without what only stands beside a number."""
+    return read_question(without_goals(plain_words(text)), names)[1]
 
 
 def _question_or_unknown(text: str, question: Question, unknown: Unknown) -> Question | Unknown:

@@ -6,7 +6,7 @@ Each is a whole message; its ways of speaking are in `speech.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -46,13 +46,14 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A wish or a question about the team's work, whatever its words are.
+    """A wish or a question about the team's work, and its `words`.
 
     `who` is the person that it is about, where that matters: an id of Slack's, or a name as typed.
     """
 
     matter: Matter
     who: str = ""
+    words: str = field(default="", compare=False)
 
 
 _FORMS: Final = {
@@ -78,7 +79,9 @@ def matter_of(text: str, *, today: date, names: Catalogue) -> About | Question |
     if did := next(filter(None, (form.fullmatch(said) for form in _DID)), None):
         person = MENTION.search(text)
         return About(Matter.DID, person["user"] if person else did["who"])
-    about = next((About(matter) for matter, form in _FORMS.items() if form.fullmatch(said)), None)
+    about = next(
+        (About(each, words=text) for each, form in _FORMS.items() if form.fullmatch(said)), None
+    )
     return about or _end_asked(said, today, names)
 
 

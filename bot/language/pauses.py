@@ -9,8 +9,14 @@ from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
 from bot.language.away import parse_absence
+from bot.language.clock import without_clock
 from bot.language.days import Calendar
-from bot.language.postponing import FARTHEST, PutOff, in_the_week, passing_over_other_words
+from bot.language.postponing import (
+    FARTHEST,
+    PutOff,
+    in_the_week,
+    passing_over_other_words,
+)
 from bot.language.replies import Named, Wish
 from bot.language.speech import pattern
 from bot.language.text import plain_words
@@ -47,8 +53,11 @@ def pause_of(text: str, *, today: date) -> Pause | None:
     if not said or (_NO_PAUSE.search(said) and not is_clear):
         return None
     if _LATER.search(said):
-        day = _day_named(said, today)
-        return PutOff(day) if day else Wish.LATER
+        rest, at = without_clock(said)
+        day = _day_named(rest, today)
+        if at and _OFTEN.search(said):
+            return "reminders", ""
+        return PutOff(day or today, at=at) if day or at else Wish.LATER
     return _pause(text, said, today) if is_clear or _PAUSE.search(said) else None
 
 

@@ -47,11 +47,13 @@ _UNCLEAR: Final = re.compile(
     r"|^\W*(?:and |but )?they(?: have| had|'ve)? (?:got|have|had|hit)\b"
     r"|\b(?:they|he|she|somebody|someone) (?:say|says|said|claims?|claimed|told|thinks?"
     r"|wants?|asks?|charges?|offers?|needs?|expects?)\b"
+    r"|^\W*(?!ads?\b|boosts?\b|campaign|marketing|advertising)\w+(?: \w+)? costs"
+    r" (?:about |around |only |just |now )?[$€£]?\d"
     r"|\byou (?:said|say|wrote|told|claim|claimed|showed|show|thought)\b"
     r"|\bfrom you\b|^\W*(?:an? )?(?:example|sample|for instance|eg)\b"
     r"|\b(?:is|was|were|are) (?:the|our|my) (?:old |original )?(?:goal|target|objective|aim|plan)\b"
 )
-"""What is left open, or is not of now or not one's own: 5 or 6, on two of our posts, in 2019."""
+"""What is left open, or is not of now or not one's own: 5 or 6, in 2019, X costs 8."""
 
 
 def refuse_plan(text: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.errors import CoachError
+from bot.language.clock import without_clock
 from bot.language.dates import WHICH_WEEKDAY, any_of, day_at
 from bot.language.days import WEEKDAYS, Calendar
 from bot.language.replies import AFTER, BEFORE
@@ -54,16 +55,6 @@ _BARE: Final = re.compile(
     rf"{BEFORE}(?:{_LEAD_IN} )*(?:on )?"
     rf"(?P<day>(?=[^a-z]*[a-z])(?!.*\b(?:week|month|quarter|year)\b).+?){AFTER}"
 )
-_CLOCK: Final = re.compile(
-    r"\b(?:(?:at|around|by|from) )?(?:(?P<noon>noon|midday)"
-    r"|(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?"
-    r" ?(?P<half>am|pm|a\.m\.|p\.m\.|o'clock|h|uhr)(?!\w)"
-    r"|(?:at|around|by) (?P<at>\d{1,2})(?![\d:/.-])"
-    r"|(?P<full>\d{1,2})[:.](?P<past>\d\d)(?![\d/.-]))"
-)
-"""3pm, at 15:00, at 3: without more, an hour below seven is in the afternoon."""
-_FIRST_MORNING_HOUR: Final = 7
-_NOON, _HOURS, _MINUTES = 12, 24, 60
 _DAY: Final = timedelta(days=1)
 _OF_A_DAY: Final = re.compile(
     r"\b(?:on|until|till|til|to|again|at|the|morning|afternoon|evening)\b"
@@ -116,7 +107,7 @@ def postponed(text: str, *, today: date) -> PutOff | None:
     """
     if len(text) > LONGEST:
         return None
-    rest, at = _without_clock(plain(text))
+    rest, at = without_clock(plain(text))
     words = " ".join(_WORD.findall(rest))
     said, bare = _WHOLE.fullmatch(words), _BARE.fullmatch(words)
     day = in_the_week(words, today) if said else None
@@ -129,27 +120,6 @@ def postponed(text: str, *, today: date) -> PutOff | None:
         day = today
     near = day is not None and (today if at else today + _DAY) <= day <= today + FARTHEST
     return PutOff(day, is_bare=not (said or is_today), at=at) if day and near else None
-
-
-def _without_clock(said: str) -> tuple[str, time | None]:
-    """The words without a time of the day, and that time, if they name one."""
-    found = _CLOCK.search(said)
-    at = _time_of(found) if found else None
-    if found is None or at is None:
-        return said, None
-    return f"{said[: found.start()]} {said[found.end() :]}", at
-
-
-def _time_of(found: re.Match[str]) -> time | None:
-    if found["noon"]:
-        return time(12)
-    hour = int(found["hour"] or found["at"] or found["full"])
-    minute = int(found["minute"] or found["past"] or 0)
-    half = (found["half"] or "")[:1]
-    is_open = half == "o" or bool(found["at"])
-    if half == "p" or (is_open and hour < _FIRST_MORNING_HOUR):
-        hour += 0 if hour >= _NOON else _NOON
-    return time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
 
 
 def in_the_week(words: str, today: date) -> date | None:

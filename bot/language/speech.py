@@ -82,7 +82,7 @@ def _whole(line: str) -> str:
 def _parts() -> Mapping[str, str]:
     did = (name for name in BESIDE_NUMBERS if name.startswith(_PEOPLE))
     return {
-        "n": rf"(?:[$€£]?\d[\d.,]*[km]?\b|{COUNT}\b)",
+        "n": rf"(?:[$€£]?\d[\d.,]*[km]?\b|\b{COUNT}\b)",
         "metric": f"(?:{any_of(METRIC_NAMES)})",
         "platform": f"(?:{any_of(PLATFORM_NAMES)})",
         "did": f"(?:{any_of(name.removeprefix(_PEOPLE) for name in did)})",

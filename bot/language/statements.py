@@ -15,7 +15,8 @@ from bot.language.text import words_in
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is(?! me\b)|are"
     r"|what(?! an? )|what's|whats|which(?! (?:i|we)\b)|when|who|where|does|do|am|compare"
-    r"|(?:would|can|could|may|will)(?! (?:have|be|do|get|post|publish|report|send|write)\b)"
+    r"|(?:would|can|could|may|will)(?!n?['’]t (?:say|deny)\b)"
+    r"(?! (?:have|be|do|get|post|publish|report|send|write)\b)"
     r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|any (?:tips?|ideas?|advice|suggestions?|thoughts?|chance)|best (?:way|time)|how"
     r"|(?:tell|show|give|write|draft) (?:me|us))\b",

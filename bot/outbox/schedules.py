@@ -25,7 +25,8 @@ from bot.queries.rows import AnyRow, reminders_of, team_of
 
 def schedule_digest(session: Session, team: TeamRow, now: datetime) -> datetime:
     """Put the team's digest on the schedule and tell when it comes next."""
-    return _put(session, Kind.DIGEST, team.id, team_of(team).settings.digest, now)
+    settings = team_of(team).settings
+    return settings.digest_from(_put(session, Kind.DIGEST, team.id, settings.digest, now))
 
 
 def schedule_checkin(session: Session, who: MemberRow, now: datetime) -> datetime | None:
@@ -64,6 +65,12 @@ def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:
     """When the schedule sends the next one; None if nothing is scheduled."""
     row = _NEXT_DUE.first(session, subject_id, kind=kind.value)
     return row.next_due_at if row else None
+
+
+def next_digest(session: Session, team: Team) -> datetime | None:
+    """When a team's next digest comes, after a pause if there is one."""
+    due = next_due(session, Kind.DIGEST, team.id)
+    return team.settings.digest_from(due) if due else None
 
 
 def next_checkin_due(session: Session, member_id: int, *, now: datetime) -> datetime | None:

@@ -125,11 +125,21 @@ def entries_of(session: Session, alarm_id: int) -> list[Entry]:
     rows = session.scalars(
         select(AlarmEntryRow).where(AlarmEntryRow.alarm_id == alarm_id).order_by(AlarmEntryRow.id)
     )
-    return [entry_of(row) for row in rows]
+    writers = writers_of(session, alarm_id)
+    return [entry_of(row, writers) for row in rows]
 
 
-def entry_of(row: AlarmEntryRow) -> Entry:
-    return Entry(row.at, row.by, EntryKind(row.kind), row.subject, row.words)
+def writers_of(session: Session, alarm_id: int) -> Mapping[str, str]:
+    """Who wrote each statement of an alarm, by its id as entries have it."""
+    rows = session.scalars(select(AlarmStatementRow).where(AlarmStatementRow.alarm_id == alarm_id))
+    return {str(row.id): row.by for row in rows}
+
+
+def entry_of(row: AlarmEntryRow, writers: Mapping[str, str]) -> Entry:
+    kind = EntryKind(row.kind)
+    is_decision = kind in (EntryKind.APPROVED, EntryKind.RETURNED)
+    writer = writers.get(row.subject, "") if is_decision else ""
+    return Entry(row.at, row.by, kind, row.subject, row.words, writer)
 
 
 def statement_of(row: AlarmStatementRow) -> Statement:

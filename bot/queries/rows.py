@@ -42,6 +42,7 @@ def team_of(
         digest_at=row.digest_at,
         checkin_weekdays=row.checkin_weekdays,
         checkin_at=row.checkin_at,
+        paused_until=row.paused_until,
         reporters=tuple(reporters),
         admins=tuple(admins),
     )

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow
 from bot.domain.actor import Actor, Silence
+from bot.domain.alarms.alarm import AlarmIsOn
 from bot.domain.alarms.board import Board
-from bot.domain.errors import Channel, CoachError, NotAllowed, NotFound, Person
+from bot.domain.errors import CoachError, NotAllowed, NotFound, Person
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.alarms import board_of, open_alarm
@@ -50,11 +51,14 @@ def enter_open_alarm(
 
 def check_may_end(session: Session, actor: Actor, board: Board) -> None:
     """NotAllowed unless the actor leads, approves, or is an admin of the team."""
-    admins = decisive_people(session, board.alarm.team_id)
-    may = {board.lead, *board.approvers, *admins}
+    may = _who_may_end(session, board)
     if actor.user not in may and not actor.is_workspace_admin:
-        first = tuple(dict.fromkeys(filter(None, (board.lead, *board.approvers, *admins))))
-        raise NotAllowed("rights.end_alarm", people=tuple(map(Person, first[:3])))
+        raise NotAllowed("rights.end_alarm", people=tuple(map(Person, may[:3])))
+
+
+def _who_may_end(session: Session, board: Board) -> tuple[str, ...]:
+    admins = decisive_people(session, board.alarm.team_id)
+    return tuple(dict.fromkeys(filter(None, (board.lead, *board.approvers, *admins))))
 
 
 def check_may_approve(session: Session, actor: Actor, board: Board) -> None:
@@ -77,10 +81,16 @@ def _named(session: Session, board: Board) -> frozenset[str]:
     return board.people | {*decisive_people(session, board.alarm.team_id)}
 
 
-def check_none_on(session: Session, team: Team, *, is_drill: bool) -> None:
-    """CoachError if an alarm is on; a drill keeps another one waiting, but no alarm in earnest."""
+def check_none_on(
+    session: Session, actor: Actor, team: Team, words: str, *, is_drill: bool
+) -> None:
+    """AlarmIsOn if one is; a drill keeps another one waiting, but no alarm in earnest.
+
+    `words` are those of the alarm, or drill, that the actor is about to raise.
+    """
     on = open_alarm(session, team.id)
-    if on is not None and (is_drill or not on.is_drill):
-        raise CoachError(
-            "state.drill_on" if on.is_drill else "state.alarm_on", channel=Channel(team.channel)
-        )
+    if on is None or (on.is_drill and not is_drill):
+        return
+    may = _who_may_end(session, board_of(session, session.get_one(AlarmRow, on.id)))
+    may_end = actor.is_workspace_admin or actor.user in may
+    raise AlarmIsOn(on, words, is_drill=is_drill, may_end=may_end)

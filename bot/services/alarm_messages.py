@@ -29,7 +29,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, NotYet, Reason
 from bot.outbox.queue import queue
-from bot.queries.alarms import alarm_of, board_of, entry_of, statement_of
+from bot.queries.alarms import alarm_of, board_of, entry_of, statement_of, writers_of
 from bot.services.alarm_log import decisive_people, tell
 from bot.services.held_back import held_back
 from bot.services.posted import GONE, OVER, WAITS, place_of
@@ -113,7 +113,8 @@ class AlarmMessages:
             if noted is None:
                 return GONE
             row = session.get_one(AlarmRow, noted.alarm_id)
-            team, entry = session.get_one(TeamRow, row.team_id), entry_of(noted)
+            team = session.get_one(TeamRow, row.team_id)
+            entry = entry_of(noted, writers_of(session, row.id))
             to_post = EntryToPost(
                 alarm=alarm_of(row, team.channel), entry=entry, zone=team.zone, channel=team.channel
             )

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow
 from bot.db.sessions import Sessions
-from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarms.alarm import Alarm, AlarmDraft, Level, Outcome, checked_draft, level_of
 from bot.domain.alarms.board import Board, Ended, HeldBack, PastAlarm
@@ -70,24 +69,25 @@ class Alarms:
         self,
         actor: Actor,
         team_id: int | None = None,
+        words: str = "",
         *,
         is_drill: bool = False,
         now: datetime,
     ) -> Team:
-        """The team in which the actor would raise an alarm; CoachError if one is on there."""
+        """The team in which the actor would raise an alarm; AlarmIsOn if one is on there."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            check_none_on(session, team, is_drill=is_drill)
+            check_none_on(session, actor, team, words, is_drill=is_drill)
             return team
 
     def propose(
         self, actor: Actor, draft: AlarmDraft, team_id: int | None = None, *, now: datetime
     ) -> Proposal:
-        """An alarm that the actor is about to raise, and where; CoachError if one is on there."""
+        """An alarm that the actor is about to raise, and where; AlarmIsOn if one is on there."""
         checked = checked_draft(draft)
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            check_none_on(session, team, is_drill=checked.is_drill)
+            check_none_on(session, actor, team, checked.words, is_drill=checked.is_drill)
             check_named(actor, [team])
             return Proposal(team, checked)
 
@@ -96,14 +96,13 @@ class Alarms:
     ) -> Alarm:
         """Keep quiet in the actor's team from now on, unless it is a drill.
 
-        CoachError when an alarm is on already; a drill makes room for an alarm in earnest.
+        AlarmIsOn when one is on already; a drill makes room for an alarm in earnest.
         """
         checked = checked_draft(draft)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            if checked.is_drill:
-                check_none_on(session, team, is_drill=True)
-            else:
+            check_none_on(session, actor, team, checked.words, is_drill=checked.is_drill)
+            if not checked.is_drill:
                 _end_drill(session, actor, team, now)
                 settle_all(session, team.id, now)
             row = _raised(session, actor, checked, team, now)
@@ -253,25 +252,21 @@ class Alarms:
 def _raised(
     session: Session, actor: Actor, draft: AlarmDraft, team: Team, now: datetime
 ) -> AlarmRow:
-    """The row of a new alarm; CoachError if one is on."""
-    values = {
-        "team_id": team.id,
-        "words": draft.words,
-        "raised_by": actor.user,
-        "raised_at": now,
-        "level": draft.level.value,
-        "about": draft.about.value,
-        "place": draft.place,
-        "link": draft.link,
-        "is_drill": draft.is_drill,
-        "update_due_at": now + FIRST_UPDATE,
-    }
-    alarm_id = insert_one(session, AlarmRow, values)
-    if alarm_id is None:
-        on = open_alarm(session, team.id)
-        key = "state.drill_on" if on and on.is_drill else "state.alarm_on"
-        raise CoachError(key, channel=Channel(team.channel))
-    return session.get_one(AlarmRow, alarm_id)
+    row = AlarmRow(
+        team_id=team.id,
+        words=draft.words,
+        raised_by=actor.user,
+        raised_at=now,
+        level=draft.level.value,
+        about=draft.about.value,
+        place=draft.place,
+        link=draft.link,
+        is_drill=draft.is_drill,
+        update_due_at=now + FIRST_UPDATE,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def _end_drill(session: Session, actor: Actor, team: Team, now: datetime) -> None:

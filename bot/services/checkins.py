@@ -75,14 +75,16 @@ class CheckIns:
     def put_off(self, actor: Actor, day: date, at: time = MORNING, *, now: datetime) -> datetime:
         """Queue the actor's check-in for a day to come, in place of that day's; tell when.
 
-        It comes in the morning or at the time that is named, on a day off on the next working day.
-        A time of today that is over is tomorrow's.
+        It comes in the morning or at the time that is named, which may be one of today; on a day
+        off, or for a time that is over, on the next working day.
         """
         named = instant_of(day, at, actor.zone)
         if named <= now:
-            named = instant_of(day + timedelta(days=1), at, actor.zone)
-        then = peaceful(named, actor.zone, WORKDAYS, MORNING)
-        self._postpone(actor, then, "state.asked_then_already", now=now)
+            named = instant_of(actor.today(now) + timedelta(days=1), at, actor.zone)
+        then = peaceful(named, actor.zone, WORKDAYS, at)
+        is_today = actor.today(then) == actor.today(now)
+        refusal = "state.postponed_already" if is_today else "state.asked_then_already"
+        self._postpone(actor, then, refusal, now=now)
         return then
 
     def _postpone(self, actor: Actor, to: datetime, refusal: str, *, now: datetime) -> None:

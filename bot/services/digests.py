@@ -39,7 +39,7 @@ from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
-from bot.outbox.schedules import next_checkin_due, next_due
+from bot.outbox.schedules import next_checkin_due, next_digest
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
@@ -97,7 +97,7 @@ class Digests:
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError("state.cannot_post", channel=Channel(team.channel))
             slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
-            weekly_at = next_due(session, Kind.DIGEST, team.id)
+            weekly_at = next_digest(session, team)
             outcome = _in_the_way(session, team.id, slot, weekly_at, now)
             if outcome is None:
                 is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
@@ -140,7 +140,7 @@ def _with_times(session: Session, actor: Actor, team: Team, found: Answer, now: 
     """The answer with the time of the next digest or check-in, if that was asked."""
     match found.question.topic:
         case Topic.NEXT_DIGEST:
-            return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
+            return replace(found, next_digest=next_digest(session, team))
         case Topic.NEXT_CHECKIN:
             who = lookup.acting_member(session, actor)
             return replace(found, next_checkin=next_checkin_due(session, who.id, now=now))
@@ -189,6 +189,8 @@ def _compose(
         return NothingToSend(Reason.CHANNEL_REFUSES, loaded.row.delivery_error)
     if loaded.row.alarm_id is not None and not KINDS[Kind.DIGEST].during_alarm:
         return NothingToSend(Reason.ALARM_ON)
+    if not message.on_demand and loaded.team.settings.is_paused(loaded.team.today(now)):
+        return NothingToSend(Reason.PAUSED)
     digest = _digest(loaded, now)
     if not message.on_demand:
         if digest.silence is Silence.QUIET and not digest.keeps_posting:

@@ -17,7 +17,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.outbox.schedules import next_checkin_due, next_due
+from bot.outbox.schedules import next_checkin_due, next_digest
 from bot.queries import lookup
 from bot.queries.absences import absences_of_member
 from bot.queries.rows import reminders_of
@@ -49,8 +49,7 @@ class MessageHistory:
                 next_digests=tuple(
                     (team.channel, due)
                     for team in teams
-                    if team.channel not in refusing
-                    and (due := next_due(session, Kind.DIGEST, team.id))
+                    if team.channel not in refusing and (due := next_digest(session, team))
                 ),
                 delivery_problems=problems,
                 past=_past(session, who.id, teams),

@@ -16,12 +16,14 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamChoice
 from bot.domain.cadence import local_day
 from bot.domain.coaching.questions import Question
-from bot.domain.errors import CoachError, NotFound
+from bot.domain.errors import CoachError, NotFound, Quoted
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
 from bot.services.entering import check_named
 
+TYPED, IN_TALK = "command", "talk"
+"""The sources of words: `/social …`, and a direct message. Those of presses are their actions."""
 KEPT = timedelta(hours=25)
 """Words are good for the day on which they were typed, wherever that day ends."""
 
@@ -72,7 +74,7 @@ class TeamChoices:
             if team is None:
                 raise NotFound("state.team_gone")
             if local_day(row.kept_at, actor.zone) != actor.today(now):
-                raise CoachError("state.words_of_another_day")
+                raise _of_another_day(row)
             kept = Kept(source=row.source, words=row.words, request=row.request)
             _take(session, row, team_id)
             _note_choice(session, actor, team_id, now)
@@ -102,6 +104,13 @@ class TeamChoices:
         """Drop words for which no team was chosen in time."""
         with self._sessions.unscoped() as session:
             session.execute(delete(KeptWordsRow).where(KeptWordsRow.kept_at < now - KEPT))
+
+
+def _of_another_day(row: KeptWordsRow) -> CoachError:
+    """Why nothing is done any more; words are quoted, and the values of buttons are none."""
+    if row.source not in (TYPED, IN_TALK):
+        return CoachError("state.press_of_another_day")
+    return CoachError("state.words_of_another_day", words=Quoted(row.words))
 
 
 def _latest_first(session: Session, actor: Actor, teams: Collection[int]) -> tuple[Team, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,24 +14,17 @@ from bot.domain.actor import Actor
 from bot.domain.acts import SETTINGS, ActKind, Changes, around, read, written
 from bot.domain.answers import TeamReady
 from bot.domain.audit import Logged, What
-from bot.domain.cadence import cadence, local_day
-from bot.domain.errors import CoachError, InvalidField, Person
-from bot.domain.fields import Field
+from bot.domain.cadence import local_day
+from bot.domain.errors import CoachError
 from bot.domain.merging import ChangedMeanwhile, difference, merged
 from bot.domain.rights import Right
 from bot.domain.team import (
-    NO_HOLIDAYS,
     Purpose,
     Team,
     TeamSettings,
-    checked_purpose,
-    trial_end,
+    check_pause,
 )
-from bot.holidays import is_known
-from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
-from bot.queries.objectives import objectives_of
-from bot.queries.rows import team_of
 from bot.services.act_entries import settings_changed
 from bot.services.act_log import Entry, note, settings_of
 from bot.services.audit import record
@@ -39,12 +32,11 @@ from bot.services.entering import (
     check_any_team,
     enter_new_team,
     own_teams,
+    reachable_teams,
     team_here,
     the_team,
 )
-from bot.services.named_people import check_presence
-
-LONGEST_PURPOSE = 200
+from bot.services.settings_storing import check_owners, check_people, checked, saved
 
 
 class Teams:
@@ -83,21 +75,36 @@ class Teams:
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row = _row_to_set_up(session, actor, now)
-            _check_people(session, actor, settings, now)
+            check_people(session, actor, settings, now)
             if row is None:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
-                ready = _saved(session, row, _checked(settings), now, by=actor)
+                ready = saved(session, row, checked(settings), now, by=actor)
                 set_up = Logged(what=What.SET_UP, team_id=row.id)
                 record(session, actor.member_id, set_up, now=now)
                 _tell_reporters(session, actor, ready.team, now)
                 return replace(ready, first=True)
             stored = _with_an_admin(settings_of(session, row), actor)
-            wanted = _checked(merged(stored, settings, opened) if opened else settings)
-            _check_owners(session, row.id, stored, wanted)
-            ready = _saved(session, row, wanted, now, by=actor)
+            wanted = checked(merged(stored, settings, opened) if opened else settings)
+            check_owners(session, row.id, stored, wanted)
+            if wanted.paused_until != stored.paused_until:
+                check_pause(wanted.paused_until, local_day(now, wanted.zone))
+            ready = saved(session, row, wanted, now, by=actor)
             changes = difference(_in_order(stored), _in_order(wanted))
             return replace(ready, act=_noted(session, actor, row, changes, now))
+
+    def pause_digest(
+        self, actor: Actor, until: date | None, team_id: int | None = None, *, now: datetime
+    ) -> TeamReady:
+        """Send no digest of a team before that day; None lets it come again."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            team = the_team(session, actor, Right.CONFIGURE, team_id, now=now)
+            row = session.get_one(TeamRow, team.id)
+            stored = settings_of(session, row)
+            wanted = replace(stored, paused_until=until)
+            check_pause(until, team.today(now))
+            ready = saved(session, row, wanted, now)
+            return replace(ready, act=_noted(session, actor, row, difference(stored, wanted), now))
 
     def of(self, actor: Actor, *, now: datetime) -> tuple[Team, ...]:
         """The teams at hand: the channel's, or all the actor's own outside of channels."""
@@ -106,6 +113,23 @@ class Teams:
                 return tuple(own_teams(session, actor, Right.SEE, now=now))
             here = team_here(session, actor, Right.SEE, now=now)
             return (here,) if here else ()
+
+    def seen(
+        self, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Team, ...]:
+        """The teams at hand, or the one with this id, with their people, for who has the right."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            if team_id is None:
+                found = reachable_teams(session, actor, right, now=now)
+                here = [team for team in found if team.channel == actor.channel]
+                found = here if actor.channel else found
+            else:
+                found = [the_team(session, actor, right, team_id, now=now)]
+            rows = [session.get_one(TeamRow, team.id) for team in found]
+            return tuple(
+                replace(team, settings=settings_of(session, row))
+                for team, row in zip(found, rows, strict=True)
+            )
 
     def check_right(
         self, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
@@ -141,34 +165,14 @@ def _row_to_set_up(session: Session, actor: Actor, now: datetime) -> TeamRow | N
     return lookup.team_row(session, actor.channel)
 
 
-def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: datetime) -> None:
-    named = ((Field.REPORTERS, settings.reporters), (Field.ADMINS, settings.admins))
-    for field, users in named:
-        check_presence(session, actor, actor.channel or "", users, field, now=now)
-    guests = select(MemberRow.id).where(MemberRow.user.in_(settings.admins), MemberRow.is_guest)
-    if session.scalars(guests).first() is not None:
-        raise InvalidField(Field.ADMINS, "field.guest_as_admin")
-
-
-def _check_owners(session: Session, team_id: int, was: TeamSettings, now: TeamSettings) -> None:
-    """InvalidField when somebody who owns an open objective would no longer be asked for it."""
-    unasked = {*was.reporters} - {*now.reporters}
-    for objective in objectives_of(session, [team_id]):
-        if objective.owner in unasked:
-            owner = Person(objective.owner)
-            raise InvalidField(
-                Field.REPORTERS, "field.owner_unasked", owner=owner, objective=objective
-            )
-
-
 def restore_settings(session: Session, actor: Actor, act: ActRow, now: datetime) -> None:
     """Undo a change of settings; CoachError when the same was changed since."""
     row, changes = session.get_one(TeamRow, act.team_id), read(act.before, SETTINGS)
     stored = _in_order(settings_of(session, row))
     try:
-        wanted = _checked(_of_the_team(session, row, merged(stored, *around(stored, changes))))
-        _check_owners(session, row.id, stored, wanted)
-        _saved(session, row, wanted, now)
+        wanted = checked(_of_the_team(session, row, merged(stored, *around(stored, changes))))
+        check_owners(session, row.id, stored, wanted)
+        saved(session, row, wanted, now)
     except ChangedMeanwhile as error:
         raise CoachError("state.settings_changed_since") from error
     _log(session, actor, row, difference(stored, _in_order(wanted)), now)
@@ -233,58 +237,3 @@ def _in_order(settings: TeamSettings) -> TeamSettings:
         reporters=tuple(sorted(settings.reporters)),
         admins=tuple(sorted(settings.admins)),
     )
-
-
-def _checked(settings: TeamSettings) -> TeamSettings:
-    """The settings, their words trimmed; InvalidField names what cannot be taken."""
-    purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
-    if len(words) > LONGEST_PURPOSE:
-        raise InvalidField(Field.PURPOSE_WORDS, "field.purpose_too_long", most=LONGEST_PURPOSE)
-    if settings.holidays not in (None, NO_HOLIDAYS) and not is_known(settings.holidays):
-        raise InvalidField(Field.HOLIDAYS, "field.unknown_holidays")
-    if not settings.admins:
-        raise InvalidField(Field.ADMINS, "field.no_admin")
-    if not settings.checkin_weekdays:
-        raise InvalidField(Field.CHECKIN_WEEKDAYS, "field.no_weekday")
-    cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
-    return replace(settings, purpose=purpose, purpose_words=words)
-
-
-def _saved(
-    session: Session,
-    row: TeamRow,
-    settings: TeamSettings,
-    now: datetime,
-    *,
-    by: Actor | None = None,
-) -> TeamReady:
-    """Store checked settings, and put everybody's messages where they now belong."""
-    row.purpose, row.purpose_words = settings.purpose.value, settings.purpose_words
-    row.zone, row.holidays = settings.zone, settings.holidays
-    row.digest_weekday, row.digest_at = settings.digest_weekday, settings.digest_at
-    row.checkin_weekdays, row.checkin_at = settings.checkin_weekdays, settings.checkin_at
-    row.trial_until = trial_end(settings, local_day(now, settings.zone), row.trial_until)
-    session.flush()
-    if by is not None:
-        lookup.join_team(session, row.id, by.member_id, reports=False, confirmed_at=now)
-    _set_roles(session, row, settings, now)
-    return TeamReady(
-        team=team_of(row, settings.reporters, settings.admins),
-        first=False,
-        next_digest=schedule_digest(session, row, now),
-    )
-
-
-def _set_roles(session: Session, team: TeamRow, settings: TeamSettings, now: datetime) -> None:
-    """Make exactly these people report and decide, and put check-ins where they now belong."""
-    for user in {*settings.reporters, *settings.admins}:
-        member_id = lookup.member_id(session, user)
-        lookup.join_team(session, team.id, member_id, reports=False, confirmed_at=None)
-    session.flush()
-    rows = lookup.people_of(session, team.id)
-    for membership, who in rows:
-        membership.reports = who.user in settings.reporters
-        membership.is_admin = who.user in settings.admins
-    session.flush()
-    for _, who in rows:
-        schedule_checkin(session, who, now)

@@ -190,8 +190,8 @@ def in_time(progress: Progress, lead: str) -> str:
     if not behind or progress.plain_days or progress.lead is None or not progress.planned_weekly:
         return lead
     distance = wording.rounded(progress.objective.measure.metric, -progress.lead)
-    planned = wording.planned(progress.planned_weekly)
-    weeks = int((distance / planned).to_integral_value(ROUND_HALF_UP))
+    exact = distance / wording.planned(progress.planned_weekly)
+    weeks = int(exact.to_integral_value(ROUND_HALF_UP))
     if weeks < LONG:
         return lead
     span = phrase("verdict.weeks", weeks=cardinal(weeks))

@@ -14,7 +14,17 @@ from bot.domain.objectives.ends import is_over
 from bot.domain.team import checkin_cadence
 from bot.views import moments, wording
 from bot.views.away import away_days
-from bot.views.blocks import actions, context, divider, header, home_tab, option, sections, select
+from bot.views.blocks import (
+    actions,
+    context,
+    divider,
+    header,
+    home_tab,
+    option,
+    section,
+    sections,
+    select,
+)
 from bot.views.buttons import act, command
 from bot.views.cadences import rhythm
 from bot.views.ids import Action
@@ -90,7 +100,16 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
         divider(),
         *_reminders(overview),
     ]
-    return home_tab([*alarms, *problems, *unseen, *shown])
+    return home_tab([*alarms, *problems, *unseen, *_pauses(overview), *shown])
+
+
+def _pauses(overview: PersonalOverview) -> Iterator[Block]:
+    """The teams whose digest is paused; who may resume it, can."""
+    for team in overview.teams:
+        if team.settings.is_paused(overview.today) and (until := team.settings.paused_until):
+            channel, day = wording.channel_link(team.channel), wording.day(until, overview.today)
+            words = phrase("home.paused", channel=channel, until=day)
+            yield section(words, act(Action.RESUME_DIGEST, team.id))
 
 
 def _unseen(overview: PersonalOverview) -> UnseenFacts:

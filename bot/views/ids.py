@@ -13,6 +13,7 @@ class Action(StrEnum):
     MEANT = "meant"  # the same, which a message offers once
     FILL_IN = "fill_in"  # the same, refused before: its form is to be filled in
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
+    ASK_ADMINS = "ask_admins"  # team id and words: "3:change the digest to Friday"
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
@@ -48,6 +49,8 @@ class Action(StrEnum):
     COPY_PLAN = "copy_plan"  # "3" with a team id
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
+    PAUSE_DIGEST = "pause_digest"  # "3:2027-01-01", a team id and the first day with one again
+    RESUME_DIGEST = "resume_digest"  # team id
     KEEP_POSTING = "keep_posting"  # team id
     STOP_POSTING = "stop_posting"  # team id
     TAKE_OVER = "take_over"  # objective id

@@ -117,7 +117,7 @@ READERS: Mapping[str, Callable[[str], str]] = {
     EntryKind.HOURS.value: lambda value: wording.counted(Decimal(value), "hour"),
     EntryKind.RESULTS.value: lambda value: wording.counted(Decimal(value), "result"),
     **dict.fromkeys(
-        ("starts_on", "ends_on", "due_on", "day"),
+        ("starts_on", "ends_on", "due_on", "day", "paused_until"),
         lambda value: wording.day(date.fromisoformat(value)),
     ),
 }

@@ -15,7 +15,7 @@ from bot.views.payload import Block
 OF_ADMINS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_ALARM_PLAN, Action.PLAN_HOLDS, Action.OPEN_DELETION),
-        *(Action.TURN_LOG, Action.FILTER_LOG),
+        *(Action.TURN_LOG, Action.FILTER_LOG, Action.PAUSE_DIGEST, Action.RESUME_DIGEST),
         *(
             f"{action}:{name}"
             for action in (Action.COMMAND, Action.MEANT)

@@ -24,6 +24,7 @@ from bot.views.messages.totals import told_already, too_much
 AREA: Final = "errors_"
 """What the names of the files begin with that hold the phrases of errors."""
 _LONGEST_QUOTE = 40
+_CODE = re.compile(r"`([^`]*)`")
 # Slack reads these as markup.
 _UNSAFE = re.compile(r"[<>&@*_~`|#!]")
 
@@ -31,11 +32,13 @@ _UNSAFE = re.compile(r"[<>&@*_~`|#!]")
 def refusal_words(error: CoachError, *, links: bool = True) -> str:
     """The error in one or two sentences of plain text, with <#channels> and <@people>.
 
-    Without `links`, as in a form, where Slack shows no names for them, words stand in their place.
+    Without `links`, as in a form, where Slack shows no names for them, words stand in their place,
+    and what is to be typed is in quotation marks.
     """
     write = written if links else _unlinked
     values = {name: write(_typed(value, error.words)) for name, value in error.values.items()}
-    return phrase(f"{AREA}{error.key}", **values)
+    said = phrase(f"{AREA}{error.key}", **values)
+    return said if links else _CODE.sub(r"“\1”", said)
 
 
 def _typed(value: object, words: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 from markupsafe import Markup
 
@@ -46,6 +46,8 @@ def _named(users: list[str], by: str) -> str:
 def _setting(name: str, value: object) -> str:
     """The value in a word or two; empty for what takes more."""
     match value:
+        case date() | None if name == "paused_until":
+            return wording.day(value) if value else phrase("act.no_pause")
         case time():
             return moments.clock(value)
         case frozenset():

@@ -22,7 +22,7 @@ TEAMLESS: Final = frozenset(
 )
 """The steps that make sense before a team has any objective."""
 STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
-    Topic.CRISIS: (Action.RAISE_ALARM,),
+    Topic.CRISIS: (Action.RAISE_ALARM, Action.NOT_A_CRISIS),
     Topic.NASTY_COMMENT: (Action.RAISE_ALARM, Action.NOT_A_CRISIS),
     Topic.BOSS_FOLLOWERS: OBJECTIVES,
     Topic.BOSS_REPORT: (Action.MAKE_REVIEW, Action.SHOW_PLAN),

@@ -77,7 +77,7 @@ def _distance(week: ObjectiveWeek, facts: list[str]) -> list[str]:
     """The other facts, with what this week says better: how many in a row, or how few numbers."""
     if not facts:
         return facts
-    if week.done and week.was_done:
+    if week.done and week.was_done and not _was_to_decide(week):
         return [phrase("line.close_or_raise"), *facts[1:]]
     run = _run(week)
     if run:
@@ -85,6 +85,15 @@ def _distance(week: ObjectiveWeek, facts: list[str]) -> list[str]:
     few = week.now.verdict is Verdict.TOO_EARLY and week.now.reports < ENOUGH_REPORTS
     too_short = week.now.running is not None and not week.now.running.counts
     return [so_far(week.now), *facts[1:]] if few and not too_short else facts
+
+
+def _was_to_decide(week: ObjectiveWeek) -> bool:
+    """Return True if the last digest named the choice: it was reached a week before that."""
+    published, of = week.published, week.now.objective
+    if published is None:
+        return False
+    then = [value for day, value in week.now.track if day <= published.day - WEEK]
+    return bool(then) and then[-1] >= of.target
 
 
 def _run(week: ObjectiveWeek) -> str:

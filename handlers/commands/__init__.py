@@ -38,6 +38,7 @@ from bot.language.partly import parts_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
+from bot.services.team_choices import TYPED
 from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.newer import has_choice
@@ -66,7 +67,7 @@ from handlers.commands import (
     wishes,
 )
 from handlers.own_words import in_own_words
-from handlers.team_choice import TYPED, ask_which
+from handlers.team_choice import ask_which
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a command; returns the answer, or None if it opened a form."""

@@ -59,7 +59,7 @@ async def open_alarm(
 ) -> Message | None:
     """Open the form, which says first where the alarm will go."""
     place = ask.services.alarms.place
-    team = await ask.run(place, ask.actor, team_id, is_drill=is_drill, now=ask.now)
+    team = await ask.run(place, ask.actor, team_id, words, is_drill=is_drill, now=ask.now)
     if ask.trigger is None:
         button = act(Action.START_DRILL if is_drill else Action.RAISE_ALARM, team.id)
         return answer(phrase("menu.form"), button)

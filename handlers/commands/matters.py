@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from bot.domain.answers import Administered
+from bot.language.digest_pause import DigestWish, digest_wish
 from bot.language.matters import About, Matter
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -22,9 +24,15 @@ MOST_LOOKED_UP = 10
 
 
 async def answer(ask: Ask, about: About) -> Message | None:
-    if about.matter is Matter.DID:
-        return await _did(ask, about.who)
-    return await _ANSWERS[about.matter](ask)
+    match about.matter:
+        case Matter.DIGEST_OFF:
+            return await _pause_digest(ask, digest_wish(about.words, today=ask.today))
+        case Matter.SETTINGS:
+            return await _settings(ask, about.words)
+        case Matter.DID:
+            return await _did(ask, about.who)
+        case other:
+            return await _ANSWERS[other](ask)
 
 
 async def _did(ask: Ask, who: str) -> Message:
@@ -51,12 +59,24 @@ async def _admins(ask: Ask) -> Message:
     return messages.admins(await _administered(ask))
 
 
-async def _digest_off(ask: Ask) -> Message:
-    return messages.digest_off(await _administered(ask))
+async def _pause_digest(ask: Ask, wish: DigestWish) -> Message:
+    """Pause or resume the digest if the words say so and the person may; else say what can be."""
+    teams = await _administered(ask)
+    is_clear = wish.resumes or (wish.off and wish.off.first <= ask.today)
+    if is_clear and any(each.by_reader for each in teams):
+        return await pause_until(ask, None if wish.resumes else wish.until)
+    return messages.digest_off(teams, ask.today, is_elsewhere=wish.elsewhere)
 
 
-async def _settings(ask: Ask) -> Message | None:
-    return await (start.set_up if ask.trigger else start.offer_setup)(ask, "")
+async def pause_until(ask: Ask, until: date | None, team_id: int | None = None) -> Message:
+    use_case = ask.services.teams.pause_digest
+    return messages.digest_paused(
+        await ask.run(use_case, ask.actor, until, team_id, now=ask.now), ask.today
+    )
+
+
+async def _settings(ask: Ask, words: str) -> Message | None:
+    return await (start.set_up if ask.trigger else start.offer_setup)(ask, words)
 
 
 async def _remind(_ask: Ask) -> Message:
@@ -130,8 +150,6 @@ async def _administered(ask: Ask) -> tuple[Administered, ...]:
 
 _ANSWERS: Final[Mapping[Matter, Callable[[Ask], Awaitable[Message | None]]]] = {
     Matter.REMIND: _remind,
-    Matter.DIGEST_OFF: _digest_off,
-    Matter.SETTINGS: _settings,
     Matter.ADMINS: _admins,
     Matter.ALARM: _alarm,
     Matter.IMPORT: _import,

@@ -29,6 +29,8 @@ from handlers.people import actor_of
 async def checkin(ask: Ask, _text: str) -> Message:
     checkin = await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)
     if not checkin.due:
+        # Without a team nothing can be reported either.
+        await ask.run(ask.services.teams.check_right, ask.actor, Right.REPORT, now=ask.now)
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
     return messages.checkin_coming()

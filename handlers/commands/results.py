@@ -122,7 +122,9 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
 async def drop_report(ask: Ask, value: str) -> Message:
     await ask.run(ask.services.questions.settle, ask.actor)
     once = value == COUNTED_ALREADY
-    return messages.notice(phrase("notices.counted_once" if once else "notices.nothing_recorded"))
+    if once:
+        return messages.notice(phrase("notices.counted_once"))
+    return messages.notice(phrase("notices.nothing_recorded"))
 
 
 async def move(ask: Ask, moved: MovedReport) -> Message:

@@ -10,6 +10,7 @@ from bot.views import messages, modals
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.commands import settings
 
 
 async def menu(ask: Ask, _text: str) -> Message:
@@ -43,8 +44,13 @@ async def puzzled(ask: Ask, unknown: Unknown) -> Message:
     return messages.unknown(word, nearest, rest, team_ready=ready, in_channel=in_channel)
 
 
-async def set_up(ask: Ask, _text: str) -> Message | None:
-    """Open the settings of the channel; elsewhere, offer those of the person's teams."""
+async def set_up(ask: Ask, text: str) -> Message | None:
+    """Open the settings of the channel; elsewhere, offer those of the person's teams.
+
+    Who can't change them is shown them, with who can.
+    """
+    if (seen := await settings.for_members(ask, text)) is not None:
+        return seen
     if _in_channel(ask):
         await open_setup(ask)
         return None
@@ -60,6 +66,8 @@ async def offer_setup(ask: Ask, text: str) -> Message | None:
     """The same for words that cannot open a form: a button does, for who may press it."""
     if not _in_channel(ask):
         return await set_up(ask, text)
+    if (seen := await settings.for_members(ask, text)) is not None:
+        return seen
     await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
     return messages.by_button("setup")
 

@@ -16,6 +16,7 @@ from bot.views.values import (
     StepChoice,
     StepVerb,
     TypedAlarm,
+    TypedNote,
     number,
     number_or_none,
 )
@@ -72,7 +73,8 @@ async def take_lead(ask: Ask, value: str) -> Message:
 
 
 async def add_note(ask: Ask, value: str) -> None:
-    await ask.open(modals.note_form(await board(ask, number(value))))
+    typed = TypedNote.decode(value)
+    await ask.open(modals.note_form(await board(ask, typed.alarm_id), typed.words))
 
 
 async def write_statement(ask: Ask, value: str) -> None:

@@ -16,6 +16,7 @@ from bot.views.values import (
     MovedReport,
     NextDate,
     NextTarget,
+    PausedDigest,
     Rating,
     SharedProgress,
     SharedReview,
@@ -27,6 +28,7 @@ from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     forgetting,
+    matters,
     muted,
     objectives,
     plan,
@@ -37,6 +39,15 @@ from handlers.commands import (
     review,
 )
 from handlers.digests import amend_digest
+
+
+async def pause_digest(ask: Ask, value: str) -> Message:
+    paused = PausedDigest.decode(value)
+    return await matters.pause_until(ask, paused.until, paused.team_id)
+
+
+async def resume_digest(ask: Ask, value: str) -> Message:
+    return await matters.pause_until(ask, None, number(value))
 
 
 async def keep_objective(ask: Ask, value: str) -> Message:

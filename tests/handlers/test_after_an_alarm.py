@@ -48,15 +48,18 @@ async def test_no_drill_begins_during_an_alarm(team: Coach) -> None:
 
     refused = await team.types("drill what if")
 
-    assert refused.text.startswith("There's already an alarm")
-    assert "command:alarm over" in buttons(refused.message)
+    assert refused.text.endswith("A drill has to wait until it's over.")
+    assert buttons(refused.message) == ["end_alarm", "command:alarms"]
 
 
 async def test_a_drill_waits_for_another_and_an_alarm_for_none(team: Coach) -> None:
     await team.types("drill what if")
     await team.slack.submit(ADA, team.window())
 
-    assert (await team.types("drill and then")).text.startswith("There's already a drill")
+    refused = await team.types("drill and then")
+    assert refused.text.startswith("There's already a drill")
+    assert buttons(refused.message) == ["add_note", "end_alarm", "command:alarms"]
+    assert "End the drill" in str(refused.message)
     assert (await team.types("alarm a photo")).text.startswith("*Not raised yet:*")
 
 

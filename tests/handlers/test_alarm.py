@@ -93,8 +93,55 @@ async def test_typed_words_say_where_they_will_go_and_one_press_sends_them(team:
 async def test_what_cannot_be_raised_is_refused_before_any_press(team: Coach) -> None:
     await raised(team)
 
-    assert (await team.types("alarm it spreads", BEN)).text.startswith("There's already an alarm")
+    refused = await team.types("alarm it spreads", BEN)
+    assert refused.text.startswith("There's already an alarm")
+    assert "end_alarm" not in buttons(refused.message)
     assert (await team.types(f"alarm {'x' * 201}", BEN)).text.startswith("Use at most 200")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("alarm it's in the paper, too", "it's in the paper, too"),
+        ("alarm  two *leaks* &amp; <https://x.example/3>", "two *leaks* & https://x.example/3"),
+        ("alarm", ""),
+    ],
+)
+async def test_what_a_second_alarm_would_say_becomes_a_note(
+    team: Coach, said: str, kept: str
+) -> None:
+    await raised(team)
+    await presses(team, "take_lead", BEN)
+
+    refused = await team.types(said, BEN)
+    assert buttons(refused.message) == ["add_note", "end_alarm", "command:alarms"]
+    await team.slack.click(BEN, refused.message, "add_note")
+    assert ("initial_value" in str(team.window(BEN))) is bool(kept)
+    await team.slack.submit(BEN, team.window(BEN), {} if kept else {"note": "so"})
+    await team.tick(seconds=2)
+
+    written = kept.replace("*", "∗").replace("&", "&amp;") or "so"
+    assert thread(team)[-1].endswith(f"<@{BEN}>: {written}")
+
+
+async def test_what_is_told_in_a_direct_message_becomes_a_note_as_well(team: Coach) -> None:
+    await raised(team)
+    told = await team.slack.say(BEN, "D0BEN", "our page got hacked")
+
+    refused = await team.slack.click(BEN, told.message, "raise_alarm")
+    await team.slack.click(BEN, refused.message, "add_note")
+
+    assert "'initial_value': 'our page got hacked'" in str(team.window(BEN))
+
+
+async def test_of_two_about_to_raise_the_same_the_second_adds_a_note(team: Coach) -> None:
+    proposed = (await team.types("alarm a leak")).message
+    await raised(team, by=BEN)
+
+    refused = await team.slack.click(ADA, proposed, "declare_alarm")
+    await team.slack.click(ADA, refused.message, "add_note")
+
+    assert "'initial_value': 'a leak'" in str(team.window())
 
 
 async def test_the_form_says_where_it_will_go_before_it_goes_there(team: Coach) -> None:
@@ -212,9 +259,24 @@ async def test_a_statement_is_approved_word_for_word_by_who_is_named(team: Coach
     await team.tick(seconds=2)
     assert "Next public update due" in words(card(team))
     assert "● Say in public that you know" in words(card(team))
-    assert thread(team)[-2].endswith(f"<@{BEN}> approved the statement: “We're sorry.”")
+    approved = f"<@{BEN}> approved the statement by <@{ADA}>: “We're sorry.”"
+    assert thread(team)[-2].endswith(approved)
     late = await team.slack.click(BEN, asked, "return_statement")
     assert late.text == f"<@{BEN}> has already decided on it."
+
+
+async def test_who_wrote_a_statement_is_called_when_it_needs_changes(team: Coach) -> None:
+    await raised(team)
+    await presses(team, "give_roles", ADA)
+    await team.slack.submit(ADA, team.window(), {"approver": BEN})
+    await presses(team, "write_statement", ADA)
+    await team.slack.submit(ADA, team.window(), {"statement": "We're sorry."})
+    await team.tick(seconds=2)
+
+    await team.slack.click(BEN, team.slack.dm(BEN)[-1], "return_statement")
+    await team.tick(seconds=2)
+
+    assert thread(team)[-1].endswith(f"<@{BEN}> asks <@{ADA}> for changes to the statement")
 
 
 async def test_nobody_is_called_once_somebody_leads(team: Coach) -> None:

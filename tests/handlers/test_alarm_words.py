@@ -75,6 +75,6 @@ async def test_a_crisis_does_not_wait_for_a_team(coach: Coach, channel: str | No
     )
 
     assert "First pause scheduled posts and ads in every tool." in told.text
-    assert buttons(told.message) == ["raise_alarm"]
+    assert buttons(told.message) == ["raise_alarm", "not_a_crisis"]
     refused = await coach.slack.click(ADA, told.message, "raise_alarm")
     assert "no team" in refused.text or "can't see you in any team" in refused.text

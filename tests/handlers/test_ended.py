@@ -51,6 +51,17 @@ async def test_keep_sets_the_same_again_and_can_be_undone(ended: Coach) -> None:
     assert "The old one is open again" in undone.text
 
 
+async def test_who_reported_nothing_is_offered_what_the_buttons_do(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective 20 comments on LinkedIn by 27 November")
+    for _ in range(8):
+        await coach.tick(days=1)
+
+    message = next(m for m in coach.slack.dm(ADA) if "has passed" in m["text"])
+    assert "What next? Report the last number, give it a new date or close it." in message["text"]
+    assert buttons(message) == ["open_report", "new_date", "close_objective"]
+
+
 async def test_close_closes_it(ended: Coach) -> None:
     assert (await press(ended, "close_objective")).text.startswith("Closed:")
 

@@ -44,7 +44,7 @@ async def test_of_several_teams_a_button_chooses(two: Coach) -> None:
     question = asked.text
     answered = await two.slack.click(BEN, asked.message, "use_team")
 
-    assert question.startswith("Which team is this for")
+    assert question.endswith("Which team is this for?")
     assert "Recorded: 4 comments on LinkedIn." in answered.text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.views.left_out import buttons_in
@@ -27,7 +29,7 @@ async def test_a_member_is_told_the_admins_without_a_button_for_them(team: Coach
     assert "open_setup" not in [found["action_id"] for found in buttons_in(reply.message)]
 
 
-@pytest.mark.parametrize("said", ["pause the digest", "stop the digest", "no digest this week"])
+@pytest.mark.parametrize("said", ["pause the digest", "stop the digest", "no more digests"])
 async def test_the_digest_is_told_when_it_comes_and_who_changes_that(
     team: Coach, said: str
 ) -> None:
@@ -38,7 +40,7 @@ async def test_the_digest_is_told_when_it_comes_and_who_changes_that(
     assert team.window()["callback_id"] == "setup"
 
     member = await team.types(said, BEN)
-    assert f"<@{ADA}> can change its day and time." in member.text
+    assert f"<@{ADA}> can pause it, or change its day and time." in member.text
 
 
 async def test_moving_the_digest_opens_the_settings(team: Coach) -> None:
@@ -214,6 +216,16 @@ async def test_an_objective_to_be_ended_or_handed_over_is_in_the_list(
     team: Coach, said: str
 ) -> None:
     assert "open objectives" in words((await team.slack.say(ADA, DM, said)).message)
+
+
+@pytest.mark.parametrize("said", ["who is admin?", "pause the digests"])
+async def test_what_holds_of_all_teams_is_said_once(two: Coach, said: str) -> None:
+    reply = await two.slack.say(ADA, "D0ADA", said)
+
+    lines = [each for each in re.split(r"\n|(?<=\.) ", reply.text) if "<#" not in each]
+    assert "<#C0MARKETING>" in reply.text
+    assert "<#C0BLOG>" in reply.text
+    assert len(lines) == len(set(lines))
 
 
 DID = "In the last four weeks <@U0BEN> reported 7 comments on LinkedIn"

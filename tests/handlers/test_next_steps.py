@@ -30,9 +30,13 @@ ANSWERING = frozenset(
         *(Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE),
         *(Action.SKIP_CHECKIN, Action.SNOOZE_CHECKIN, Action.LEAVE_OPEN),
         *(Action.TAKE_IMPORT, Action.BRING_BACK, Action.DROP_IMPORT),
+        Action.ASK_ADMINS,
     }
 )
-"""Buttons below a question, whose labels answer it; replies to check-ins have their own tests."""
+"""Buttons below a question, whose labels answer it; replies to check-ins have their own tests.
+
+"Ask an admin" stands below the settings, and says what is asked nowhere else.
+"""
 ABOUT_A_TIP = frozenset({Action.WHY_ADVICE, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE})
 IN_AN_ALARM = frozenset(
     {
@@ -55,6 +59,7 @@ PUBLIC = frozenset(
     {
         *(Action.RAISE_ALARM, Action.DECLARE_ALARM, Action.END_ALARM),
         *(Action.KEEP_POSTING, Action.STOP_POSTING),
+        *(Action.PAUSE_DIGEST, Action.RESUME_DIGEST),
     }
 )
 """What the whole channel notices: words in passing do not do it."""
@@ -192,7 +197,6 @@ def test_what_could_not_be_read_fills_in_the_form_of_its_own_command(command: st
 # All answers of the script: hundreds of commands, presses and forms over weeks.
 
 SAYS_IT_ALL = (
-    "Only <@U0ADA> can change these settings.",
     "Only <@U0ADA> can see or do that here.",
     "Only admins of this workspace can see all of its log.",
     "Guests can't ",

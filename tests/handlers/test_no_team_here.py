@@ -199,3 +199,13 @@ async def test_a_form_is_not_stored_where_the_bot_was_removed_meanwhile(coach: C
     assert "Invite me first: `/invite @Social Coach`." in next(iter(refused.errors.values()))
     assert set(nothing.values()) == {0}
     assert words(coach.window()).startswith("<#C0MARKETING> is set up.")
+
+
+async def test_without_any_team_no_check_in_offers_to_report(coach: Coach) -> None:
+    refused = await coach.types("checkin")
+
+    assert buttons(refused.message) == ["open_setup"]
+    assert (
+        "can't see you in any team's channel"
+        in (await coach.slack.say(ADA, "D0ADA", "checkin")).text
+    )

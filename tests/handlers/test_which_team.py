@@ -15,7 +15,9 @@ from sqlalchemy.exc import OperationalError
 import bot
 from bot.db.models import KeptWordsRow, ObjectiveRow, ResultRow, TeamRow
 from bot.domain.coaching.questions import GENERAL, Topic
+from bot.domain.errors import CoachError
 from bot.language.questions import question_of
+from bot.services.team_choices import Kept
 from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BLOG, Coach
 from tests.support.reading import buttons, words
@@ -161,9 +163,37 @@ async def test_words_of_another_day_are_typed_again(two: Coach) -> None:
     two.clock.move(hours=24)
 
     assert await presses(two, asked) == (
-        "You typed that on another day, so nothing was done. Please type it again."
+        f"You typed “{COMMENTS}” on another day, so nothing was done. Please type it again."
     )
     assert two.rows(ResultRow) == 0
+
+
+@pytest.mark.parametrize("hours", [24, 24 * 9])
+@pytest.mark.parametrize("text", [COMMENTS, "how are we doing?", "plan"])
+async def test_a_question_that_is_too_old_keeps_no_dead_buttons(
+    two: Coach, text: str, hours: int
+) -> None:
+    asked = await asks(two, text)
+    two.clock.move(hours=hours)
+    two.services.team_choices.forget(now=two.clock())
+
+    await presses(two, asked)
+
+    (shown,) = [each for each in two.slack.dm(ADA) if each["ts"] == asked["ts"]]
+    assert "nothing was done" in shown["text"]
+    assert not {FIRST, SECOND} & {*buttons(shown)}
+
+
+async def test_what_was_pressed_on_another_day_is_pressed_again(two: Coach) -> None:
+    await two.slack.open_home(ADA)
+    kept = Kept(source="show_plan", words="", request=None)
+    actor = two.services.members.actor(two.workspace_id, ADA)
+    assert actor is not None
+    choice = two.services.team_choices.keep(actor, kept, [1, 2], now=two.clock())
+    two.clock.move(hours=24)
+
+    with pytest.raises(CoachError, match=r"state\.press_of_another_day"):
+        two.services.team_choices.take(actor, choice.id, 1, now=two.clock())
 
 
 async def test_words_are_kept_for_a_day(two: Coach) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.language.alarms import sounds_alarm
+from bot.language.gists import Gist
+from bot.language.understood import understood
+from handlers.commands import IN_TALK
+
+MONDAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +107,73 @@ def test_harm_that_is_there_is_an_alarm(text: str) -> None:
 )
 def test_what_is_past_figurative_asked_or_good_is_none(text: str) -> None:
     assert not sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shitshow in the fb comments rn 🔥",
+        "omg the comments on our fb ad are a dumpster fire rn",
+        "mayhem, insults and all hell breaking loose under our post",
+        "shit hits the fan on insta",
+        "community is in uproar over the new prices",
+        "fb is exploding with complaints",
+        "folks on bluesky are demanding that we get cancelled",
+        "customers demand we fire the manager",
+        "folks are asking for us to be taken off the shelves",
+        "bluesky wants our head",
+        "lots of users are saying they'll never buy from us again",
+        "everyone's piling onto us on threads",
+        "linkedin is eating us alive",
+        "1.2k quote tweets all telling us to go to hell",
+        "so much hate",
+        "people are burning our shirts lol",
+        "sponsors are pulling out because of the tweets",
+        "auto reply bot is insulting customers",
+        "our statement only made people angrier",
+        "i'm scared to open the notifications, its that bad",
+        "dear god the comments",
+        "🚨🚨🚨",
+        "someone made an account pretending to be our ceo and asks followers for money",
+        "linkedin page was renamed by a stranger",
+        "pls come quick something happening on our instagram",
+        "oh shit I posted the draft with the client's real name",
+        "just realised we posted the embargoed numbers",
+        "i replied from the company account thinking it was my private one",
+        "we got caught faking reviews",
+        "somebody's recorded our manager yelling, clip is on tiktok 40k views",
+        "the video of the fight in our club has 200k views",
+    ],
+)
+def test_a_crisis_in_the_words_of_those_in_it_is_an_alarm(text: str) -> None:
+    assert sounds_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.1k views on the sourdough disaster",
+        "that reel is blowing up!!",
+        "this post is on fire 🔥",
+        "we're killing it",
+        "people are going crazy for the new flavour",
+        "people are demanding a second batch of the tote bags",
+        "customers are so happy, its all over insta",
+        "our ceo's post is everywhere 🎉",
+        "journalist loved the piece, 4 mentions",
+        "we got a one star review",
+        "a customer complained about delivery in the comments",
+        "a troll called our logo ugly",
+        "competitor is getting roasted on x",
+        "our rival got hacked",
+        "growth hacks for linkedin?",
+        "post about the boycott of 1955 got 60 likes",
+        "emergency cookies reel 70 likes",
+        "leaked a teaser of the new menu on insta, 70 likes",
+        "the wifi is a disaster today",
+        "total shitshow of a monday, 4 comments",
+        "this bot is a disaster",
+    ],
+)
+def test_what_only_bears_the_name_of_a_crisis_is_none(text: str) -> None:
+    assert understood(text, IN_TALK, today=MONDAY).intent is not Gist.ALARM

@@ -16,6 +16,7 @@ from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language import parse_absence, parse_objective, parse_report
+from bot.language.days import SOON
 from bot.views.refusals import refusal_words
 
 MONDAY = date(2026, 11, 23)
@@ -131,7 +132,8 @@ def test_the_order_of_clauses_changes_the_order_of_readings_only(
 @settings(deadline=None)
 def test_a_written_day_comes_back_exactly(on: date) -> None:
     forms = [on.isoformat(), f"{on.day}.{on.month}.{on.year}", f"{on:%d %B %Y}", f"{on:%b %d, %Y}"]
-    forms.append(f"{on.day} {on:%b}")
+    if on.replace(year=MONDAY.year) > MONDAY + SOON or on.year == MONDAY.year:
+        forms.append(f"{on.day} {on:%b}")
 
     for written in forms:
         (reading,) = parse_report(f"4 comments {written}", today=MONDAY)

@@ -185,7 +185,7 @@ def test_a_number_is_converted_to_the_unit_of_its_metric(
         ("Nov 20", date(2026, 11, 20)),
         ("20.11.2026", date(2026, 11, 20)),
         ("20/11", date(2026, 11, 20)),
-        ("24 Nov", date(2025, 11, 24)),
+        ("25 Dec", date(2025, 12, 25)),
         ("end of October", date(2026, 10, 31)),
         ("3 days ago", date(2026, 11, 20)),
         ("a week ago", date(2026, 11, 16)),

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    AskedAdmins,
     AskedDraft,
     ChosenTeam,
     CopiedPlan,
@@ -42,6 +43,7 @@ from bot.views.values import (
     LogShown,
     MenuChoice,
     MenuVerb,
+    PausedDigest,
     PreparedChoice,
     SharedProgress,
     SharedReview,
@@ -350,6 +352,9 @@ class Stage:
             Action.COPY_PLAN: CopiedPlan(team, asked=True).encode(),
             Action.SHOW_PLAN: str(team),
             Action.KEEP_POSTING: str(team),
+            Action.ASK_ADMINS: AskedAdmins(team, "Fridays").encode(),
+            Action.PAUSE_DIGEST: PausedDigest(team, TODAY + timedelta(days=9)).encode(),
+            Action.RESUME_DIGEST: str(team),
             Action.STOP_POSTING: str(team),
             Action.PREVIEW_DIGEST: str(team),
             Action.TAKE_OVER: "2",

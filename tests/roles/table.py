@@ -61,6 +61,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.MEANT: Group.OWN,
     Action.FILL_IN: Group.REPORT,  # as far as the form of what was typed goes
     Action.OPEN_SETUP: Group.CONFIGURE,
+    Action.ASK_ADMINS: Group.CHANGE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
     Action.OPEN_REMINDERS: Group.OWN,
@@ -95,6 +96,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.COPY_PLAN: Group.CHANGE,
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
+    Action.PAUSE_DIGEST: Group.CONFIGURE,
+    Action.RESUME_DIGEST: Group.CONFIGURE,
     Action.KEEP_POSTING: Group.CHANGE,
     Action.STOP_POSTING: Group.CHANGE,
     Action.TAKE_OVER: Group.CHANGE,
@@ -197,6 +200,8 @@ FORMS: Mapping[Form, Group] = {
     Form.DELETE_TEAM: Group.ADMINISTER,
     Form.NUMBER: Group.ADMINISTER,  # of a number of Ada's, who is an admin
 }
+SHOWN = frozenset({"setup"})
+"""What is typed for a change, and shows members the same while it refuses it."""
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
     "help": Group.OWN,

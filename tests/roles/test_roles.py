@@ -37,6 +37,7 @@ from tests.roles.table import (
     ONLY_OWN,
     PRIVATE,
     PUBLIC,
+    SHOWN,
     TYPED,
     Answer,
     Group,
@@ -193,7 +194,8 @@ async def _check(
             assert "request_failed" not in told
         else:
             assert REFUSED.search(told), (role, what, told)
-            assert not OF_THE_TEAM.search(told), (role, what, told)
+            sees = what in SHOWN and Group.CHANGE in PUBLIC[role]
+            assert bool(OF_THE_TEAM.search(told)) == sees, (role, what, told)
             assert team.stored() == before, (role, what)
         if Group.SEE_PLAN not in PUBLIC[role]:
             assert not OF_THE_PLAN.search(told), (role, what, told)

@@ -91,7 +91,7 @@ def test_a_second_drill_is_told_that_a_drill_is_on(workspace: Workspace) -> None
     with pytest.raises(CoachError, match=r"state\.drill_on channel=C0MARKETING"):
         declare(workspace, is_drill=True)
     declare(workspace)
-    with pytest.raises(CoachError, match=r"state\.alarm_on channel=C0MARKETING"):
+    with pytest.raises(CoachError, match=r"state\.no_drill_now channel=C0MARKETING"):
         declare(workspace, is_drill=True)
 
 

@@ -938,6 +938,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
     for may in (True, False):
         yield f"ended, {may}", messages.ended(MISSED, "C0MARKETING", TODAY, may_change=may)
+    yield "ended, no number", messages.ended(SILENT, "C0MARKETING", TODAY)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "check-in, replaced", messages.checkin_replaced()

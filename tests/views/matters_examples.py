@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from bot.domain.actor import Actor
 from bot.domain.alarms.board import PastAlarm
-from bot.domain.answers import Administered
+from bot.domain.answers import Administered, TeamReady
 from bot.domain.team import Team
 from bot.views import messages
 from bot.views.payload import Message
 from tests.views.alarm_examples import BEN, alarm
 
+TODAY, NEXT = date(2026, 11, 23), datetime(2027, 1, 5, 8, tzinfo=UTC)
 READER = Actor(workspace_id=1, member_id=1, user="U0ANN", zone="Europe/London")
 
 
@@ -23,7 +25,14 @@ def matters_messages(team: Team, words: str) -> Iterator[tuple[str, Message]]:
     many = [ours] * 60
     for name, teams in {"no": [theirs], "an": [ours], "any": [nobodys], "many": many}.items():
         yield f"admins, {name}", messages.admins(teams)
-        yield f"digest off, {name}", messages.digest_off(teams)
+        yield f"digest off, {name}", messages.digest_off(teams, TODAY, is_elsewhere=False)
+        yield f"elsewhere, {name}", messages.digest_off(teams, TODAY, is_elsewhere=True)
+    for until in (None, date(2027, 1, 1)):
+        paused = replace(team, settings=replace(team.settings, paused_until=until))
+        ready = TeamReady(team=paused, first=False, next_digest=NEXT, act=7)
+        yield f"paused until {until}", messages.digest_paused(ready, TODAY)
+        there = replace(ours, team=paused)
+        yield f"of one, {until}", messages.digest_off([there], TODAY, is_elsewhere=False)
     yield "reminding others", messages.reminding_others()
     yield "how to import", messages.how_to_import()
     yield "not mine", messages.not_mine()

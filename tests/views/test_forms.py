@@ -54,6 +54,8 @@ Digest day: <Tuesday>
 
 Digest time: <09:00>
 
+No digest before: <> (Pauses the digest until this day. Leave blank for none.)
+
 Time zone of the digest: <London, United Kingdom> (Type a city or country to find it.)
 
 Public holidays: <As in the time zone> (I expect nothing on these days, or when someone's away.)

@@ -58,8 +58,14 @@ def headline(told: Story) -> str:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (story(EventKind.BEST_WEEK, 1, count=8), "Best week in two months: 4 comments on LinkedIn"),
-        (story(EventKind.BEST_WEEK, 1, count=6), "Best week in six weeks: 4 comments on LinkedIn"),
+        (
+            story(EventKind.BEST_WEEK, 1, count=8),
+            "Best week in two months: 4 comments on LinkedIn, 2 behind",
+        ),
+        (
+            story(EventKind.BEST_WEEK, 1, count=6),
+            "Best week in six weeks: 4 comments on LinkedIn, 2 behind",
+        ),
         (story(EventKind.FIRST_RESPONSE, 1, value=1), "First comment on LinkedIn, 2 behind"),
         (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3, 2 behind"),
         (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
@@ -69,7 +75,10 @@ def headline(told: Story) -> str:
         ),
         (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn, 2 behind"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
-        (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
+        (
+            story(EventKind.BACK, 1, count=2),
+            "Back after two quiet weeks: 4 comments on LinkedIn, 2 behind",
+        ),
         (story(EventKind.HEARD, count=13), "Welcome back: the first numbers after 13 quiet weeks"),
         (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn still at 4"),
         (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn at 4 for two weeks"),
@@ -83,8 +92,8 @@ def headline(told: Story) -> str:
         (story(EventKind.CLOSING, 1, value=1), "1 comment on LinkedIn to go by 31 Dec"),
         (story(EventKind.SHORT, 1), "Comments on LinkedIn: third short week in a row"),
         (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
-        (story(EventKind.GAIN, 1, value=1), "1 more comment on LinkedIn"),
-        (story(EventKind.GAIN, 1, value=69), "69 more comments on LinkedIn"),
+        (story(EventKind.GAIN, 1, value=1), "1 more comment on LinkedIn: now 10 of 20"),
+        (story(EventKind.GAIN, 1, value=69), "69 more comments on LinkedIn: now 10 of 20"),
         (
             story(EventKind.OVER, 1, count=4),
             "Comments on LinkedIn over the limit for the fourth week: 4",
@@ -104,7 +113,7 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
 
 
 OVER_MOST = "All 3 objectives need attention, most of all money spent on Facebook"
-OVER_BY = "Money spent on Facebook: 640.50 this month, at most 500"
+OVER_BY = "Money spent on Facebook at 640.50, over the limit of 500"
 
 
 @pytest.mark.parametrize(
@@ -426,8 +435,26 @@ def test_a_second_best_week_in_a_month_is_another_one() -> None:
     best = story(EventKind.BEST_WEEK, 1, count=8, value=4)
     again = Story(headline=replace(best.headline, again=True))
 
-    assert headline(best) == "Best week in two months: 4 comments on LinkedIn"
-    assert headline(again) == "Another best week: 4 comments on LinkedIn"
+    assert headline(best) == "Best week in two months: 4 comments on LinkedIn, 2 behind"
+    assert headline(again) == "Another best week: 4 comments on LinkedIn, 2 behind"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lead", "words"),
+    [
+        (EventKind.GAIN, "-2", "3 more replies on X"),
+        (EventKind.GAIN, "-9", "3 more replies on X: now 3 of 30"),
+        (EventKind.FIRST_RESPONSE, "-2", "First replies on X: 3"),
+        (EventKind.FIRST_RESPONSE, "-9", "First replies on X: 3 of 30"),
+    ],
+)
+def test_early_news_names_the_target_where_far_more_was_planned(
+    kind: EventKind, lead: str, words: str
+) -> None:
+    early = week(replace(EARLY, lead=Decimal(lead)))
+    digest = replace(weekly(early, week(FRESH)), story=story(kind, 8, value=3))
+
+    assert shown(digest) == words
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,6 @@ def test_who_is_missing_is_not_named() -> None:
     orphan = replace(POSTS, objective=replace(POSTS.objective, owner_left=True))
 
     assert said("no_owner", orphan) == (
-        "*Posts on X* needs a new owner. Nobody is asked for its numbers now."
+        "*Posts on X* needs a new owner. No one is asked for its numbers now."
         " *Next: give it an owner, or close it in `/social objectives`.*"
     )

@@ -28,6 +28,7 @@ PARTS = {
         "coach/gap",
         "coach/spent",
         "digest/purpose",
+        "ended/next",
     ),
     *("import_preview/notes", "menu/no_team", "numbers/said", "plan/total"),
     *("progress/counts", "progress/headline", "progress/place", "receipt/unmatched"),

@@ -85,7 +85,7 @@ Replies on X | 19 of 30 by 20 Nov · 11 short on 29 Oct \
 | behind: missed, grade 0.6 | stop, or try another approach
 Comments on LinkedIn | 17 of 40 by 31 Dec · 7 behind (about two weeks) \
 · heading for about 27 (22–30) | behind: behind \
-| needs 4.5 a week (planned 3.1)
+| needs 4.5 a week (planned 3)
 Followers on Facebook | no numbers yet, so no starting point · target 1,000 by 31 Dec \
 | silent: no report \
 | report it, or close it
@@ -110,7 +110,7 @@ A lead costs €38 from LinkedIn posts and €23.47 from Newsletter. \
 If that holds, move a little budget there as a test.
 Replies on X: stop, or try another approach.
 Followers on Facebook: report it, or close it.
-Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."""
+Comments on LinkedIn: needs 4.5 a week (planned 3), so do more or lower the target."""
 
 TRIAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
@@ -323,7 +323,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         " If that holds, move a little budget there as a test.\n"
         "• Replies on X: stop, or try another approach.\n"
         "• Followers on Facebook: report it, or close it.\n"
-        "• Comments on LinkedIn: needs 4.5 a week (planned 3.1), so do more or lower the target."
+        "• Comments on LinkedIn: needs 4.5 a week (planned 3), so do more or lower the target."
     )
 
 

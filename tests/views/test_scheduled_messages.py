@@ -56,7 +56,7 @@ from tests.views.examples import (
 )
 
 DIGEST = """\
-# 5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers
+# Comments on LinkedIn 2 behind
 
 ~ Week ending 22 Nov · 5 of 7 numbers in · 1 person away
 
@@ -78,7 +78,7 @@ ADVICE
 [Report] [Progress]"""
 
 DIGEST_TEXT = (
-    "5 objectives: 2 on pace, 1 needs attention, 1 without a recent number, 1 without numbers."
+    "Comments on LinkedIn 2 behind."
     " Week ending 22 Nov · 5 of 7 numbers in · 1 person away."
     " Needs attention. Comments on LinkedIn: 10 of 20 by 31 Dec, +4, 2 behind."
     " No update this week. Bookings: no numbers yet, target 24 by 15 Jan."
@@ -96,14 +96,14 @@ Got a minute for 2 numbers?
 
 [Report] [Nothing new] [Later today] [Stop check-ins]
 
-~ Or just reply: `linkedin comments 4, bookings 4`"""
+~ Or just reply: `bookings 4, linkedin comments 4`"""
 
 CHECKIN_TEXT = (
     "Got a minute for 2 numbers?"
     " Comments on LinkedIn in <#C0MARKETING>: new since 23 Nov (10 so far)."
     " Bookings in <#C0EVENTS>: how many since 1 Oct."
     " Press Report, Nothing new, Later today or Stop check-ins."
-    " Or just reply: `linkedin comments 4, bookings 4`"
+    " Or just reply: `bookings 4, linkedin comments 4`"
 )
 
 
@@ -233,7 +233,7 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         (Coverage(due=7, came=0, away=2), " · 0 of 7 numbers in · 2 people away."),
         (
             Coverage(due=2, came=1, unasked=1),
-            " · 1 of 2 numbers in · 1 number I ask no one for.",
+            " · 1 of 2 numbers in · 1 number no one is asked for.",
         ),
         (Coverage(due=0, came=0), "."),  # nobody was asked
         (Coverage(due=0, came=0, away=1), " · 1 person away."),
@@ -443,7 +443,7 @@ def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long() 
     whole, cut = (drawn(older(messages.digest(each))["blocks"]) for each in (short, long))
 
     assert "Cost per" in whole
-    assert "two or three weeks with posts would tell" in whole
+    assert "Two or three weeks with posts would" in whole
     assert "Cost per" not in cut
     assert "*Next:" in whole
     assert "*Next:" in cut

@@ -348,7 +348,7 @@ def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: s
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "About *Comments on LinkedIn*, this can't wait: *find out"
+        "*Comments on LinkedIn*: this can't wait: *find out"
     )
     assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
     decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")
@@ -459,8 +459,8 @@ def test_a_decision_that_was_not_made_stays_open() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done yet:* answering any open comments before you post again (*Comments on LinkedIn*)."
-        " What's in the way?"
+        "*Not done yet:* answering any open comments before you post again"
+        " (*Comments on LinkedIn*). What's in the way?"
     )
 
 

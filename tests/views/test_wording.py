@@ -391,6 +391,7 @@ def test_after_a_week_of_silence_that_is_what_is_said() -> None:
 
 SILENT_WEEKS = replace(SLIPPING, last_on=date(2026, 11, 9))
 DONE = progress(Verdict.REACHED, "22", "1", last_on=date(2026, 11, 9))
+LATELY = replace(DONE, track=((TODAY - timedelta(days=10), Decimal(22)),))
 PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)))
 
 
@@ -400,7 +401,8 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
         (SLIPPING, SLIPPING, "2 behind"),
         (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
-        (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
+        (LATELY, LATELY, "close it or raise it"),  # not praised again, and no report is missed
+        (DONE, DONE, "reached"),  # for weeks by now: the choice was named once
         (PAST, PAST, "reached"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],

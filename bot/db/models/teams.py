@@ -21,6 +21,7 @@ class TeamRow(Owned, Base):
     as of `members_read_at`; empty until it was read. `imported_until` is the last day of anything
     that was ever imported. `alarm_days` are those of its alarms that are over, without drills and
     false ones; `leaves_alarm_days_out`: nothing is expected on them.
+    No digest comes before the day `paused_until`.
     """
 
     __tablename__ = "team"
@@ -54,6 +55,7 @@ class TeamRow(Owned, Base):
     imported_until: Mapped[date | None]
     alarm_days: Mapped[str] = mapped_column(Text, server_default="")
     leaves_alarm_days_out: Mapped[bool] = mapped_column(server_default=false())
+    paused_until: Mapped[date | None]
 
 
 class MembershipRow(Owned, Base):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from bot.domain.errors import CoachError, InvalidField
+from bot.domain.errors import Channel, CoachError, InvalidField
 from bot.domain.fields import Field
 from bot.domain.text import one_line
 
@@ -78,6 +78,20 @@ class Alarm:
     ended_by: str | None = None
     ended_at: datetime | None = None
     outcome: Outcome | None = None
+
+
+class AlarmIsOn(CoachError):
+    """No second alarm begins, and no drill, until this one is over.
+
+    `may_end`: the person may end it. The words that they would have raised can be a `note` to it,
+    unless they are of a drill: an alarm in earnest takes no practice.
+    """
+
+    def __init__(self, alarm: Alarm, note: str, *, is_drill: bool, may_end: bool) -> None:
+        self.takes_note = alarm.is_drill or not is_drill
+        key = "drill_on" if alarm.is_drill else "alarm_on" if self.takes_note else "no_drill_now"
+        super().__init__(f"state.{key}", channel=Channel(alarm.channel))
+        self.alarm, self.note, self.may_end = alarm, note, may_end
 
 
 def level_of(about: About, chosen: Level) -> Level:

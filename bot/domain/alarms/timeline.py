@@ -35,13 +35,17 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry; `words` are somebody's own, as they were when they were added."""
+    """An entry; `words` are somebody's own, as they were when they were added.
+
+    `writer` is who wrote the statement that was approved or returned.
+    """
 
     at: datetime
     by: str
     kind: EntryKind
     subject: str = ""
     words: str = ""
+    writer: str = ""
 
 
 class Addition(Enum):

@@ -26,10 +26,19 @@ from bot.domain.coaching.finding import Finding, InsteadOf, Number
 from bot.domain.coaching.focus import fitting, is_told, work_behind
 from bot.domain.coaching.outcomes import change_against, judged_again
 from bot.domain.coaching.overshadowed import is_out_of_place
-from bot.domain.coaching.recall import CONTRARY, heard_on, recalled, remembered, was_recalled
+from bot.domain.coaching.recall import (
+    CONTRARY,
+    WHERE_FROM,
+    asked_again,
+    heard_on,
+    recalled,
+    remembered,
+    was_asked_where_from,
+    was_recalled,
+)
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.smaller import URGENT, parted, without_smaller
+from bot.domain.coaching.smaller import URGENT, can_wait, is_worked_on, parted, without_smaller
 from bot.domain.coaching.step import Done, Step
 from bot.domain.coaching.steps import (
     DECISIONS,
@@ -97,9 +106,12 @@ def choose(
     larger = without_smaller(kept, remembered(earlier, facts), facts.today)
     wanted = sorted(larger, key=_rank(story.headline.about))
     main, lesser = parted(wanted, facts)
+    if is_worked_on(earlier, facts):
+        lesser = [finding for finding in lesser if not can_wait(finding, facts)]
     return (
         _first_new(main, earlier, facts, story)
         or recalled(wanted, earlier, facts)
+        or asked_again(wanted, earlier, facts)
         or _first_new(lesser, earlier, facts, story)
     )
 
@@ -198,6 +210,8 @@ def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
         return _is_unanswered(finding, earlier, facts)
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
+    if finding.rule == WHERE_FROM and was_asked_where_from(earlier, facts.today):
+        return False
     lately = facts.today - CONTRARY
     is_again = finding.rule in RETURNING
     return not any(

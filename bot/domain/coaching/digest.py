@@ -10,8 +10,7 @@ from decimal import Decimal
 from bot.domain.cadence import workdays
 from bot.domain.catalogue.metrics import EFFECTS
 from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.events import NO_STORY, EventKind, Story
-from bot.domain.coaching.facts import WORK
+from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.look_backs import LookBack
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -28,8 +27,6 @@ from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
-BOTH = 2
-"""So many are named in one headline, at most."""
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -184,18 +181,8 @@ class Digest:
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
-        """Those that go worse than the last digest said: the worst first, results before work."""
-        found = (week for week in self.going if week.has_slipped)
-        return tuple(sorted(found, key=_badness))
-
-    @property
-    def named(self) -> frozenset[int | None]:
-        """The objectives that the headline names."""
-        headline = self.story.headline
-        if headline.kind is not EventKind.SLIPPED or headline.about is not None:
-            return frozenset({headline.about})
-        names = BOTH if len(self.slipped) == BOTH else 1
-        return frozenset(week.now.objective.id for week in self.slipped[:names])
+        """Those that go worse than the last digest said."""
+        return tuple(week for week in self.going if week.has_slipped)
 
 
 def digest_of(
@@ -221,10 +208,6 @@ def digest_of(
 def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
     """The worst first: results before all else, then the nearest, then what needs most."""
     return tuple(sorted(weeks, key=_urgency))
-
-
-def _badness(week: ObjectiveWeek) -> tuple[int, bool]:
-    return week.now.verdict.severity, week.now.objective.measure.metric.ladder in WORK
 
 
 def _urgency(week: ObjectiveWeek) -> tuple[int, bool, date, Decimal, int]:

@@ -115,10 +115,10 @@ def back(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def stuck(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """Behind, and no further than the last digest said, with at most one step in three weeks."""
+    """Behind, or still at 0, and no further than the last digest said; lately a step at most."""
     then, value = week.published, week.now.value
     of_way = week.now.objective.kind in GRADED_KINDS and not week.is_over(facts.today)
-    if not of_way or not week.needs_attention or then is None or value is None:
+    if not of_way or not (week.needs_attention or week.never_came) or then is None or value is None:
         return None
     added = facts.added(week.now.objective.measure)
     still = at_the_end(added, lambda step: step == 0)

@@ -16,6 +16,8 @@ from bot.domain.progress.verdict import Verdict
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
+SEVERAL = 3
+"""Numbers of 0 that are no beginning any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,13 @@ class ObjectiveWeek:
     def needs_attention(self) -> bool:
         """Return True if it goes badly by a number of this week; silence is no failure."""
         return self.now.verdict.slipped and not self.is_old
+
+    @property
+    def never_came(self) -> bool:
+        """Return True for a sum that is still 0 by several numbers, early as it is to judge."""
+        of = self.now.objective
+        is_open = of.kind is ObjectiveKind.TOTAL and not of.measure.metric.lower_is_better
+        return is_open and self.now.value == 0 and self.now.reports >= SEVERAL and not self.is_old
 
     @property
     def has_slipped(self) -> bool:

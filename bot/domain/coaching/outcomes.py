@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.acts import lever_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.decisions import objective_of, of_end, shows
-from bot.domain.coaching.doers import doer_of, was_all_done
+from bot.domain.coaching.doers import doer_of, posts_are_kept
 from bot.domain.coaching.efforts import Effort, new_effort
-from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series, total_of
+from bot.domain.coaching.facts import REMEMBERED, WEEK, WORK, Facts, Series, total_of
 from bot.domain.coaching.moves import moved
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import (
@@ -34,8 +35,10 @@ from bot.domain.coaching.steps import (
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 
-MOVE = "move_the_work"
-"""The rule that moves posts from one platform to another."""
+MOVE, WORK_BACK = "move_the_work", "work_back"
+"""The rules that move posts to another platform, and that keep to work which began again."""
+RESTART, DEADLINE = "posts_stopped", "deadline_near"
+"""The rules that ask for posts again, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
@@ -52,7 +55,7 @@ Gauged: TypeAlias = tuple[Measure | None, Series]
 def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     """The outcome of an answered step, or of a trial that is over; else None.
 
-    Nobody has to say that a trial took place: its numbers before and since were promised.
+    Nobody has to say that a trial took place: its numbers were promised.
     """
     if step.done is not Done.YES and (news := of_end(step, facts)):
         return news
@@ -107,9 +110,40 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     often = _is_often(last.outcome, steps, facts.today)
     effort = _effort(last.step, facts) if undecided else None
-    in_full = was_all_done(last, facts)
+    in_full = _was_all_done(last, facts)
     told_so = replace(last, dropped=dropped, often=often, undecided=undecided)
     return replace(told_so, effort=effort, in_full=in_full, doer=doer_of(last.step, facts))
+
+
+def _was_all_done(news: StepNews, facts: Facts) -> bool:
+    """Return True if what is known shows that all was done, though the answer was “partly”.
+
+    That is a week of work that kept its target, as many posts as planned where some were to begin
+    again, and the target that was to be the week's priority.
+    """
+    step, change = news.step, news.change
+    about = objective_of(step, facts)
+    if step.done is not Done.PARTLY:
+        return False
+    if step.rule == RESTART:
+        return change is not None and change.after > 0 and posts_are_kept(facts)
+    if step.rule == WORK_BACK:
+        return _was_kept_on(step, facts)
+    if step.rule == DEADLINE:
+        return about is not None and about.done
+    if about is None or change is None or about.now.objective.per is not Period.WEEK:
+        return False
+    of = about.now.objective
+    is_work = of.measure == change.measure and of.measure.metric.ladder in WORK
+    return is_work and change.weeks == 1 and change.after >= of.target
+
+
+def _was_kept_on(step: Step, facts: Facts) -> bool:
+    """Return True if the work that was to go on kept its target in all weeks since."""
+    work, weeks = lever_in(step.based_on), _weeks_since(step, facts.today)
+    lead = next((week for week in facts.weeks if week.now.objective.measure == work), None)
+    judged = facts.judged_weeks(lead, weeks) if lead and lead.now.objective.per else []
+    return len(judged) >= kind_for(step).weeks and all(value >= of for value, of in judged)
 
 
 def _effort(step: Step, facts: Facts) -> Effort | None:

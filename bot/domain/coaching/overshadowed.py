@@ -114,8 +114,8 @@ def _ends_of(facts: Facts, about: ObjectiveWeek) -> Iterator[ObjectiveWeek]:
 
 
 def _gets_worse(week: ObjectiveWeek) -> bool:
-    """Return True if it is behind, and did not come as fast as planned since the last digest."""
-    return week.needs_attention and not worth(week)[0]
+    """Return True if it is behind and did not come as fast as planned since, or never came."""
+    return week.never_came or (week.needs_attention and not worth(week)[0])
 
 
 def _breaks_a_limit(week: ObjectiveWeek) -> bool:

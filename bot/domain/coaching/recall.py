@@ -12,6 +12,7 @@ from bot.domain.coaching.decisions import was_decided
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import PRESSING
+from bot.domain.coaching.ideas import OF_THE_FIRST
 from bot.domain.coaching.smaller import named
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, is_open
@@ -21,6 +22,13 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
+ASKED_AGAIN = frozenset({"far_fetched", "no_effect"})
+"""The rules that ask for another objective or target: an answer would show."""
+ASKED_WITHIN = timedelta(weeks=3)
+WHERE_FROM = "no_tags"
+"""The rule that asks where results come from."""
+HEARD_WITHIN = timedelta(weeks=6)
+"""So long it is remembered that people were asked, whoever they were."""
 SAME = "_same"
 """The end of acts that ask for nothing new: whoever goes on as before has done them."""
 
@@ -73,6 +81,26 @@ def _is_recallable(
 def heard_on(step: Step, today: date) -> date:
     """The day on which it was said or called to mind last."""
     return _recalled_before(step, today) or step.said_on
+
+
+def asked_again(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -> Finding | None:
+    """The first question to the team that nothing answered since, once more in other words."""
+    for finding in wanted:
+        said = (step for step in earlier if step.subject == finding.subject)
+        last = max(said, key=lambda step: step.said_on, default=None)
+        if finding.rule not in ASKED_AGAIN or last is None or was_recalled(last, facts):
+            continue
+        if last.said_on >= facts.today - ASKED_WITHIN:
+            return replace(finding, said_on=last.said_on)
+    return None
+
+
+def was_asked_where_from(earlier: Iterable[Step], today: date) -> bool:
+    """Return True if another tip asked lately how people heard of the team."""
+    return any(
+        step.said_on > today - HEARD_WITHIN and act_of(step.rule, step.based_on) == OF_THE_FIRST
+        for step in earlier
+    )
 
 
 def was_recalled(step: Step, facts: Facts) -> bool:

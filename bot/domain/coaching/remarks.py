@@ -14,7 +14,9 @@ APART = timedelta(weeks=5)
 """How long a note, a sentence about costs and thanks by name are not said again."""
 OFTEN = timedelta(weeks=2)
 """How long one is not said again that a team has to decide on."""
-MEMORY = APART
+SELDOM = timedelta(weeks=13)
+"""How long what an objective is missing is not said again: nobody forgets it in a quarter."""
+MEMORY = SELDOM
 """Remarks that are older change nothing."""
 
 
@@ -81,7 +83,7 @@ def note_due(
 ) -> Note | None:
     """The first of these notes that was not said lately; one may come more `often`."""
     said = list(remarks)
-    apart = {often: OFTEN}
+    apart = {Note.UNPAIRED: SELDOM, often: OFTEN}
     return next(
         (
             note

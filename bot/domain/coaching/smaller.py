@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.step import Step
-from bot.domain.coaching.steps import DECISIONS, SITUATIONS, STEPS, is_open
+from bot.domain.coaching.steps import DECISIONS, SITUATIONS, STEPS, is_open, is_trial
 from bot.domain.progress.verdict import Verdict
 
 LATELY = timedelta(weeks=2)
 FAR_BEHIND = (Verdict.OFF_PACE, Verdict.AT_RISK)
 LITTLE = frozenset({"slipping", "falling_twice"})
 """The rules about what is a little behind its date."""
+ACTED = EFFECTS | {Ladder.OUT_TAKE}
+OF_SEEN = frozenset({*SMALL_CHANGES, "stale", "level_dropped"})
+"""The small steps that followers and the like have."""
 URGENT = frozenset({"deadline_near", "last_call"})
 """The steps that do not wait for anything."""
 
@@ -66,17 +69,41 @@ def _measures(found: Iterable[Finding], situations: Iterable[Step]) -> set[Measu
 def parted(found: Iterable[Finding], facts: Facts) -> tuple[list[Finding], list[Finding]]:
     """The findings, and apart from them small steps about objectives that need less than another.
 
-    One that is a little behind can wait while another one is far behind.
+    One that is a little behind can wait while another one is far behind; so can followers and the
+    like while people who act are as far behind.
     """
     urgent = any(week.needs_attention and week.now.verdict in FAR_BEHIND for week in facts.weeks)
     main: list[Finding] = []
     lesser: list[Finding] = []
     for finding in found:
-        (lesser if urgent and _is_lesser(finding) else main).append(finding)
+        is_lesser = (urgent and _is_little(finding)) or can_wait(finding, facts)
+        (lesser if is_lesser else main).append(finding)
     return main, lesser
 
 
-def _is_lesser(finding: Finding) -> bool:
+def can_wait(finding: Finding, facts: Facts) -> bool:
+    """Return True for a small step about what is only seen, while what people do goes badly."""
+    if finding.about is None or finding.rule not in OF_SEEN:
+        return False
+    is_seen = finding.about.objective.measure.metric.ladder is Ladder.OUTPUT
+    return is_seen and bool(_acted_on(facts))
+
+
+def is_worked_on(steps: Iterable[Step], facts: Facts) -> bool:
+    """Return True while a step of several weeks runs for what people do, and goes badly."""
+    return any(step.about in _acted_on(facts) and is_trial(step, facts.today) for step in steps)
+
+
+def _acted_on(facts: Facts) -> set[int]:
+    """The objectives for results and responses that need attention."""
+    return {
+        week.now.objective.id
+        for week in facts.weeks
+        if week.needs_attention and week.now.objective.measure.metric.ladder in ACTED
+    }
+
+
+def _is_little(finding: Finding) -> bool:
     is_little = finding.about is not None and finding.about.verdict is Verdict.SLIPPING
     return is_little and finding.rule in LITTLE
 

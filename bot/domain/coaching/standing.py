@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.contraries import RESTART, is_same_act, takes_back
 from bot.domain.coaching.endings import exceeds_best, is_past_trying
@@ -38,6 +39,9 @@ AFTER: Mapping[Outcome, Stands] = {
 """What follows a step that was done, by what came of it."""
 SAME_AGAIN = frozenset({Stands.HELPS, Stands.AGAIN})
 """To go on as before, which no target needs that takes more than the best week had."""
+VAGUE = frozenset({"improving", "best_week"})
+LOOKING = ("_best", "_lately", "_again", "_first", "_same", "_new")
+"""The acts that name nothing that can be done once more."""
 BRIEF = DECISIONS | ONCE
 """The steps that are over once they are done, and need no more of the same."""
 
@@ -137,10 +141,10 @@ def _gone_on_with(step: Step, news: StepNews, facts: Facts) -> Standing | None:
     if step.rule in BRIEF or news.dropped or step.done is None:
         return None
     if step.done is Done.PARTLY and not news.in_full and news.outcome is not Outcome.TOO_EARLY:
-        return Standing(step=step, stands=Stands.REST)
+        return None if _is_vague(step) else Standing(step=step, stands=Stands.REST)
     after = AFTER.get(news.outcome)
     if after in SAME_AGAIN and (needed := _needs_more(step, facts)):
-        return Standing(step=step, stands=Stands.MORE, needed=needed)
+        return None if _is_vague(step) else Standing(step=step, stands=Stands.MORE, needed=needed)
     return Standing(step=step, stands=after) if after else None
 
 
@@ -151,6 +155,12 @@ def _needs_more(step: Step, facts: Facts) -> Needed | None:
     if about is None or about.weekly is None or best is None:
         return None
     return Needed(about.objective, about.weekly, best)
+
+
+def _is_vague(step: Step) -> bool:
+    """Return True for an act that looks for what worked: more of that says nothing to do."""
+    act = act_of(step.rule, step.based_on)
+    return act in VAGUE or act.endswith(LOOKING)
 
 
 def _running(step: Step, facts: Facts, *, again: bool = False) -> Standing | None:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NOBODY_TO_TELL = "nobody_to_tell"
     NO_NUMBERS = "no_numbers"
     NOTHING_DUE = "nothing_due"
+    PAUSED = "paused"
     QUIET_HOURS = "quiet_hours"
     RESOLVED = "resolved"
     STOPPED = "stopped"

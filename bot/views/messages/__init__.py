@@ -2,7 +2,13 @@
 
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_useful, why_advice
-from bot.views.messages.alarm import alarm_card, alarm_done, alarm_over, alarm_proposed
+from bot.views.messages.alarm import (
+    alarm_card,
+    alarm_done,
+    alarm_over,
+    alarm_proposed,
+    steps_in_alarm,
+)
 from bot.views.messages.alarm_plan import alarm_plan_check, alarm_plan_held
 from bot.views.messages.alarm_private import (
     alarm_approval,
@@ -65,6 +71,7 @@ from bot.views.messages.matters import (
     alarm_state,
     did,
     digest_off,
+    digest_paused,
     duties_changed,
     how_to_import,
     nice_news,
@@ -124,6 +131,7 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
+from bot.views.messages.settings import admins_asked, settings_asked, settings_seen
 from bot.views.messages.start import (
     Meant,
     greeting,
@@ -146,6 +154,7 @@ __all__ = [
     "act_told",
     "act_undone",
     "admins",
+    "admins_asked",
     "advice_muted",
     "advice_unmuted",
     "advice_useful",
@@ -192,6 +201,7 @@ __all__ = [
     "digest_asked",
     "digest_corrected",
     "digest_off",
+    "digest_paused",
     "draft_answered",
     "draft_checked",
     "draft_question",
@@ -254,7 +264,9 @@ __all__ = [
     "review_text",
     "review_under_way",
     "saved_while_stopped",
+    "settings_asked",
     "settings_of",
+    "settings_seen",
     "shared_outside",
     "shared_progress",
     "skipped",
@@ -266,6 +278,7 @@ __all__ = [
     "someone_out",
     "someone_promoted",
     "started",
+    "steps_in_alarm",
     "stopped",
     "stops_all_or_none",
     "suggested_objective",

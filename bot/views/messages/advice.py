@@ -16,6 +16,7 @@ from bot.domain.catalogue.tags import tags_on
 from bot.domain.coaching.acts import idea_in
 from bot.domain.coaching.benchmarks import Benchmark
 from bot.domain.coaching.finding import Figure, Finding, Number, Numbers
+from bot.domain.coaching.recall import ASKED_AGAIN
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
@@ -78,9 +79,11 @@ class TipFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 REMINDERS = {
     rule: Prompt(f"reminders/{rule}", AdviceFacts)
-    for rule in sorted(LASTING - {"told", "trial_over"} | {"lever_wrong", "over_often"})
+    for rule in sorted(
+        LASTING - {"told", "trial_over"} | {"lever_wrong", "over_often"} | ASKED_AGAIN
+    )
 }
-"""The newest numbers of advice that is called to mind."""
+"""The newest numbers of advice that is called to mind, or a question that is asked again."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
 USEFUL = Prompt("advice/useful", TipFacts)
 
@@ -90,6 +93,8 @@ def advice(finding: Finding, today: date) -> Markup:
     if finding.said_on:
         newest = REMINDERS.get(finding.rule)
         fact = newest.part(_facts(finding, today)) if newest else Markup()
+        if finding.rule in ASKED_AGAIN:
+            return fact
         return recalled(finding, finding.said_on, today, fact)
     words = ADVICE[finding.rule].part(_facts(finding, today)), aside(finding, today)
     return SPACE.join(filter(None, words))

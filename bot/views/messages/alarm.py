@@ -7,7 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.alarms.alarm import About, Alarm, Outcome
+from bot.domain.alarms.alarm import About, Alarm, AlarmIsOn, Outcome
 from bot.domain.alarms.board import NONE_HELD_BACK, Board, HeldBack
 from bot.domain.alarms.roles import Role
 from bot.domain.alarms.steps import Step, StepState
@@ -20,7 +20,7 @@ from bot.views.locales import phrase
 from bot.views.messages.which_team import team_name
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import StepChoice, StepVerb, TypedAlarm
+from bot.views.values import StepChoice, StepVerb, TypedAlarm, TypedNote
 from bot.views.wording import label
 
 OPEN, TAKEN, DONE = "○", "◐", "●"
@@ -249,6 +249,13 @@ def _buttons(board: Board) -> list[Block]:
         *mistaken,
         end_button(alarm),
     ]
+
+
+def steps_in_alarm(refused: AlarmIsOn) -> list[Block]:
+    """What can be done about the alarm that is on, in place of raising another."""
+    alarm, note = refused.alarm, TypedNote(refused.alarm.id, refused.note)
+    noting = [act(Action.ADD_NOTE, note.encode(), primary=True)] if refused.takes_note else []
+    return [*noting, *([end_button(alarm)] if refused.may_end else [])]
 
 
 def end_button(alarm: Alarm) -> Block:

@@ -26,7 +26,10 @@ from bot.views.wording import label
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """`person` is who got the role or the step; `what` is the role, the step or the level."""
+    """`person` got the role or the step, or wrote the statement that was decided on.
+
+    `what` is the role, the step or the level.
+    """
 
     kind: str
     at: Markup
@@ -131,6 +134,8 @@ def _facts(entry: Entry, zone: str) -> EntryFacts:
             what = label(Role(key), "alarm_roles")
         case EntryKind.TAKEN:
             person, what = detail, label(Step(key), "alarm_next")
+        case EntryKind.APPROVED | EntryKind.RETURNED:
+            person = entry.writer
         case EntryKind.DONE:
             what = label(Step(key), "alarm_next")
         case EntryKind.LEVEL:

@@ -38,7 +38,7 @@ def shown_and_rest(digest: Digest) -> tuple[list[ObjectiveWeek], list[ObjectiveW
 def _told_about(digest: Digest) -> set[int | None]:
     advised = digest.suggestion.objective_id if digest.suggestion else None
     going_on = digest.standing.step.about if digest.standing else None
-    return {*digest.named, advised, going_on}
+    return {digest.story.headline.about, advised, going_on}
 
 
 def _fitting(first: Sequence[StatusLine], named: Sequence[StatusLine]) -> int:

@@ -25,11 +25,20 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
 
+class End(StrEnum):
+    """How an objective ended, as far as it changes what may come next."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    UNKNOWN = "unknown"  # without a number
+
+
 @dataclass(frozen=True, slots=True)
 class EndedFacts:
     """`until` is the date that the same again would have."""
 
     line: StatusLine
+    end: End
     until: str
     may_change: bool
 
@@ -42,17 +51,10 @@ def ended(progress: Progress, channel: str, today: date, *, may_change: bool = T
     """Where it ended, and what can become of it, if the owner may change it."""
     whole = line(progress, today, where=wording.channel_link(channel))
     named = replace(whole, name=wording.goal(progress.objective, today))
-    facts = EndedFacts(named, _until(progress, today), may_change)
-    row = (end_row(progress.objective, end_of(progress)),) if may_change else ()
+    end = end_of(progress)
+    facts = EndedFacts(named, end, _until(progress, today), may_change)
+    row = (end_row(progress.objective, end),) if may_change else ()
     return message(TEXT.sentences(facts), *sections(BODY.body(facts)), *row)
-
-
-class End(StrEnum):
-    """How an objective ended, as far as it changes what may come next."""
-
-    REACHED = "reached"
-    MISSED = "missed"
-    UNKNOWN = "unknown"  # without a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.published import value_judged
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import quantity, rough
+from bot.views.comparison import is_part, quantity, rough
 from bot.views.locales import phrase
 from bot.views.numerals import cardinal
 from bot.views.week_lines import week_line
@@ -34,16 +35,29 @@ def one_attention(week: ObjectiveWeek, names: Names) -> str:
     Of what is off pace, what came and is there by now: how far behind it is is no news.
     """
     off = week.now.verdict is Verdict.OFF_PACE and not week.now.objective.per
-    if off and week.change and week.change > 0 and week.now.value is not None:
-        words = gained(week.now.objective, week.change)
-        value, target = (
-            quantity(week.now, each) for each in (week.now.value, week.now.objective.target)
-        )
-        return phrase("headline.gain_of", headline=words, value=value, target=target)
+    if off and week.change and week.change > 0:
+        return with_target(gained(week.now.objective, week.change), week)
     name, late = names[week.now.objective.id], behind(week)
     if not late:
         return phrase("headline.one_attention", name=name)
     return phrase("headline.one_behind", name=wording.capital(name), behind=late)
+
+
+def with_target(words: str, week: ObjectiveWeek) -> str:
+    """News with where the number is by now, next to its target."""
+    now = week.now
+    if now.value is None or not is_part(now.objective, now.value, now.objective.target):
+        return words
+    value, target = (quantity(now, each) for each in (now.value, now.objective.target))
+    return phrase("headline.gain_of", headline=words, value=value, target=target)
+
+
+def is_far_below(week: ObjectiveWeek) -> bool:
+    """Return True if not half of what was planned by now came, though it is too early to judge."""
+    now = week.now
+    if now.verdict is not Verdict.TOO_EARLY or now.value is None or now.lead is None:
+        return False
+    return (now.value - now.start) * 2 < now.value - now.lead - now.start
 
 
 def behind(week: ObjectiveWeek) -> str:
@@ -98,8 +112,12 @@ def worst_of(digest: Digest, bad: Sequence[ObjectiveWeek], names: Names) -> str:
 
 
 def _trouble(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
-    """How far it is behind, or its value next to its target or limit."""
+    """How far it is behind or over its limit, or its value next to its target."""
     late, name = behind(week), wording.capital(names[week.now.objective.id])
     if late:
         return phrase("headline.one_behind", name=name, behind=late)
+    now, value = week.now, value_judged(week.now)
+    if now.verdict is Verdict.OVER and value is not None and value > now.objective.target:
+        above, limit = quantity(now, value), quantity(now, now.objective.target)
+        return phrase("headline.slipped_above", name=name, value=above, limit=limit)
     return phrase("headline.worst", name=name, value=value_of(digest, week))

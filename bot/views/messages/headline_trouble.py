@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.coaching.events import EventKind, TieKind
+from bot.domain.coaching.facts import WORK
 from bot.domain.coaching.published import value_judged
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import day_near, kept_noun, quantity
@@ -71,14 +73,21 @@ def over(told: Told) -> str:
 
 
 def slipped(told: Told) -> str:
+    """The one that slipped, or all that needs attention: nobody looks for the rest below."""
     if told.event.about is not None:
         return _one_slipped(told)
-    first, *others = (week.now.objective for week in told.digest.slipped)
+    bad = (week.now.objective for week in told.digest.going if week.needs_attention)
+    first, *others = sorted(bad, key=_is_work)
     name = wording.capital(told.names[first.id])
     if len(others) == 1:
         second = told.names[others[0].id]
         return phrase("headline.slipped_two", first=name, second=second)
     return phrase("headline.slipped_many", name=name, others=cardinal(len(others)))
+
+
+def _is_work(objective: Objective) -> bool:
+    """Return True for what the team does; what comes of it is named first."""
+    return objective.measure.metric.ladder in WORK
 
 
 def _one_slipped(told: Told) -> str:

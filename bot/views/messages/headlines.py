@@ -14,7 +14,7 @@ from bot.views import wording
 from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 from bot.views.messages import headline_trouble as trouble
-from bot.views.messages.headline_behind import behind, gained
+from bot.views.messages.headline_behind import behind, gained, is_far_below, with_target
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
@@ -65,21 +65,29 @@ def _first_number(told: Told) -> str:
 
 
 def _first_response(told: Told) -> str:
-    """The first one; with how far the target is, if it needs attention all the same."""
-    late = behind(told.week) if told.week.needs_attention else ""
-    words = _first_of_all(told)
-    return phrase("headline.though_behind", headline=words, behind=late) if late else words
-
-
-def _first_of_all(told: Told) -> str:
+    """The first one; of how many, where far fewer came than planned by now."""
     measure, count = told.objective.measure, told.event.value
     if count == 1 and not told.objective.currency:
         what = f"{wording.one(measure.metric)}{wording.place(measure)}"
-        return phrase("headline.first_response", what=what)
-    return phrase("headline.first_responses", what=told.name, value=told.value)
+        words = phrase("headline.first_response", what=what)
+        return with_target(words, told.week) if is_far_below(told.week) else _though(told, words)
+    words = phrase("headline.first_responses", what=told.name, value=told.value)
+    if is_far_below(told.week) and told.is_part:
+        return phrase("headline.first_of", headline=words, target=told.target)
+    return _though(told, words)
+
+
+def _though(told: Told, words: str) -> str:
+    """Good news with how far it is behind, if it needs attention all the same."""
+    late = behind(told.week) if told.week.needs_attention else ""
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
 
 
 def _best_week(told: Told) -> str:
+    return _though(told, _best(told))
+
+
+def _best(told: Told) -> str:
     if told.event.again:
         return phrase("headline.best_again", amount=told.amount)
     if told.event.count >= TWO_MONTHS:
@@ -88,10 +96,7 @@ def _best_week(told: Told) -> str:
 
 
 def _halfway(told: Told) -> str:
-    """The milestone; with how far it is behind, if it needs attention all the same."""
-    words = _half_of_the_way(told)
-    late = behind(told.week) if told.week.needs_attention else ""
-    return phrase("headline.though_behind", headline=words, behind=late) if late else words
+    return _though(told, _half_of_the_way(told))
 
 
 def _half_of_the_way(told: Told) -> str:
@@ -101,9 +106,11 @@ def _half_of_the_way(told: Told) -> str:
         if exact:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
+    amount = wording.amount(of.measure, of.target, of.currency)
     start = quantity(told.week.now, told.week.now.start)
-    key = "headline.halfway_to_exactly" if exact else "headline.halfway_to"
-    return phrase(key, name=told.title, start=start, target=told.target)
+    if exact:
+        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
+    return phrase("headline.halfway_to", start=start, amount=amount)
 
 
 def _reached(told: Told) -> str:
@@ -156,7 +163,8 @@ def _ended(told: Told) -> str:
 
 
 def _back(told: Told) -> str:
-    return phrase("headline.back", weeks=cardinal(told.event.count), amount=told.amount)
+    words = phrase("headline.back", weeks=cardinal(told.event.count), amount=told.amount)
+    return _though(told, words)
 
 
 def _heard(told: Told) -> str:
@@ -192,7 +200,10 @@ def _new(told: Told) -> str:
 
 
 def _gain(told: Told) -> str:
+    """What came; where it is by now if that was news lately, and of how many if it lags."""
     words, value = gained(told.objective, told.event.value), told.week.now.value
+    if told.week.needs_attention or is_far_below(told.week):
+        return with_target(words, told.week)
     if not told.event.again or value is None:
         return words
     now = quantity(told.week.now, value)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from bot.domain.actor import Actor
 from bot.domain.alarms.board import PastAlarm
-from bot.domain.answers import Administered
+from bot.domain.answers import Administered, TeamReady
 from bot.domain.numbers import Contribution
-from bot.domain.team import Team
+from bot.domain.team import Team, TeamSettings
 from bot.domain.watch.spike import is_watched
 from bot.views import moments, wording
 from bot.views.blocks import actions, answer, message, section
-from bot.views.buttons import act, command
+from bot.views.buttons import act, command, undo
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.alarm import end_button
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import MINE
+from bot.views.values import MINE, PausedDigest
 
+USUAL_PAUSE = timedelta(weeks=4)
+"""For so long a button pauses the digest; other days are typed, or chosen in the settings."""
 MOST_TEAMS = 20
 """Teams with a line each; more would be too long for one message."""
 
@@ -40,13 +42,22 @@ class AdminsFacts:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """`may_change`: the reader may change the team's settings."""
+    """`admins` are named to who may not change the settings; `paused_until` is empty if none is."""
 
     channel: Markup
     weekday: str
     time: str
-    may_change: bool
     admins: Markup
+    paused_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPausedFacts:
+    """`until` is empty when the digest comes again."""
+
+    channel: Markup
+    until: str
+    next_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +73,47 @@ class AlarmFacts:
 
 ADMINS = Prompt("matters/admins", AdminsFacts)
 DIGEST = Prompt("matters/digest", DigestFacts)
+DIGEST_PAUSED = Prompt("matters/digest_paused", DigestPausedFacts)
 ALARM = Prompt("matters/alarm", AlarmFacts)
 
 
 def admins(teams: Sequence[Administered]) -> Message:
     """The admins of each team, and its settings for who may change them."""
     lines = [ADMINS.sentences(_admins_facts(each)) for each in teams[:MOST_TEAMS]]
-    return _of_teams(teams, lines, command("objectives"))
+    return _of_teams(teams, lines, phrase("matters.rights"), command("objectives"))
 
 
-def digest_off(teams: Sequence[Administered]) -> Message:
-    """Why the digest of each team can't be paused, and what can be done about it."""
-    lines = [DIGEST.sentences(_digest_facts(each)) for each in teams[:MOST_TEAMS]]
-    return _of_teams(teams, lines, act(Action.PREVIEW_DIGEST))
+def digest_off(teams: Sequence[Administered], today: date, *, is_elsewhere: bool) -> Message:
+    """When the digest of each team comes, and what can be done about it.
+
+    `is_elsewhere`: it is wanted in another place, which pauses it nowhere.
+    """
+    shown = teams[:MOST_TEAMS]
+    lines = [DIGEST.sentences(_digest_facts(each, today)) for each in shown]
+    theirs = [each.team for each in shown if each.by_reader and not is_elsewhere]
+    pauses = [_pause(team, today) for team in theirs if len(teams) == 1]
+    where = [phrase("matters.digest_settings")] if any(each.by_reader for each in shown) else []
+    of_all = " ".join([*where, phrase("matters.digest")])
+    return _of_teams(teams, lines, of_all, *pauses, act(Action.PREVIEW_DIGEST))
+
+
+def digest_paused(ready: TeamReady, today: date) -> Message:
+    """Until when there is no digest, or when it comes again."""
+    team, settings = ready.team, ready.team.settings
+    facts = DigestPausedFacts(
+        channel=wording.channel_link(team.channel),
+        until=_paused_until(settings, today),
+        next_digest=moments.moment(ready.next_digest, settings.zone),
+    )
+    resume = [act(Action.RESUME_DIGEST, team.id)] if facts.until else []
+    return answer(DIGEST_PAUSED.sentences(facts), *resume, *undo(ready.act), _settings(team))
+
+
+def _pause(team: Team, today: date) -> Block:
+    """What pauses the digest of a team for a while, or ends its pause."""
+    if team.settings.is_paused(today):
+        return act(Action.RESUME_DIGEST, team.id)
+    return act(Action.PAUSE_DIGEST, PausedDigest(team.id, today + USUAL_PAUSE).encode())
 
 
 def reminding_others() -> Message:
@@ -128,15 +167,12 @@ def did(user: str | None, lately: Contribution | None, today: date) -> Message:
     Without a number that says nothing of their work, and nobody is blamed.
     """
     if lately is None:
-        key = "matters.did_unknown" if user is None else "matters.did_unreported"
-        return answer(phrase(key), command("objectives"), command("progress", "team"))
-    text = phrase(
-        "matters.did_worth_thanks" if _is_good(lately) else "matters.did",
-        person=wording.mention(lately.user),
-        amounts=_amounts(lately),
-        day=wording.day(lately.last_on, today),
-    )
-    return answer(text, command("objectives"), command("progress", "team"))
+        nothing = phrase("matters.did_unreported" if user else "matters.did_unknown")
+        return answer(nothing, command("objectives"), command("progress", "team"))
+    person, day = wording.mention(lately.user), wording.day(lately.last_on, today)
+    said = phrase("matters.did", person=person, amounts=_amounts(lately), day=day)
+    thanks = f" {phrase('matters.worth_thanks')}" if _is_good(lately) else ""
+    return answer(f"{said}{thanks}", command("objectives"), command("progress", "team"))
 
 
 def _is_good(lately: Contribution) -> bool:
@@ -191,12 +227,15 @@ def _doing(there: Administered, on: PastAlarm, reader: Actor) -> list[Block]:
     ]
 
 
-def _of_teams(teams: Sequence[Administered], lines: Sequence[str], button: Block) -> Message:
+def _of_teams(
+    teams: Sequence[Administered], lines: Sequence[str], of_all: str, *buttons: Block
+) -> Message:
+    """A line for each team, with its settings for who may change them; `of_all` is said once."""
     rows = [
         section(line, _settings(each.team) if each.by_reader else None)
         for each, line in zip(teams, lines, strict=False)
     ]
-    return message("\n".join(lines), *rows, actions(button))
+    return message("\n".join([*lines, of_all]), *rows, section(of_all), actions(*buttons))
 
 
 def _settings(team: Team) -> Block:
@@ -207,14 +246,19 @@ def _admins_facts(there: Administered) -> AdminsFacts:
     return AdminsFacts(wording.channel_link(there.team.channel), _people(there.admins))
 
 
-def _digest_facts(there: Administered) -> DigestFacts:
+def _paused_until(settings: TeamSettings, today: date) -> str:
+    until = settings.paused_until
+    return wording.day(until, today) if until and settings.is_paused(today) else ""
+
+
+def _digest_facts(there: Administered, today: date) -> DigestFacts:
     settings = there.team.settings
     return DigestFacts(
         channel=wording.channel_link(there.team.channel),
         weekday=wording.weekday(settings.digest_weekday),
         time=moments.clock(settings.digest_at),
-        may_change=there.by_reader,
-        admins=_people(there.admins),
+        admins=_people(() if there.by_reader else there.admins),
+        paused_until=_paused_until(settings, today),
     )
 
 

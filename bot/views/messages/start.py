@@ -18,7 +18,7 @@ from bot.views.buttons import act, command, fill_in, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.payload import Message
+from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import CopiedPlan, SharedProgress, SharedReview
 
@@ -38,6 +38,8 @@ def greeting(channel: str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class TeamReadyFacts:
+    """`paused_until` is empty without a pause, and `trial_until` without a trial."""
+
     first: bool
     channel: Markup
     next_digest: str
@@ -46,6 +48,7 @@ class TeamReadyFacts:
     asked: Markup
     holidays: str
     trial_until: str
+    paused_until: str
 
 
 TEAM_READY = Prompt("team_ready/text", TeamReadyFacts)
@@ -57,9 +60,10 @@ def team_ready(ready: TeamReady) -> Message:
         first=ready.first,
         channel=wording.channel_link(ready.team.channel),
         next_digest=moments.moment(ready.next_digest, settings.zone),
+        paused_until=wording.day(settings.paused_until) if settings.paused_until else "",
         days=moments.on_weekdays(settings.checkin_weekdays),
         at=moments.clock(settings.checkin_at),
-        asked=_asked(settings),
+        asked=asked_people(settings),
         holidays=holidays_kept(settings),
         trial_until=wording.day(trial_until) if trial_until else "",
     )
@@ -96,14 +100,15 @@ def team_introduced(ready: TeamReady, *, by: str) -> Message:
         next_digest=moments.moment(ready.next_digest, settings.zone),
         days=moments.on_weekdays(settings.checkin_weekdays),
         at=moments.clock(settings.checkin_at),
-        asked=_asked(settings),
+        asked=asked_people(settings),
     )
     text = TEAM_INTRODUCED.body(facts)
     buttons = act(Action.OPEN_OBJECTIVE, team.id, primary=True), act(Action.SHOW_PROGRESS, team.id)
     return message(text, *sections(text), actions(*buttons))
 
 
-def _asked(settings: TeamSettings) -> Markup:
+def asked_people(settings: TeamSettings) -> Markup:
+    """Who is asked for numbers, the first by name; empty for nobody."""
     named = [wording.mention(user) for user in settings.reporters[:NAMED]]
     people = wording.some(named, more=len(settings.reporters) - len(named))
     return Markup(people)  # noqa: S704  mentions
@@ -138,21 +143,21 @@ class Meant(NamedTuple):
 def refusal(
     text: str,
     *,
-    buttons: Mapping[Action, object] | None = None,
+    buttons: Sequence[Block] = (),
     commands: Sequence[str] = (),
     filled: Mapping[str, str] = MappingProxyType({}),
     meant: Meant | None = None,
 ) -> Message:
     """The words of an error, and what can be done next; channels and people become links.
 
-    `buttons` are actions with their values, `commands` what can be typed instead. The forms of
-    those in `filled` are filled in with these words. `meant` is offered first.
+    `buttons` come first, then those of `commands`, which can be typed instead. The forms of those
+    in `filled` are filled in with these words. `meant` is offered before all.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [act(*each) for each in (buttons or {}).items()]
+    row = [*buttons]
     if meant:
         label = phrase("menu.meant", name=meant.name)
         typed = command(meant.command, meant.words, action=Action.MEANT, primary=True, label=label)

@@ -14,6 +14,7 @@ from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
+from bot.domain.coaching.recall import WHERE_FROM
 from bot.domain.coaching.step import Done, Needed, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
 from bot.views import wording
@@ -67,11 +68,11 @@ class NewsFacts:
     try another one, which takes `until` then; `effort` is the work that shows which one, and
     `effort_before` the most of a week before, or both are ""; `met`: the target was reached since;
     `end` is what was expected of its objective on that `day`, and came, or ""; `unwritten`: it
-    isn't in the settings; `unnamed`: no number has a platform; `alone`: nothing else is advised.
-    `missing`: the work that was said to be done doesn't show in its number. `either`: the step is
-    one of two things. `tied`: the story line says what may have come of it. `unknown_weeks`: too
-    few weeks have numbers for that. `done` is "" for a trial of so many `weeks` that is over
-    without an answer.
+    isn't in the settings; `unnamed`: no number has a platform; `asked`: some people were asked
+    where they heard of the team; `alone`: nothing else is advised. `missing`: the work that was
+    said to be done doesn't show in its number. `either`: the step is one of two things. `tied`: the
+    story line says what may have come of it. `unknown_weeks`: too few weeks have numbers for that.
+    `done` is "" for a trial of so many `weeks` that is over without an answer.
     """
 
     act: str
@@ -97,6 +98,7 @@ class NewsFacts:
     day: str
     unwritten: bool
     unnamed: bool
+    asked: bool
     alone: bool
     missing: bool
     either: bool
@@ -172,7 +174,8 @@ def step_news(digest: Digest) -> Markup:
         end=_end_in(digest, news),
         day=day_near(step.said_on, digest.day),
         unwritten=news.undecided and step.about is None,
-        unnamed=news.undecided and step.rule == "no_tags",
+        unnamed=news.undecided and step.rule == WHERE_FROM,
+        asked=step.rule == WHERE_FROM and step.done is Done.PARTLY,
         alone=digest.suggestion is None,
         missing=_is_missing(change),
         either=act_of(step.rule, step.based_on) in EITHER,

@@ -110,8 +110,8 @@ def _draft(words: str) -> list[Block]:
     ]
 
 
-def note_form(board: Board) -> View:
-    note = {**text_input("", most=LONGEST_NOTE), "multiline": True}
+def note_form(board: Board, words: str = "") -> View:
+    note = {**text_input(words, most=LONGEST_NOTE), "multiline": True}
     blocks = [_about(board), input_block(Field.NOTE, phrase("alarm_form.note"), note)]
     title = phrase("alarm_form.note_title")
     return form(Form.ALARM_NOTE, title, phrase("form.add"), blocks, metadata=_subject(board))

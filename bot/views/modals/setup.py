@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.fields import Field
 from bot.domain.team import Purpose, TeamSettings
 from bot.views.blocks import (
+    date_picker,
     form,
     input_block,
     list_option,
@@ -74,6 +75,13 @@ def _digest(settings: TeamSettings) -> tuple[Block, ...]:
             select(days, str(settings.digest_weekday)),
         ),
         input_block(Field.DIGEST_AT, phrase("setup.digest_time"), time_picker(settings.digest_at)),
+        input_block(
+            Field.PAUSED_UNTIL,
+            phrase("setup.paused_until"),
+            date_picker(settings.paused_until),
+            hint=phrase("setup.paused_until_hint"),
+            optional=True,
+        ),
         input_block(
             Field.ZONE,
             phrase("setup.zone"),

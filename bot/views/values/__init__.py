@@ -5,7 +5,14 @@ value ever written must remain readable.
 """
 
 from bot.views.values.advice import AdviceGiven, AdviceRating, Rating, TeamRule
-from bot.views.values.alarms import AskedDraft, PreparedChoice, StepChoice, StepVerb, TypedAlarm
+from bot.views.values.alarms import (
+    AskedDraft,
+    PreparedChoice,
+    StepChoice,
+    StepVerb,
+    TypedAlarm,
+    TypedNote,
+)
 from bot.views.values.forms import (
     FormSubject,
     KindChoice,
@@ -34,6 +41,7 @@ from bot.views.values.reading import (
     reading_value,
 )
 from bot.views.values.reports import COUNTED_ALREADY, ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.settings import AskedAdmins, PausedDigest
 from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
 __all__ = [
@@ -41,6 +49,7 @@ __all__ = [
     "MINE",
     "AdviceGiven",
     "AdviceRating",
+    "AskedAdmins",
     "AskedDraft",
     "ChosenTeam",
     "CopiedPlan",
@@ -60,6 +69,7 @@ __all__ = [
     "NextTarget",
     "NumberInput",
     "NumbersShown",
+    "PausedDigest",
     "Place",
     "PreparedChoice",
     "ProgressPage",
@@ -72,6 +82,7 @@ __all__ = [
     "TeamEntry",
     "TeamRule",
     "TypedAlarm",
+    "TypedNote",
     "UnreadableValue",
     "Whose",
     "day_or_none",

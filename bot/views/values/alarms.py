@@ -8,6 +8,7 @@ from typing import Self
 
 from bot.domain.alarms.alarm import LONGEST
 from bot.domain.alarms.steps import Step
+from bot.domain.alarms.timeline import LONGEST_NOTE
 from bot.views.values.reading import id_in, number_or_none, reading_value
 
 
@@ -45,6 +46,24 @@ class TypedAlarm:
     def decode(cls, value: str) -> Self:
         team, _, words = value.partition(":")
         return cls(number_or_none(team), words)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNote:
+    """The words with which a note to an alarm begins: `12:the author took it down`, or `12`."""
+
+    alarm_id: int
+    words: str = ""
+
+    def encode(self) -> str:
+        words = " ".join(self.words.split())
+        return f"{self.alarm_id}:{words[:LONGEST_NOTE]}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        alarm_id, _, words = value.partition(":")
+        with reading_value():
+            return cls(id_in(alarm_id), words)
 
 
 class StepVerb(StrEnum):

@@ -558,3 +558,46 @@ def test_while_a_step_of_a_month_runs_no_other_is_looked_for(weeks: int, *, is_s
 
     assert only("best_week", found) is not None
     assert (only("best_week", found, runs) is not None) is is_said
+
+
+LEADS = objective("leads", 40, starts=BEGAN, number=3)
+SEEN = objective("followers instagram", 1000, starts=BEGAN, number=4)
+FEW_LEADS = weekly("leads", 5, 2, 2, 1, 1, 1, 1, 1, 1)
+FEW_SEEN = weekly("followers instagram", 100, 190, 260, 310, 350, 380, 400, 415, 425)
+
+
+def test_followers_wait_while_leads_go_badly() -> None:
+    both = facts_on(TODAY, [LEADS, SEEN], [*FEW_LEADS, *FEW_SEEN])
+    others = {*RULES} - {"at_risk", "slipping"}
+    said = gave("at_risk", 3, done=Done.NO)
+    trial = step("audience_idle", 3, said_on=ago(1), due_on=TODAY + WEEK * 2)
+
+    alone = choose(facts_on(TODAY, [SEEN], FEW_SEEN), muted=others)
+    assert alone is not None
+    assert alone.objective_id == 4
+    first = choose(both, muted=others)
+    assert first is None or first.objective_id == 3
+    assert choose(both, muted=others, steps=[said, replace(trial, rule="zero_response")]) is None
+
+
+@pytest.mark.parametrize(("weeks", "is_asked"), [(1, False), (5, False), (6, True)])
+def test_who_was_asked_where_they_heard_of_it_is_not_asked_again(
+    weeks: int, *, is_asked: bool
+) -> None:
+    found = facts_on(TODAY, [LEADS], [*FEW_LEADS, *weekly("comments linkedin", *(3,) * 9)])
+    first = gave("at_risk", 3, weeks, based_on="gained 1, result leads")
+
+    assert only("no_tags", found) is not None
+    assert (only("no_tags", found, first) is not None) is is_asked
+
+
+def test_what_may_be_a_typo_is_asked_once_more() -> None:
+    young = objective("comments linkedin", 900, starts=ago(2))
+    found = facts_on(TODAY, [young], weekly("comments linkedin", 4, 3))
+    before = step("far_fetched", 1, said_on=ago(1), due_on=None)
+
+    again = only("far_fetched", found, before)
+
+    assert again is not None
+    assert again.said_on == ago(1)
+    assert only("far_fetched", found, replace(before, recalled_on=TODAY - DAY)) is None

@@ -10,7 +10,6 @@ import pytest
 
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, digest_of, urgent_first
-from bot.domain.coaching.events import Event, EventKind, Story
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
@@ -47,23 +46,6 @@ def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
     )
 
     assert [part.now.objective.id for part in found.weeks] == [6, 2, 3, 4, 5, 1]
-
-
-@pytest.mark.parametrize(
-    ("verdicts", "named"),
-    [
-        ((Verdict.SLIPPING, Verdict.OFF_PACE), {1, 2}),
-        ((Verdict.SLIPPING, Verdict.OFF_PACE, Verdict.SLIPPING), {2}),
-        ((Verdict.OFF_PACE, Verdict.OFF_PACE, Verdict.SLIPPING), {1}),
-    ],
-)
-def test_a_headline_of_several_that_slipped_names_the_worst(
-    verdicts: tuple[Verdict, ...], named: set[int]
-) -> None:
-    weeks = [week(v, nth, was=Verdict.ON_PACE) for nth, v in enumerate(verdicts, start=1)]
-    story = Story(headline=Event(kind=EventKind.SLIPPED, count=len(weeks)))
-
-    assert replace(digest(*weeks), story=story).named == named
 
 
 def test_of_what_is_due_together_that_comes_first_which_needs_most() -> None:

@@ -72,7 +72,10 @@ def test_it_says_of_the_last_weeks_what_came_in_them(came: Came, posts: Came) ->
             "on the last eight weeks: the most came in the one to 8 Nov, ",
         ),
         ((3, 3, 3, 3, 3, 3, 3, 3), "on the last eight weeks: each brought 3 bookings."),
-        ((None, None, None, None, 3, 2, 3, 2), "on the last four weeks: each brought 2 to 3 bookings."),
+        (
+            (None, None, None, None, 3, 2, 3, 2),
+            "on the last four weeks: each brought 2 to 3 bookings.",
+        ),
         ((1, 1, 1, 1, 1, 1, 1, 4), ""),  # many times the others: it may be a wrong number
         ((2, 2, 2, 2, 2, 2, 2, 4), "on the last eight weeks: the last one had the most, 4."),
         ((0, 0, 0, 0, 0, 0, 0, 0), ""),  # nothing to learn from, and no news

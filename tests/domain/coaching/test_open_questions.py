@@ -72,7 +72,8 @@ def _asks(*before: Step) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("until", "weeks"), [(ago(3) + DAY, None), (ago(3), 3), (ago(5), 5), (ago(5) - DAY, 5)]
+    ("until", "weeks"),
+    [(ago(2), None), (ago(3), 3), (ago(5), 5), (ago(5) - DAY, 5), (ago(6) + DAY, 6)],
 )
 def test_the_end_of_a_trial_says_how_long_it_is_ago_and_what_came(
     until: date, weeks: int | None

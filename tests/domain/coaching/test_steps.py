@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.coaching.change import Change
-from bot.domain.coaching.doers import doer_of, was_all_done
+from bot.domain.coaching.doers import doer_of
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.outcomes import (
@@ -499,20 +499,6 @@ def test_who_does_the_work_is_thanked_whoever_says_that_it_was_done(
 
     assert doer_of(said, told) == doer
     assert doer_of(replace(said, done=None, done_by=None), told) is None
-
-
-@pytest.mark.parametrize(
-    ("posts", "weeks", "all_done"),
-    [((2, 2), 2, True), ((2, 3), 2, True), ((2, 1), 2, False), ((2, 2), 1, False)],
-)
-def test_weeks_of_work_were_all_done_once_they_are_over_and_each_was_kept(
-    posts: tuple[int, ...], weeks: int, *, all_done: bool
-) -> None:
-    told = facts_on(TODAY, (*ALL, POSTS), weekly("posts blog", *posts))
-    said_on = TODAY - timedelta(weeks=weeks)
-    said = step("work_back", 1, said_on=said_on, done=Done.PARTLY, based_on="lever posts blog")
-
-    assert was_all_done(StepNews(step=said, outcome=Outcome.UNKNOWN), told) is all_done
 
 
 def test_more_comments_do_not_show_that_a_step_was_done() -> None:

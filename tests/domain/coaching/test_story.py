@@ -18,7 +18,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.overshadowed import CHEERFUL, GOOD, RED
 from bot.domain.coaching.published import Published
-from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
+from bot.domain.coaching.remarks import APART, SELDOM, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
@@ -381,6 +381,24 @@ def test_a_week_that_is_better_still_is_news_before_a_habit_that_is_kept() -> No
 
 
 @pytest.mark.parametrize(
+    ("bookings", "kind"),
+    [
+        ((0, 0, 0), EventKind.STUCK),
+        ((0, 0, 1), EventKind.FIRST_RESPONSE),
+        ((None, 0, 0), EventKind.KEPT),  # two numbers are a beginning
+        ((3, 3, 3), EventKind.KEPT),
+    ],
+)
+def test_a_habit_is_no_cheer_while_what_it_is_for_never_came(
+    bookings: Weeks, kind: EventKind
+) -> None:
+    young = replace(BOOKINGS, starts_on=TODAY - WEEK * 4)
+    facts = facts_of(posts=(2,) * 8, bookings=(*(None,) * 5, *bookings), team=(POSTS, young))
+
+    assert first(facts).kind is kind
+
+
+@pytest.mark.parametrize(
     ("followers", "is_news"),
     [((500, 520, 540, 541), False), ((500, 520, 540, 545), False), ((500, 520, 540, 640), True)],
 )
@@ -473,7 +491,9 @@ def test_advice_says_a_note_as_well(rule: str, note: Note) -> None:
     step = Step(id=1, team_id=1, rule=rule, about=None, said_on=LAST - WEEK * 5, recalled_on=LAST)
 
     assert note_due([note], notes_in([step]), TODAY) is None
-    assert note_due([note], notes_in([step]), LAST + APART) is note
+    apart = SELDOM if note is Note.UNPAIRED else APART
+    assert note_due([note], notes_in([step]), LAST + apart - DAY) is None
+    assert note_due([note], notes_in([step]), LAST + apart) is note
     assert note_due([note], notes_in([replace(step, rule="steady")]), TODAY) is note
 
 

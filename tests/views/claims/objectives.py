@@ -190,9 +190,9 @@ def no_owner(said: Said) -> None:
     assert said.objective.owner_left
     left = sum(week.now.objective.owner_left for week in said.raw.facts.weeks)
     if left == 1:
-        said.numbers(r"{name} needs a new owner. Nobody is asked for its numbers")
+        said.numbers(r"{name} needs a new owner. No one is asked for its numbers")
     elif left == 2:
-        said.numbers(r"{name} and {bold} need new owners: I ask no one for those")
+        said.numbers(r"{name} and {bold} need new owners. No one is asked for those")
     else:
         assert said.numbers(r"{name} and {n} other objectives need new owners") == [left - 1]
 
@@ -263,7 +263,8 @@ def rate_unclear(said: Said) -> None:
         first = said.raw.monday - timedelta(weeks=8)
         days = [r.on for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
         assert reports == len(days) >= 4
-        assert weeks == (said.raw.monday - min(days)).days // 7 + 1 - (min(days).weekday() == 0)
+        began = min(days) - timedelta(days=min(days).weekday())
+        assert weeks == (said.raw.monday - began).days // 7
     else:
         assert said.words.startswith("An engagement rate can be per follower")
     assert said.measure.metric.key == "engagement_rate"

@@ -401,7 +401,8 @@ def ends_short(said: Said) -> None:
     if said.says("climbing"):
         *came, aim, weekly, end, again = said.numbers(
             r"{name}: {n}, {n}, {n}, so it's climbing\. {n} would take {n} a week, though; at last"
-            r" week's pace it ends near {n}\. \*Next: keep going, and make {n} a stretch goal in `/social objectives`\.\*"
+            r" week's pace it ends near {n}\. \*Next: keep going, and make {n} a"
+            r" stretch goal in `/social objectives`\.\*"
         )
         assert came == _gains(said, 3) == sorted(set(came))
         assert came[0] >= 0

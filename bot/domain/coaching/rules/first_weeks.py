@@ -8,13 +8,13 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Ladder
 from bot.domain.catalogue.platforms import OWN_MEDIA
-from bot.domain.coaching.facts import WEEK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, Facts
 from bot.domain.coaching.figures import gains, is_just_reached, needs
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -25,7 +25,7 @@ ABOUT = Decimal("0.8")
 SEVERAL = 3
 """Responses from which on answering them is work of its own."""
 FAR_ABOVE = Decimal("1.5")
-SHORT_RUN = timedelta(weeks=6)
+SHORT_RUN = timedelta(weeks=8)
 CLEARLY_MORE = Decimal("1.3")
 """So many times the better of two weeks is more than another one brings by itself."""
 LONG_OVER = 3
@@ -50,8 +50,8 @@ def trial_over(facts: Facts) -> Numbers | None:
     until = facts.trial_until
     if until is None or facts.on_trial or any(map(is_just_reached, facts.weeks)):
         return None
-    over = facts.today - until
-    ago = (counted("weeks_over", round(over / WEEK)),) if over >= WEEK * LONG_OVER else ()
+    weeks = round((facts.today - until) / WEEK)
+    ago = (counted("weeks_over", weeks),) if weeks >= LONG_OVER else ()
     came = [numbers for week in facts.weeks if (numbers := _came_so_far(week))]
     return Number("trial_until", until), *ago, *min(came, key=_place, default=())
 
@@ -112,7 +112,8 @@ def short_time(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     is_known = now.verdict is Verdict.TOO_EARLY and not now.in_last_week
     if of.kind is not ObjectiveKind.TOTAL or not is_short or not is_known or of.due_on is None:
         return None
-    lately = gains(facts, of, 2) if now.begins_on <= facts.this_week - 2 * WEEK else None
+    began = Period.WEEK.start(now.begins_on - DAY)  # a Monday less is almost a week
+    lately = gains(facts, of, 2) if began <= facts.this_week - 2 * WEEK else None
     if lately is None or now.weekly is None or now.weekly < max(lately) * CLEARLY_MORE:
         return None
     before, last = lately

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import dropwhile
 
 from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.facts import WEEK, Facts
@@ -19,7 +18,7 @@ from bot.domain.coaching.figures import (
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.verdict import Verdict
 
@@ -226,5 +225,6 @@ def rate_unclear(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     reports = facts.reports(measure)
     if reports < ENOUGH_REPORTS:
         return ()
-    known = list(dropwhile(lambda value: value is None, facts.series(measure)))
-    return counted("reports", reports), counted("weeks_counted", len(known))
+    days = [result.on for result in facts.results_of(measure) if result.on >= facts.first_week]
+    weeks = (facts.this_week - Period.WEEK.start(min(days))) // WEEK
+    return counted("reports", reports), counted("weeks_counted", weeks)
