@@ -97,9 +97,9 @@ def most_urgent(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
 def worst_of(digest: Digest, bad: Sequence[ObjectiveWeek], names: Names) -> str:
     """The most urgent of what needs attention, with how badly it goes, and how many more do."""
     first, *others = bad
-    words = _trouble(digest, first, names)
     if not others:
-        return words
+        return one_attention(first, names)
+    words = _trouble(digest, first, names)
     if len(others) == 1 and behind(first) and behind(others[0]):
         second = phrase(
             "headline.one_behind",
