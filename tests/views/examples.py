@@ -113,6 +113,7 @@ from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.answered import AnsweredReport
+from bot.views.buttons import act
 from bot.views.charts import Chart, illustrated
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
@@ -750,7 +751,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[act(Action.OPEN_SETUP)])
 
 
 def _teams_to_choose(words: str) -> Iterator[tuple[str, Message]]:
@@ -822,9 +823,9 @@ def _numbers(words: str) -> Iterator[tuple[str, Message]]:
     yield "numbers, team, none", messages.numbers(replace(none, team=TEAM), viewer="U0BEN")
     chosen = messages.numbers_of_report(page.numbers, TODAY, viewer="U0CAT")
     yield "numbers of a report", chosen
-    for name, each, act in (("corrected", page.numbers[0], 7), ("deleted", page.numbers[1], None)):
+    for name, each, undo in (("corrected", page.numbers[0], 7), ("deleted", page.numbers[1], None)):
         changed = NumberChangedAnswer(
-            number=each, today=TODAY, recorded=(recorded("14", SLIPPING),), act=act
+            number=each, today=TODAY, recorded=(recorded("14", SLIPPING),), act=undo
         )
         yield f"number {name}", messages.number_changed(changed, viewer="U0CAT")
     same = NumberChangedAnswer(number=page.numbers[0], today=TODAY)

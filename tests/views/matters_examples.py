@@ -32,6 +32,7 @@ def matters_messages(team: Team, words: str) -> Iterator[tuple[str, Message]]:
         ready = TeamReady(team=paused, first=False, next_digest=NEXT, act=7)
         yield f"paused until {until}", messages.digest_paused(ready, TODAY)
         there = replace(ours, team=paused)
+        yield from _settings(paused, words)
         yield f"of one, {until}", messages.digest_off([there], TODAY, is_elsewhere=False)
     yield "reminding others", messages.reminding_others()
     yield "how to import", messages.how_to_import()
@@ -47,3 +48,14 @@ def matters_messages(team: Team, words: str) -> Iterator[tuple[str, Message]]:
             for there in (theirs, ours):
                 name = f"alarm, {lead}, {is_drill}, {there.by_reader}"
                 yield name, messages.alarm_state(there, on, READER)
+
+
+def _settings(team: Team, words: str) -> Iterator[tuple[str, Message]]:
+    """What a member sees of the settings, and what the admins are then asked."""
+    until = team.settings.paused_until
+    yield f"settings, {until}", messages.settings_seen([team, team], TODAY, words)
+    for asked in ("", words):
+        said = messages.settings_asked(team, by="U0ANN", words=asked)
+        yield f"settings asked, {until}, {asked[:8]}", said
+    for again in (False, True):
+        yield f"admins asked, {again}", messages.admins_asked(("U0ANN", BEN), again=again)

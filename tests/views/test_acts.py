@@ -283,6 +283,7 @@ OTHER: dict[str, tuple[Any, str]] = {
     "checkin_at": (time(10), "check-in time from 09:00 to 10:00"),
     "reporters": (("U0BEN",), "who reports (<@U0ANN> and <@U0CAT> removed)"),
     "admins": (("U0BEN",), "team admins (themselves added)"),
+    "paused_until": (date(2027, 1, 4), "digest paused until from no pause to 4 Jan 2027"),
 }
 """Another value of each setting, and what is told of it."""
 

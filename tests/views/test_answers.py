@@ -15,6 +15,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import messages
+from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH
 from bot.views.newer import older
@@ -587,7 +588,7 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
 
 
 def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
-    message = messages.refusal("I read <!here> but no number.", buttons={Action.OPEN_SETUP: ""})
+    message = messages.refusal("I read <!here> but no number.", buttons=[act(Action.OPEN_SETUP)])
 
     assert message["text"] == "I read &lt;!here&gt; but no number."
     assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"

@@ -89,8 +89,9 @@ class AlarmIsOn(CoachError):
 
     def __init__(self, alarm: Alarm, note: str, *, is_drill: bool, may_end: bool) -> None:
         self.takes_note = alarm.is_drill or not is_drill
-        key = "drill_on" if alarm.is_drill else "alarm_on" if self.takes_note else "no_drill_now"
-        super().__init__(f"state.{key}", channel=Channel(alarm.channel))
+        in_earnest = "state.alarm_on" if self.takes_note else "state.no_drill_now"
+        key = "state.drill_on" if alarm.is_drill else in_earnest
+        super().__init__(key, channel=Channel(alarm.channel))
         self.alarm, self.note, self.may_end = alarm, note, may_end
 
 
