@@ -38,7 +38,6 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
             "state.press_of_another_day",
             "state.other_team_chosen",
             "state.postponed_already",
-            "state.asked_then_already",
         }
     ),
     "undo": frozenset({"result.below_zero"}),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -18,6 +19,8 @@ from handlers.ask import Scope
 from handlers.refusals import FIXABLE
 from handlers.standing import check_standing, is_of_others, name_of, role_of
 
+MOST_LOOKED_UP = 20
+"""People whose names are looked up in Slack to find the one who was named."""
 log = structlog.get_logger()
 
 
@@ -106,3 +109,22 @@ async def remember(scope: Scope, profile: dict[str, Any], field: Field | None = 
         role_of(profile),
         now=scope.now,
     )
+
+
+async def people_called(scope: Scope, name: str, users: Collection[str]) -> list[str]:
+    """Return those of these people whom Slack knows by this name, whole or in part.
+
+    Nobody where there are too many to look up: another one might be called the same.
+    """
+    if len(users) > MOST_LOOKED_UP:
+        return []
+    called = await asyncio.gather(*(_is_called(scope, user, name.casefold()) for user in users))
+    return [user for user, is_called in zip(users, called, strict=True) if is_called]
+
+
+async def _is_called(scope: Scope, user: str, name: str) -> bool:
+    try:
+        shown = name_of(await profile_of(scope, user)).casefold()
+    except CALL_ERRORS:
+        return False
+    return " ".join(name.split()) in (shown, *shown.split())

@@ -15,7 +15,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.alarms.timeline import Addition
 from bot.domain.cadence import local_day
-from bot.domain.coaching.told import told_numbers
+from bot.domain.coaching.told import told_numbers, told_totals
 from bot.domain.errors import CoachError, NotSetUp
 from bot.language.text import as_read
 from bot.language.told import numbers_in
@@ -107,9 +107,10 @@ async def _open(ask: Ask, text: str, day: date) -> None:
         raise CoachError("state.no_objective")
     readings = numbers_in(text, today=day, names=await own_names(ask))
     told = told_numbers(readings, everything.numbers)
-    if told:
+    totals = told_totals(readings, everything.numbers)
+    if told or totals:
         on = next((each.on for each in readings if each.on), day)
-        await ask.open(modals.told_form(told, everything.channels, on))
+        await ask.open(modals.told_form(told, everything.channels, on, totals=totals))
     else:
         own = await ask.run(form, ask.actor, now=ask.now)
         await ask.open(modals.report_form(own.numbers, own.channels, nothing_read=True))

@@ -34,6 +34,17 @@ def queue(
     return insert_new(session, OutboxRow, [row]) == 1
 
 
+def requeue(session: Session, slot: str, kind: Kind, *, due: datetime) -> bool:
+    """Move the message that waits in a slot to another time; tell whether one waits."""
+    waits = OutboxRow.slot == slot, OutboxRow.kind == kind, OutboxRow.state == State.QUEUED
+    row = session.scalars(select(OutboxRow).where(*waits).with_for_update()).first()
+    if row is None:
+        return False
+    row.due_at = row.available_at = due
+    row.expires_at, row.on_demand = due + KINDS[kind].lifetime, True
+    return True
+
+
 def is_on_its_way(session: Session, kind: Kind, subject_id: int, *, now: datetime) -> bool:
     """Return True if a message for somebody is being sent, or is to be sent by now."""
     waiting = select(OutboxRow.id).where(

@@ -14,10 +14,10 @@ from bot.domain.coaching.checkin import CheckIn, check_in
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
-from bot.domain.messages.nudging import MORNING, peaceful
+from bot.domain.messages.nudging import EVENING, MORNING, peaceful
 from bot.domain.messages.reasons import NothingToSend
 from bot.domain.progress.progress import worst_first
-from bot.outbox.queue import is_on_its_way, queue
+from bot.outbox.queue import is_on_its_way, queue, requeue
 from bot.outbox.schedules import next_regular_checkin
 from bot.queries import lookup
 from bot.queries.acting import with_objectives
@@ -35,7 +35,7 @@ from bot.services.asking import (
 )
 from bot.services.checkin_composing import Asking, composed
 
-LATER = timedelta(hours=3)
+LATER, SOON = timedelta(hours=3), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,37 +66,39 @@ class CheckIns:
     def snooze(self, actor: Actor, *, now: datetime) -> datetime:
         """Queue the actor's check-in for later, once a day, at a peaceful time; tell when.
 
-        On another day it takes the place of that day's.
+        It is still today while an hour of it is left. On another day it takes that day's place.
         """
-        later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
-        self._postpone(actor, later, "state.postponed_already", now=now)
+        evening = instant_of(actor.today(now), EVENING, actor.zone)
+        then = min(now + LATER, evening) if now + SOON <= evening else now + LATER
+        later = peaceful(then, actor.zone, WORKDAYS, MORNING)
+        self._postpone(actor, later, now=now)
         return later
 
     def put_off(self, actor: Actor, day: date, at: time = MORNING, *, now: datetime) -> datetime:
         """Queue the actor's check-in for a day to come, in place of that day's; tell when.
 
         It comes in the morning or at the time that is named, which may be one of today; on a day
-        off, or for a time that is over, on the next working day.
+        off, or for a time that is over, on the next working day. One that waits for that day moves.
         """
         named = instant_of(day, at, actor.zone)
         if named <= now:
             named = instant_of(actor.today(now) + timedelta(days=1), at, actor.zone)
         then = peaceful(named, actor.zone, WORKDAYS, at)
-        is_today = actor.today(then) == actor.today(now)
-        refusal = "state.postponed_already" if is_today else "state.asked_then_already"
-        self._postpone(actor, then, refusal, now=now)
+        self._postpone(actor, then, moves=True, now=now)
         return then
 
-    def _postpone(self, actor: Actor, to: datetime, refusal: str, *, now: datetime) -> None:
-        """Queue a check-in for later; CoachError, with the key `refusal`, for a second one then."""
+    def _postpone(self, actor: Actor, to: datetime, *, moves: bool = False, now: datetime) -> None:
+        """Queue a check-in for later, or move the one that waits; CoachError for a second one."""
         with self._sessions.act(actor, now=now) as session:
             lookup.acting_member(session, actor).reacted_at = now
             day = actor.today(to)
             slot = slot_of(Kind.CHECKIN, actor.member_id, day)
             if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=to, on_demand=True):
-                raise CoachError(refusal)
+            if queue(session, slot, Kind.CHECKIN, actor.member_id, due=to, on_demand=True):
+                return
+            if not (moves and requeue(session, slot, Kind.CHECKIN, due=to)):
+                raise CoachError("state.postponed_already")
 
     def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
         """Remember that the actor has nothing to report; tell when the next check-in comes."""

@@ -48,6 +48,7 @@ from bot.services.advice import advice_for, remember, standing_for
 from bot.services.coverage import away, coverage
 from bot.services.entering import the_team
 from bot.services.objective_weeks import weeks_of
+from bot.services.older_amounts import with_older
 from bot.services.publishing import ToPublish, keep, keep_remarks
 
 WEEK = timedelta(days=7)
@@ -84,7 +85,7 @@ class Digests:
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
             found = answer(loaded.team.id, question, facts, loaded.muted_rules)
-            return _with_times(session, actor, team, found, now)
+            return _with_times(session, actor, team, with_older(session, found), now)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""

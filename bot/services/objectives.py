@@ -81,6 +81,12 @@ class Objectives:
                 for draft, currency in wanted
             )
 
+    def colleagues(self, actor: Actor, *, now: datetime) -> list[str]:
+        """The people of the team that an objective would be set in, who may be named there."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CHANGE, now=now)
+            return lookup.colleagues_of(session, team.id)
+
     def change(
         self,
         actor: Actor,

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from bot.domain.answers import Administered
 from bot.language.digest_pause import DigestWish, digest_wish
 from bot.language.matters import About, Matter
-from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import objectives, start
-from handlers.people import profile_of
-from handlers.standing import name_of
-
-MOST_LOOKED_UP = 10
-"""People whose names are looked up in Slack to find the one who was asked about."""
+from handlers.people import people_called
 
 
 async def answer(ask: Ask, about: About) -> Message | None:
@@ -40,19 +33,9 @@ async def _did(ask: Ask, who: str) -> Message:
     found = await ask.run(ask.services.numbers.lately, ask.actor, now=ask.now)
     by_user = {each.user: each for each in found}
     # Words are read in small letters, an id of Slack's has none.
-    user = who if who.isupper() else await _named(ask, who, by_user)
+    called = [who] if who.isupper() else await people_called(ask, who, by_user)
+    user = called[0] if len(called) == 1 else None
     return messages.did(user, by_user.get(user or ""), ask.today)
-
-
-async def _named(ask: Ask, name: str, users: Iterable[str]) -> str | None:
-    """The only one of these people who is called that."""
-    called = []
-    for user in islice(users, MOST_LOOKED_UP):
-        with suppress(*CALL_ERRORS):
-            names = name_of(await profile_of(ask, user)).casefold()
-            if name.casefold() in (names, *names.split()):
-                called.append(user)
-    return called[0] if len(called) == 1 else None
 
 
 async def _admins(ask: Ask) -> Message:

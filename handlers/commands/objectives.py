@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial, reduce
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.fields import Field
 from bot.domain.rights import Right
 from bot.language.command_wishes import BEHIND
+from bot.language.days import Calendar
 from bot.language.objective import named_measure
 from bot.language.parts import sketched
-from bot.language.people import person_named
+from bot.language.people import owners_named, person_named
 from bot.language.several import parse_objectives
 from bot.views import messages, modals
 from bot.views.locales import phrase
@@ -27,6 +29,7 @@ from handlers.forms import Filled
 from handlers.meeting import meet
 from handlers.objective_drafts import read_choice
 from handlers.own_words import own_names
+from handlers.people import people_called
 
 ENDED = ("ended", "closed", "old", "finished")
 """Words after `objectives` that ask for those that were closed."""
@@ -36,13 +39,32 @@ async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_objective(ask)
         return None
+    names = await own_names(ask)
     owner, words = person_named(text)
-    told = parse_objectives(words, today=ask.today, names=await own_names(ask))
+    told, unsure = parse_objectives(words, today=ask.today, names=names), ""
     if owner:
         await meet(ask, owner, allowed=partial(_may_set, ask))
+    else:
+        owner, unsure = await _owner_by_name(ask, words, names)
     use_case = ask.services.objectives.set_all
     answers = await ask.run(use_case, ask.actor, told, owner=owner, now=ask.now)
-    return reduce(messages.above, map(messages.objective_set, answers))
+    shown = (messages.objective_set(each, named=unsure) for each in answers)
+    return reduce(messages.above, shown)
+
+
+async def _owner_by_name(ask: Ask, words: str, names: Catalogue) -> tuple[str | None, str]:
+    """The only colleague whom words name as the owner; else the name that could not be told."""
+    named = list(owners_named(words, Calendar(ask.today, ahead=True), names))
+    if not named:
+        return None, ""
+    colleagues = await ask.run(ask.services.objectives.colleagues, ask.actor, now=ask.now)
+    several = ""
+    for each in named:
+        called = await people_called(ask, each.name, colleagues)
+        if len(called) == 1:
+            return called[0], ""
+        several = several or (each.name if called else "")
+    return None, several or next((each.name for each in named if each.is_name), "")
 
 
 async def _may_set(ask: Ask) -> object:

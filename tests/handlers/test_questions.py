@@ -122,3 +122,30 @@ async def test_talk_about_stopping_stops_no_check_ins(team: Coach) -> None:
     reply = await team.slack.say(ADA, DM, "stop scrolling all day")
 
     assert "no more check-ins" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("how many sign-ups do we have?", "17 sign-ups in all. The last number is for 23 Nov"),
+        ("how many newsletter sign-ups do we have?", "15 sign-ups in the newsletter in all."),
+    ],
+)
+async def test_what_came_long_ago_is_still_had(team: Coach, asked: str, told: str) -> None:
+    for number in ("10 sign-ups in the newsletter", "5 sign-ups in the newsletter", "2 sign-ups"):
+        await team.types(number)
+    await team.tick(days=70)
+
+    said = (await team.slack.say(ADA, DM, asked)).text
+
+    assert said.startswith(told)
+    assert "I don't know" not in said
+
+
+async def test_of_what_never_came_nothing_is_known(team: Coach) -> None:
+    await team.types("2 sign-ups")
+    await team.tick(days=70)
+
+    said = (await team.slack.say(ADA, DM, "how many downloads do we have?")).text
+
+    assert said.startswith("I don't know: no one has reported downloads")

@@ -88,7 +88,6 @@ async def test_an_old_message_counts_for_its_own_day(team: Coach) -> None:
         "Lunch at noon?",
         "we want 12 comments on LinkedIn",
         "3 shares on X",
-        "24 comments on LinkedIn in total",
         "5 comments on LinkedIn on Friday. 7 comments on LinkedIn on Saturday",
         "4000 of 5000",
     ],
@@ -136,3 +135,24 @@ async def test_people_of_other_organisations_get_nothing(team: Coach) -> None:
 
     with pytest.raises(Refused):
         await report_this(team, "12 comments on LinkedIn", by=zoe)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We got 14 comments on LinkedIn this week, nice!",
+        "14 comments on LinkedIn this week",
+        "14 comments on LinkedIn so far",
+        "14 comments on LinkedIn in total",
+        "we had 14 linkedin comments last week",
+    ],
+)
+async def test_a_total_is_found_and_what_is_new_of_it_left_to_the_person(
+    team: Coach, text: str
+) -> None:
+    await report_this(team, text)
+
+    shown = words(team.window())
+    assert UNREAD not in shown
+    assert "a total: 14 comments on LinkedIn. Enter only what isn't reported yet." in shown
+    assert "Comments on LinkedIn" not in prefilled(team)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.db.models import ObjectiveRow, ResultRow
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons, words
 
 DM = "D0ADA"
@@ -93,3 +95,52 @@ async def test_two_objectives_are_set_both_or_none(team: Coach) -> None:
 
     assert "edit_objective" in buttons(answer.message)
     assert team.rows(ObjectiveRow) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10 leads a month for Ben",
+        "10 leads a month for ben okafor",
+        "set 10 leads a month for ben",
+        "10 leads a month, owner Ben",
+        "10 leads a month owned by Ben",
+        "10 leads for Ben by 31 December",
+    ],
+)
+async def test_a_colleague_who_is_named_owns_it(team: Coach, said: str) -> None:
+    await team.types("linkedin comments 4", BEN)
+
+    answer = await team.slack.say(ADA, DM, said)
+
+    assert f"Owner: <@{BEN}>" in answer.text
+    assert "change_owner" not in buttons(answer.message)
+
+
+@pytest.mark.parametrize("name", ["Maria", "maria", "Zoran Petrov"])
+async def test_a_name_that_tells_nobody_is_not_passed_over(team: Coach, name: str) -> None:
+    answer = await team.types(f"10 leads a month for {name}")
+
+    assert f"Owner: <@{ADA}>" in answer.text
+    assert f"I know no one person here as “{name}”, so it's yours." in answer.text
+
+    await team.slack.click(ADA, answer.message, "change_owner")
+    await team.slack.submit(ADA, team.window(), {"owner": BEN})
+    assert f"<@{BEN}> now owns" in words(team.window())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10 leads a month for the blog",
+        "10 comments a week for LinkedIn",
+        "10 leads a month for us",
+        "10 leads for March",
+        "10 leads a month for spring campaigns",
+    ],
+)
+async def test_what_it_is_for_is_nobodys_name(team: Coach, said: str) -> None:
+    answer = await team.types(f"objective {said}")
+
+    assert "I know no one person" not in answer.text
+    assert "change_owner" not in buttons(answer.message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -35,12 +35,17 @@ def daily(workspace: Workspace) -> None:
     [
         (datetime(2026, 11, 23, 8, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 30, tzinfo=UTC)),
         (datetime(2026, 11, 23, 14, 0, tzinfo=UTC), datetime(2026, 11, 23, 17, 0, tzinfo=UTC)),
-        (datetime(2026, 11, 23, 14, 1, tzinfo=UTC), datetime(2026, 11, 24, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 14, 1, tzinfo=UTC), datetime(2026, 11, 23, 17, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 27, 15, 38, tzinfo=UTC), datetime(2026, 11, 27, 17, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 16, 1, tzinfo=UTC), datetime(2026, 11, 24, 7, 0, tzinfo=UTC)),
         (datetime(2026, 11, 23, 22, 0, tzinfo=UTC), datetime(2026, 11, 24, 7, 0, tzinfo=UTC)),
-        (datetime(2026, 11, 27, 15, 0, tzinfo=UTC), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 27, 16, 30, tzinfo=UTC), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
         (datetime(2026, 11, 28, 9, 0, tzinfo=UTC), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
     ],
-    ids=["morning", "until six", "after six", "night", "Friday", "Saturday"],
+    ids=[
+        *("morning", "until six", "at six", "Friday at six", "after five", "night"),
+        *("Friday", "Saturday"),
+    ],
 )
 def test_it_comes_between_eight_and_six_of_a_working_day(
     workspace: Workspace, pressed: datetime, comes: datetime
@@ -52,14 +57,14 @@ def test_it_comes_between_eight_and_six_of_a_working_day(
 
 def test_the_hours_are_those_of_ones_own_clock(workspace: Workspace) -> None:
     workspace.set_up(ADA, CLEO)
-    workspace.clock.time = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+    workspace.clock.time = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
 
     assert snooze(workspace, CLEO) == datetime(2026, 11, 24, 13, 0, tzinfo=UTC), "eight in New York"
 
 
 def test_put_off_to_another_day_it_takes_that_days_place(workspace: Workspace) -> None:
     daily(workspace)
-    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    workspace.clock.time = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
     comes = snooze(workspace)
     workspace.clock.time = comes + timedelta(hours=3)
 
@@ -71,7 +76,7 @@ def test_put_off_to_another_day_it_takes_that_days_place(workspace: Workspace) -
 
 def test_the_days_after_are_as_usual(workspace: Workspace) -> None:
     daily(workspace)
-    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    workspace.clock.time = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
     snooze(workspace)
 
     workspace.clock.time = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -81,7 +86,7 @@ def test_the_days_after_are_as_usual(workspace: Workspace) -> None:
 
 
 def test_put_off_to_tomorrow_it_is_not_put_off_twice(workspace: Workspace) -> None:
-    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    workspace.clock.time = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
     snooze(workspace)
 
     with pytest.raises(CoachError, match=r"state\.postponed_already"):
@@ -104,12 +109,38 @@ def test_put_off_to_a_day_it_comes_that_morning_or_on_the_next_working_day(
     assert [row.due_at for row in workspace.rows(OutboxRow)] == [comes]
 
 
-def test_put_off_to_the_same_day_twice_it_comes_once(workspace: Workspace) -> None:
-    put_off(workspace, date(2026, 11, 25))
-
-    with pytest.raises(CoachError, match=r"state\.asked_then_already"):
-        put_off(workspace, date(2026, 11, 25))
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [(date(2026, 11, 25), date(2026, 11, 25)), (date(2026, 11, 30), date(2026, 11, 29))],
+    ids=["the same day", "Sunday for Monday"],
+)
+def test_put_off_to_the_same_day_twice_it_comes_once(
+    workspace: Workspace, first: date, then: date
+) -> None:
+    assert put_off(workspace, first) == put_off(workspace, then)
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]
+
+
+def test_one_that_waits_moves_to_the_time_that_is_named(workspace: Workspace) -> None:
+    """What was put off from Friday to Monday comes at ten, if the time of tomorrow is ten."""
+    workspace.clock.time = datetime(2026, 11, 27, 16, 30, tzinfo=UTC)
+    snooze(workspace)
+
+    checkins, now = workspace.services.checkins, workspace.clock()
+    comes = checkins.put_off(workspace.actor(), date(2026, 11, 28), time(10), now=now)
+
+    assert comes == datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    assert [row.due_at for row in workspace.rows(OutboxRow)] == [comes]
+
+
+def test_a_time_of_today_moves_to_a_later_one(workspace: Workspace) -> None:
+    workspace.clock.time = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    checkins, now = workspace.services.checkins, workspace.clock()
+    for hour in (15, 17):
+        checkins.put_off(workspace.actor(), date(2026, 11, 25), time(hour), now=now)
+
+    due = [row.due_at for row in workspace.rows(OutboxRow)]
+    assert due == [datetime(2026, 11, 25, 16, 0, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize("calls_off", ["away", "stop"])

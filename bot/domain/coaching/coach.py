@@ -42,7 +42,8 @@ class Answer:
     """The answer to a question; `came` and `spent` are amounts since the day `since`.
 
     `came_in` are those of the `days` asked about, `is_cut` if some are too long ago; `elsewhere` is
-    what came on all platforms together where nothing did on the one that was asked about.
+    what came on all platforms together where nothing did on the one that was asked about. `older`
+    is all that ever came, `older_on` the last day of it, where nothing did since that day.
 
     `tally` is of all the team's objectives. `levels` are the last known values of what does not
     add up, such as followers. `about` are the objectives that the question is about: all of them
@@ -72,6 +73,8 @@ class Answer:
     evidence: Evidence
     purpose: Purpose = Purpose.OTHER
     purpose_words: str = ""
+    older: Amounts = ()
+    older_on: date | None = None
     next_digest: datetime | None = None
     next_checkin: datetime | None = None
 

@@ -99,7 +99,17 @@ def told_numbers(
 
     A form takes new amounts and new levels: no running total, and no change of a level.
     """
-    usable = (each for each in readings if each.whole is None)
+    return _told((each for each in readings if each.whole is None), numbers)
+
+
+def told_totals(
+    readings: Iterable[Reading], numbers: Sequence[AskedNumber]
+) -> tuple[ToldNumber, ...]:
+    """The running totals among them, of which some may be reported already: 14 this week."""
+    return _told((each for each in readings if each.whole is not None), numbers)
+
+
+def _told(usable: Iterable[Reading], numbers: Sequence[AskedNumber]) -> tuple[ToldNumber, ...]:
     found = (
         ToldNumber(number, each.value)
         for each in usable

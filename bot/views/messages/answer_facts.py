@@ -111,6 +111,8 @@ class ReportedFacts:
     reported: str
     reported_since: str
     elsewhere: str
+    older: str
+    older_on: str
     levels: str
     month_ago: str
     published: str
@@ -231,6 +233,8 @@ def _reported(answer: Answer) -> ReportedFacts:
         reported=words.amounts(answer.came_in, currency),
         reported_since=words.amounts(answer.came, currency) if answer.days else "",
         elsewhere=words.amounts(answer.elsewhere, currency),
+        older=words.amounts(answer.older, currency),
+        older_on=wording.day(answer.older_on, today) if answer.older_on else "",
         levels=words.amounts(answer.levels, currency),
         month_ago=wording.day(found.month_ago, today),
         published=words.amounts(found.published, currency),

@@ -22,6 +22,7 @@ from bot.views.lines import StatusLine, line
 from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Prompt
+from bot.views.values import NextOwner
 
 EXAMPLE = 10
 """A target as an example, which no one has to take."""
@@ -34,7 +35,7 @@ class ObjectiveSetFacts:
     `rhythm` is when its owner is asked; empty if never, and after an edit that keeps the owner.
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
-    is not known yet.
+    is not known yet. `named` is an owner's name that tells nobody.
     """
 
     goal: str
@@ -50,13 +51,15 @@ class ObjectiveSetFacts:
     partner: str
     item: str
     lag: str
+    named: str
 
 
 OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
 OBJECTIVE_SET_BODY = Prompt("objective_set/body", ObjectiveSetFacts)
 
 
-def objective_set(answer: ObjectiveSet) -> Message:
+def objective_set(answer: ObjectiveSet, *, named: str = "") -> Message:
+    """What was stored; an owner who was `named` and could not be found is left to be chosen."""
     progress = answer.progress
     objective = progress.objective
     no_baseline = objective.kind is ObjectiveKind.LEVEL and progress.value is None
@@ -74,10 +77,12 @@ def objective_set(answer: ObjectiveSet) -> Message:
         partner=_partner(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
+        named=named,
     )
     is_new = answer.was is None
     buttons = (
         *([act(Action.OPEN_REPORT, answer.team.id, primary=True)] if is_new else []),
+        *([act(Action.CHANGE_OWNER, NextOwner(objective.id, "").encode())] if named else []),
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),

@@ -53,17 +53,37 @@ def report_form(
     )
 
 
-def told_form(told: Sequence[ToldNumber], channels: Mapping[int, str], day: date) -> View:
-    """The numbers that a message tells, as fields to check; `day` is when they were told."""
-    shown = told[:SHOWN]
+def told_form(
+    told: Sequence[ToldNumber],
+    channels: Mapping[int, str],
+    day: date,
+    *,
+    totals: Sequence[ToldNumber] = (),
+) -> View:
+    """The numbers that a message tells, as fields to check; `day` is when they were told.
+
+    Of `totals` some may be reported already: what is new of them is left to be filled in.
+    """
+    shown, open_ones = told[:SHOWN], totals[: SHOWN - len(told[:SHOWN])]
     values = {each.number.key: each.value for each in shown}
     hint = phrase("report_form.told_day_hint")
     return _form(
-        *noted(phrase("report_form.told_head", len(shown))),
-        *_fields([each.number for each in shown], channels, values),
+        *(noted(phrase("report_form.told_head", len(shown))) if shown else []),
+        *(noted(_told_totals(open_ones)) if open_ones else []),
+        *_fields([each.number for each in (*shown, *open_ones)], channels, values),
         input_block(Field.DAY, phrase("report_form.day"), date_picker(day), hint=hint),
         note_input(),
     )
+
+
+def _told_totals(totals: Sequence[ToldNumber]) -> str:
+    amounts = wording.listed([_amount(each) for each in totals])
+    return phrase("report_form.told_totals", amounts=amounts)
+
+
+def _amount(told: ToldNumber) -> str:
+    currency = next((each.objective.currency for each in told.number.goals), None)
+    return wording.amount(told.number.measure, told.value, currency)
 
 
 def _unread(read: Fitted) -> Iterator[Block]:
