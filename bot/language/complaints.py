@@ -9,7 +9,7 @@ _NONE: Final = re.compile(r"\b(?:no|none|zero|nobody|noone)\b")
 _LASTING: Final = re.compile(
     r"\b(?:still|ever|again|either|at all|whatsoever|any ?more"
     r"|(?:for|in) (?:days|weeks|months|ages|years)"
-    r"|(?:we|i|(?:our|my) posts?)(?:'re|'m| are)? (?:keep )?get(?:s|ting)?"
+    r"|(?:(?:we|i|(?:our|my) posts?)(?:'re|'m| are)? (?:keep )?get(?:s|ting)?|^getting)"
     r"|(?:on|to|under|from) (?:our|my) posts)\b"
 )
 _COUNTED: Final = re.compile(r"\d|\b(?:this|last) (?:week|month)\b|\b(?:today|yesterday|since)\b")

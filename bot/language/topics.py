@@ -38,7 +38,7 @@ Words = tuple[str, ...]
 SMOOTHING: Final = 0.1
 PATTERN: Final = 0.2
 """The weight of a pattern next to likeness to wordings."""
-LEAD: Final = 5.25
+LEAD: Final = 5.75
 """So much more than everyday talk must it be alike, as many words belong to both."""
 EVERYDAY: Final = 0.5
 """The weight of likeness to messages that want nothing of the bot, next to those that do."""

@@ -240,7 +240,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     )
     said = [*loaded.remarks, *notes_in(loaded.steps)]
     often = Note.COSTS if whole.costs_too_much else None
-    return replace(whole, note=note_due(whole.notes, said, facts.today, often=often))
+    due = note_due(whole.notes, said, facts.today, often=often)
+    return replace(whole, note=Note.TRIAL if whole.trial_ends else due)
 
 
 def _look_backs(facts: Facts) -> tuple[LookBack, ...]:

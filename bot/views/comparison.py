@@ -184,7 +184,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 def in_time(progress: Progress, lead: str) -> str:
     """The lead, with the weeks that it is behind if it is some: 44 behind (about two weeks).
 
-    Who divides the numbers that are shown gets the same.
+    Who divides the numbers that are shown gets the same, to the nearest week.
     """
     behind = progress.verdict.slipped or catches_up(progress)
     if not behind or progress.plain_days or progress.lead is None or not progress.planned_weekly:

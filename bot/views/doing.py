@@ -14,6 +14,16 @@ from bot.views.locales import phrase
 
 def doing(work: Measure) -> str:
     """The work after “keep”: posting on the blog."""
+    return _in_verbs(work) or phrase("doing.other", name=wording.measure_name(work))
+
+
+def deed(work: Measure) -> str:
+    """The work after “thanks for”: posting on the blog."""
+    return _in_verbs(work) or wording.measure_name(work)
+
+
+def _in_verbs(work: Measure) -> str:
+    """What somebody does; empty for work without a verb of its own."""
     where = wording.place(work)
     match work.metric.key:
         case "posts":
@@ -21,7 +31,7 @@ def doing(work: Measure) -> str:
         case "replies_written":
             return phrase("doing.replying", where=where)
         case _:
-            return phrase("doing.other", name=wording.measure_name(work))
+            return ""
 
 
 def did(work: Measure, amount: Decimal) -> str:

@@ -84,7 +84,7 @@ EXPECTED = {
     "Too few hours": Expected(
         by={"over": 2, "over_twice": 3, "over_often": 6}, never=("answer_early", "steady")
     ),
-    "An owner on leave for three weeks": Expected(
+    "An owner on leave": Expected(
         by={"owner_away": 3, "time_off": 7},
         never=("stale", "no_data", "nobody_reported", "few_reported"),
     ),

@@ -112,6 +112,10 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
     assert headline(told) == words
 
 
+OVER_MOST = "All 3 objectives need attention, most of all money spent on Facebook"
+OVER_BY = "Money spent on Facebook at 640.50, over the limit of 500"
+
+
 @pytest.mark.parametrize(
     ("found", "words"),
     [
@@ -139,7 +143,11 @@ def test_the_headline_names_the_event(told: Story, words: str) -> None:
             (SLIPPING, BOOKINGS),
             "Bookings 2 behind, comments on LinkedIn 2 behind",
         ),
-        ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
+        ((OVER, SLIPPING, SLIPPING), OVER_MOST),
+        ((FRESH, OVER, SLIPPING), f"{OVER_BY}; one more needs attention"),
+        ((FRESH, OVER, SLIPPING, BOOKINGS), f"{OVER_BY}; two more need attention"),
+        ((FRESH, SLIPPING, BOOKINGS), "Bookings 2 behind, comments on LinkedIn 2 behind"),
+        ((SILENT, SLIPPING), "Comments on LinkedIn 2 behind"),
         ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
         ((MISSED,), "Your only objective has ended"),
         ((MISSED, MISSED), "Both objectives have ended"),

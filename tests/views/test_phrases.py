@@ -27,6 +27,7 @@ BY_KEY = frozenset(
             "ordinal",
             "sources",
             "steps",
+            "acts_done",
             "tips",
         ),
     }
@@ -74,6 +75,15 @@ def test_every_phrase_is_used_and_every_one_used_is_there() -> None:
     listed = {key for key in KNOWN if key.partition(".")[0] not in BY_KEY}
 
     assert used == listed
+
+
+def test_each_step_has_words_for_what_was_done() -> None:
+    acts, deeds = (
+        {key.partition(".")[2] for key in KNOWN if key.startswith(f"{area}.")}
+        for area in ("steps", "acts_done")
+    )
+
+    assert acts == deeds
 
 
 @pytest.mark.parametrize(("key", "values"), sorted(set(asked_for())), ids=str)

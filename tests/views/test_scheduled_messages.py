@@ -199,6 +199,22 @@ def test_a_trial_asks_for_its_decision_now_and_then() -> None:
     assert asked in messages.digest(replace(found, note=Note.TRIAL))["text"]
 
 
+@pytest.mark.parametrize(
+    ("days", "is_said"), [(0, True), (1, True), (6, True), (7, False), (-1, False)]
+)
+def test_the_end_of_a_trial_is_named_in_the_last_digest_before_it(
+    days: int, *, is_said: bool
+) -> None:
+    until = weekly(*WEEKS).day + timedelta(days=days)
+    found = replace(weekly(*WEEKS), trial_until=until)
+    advised = replace(found, suggestion=Finding("told"))
+
+    assert found.trial_ends is is_said
+    assert not advised.trial_ends
+    said = messages.digest(replace(found, note=Note.TRIAL))["text"]
+    assert ("The trial ends on " in said) is is_said
+
+
 def test_a_digest_names_objectives_and_no_people() -> None:
     message = messages.digest(weekly(*WEEKS))
 

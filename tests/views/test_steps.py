@@ -249,14 +249,14 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Done, thank you <@U0BEN>:* answer any open comments before you post again."
+        "*Done:* thanks, <@U0BEN>, for answering any open comments before you post again."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov, maybe by chance."
     )
 
 
 def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
     assert told(Outcome.UNKNOWN) == (
-        "*Done, thank you <@U0BEN>:* answer any open comments before you post again"
+        "*Done:* thanks, <@U0BEN>, for answering any open comments before you post again"
         " (*Comments on LinkedIn*)."
     )
 
@@ -264,7 +264,7 @@ def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
 def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same, fewer = replace(CHANGE, after=Decimal(2)), replace(CHANGE, after=Decimal(1))
 
-    assert told(Outcome.NO_CHANGE, same).startswith("*Done, thank you <@U0BEN>:*")
+    assert told(Outcome.NO_CHANGE, same).startswith("*Done:* thanks, <@U0BEN>, for ")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Partly done:*")
@@ -296,7 +296,7 @@ def test_another_approach_is_given_its_weeks_and_asked_for_no_target() -> None:
         " *Next: give the new way until 30 Nov.*"
         " Otherwise, change or close it in `/social objectives`."
     )
-    assert beside.endswith(" A new way has until 30 Nov.")
+    assert beside.endswith(" Give a new way until 30 Nov.")
 
 
 def test_a_decision_that_nothing_shows_is_asked_about() -> None:
@@ -352,7 +352,7 @@ def test_an_open_step_is_asked_about() -> None:
     )
     assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
     decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")
-    assert decided.startswith("*Comments on LinkedIn*: have you decided yet? My tip was to *")
+    assert decided.startswith("Still at “20 comments on LinkedIn by 31 Dec”? My tip was to *")
 
 
 def test_the_same_is_not_enough_says_what_it_takes() -> None:
@@ -377,9 +377,9 @@ def test_who_stopped_is_asked_what_is_in_the_way(weeks: int) -> None:
 @pytest.mark.parametrize(
     ("rule", "takes", "words"),
     [
-        ("no_out_take", 3, "*The three weeks are up:* write ten comments"),
-        ("post_more", 4, "*The four weeks are up:* post more"),
-        ("work_back", 2, "*The two weeks are up:* keep"),
+        ("no_out_take", 3, "*The three weeks are up:* writing ten comments"),
+        ("post_more", 4, "*The four weeks are up:* posting more"),
+        ("work_back", 2, "*The two weeks are up:* keeping"),
     ],
 )
 def test_a_trial_that_is_over_is_answered_with_its_numbers(
@@ -453,14 +453,14 @@ def test_an_earlier_step_closes_the_digest_and_has_no_buttons_of_advice() -> Non
 
 def test_a_decision_that_was_not_made_stays_open() -> None:
     assert decided("out_of_reach", 1, Done.NO).startswith(
-        "*Still to decide for Comments on LinkedIn:* choose another"
+        "*Still open for Comments on LinkedIn:* choose another"
     )
 
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done yet:* answer any open comments before you post again (*Comments on LinkedIn*)."
-        " What's in the way?"
+        "*Not done yet:* answering any open comments before you post again"
+        " (*Comments on LinkedIn*). What's in the way?"
     )
 
 
@@ -599,10 +599,8 @@ def test_a_decision_about_two_objectives_names_both() -> None:
     found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
     said = standing(replace(found, standing=Standing(step=both, stands=Stands.OPEN)))
 
-    names = f"{wording.title(NOW.objective.measure)} and Leads"
-    assert said.startswith(
-        f"*{names}*: have you decided yet? My tip was to *lower the targets to about 32 "
-    )
+    goal = wording.goal(NOW.objective, TODAY)
+    assert said.startswith(f"Still at “{goal}”? My tip was to *lower the targets to about 32 ")
 
 
 @pytest.mark.parametrize("unknown", [True, False])

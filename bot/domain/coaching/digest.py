@@ -158,6 +158,15 @@ class Digest:
         return self.trial_until is not None and self.day <= self.trial_until
 
     @property
+    def trial_ends(self) -> bool:
+        """Return True if its last day comes before the next digest, and no new advice says so."""
+        until, said = self.trial_until, self.suggestion
+        if until is None or not self.day <= until < self.day + WEEK:
+            return False
+        is_said = said is not None and said.said_on is None and NOTE_IN.get(said.rule) is Note.TRIAL
+        return self.silence is Silence.NONE and not is_said
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """What the next digests should not say again."""
         headline, tie = self.story.headline, self.story.tie

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.best_weeks import FEW_WEEKS, BestWeek, best_week_of, gains_since_start
@@ -24,12 +26,16 @@ CLEARLY = Decimal("1.5")
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """What weeks with at least its target of some work brought on average, and the others."""
+    """What weeks with at least its target of some work brought on average, and the others.
+
+    Of these, `off` had working days off.
+    """
 
     work: Measure
     target: Decimal
     with_it: Decimal
     without: Decimal
+    off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,15 @@ def _helped(facts: Facts, week: ObjectiveWeek, came: Sequence[Decimal]) -> Itera
             continue
         high, low = (sum(gains, ZERO) / len(gains) for gains in (enough, short))
         if high > low * CLEARLY:
-            yield Helped(lead.measure, lead.target, high, low)
+            mondays = facts.mondays[REMEMBERED - len(came) :]
+            slow = (m for m, work in zip(mondays, done, strict=True) if work < lead.target)
+            off = sum(_has_days_off(week, monday) for monday in slow)
+            yield Helped(lead.measure, lead.target, high, low, off)
+
+
+def _has_days_off(week: ObjectiveWeek, monday: date) -> bool:
+    days = week.now.days_off
+    return any(monday <= day < monday + WEEK and day.weekday() in WORKDAYS for day in days)
 
 
 def _is_weekly_work(week: ObjectiveWeek) -> bool:

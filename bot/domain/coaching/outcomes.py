@@ -17,6 +17,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.acts import lever_in
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.decisions import objective_of, of_end, shows
+from bot.domain.coaching.doers import doer_of, posts_are_kept
 from bot.domain.coaching.efforts import Effort, new_effort
 from bot.domain.coaching.facts import REMEMBERED, WEEK, WORK, Facts, Series, total_of
 from bot.domain.coaching.moves import moved
@@ -37,7 +38,7 @@ from bot.domain.progress.verdict import Verdict
 MOVE, WORK_BACK = "move_the_work", "work_back"
 """The rules that move posts to another platform, and that keep to work which began again."""
 RESTART, DEADLINE = "posts_stopped", "deadline_near"
-"""The rules that ask for posts again, be it one, and for a target to be the week's priority."""
+"""The rules that ask for posts again, and for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
@@ -54,7 +55,7 @@ Gauged: TypeAlias = tuple[Measure | None, Series]
 def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     """The outcome of an answered step, or of a trial that is over; else None.
 
-    Nobody has to say that a trial took place: its numbers before and since were promised.
+    Nobody has to say that a trial took place: its numbers were promised.
     """
     if step.done is not Done.YES and (news := of_end(step, facts)):
         return news
@@ -111,21 +112,21 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     effort = _effort(last.step, facts) if undecided else None
     in_full = _was_all_done(last, facts)
     told_so = replace(last, dropped=dropped, often=often, undecided=undecided)
-    return replace(told_so, effort=effort, in_full=in_full)
+    return replace(told_so, effort=effort, in_full=in_full, doer=doer_of(last.step, facts))
 
 
 def _was_all_done(news: StepNews, facts: Facts) -> bool:
     """Return True if what is known shows that all was done, though the answer was “partly”.
 
-    That is a week of work that kept its target, one post where some were to begin again, and the
-    target that was to be the week's priority.
+    That is a week of work that kept its target, as many posts as planned where some were to begin
+    again, and the target that was to be the week's priority.
     """
     step, change = news.step, news.change
     about = objective_of(step, facts)
     if step.done is not Done.PARTLY:
         return False
     if step.rule == RESTART:
-        return change is not None and change.after > 0
+        return change is not None and change.after > 0 and posts_are_kept(facts)
     if step.rule == WORK_BACK:
         return _was_kept_on(step, facts)
     if step.rule == DEADLINE:

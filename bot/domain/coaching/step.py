@@ -94,7 +94,8 @@ class StepNews:
     done, or decided, but what is known doesn't show it. `in_full`: it shows that all was done,
     though the answer was “partly”. `unknown_weeks`: it took several weeks, too few of which have
     numbers to tell what came of it. `effort` is the work that shows which way was chosen. `met`:
-    its objective has reached its target since, or come as far as the `end` that was named.
+    its objective has reached its target since, or come as far as the `end` that was named. `doer`
+    does the work of the step, and is thanked; None if nobody answered.
     """
 
     step: Step
@@ -109,6 +110,7 @@ class StepNews:
     effort: Effort | None = None
     met: bool = False
     end: Decimal | None = None
+    doer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

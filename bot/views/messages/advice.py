@@ -179,7 +179,13 @@ def _named(finding: Finding) -> dict[str, str]:
     counted = {n.key: n.value for n in finding.numbers if isinstance(n.value, Measure)}
     if finding.about is not None:
         counted["result"] = finding.about.objective.measure
-    return {f"{key}_name": wording.measure_name(value) for key, value in counted.items()}
+    names = {f"{key}_name": wording.measure_name(value) for key, value in counted.items()}
+    return names | {f"{key}_one": _one(value) for key, value in counted.items()}
+
+
+def _one(of: Measure) -> str:
+    """One of it: post on the blog."""
+    return f"{wording.one(of.metric)}{wording.place(of)}"
 
 
 def _work(numbers: Numbers) -> dict[str, str]:

@@ -87,6 +87,7 @@ class DigestFacts:
     unpaired: str
     partner: str
     trial_until: str
+    trial_ends: bool
     step_news: Markup
     suggestion: Markup
     purpose: str
@@ -221,6 +222,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         unpaired=_unpaired(digest),
         partner=wording.many(PARTNERS[digest.purpose]),
         trial_until=_trial_until(digest),
+        trial_ends=digest.trial_ends,
         costs=_costs(digest),
         step_news=step_news(digest),
         suggestion=_suggestion(digest),

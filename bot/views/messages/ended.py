@@ -62,7 +62,8 @@ class LookBackFacts:
     """The last `weeks` of an objective and what they brought; `best` is the most of one of them.
 
     `best` and `work` are empty where no week stands out, or no more than usual was `done` in it.
-    `helped` is an amount of work with which clearly more came than `without`, or empty.
+    `helped` is an amount of work with which clearly more came than `without`, or empty; of
+    those weeks, `off` had days off. `what` is what it counts.
     """
 
     weeks: int
@@ -75,6 +76,8 @@ class LookBackFacts:
     helped: str
     with_it: str
     without: str
+    off: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ def _look_back(ended: Progress, look: LookBack, today: date) -> LookBackFacts:
         helped=wording.amount(helped.work, helped.target) if helped else "",
         with_it=apart(ended, round(helped.with_it, 1)) if helped else "",
         without=apart(ended, round(helped.without, 1)) if helped else "",
+        off=helped.off if helped else 0,
+        what=wording.noun(ended.objective.measure.metric, look.most),
     )
 
 

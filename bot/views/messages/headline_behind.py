@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.published import value_judged
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import is_part, quantity, rough
 from bot.views.locales import phrase
+from bot.views.numerals import cardinal
+from bot.views.week_lines import week_line
 
 Names: TypeAlias = Mapping[int, str]
 """Of objectives, by their ids, as within a sentence."""
@@ -79,3 +82,42 @@ def both_behind(digest: Digest, names: Names) -> str:
         one_behind=first,
         other_behind=second,
     )
+
+
+def value_of(digest: Digest, week: ObjectiveWeek) -> str:
+    """The value next to its target, as its line has it."""
+    return week_line(week, digest.day).facts[0]
+
+
+def most_urgent(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    name = names[week.now.objective.id]
+    return phrase("headline.most_urgent", name=name, value=value_of(digest, week))
+
+
+def worst_of(digest: Digest, bad: Sequence[ObjectiveWeek], names: Names) -> str:
+    """The most urgent of what needs attention, with how badly it goes, and how many more do."""
+    first, *others = bad
+    if not others:
+        return one_attention(first, names)
+    words = _trouble(digest, first, names)
+    if len(others) == 1 and behind(first) and behind(others[0]):
+        second = phrase(
+            "headline.one_behind",
+            name=names[others[0].now.objective.id],
+            behind=behind(others[0]),
+        )
+        return phrase("headline.with_another", first=words, second=second)
+    count = len(others)
+    return phrase("headline.with_more", count, worst=words, others=cardinal(count))
+
+
+def _trouble(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
+    """How far it is behind or over its limit, or its value next to its target."""
+    late, name = behind(week), wording.capital(names[week.now.objective.id])
+    if late:
+        return phrase("headline.one_behind", name=name, behind=late)
+    now, value = week.now, value_judged(week.now)
+    if now.verdict is Verdict.OVER and value is not None and value > now.objective.target:
+        above, limit = quantity(now, value), quantity(now, now.objective.target)
+        return phrase("headline.slipped_above", name=name, value=above, limit=limit)
+    return phrase("headline.worst", name=name, value=value_of(digest, week))

@@ -8,16 +8,22 @@ from enum import StrEnum
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.published import value_judged
 from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import quantity
 from bot.views.locales import phrase
-from bot.views.messages.headline_behind import Names, behind, both_behind, gained, one_attention
+from bot.views.messages.headline_behind import (
+    Names,
+    behind,
+    both_behind,
+    gained,
+    most_urgent,
+    one_attention,
+    value_of,
+    worst_of,
+)
 from bot.views.numerals import cardinal
-from bot.views.week_lines import week_line
 
 TWO = 2
 
@@ -39,7 +45,9 @@ def counts(digest: Digest, names: Names) -> str:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
         return _all_alike(digest, next(iter(groups)), names)
-    only = _only_bad(groups, names) or _only_early(groups, names) or _worst(digest, groups, names)
+    only = _only_bad(groups, names) or _only_early(groups, names)
+    if bad := groups.get(Going.ATTENTION):
+        return only or worst_of(digest, bad, names)
     total = sum(map(len, groups.values()))
     return only or phrase("headline.counts", total=total, counts=_listed(groups))
 
@@ -58,10 +66,11 @@ def counts_again(digest: Digest, names: Names) -> str:
             return well_again(digest, names)
         case [Going.ATTENTION]:
             return _most_urgent(digest, names)
-        case _ if len(bad) == 1:
-            return one_attention(bad[0], names)
+        case _ if bad:
+            is_only = len(bad) == 1
+            return one_attention(bad[0], names) if is_only else most_urgent(digest, bad[0], names)
         case _:
-            still = _only_early(groups, names, again=True) or _worst(digest, groups, names)
+            still = _only_early(groups, names, again=True)
             return still or _listed(groups)
 
 
@@ -132,36 +141,12 @@ def _most_urgent(digest: Digest, names: Names) -> str:
     first = digest.going[0]
     if len(digest.going) == 1:
         return _status(digest, first, names)
-    name = names[first.now.objective.id]
-    return phrase("headline.most_urgent", name=name, value=_value(digest, first))
-
-
-def _worst(digest: Digest, groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
-    """The first of what needs attention beside what goes well; empty if nothing does."""
-    bad = groups.get(Going.ATTENTION, [])
-    if len(bad) == 1:
-        return one_attention(bad[0], names)
-    if not bad:
-        return ""
-    now, value, name = bad[0].now, value_judged(bad[0].now), names[bad[0].now.objective.id]
-    if now.verdict is Verdict.OVER and value is not None and value > now.objective.target:
-        return phrase(
-            "headline.slipped_above",
-            name=wording.capital(name),
-            value=quantity(now, value),
-            limit=quantity(now, now.objective.target),
-        )
-    return phrase("headline.most_urgent", name=name, value=_value(digest, bad[0]))
+    return most_urgent(digest, first, names)
 
 
 def _status(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     name = wording.capital(names[week.now.objective.id])
-    return phrase("headline.status", name=name, value=_value(digest, week))
-
-
-def _value(digest: Digest, week: ObjectiveWeek) -> str:
-    """The value next to its target, as its line has it."""
-    return week_line(week, digest.day).facts[0]
+    return phrase("headline.status", name=name, value=value_of(digest, week))
 
 
 def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:
@@ -228,7 +213,7 @@ def _all_on_pace_with(digest: Digest, names: Names) -> str:
     if first is None:
         return phrase("headline.everything_well")
     name = names[first.now.objective.id]
-    return phrase("headline.all_well_with", name=name, value=_value(digest, first))
+    return phrase("headline.all_well_with", name=name, value=value_of(digest, first))
 
 
 def _all_attention(digest: Digest, names: Names) -> str:
@@ -237,7 +222,8 @@ def _all_attention(digest: Digest, names: Names) -> str:
         return one_attention(digest.going[0], names)
     if total == TWO:
         return both_behind(digest, names) or _most_urgent(digest, names)
-    return phrase("headline.all_attention", count=total)
+    worst = names[digest.going[0].now.objective.id]
+    return phrase("headline.all_attention", count=total, name=worst)
 
 
 def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:

@@ -180,6 +180,8 @@ def _recovered(told: Told) -> str:
         return phrase("headline.recovered_limit", name=told.title)
     if told.objective.per:
         return phrase("headline.recovered_period", name=told.title)
+    if told.objective.measure.metric.key == "engagement_rate":
+        return phrase("headline.recovered_if", name=told.title)
     return phrase("headline.recovered", name=told.title)
 
 

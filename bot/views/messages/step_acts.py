@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.domain.coaching.acts import act_of, beside_in, lever_in, numbers_in, platforms_in
 from bot.domain.coaching.step import Step
 from bot.views import wording
-from bot.views.doing import doing
+from bot.views.doing import deed, doing
 from bot.views.locales import phrase
 
 
 def act_words(step: Step) -> str:
     """The step in the words that it was advised in, as in “the tip was to …”."""
     return words_of(step.rule, step.based_on)
+
+
+def deed_words(step: Step) -> str:
+    """The step as something that was done: writing ten comments a week."""
+    key, named = _named(step.rule, step.based_on)
+    return phrase(f"acts_done.{key}", **named)
 
 
 def with_beside(name: str, step: Step) -> str:
@@ -24,8 +31,14 @@ def with_beside(name: str, step: Step) -> str:
 
 def words_of(rule: str, said_with: str | None) -> str:
     """The act of a rule, with the names and numbers that it was advised with."""
+    key, named = _named(rule, said_with)
+    return phrase(f"steps.{key}", **named)
+
+
+def _named(rule: str, said_with: str | None) -> tuple[str, Mapping[str, str]]:
+    """The key of an act, with the names and numbers that its words may have."""
     sides = {k: wording.platform_name(each) for k, each in platforms_in(said_with).items()}
     lever = lever_in(said_with)
-    named = {"lever_doing": doing(lever)} if lever else {}
+    named = {"lever_doing": doing(lever), "lever_deed": deed(lever)} if lever else {}
     numbers = {k: wording.number(Decimal(each)) for k, each in numbers_in(said_with).items()}
-    return phrase(f"steps.{act_of(rule, said_with)}", **{**numbers, **sides, **named})
+    return act_of(rule, said_with), {**numbers, **sides, **named}

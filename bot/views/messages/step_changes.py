@@ -18,6 +18,8 @@ def change_words(change: Change, today: date) -> str:
 
     No week between is left out, so that none is passed over that tells against it.
     """
+    if is_still_none(change):
+        return phrase("change.still_none", what=_counted(change))
     if change.between:
         since = [_known_or_none(change, value) for value in (*change.between, change.after)]
         return phrase(
@@ -38,6 +40,12 @@ def change_words(change: Change, today: date) -> str:
         ended=day_near(change.ended_on, today),
         weeks=cardinal(change.weeks),
     )
+
+
+def is_still_none(change: Change) -> bool:
+    """Return True if none came before, and none since; weeks without a number don't tell."""
+    since = (*change.between, change.after)
+    return change.kind is ChangeKind.AMOUNT and not change.before and all(v == 0 for v in since)
 
 
 def _known_or_none(change: Change, value: Decimal | None) -> str:

@@ -20,13 +20,15 @@ from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tr
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.doing import did
-from bot.views.messages.step_acts import act_words, with_beside
-from bot.views.messages.step_changes import change_words, is_own_work
+from bot.views.messages.step_acts import act_words, deed_words, with_beside
+from bot.views.messages.step_changes import change_words, is_own_work, is_still_none
 from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
 from bot.views.render import Prompt
 
 WEEK = 7
+ON_GOALS = DECISIONS - {"told", "trial_over"}
+"""The decisions that show in their objective."""
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", *NEW_APPROACHES),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
@@ -55,7 +57,9 @@ class MovedFacts:
 
 @dataclass(frozen=True, slots=True)
 class NewsFacts:
-    """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
+    """`deed` is the act as something done, and `who` does it, once somebody answered.
+
+    `name` is that of its objective, or "" if `change` or the deed has it.
 
     `change` is empty where no number shows what came of it; it is `own_work` if it counts the
     team's work, which doesn't change by chance. `flat`: nothing changed since; `worse`: it did, and
@@ -72,6 +76,7 @@ class NewsFacts:
     """
 
     act: str
+    deed: str
     name: str
     done: str
     who: Markup
@@ -109,8 +114,9 @@ class StandingFacts:
 
     `approach`: it is to try another one, or to stop, and `undecided`: nobody said which; `offer`:
     another offer, or a smaller target. `left` are the weeks until then, and `first`: it was advised
-    last week. `beside`: another step is advised. `to_decide`: the step is a decision; `stopped`: it
-    is to begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
+    last week. `beside`: another step is advised. `to_decide`: the step is a decision; `still` is
+    the objective as it stays without it, or "" if it would not show there; `stopped`: it is to
+    begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
     what the best one lately had, or both "".
     """
 
@@ -125,6 +131,7 @@ class StandingFacts:
     first: bool
     beside: bool
     to_decide: bool
+    still: str
     stopped: bool
     pressing: bool
     weekly: str
@@ -141,18 +148,21 @@ def step_news(digest: Digest) -> Markup:
     if news is None:
         return Markup()
     step, change, until = news.step, news.change, runs_until(news.step)
+    who = news.doer or step.done_by
+    deed, name = deed_words(step), with_beside(_name_in(digest, step.about), step)
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
-        name="" if is_named else with_beside(_name_in(digest, step.about), step),
+        deed=deed,
+        name="" if is_named or _names(deed, name) else name,
         done=Done.YES if news.in_full else step.done or "",
-        who=wording.mention(step.done_by) if step.done_by else Markup(),
+        who=wording.mention(who) if who else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
         dropped=news.dropped,
         often=news.often,
         own_work=is_own_work(change),
-        flat=change is not None and change.is_flat,
+        flat=change is not None and change.is_flat and not is_still_none(change),
         worse=change is not None and change.never_better and not change.is_flat,
         to_decide=_is_to_decide(step),
         still=_still(digest, news),
@@ -175,6 +185,11 @@ def step_news(digest: Digest) -> Markup:
         moved=_moved(news.moved) if news.moved else None,
     )
     return NEWS.part(facts)
+
+
+def _names(deed: str, name: str) -> bool:
+    """Return True if the words of a deed have the name of its objective."""
+    return name.casefold() in deed.casefold()
 
 
 def _is_to_decide(step: Step) -> bool:
@@ -256,6 +271,7 @@ def standing(digest: Digest) -> Markup:
         first=is_first,
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
+        still=_goal_in(digest, step.about) if step.rule in ON_GOALS else "",
         stopped=step.rule == RESTART,
         pressing=step.rule in PRESSING,
         weekly=_amount(needed, wording.enough(needed.weekly)) if needed else "",

@@ -71,8 +71,11 @@ def test_it_says_of_the_last_weeks_what_came_in_them(came: Came, posts: Came) ->
             (2, 1, 0, 0, 2, 6, 3, 3),
             "on the last eight weeks: the most came in the one to 8 Nov, ",
         ),
-        ((3, 3, 3, 3, 3, 3, 3, 3), "on the last eight weeks: each brought 3."),
-        ((None, None, None, None, 3, 2, 3, 2), "on the last four weeks: each brought 2 to 3."),
+        ((3, 3, 3, 3, 3, 3, 3, 3), "on the last eight weeks: each brought 3 bookings."),
+        (
+            (None, None, None, None, 3, 2, 3, 2),
+            "on the last four weeks: each brought 2 to 3 bookings.",
+        ),
         ((1, 1, 1, 1, 1, 1, 1, 4), ""),  # many times the others: it may be a wrong number
         ((2, 2, 2, 2, 2, 2, 2, 4), "on the last eight weeks: the last one had the most, 4."),
         ((0, 0, 0, 0, 0, 0, 0, 0), ""),  # nothing to learn from, and no news
@@ -111,6 +114,6 @@ def test_it_says_what_went_with_more() -> None:
     _, words = look([0, 1, 0, 2, 4, 3, 4, 2], [1, 0, 0, 2, 2, 2, 3, 2])
 
     assert words.startswith(
-        "*Looking back* on the last eight weeks: each brought 0 to 4. Weeks with at least"
+        "*Looking back* on the last eight weeks: each brought 0 to 4 bookings. Weeks with at least"
         " 2 posts on the blog had 3 on average, the others 0.3. What next for"
     )

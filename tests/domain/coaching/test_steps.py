@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.coaching.change import Change
+from bot.domain.coaching.doers import doer_of
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.outcomes import (
@@ -462,7 +463,8 @@ POSTS = objective("posts blog", 2, starts=BEGAN, by=None, per=Period.WEEK, numbe
         ("week_missed", (0, 0, 2), True),
         ("week_missed", (0, 0, 3), True),
         ("week_missed", (0, 0, 1), False),
-        ("posts_stopped", (0, 0, 1), True),  # one was enough
+        ("posts_stopped", (0, 0, 2), True),
+        ("posts_stopped", (0, 0, 1), False),  # one, where two are planned
         ("posts_stopped", (0, 0, 0), False),
         ("missed_again", (0, 0, None), False),  # nobody knows
     ],
@@ -476,6 +478,27 @@ def test_work_that_its_number_shows_was_not_done_in_part(
     news = [news_of([answer], told) for answer in answers]
 
     assert [each.in_full for each in news if each] == [in_full, False, False]
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "based_on", "doer"),
+    [
+        ("posts_stopped", None, None, "U0BEN"),  # whose posts they are
+        ("week_missed", 6, None, "U0BEN"),
+        ("work_back", 1, "lever posts blog", "U0BEN"),
+        ("likely_end", 6, "fair 2", "U0ADA"),  # who decided says so
+        ("costly", None, None, "U0ADA"),
+    ],
+)
+def test_who_does_the_work_is_thanked_whoever_says_that_it_was_done(
+    rule: str, about: int | None, based_on: str | None, doer: str
+) -> None:
+    posts = replace(POSTS, owner="U0BEN")
+    told = facts_on(TODAY, (*ALL, posts), weekly("posts blog", 0, 0, 2))
+    said = step(rule, about, done=Done.YES, done_by="U0ADA", based_on=based_on)
+
+    assert doer_of(said, told) == doer
+    assert doer_of(replace(said, done=None, done_by=None), told) is None
 
 
 def test_more_comments_do_not_show_that_a_step_was_done() -> None:

@@ -50,8 +50,8 @@ TOLD = Situation(
     when_asked=True,
 )
 ON_LEAVE = Situation(
-    title="An owner on leave for three weeks",
-    story="Ben is away from the third to the fifth week; his numbers wait for him.",
+    title="An owner on leave",
+    story="Ben is away from 29 January to 12 February; the numbers of three weeks wait for him.",
     purpose=Purpose.COMMUNITY,
     aims=(
         Aim(draft("comments linkedin", 40, by=END), BEN),

@@ -258,11 +258,13 @@ def still_open(said: Said) -> None:
 
 
 def rate_unclear(said: Said) -> None:
-    if said.says("numbers lately"):
-        (reports,) = said.numbers(r"{name}: {n} numbers lately\. Per follower,")
+    if said.says(" numbers in the last "):
+        reports, weeks = said.numbers(r"{name}: {n} numbers in the last {n} weeks\. Per follower,")
         first = said.raw.monday - timedelta(weeks=8)
         days = [r.on for r in said.raw.of(said.measure) if first <= r.on < said.raw.monday]
         assert reports == len(days) >= 4
+        began = min(days) - timedelta(days=min(days).weekday())
+        assert weeks == (said.raw.monday - began).days // 7
     else:
         assert said.words.startswith("An engagement rate can be per follower")
     assert said.measure.metric.key == "engagement_rate"

@@ -401,7 +401,8 @@ def ends_short(said: Said) -> None:
     if said.says("climbing"):
         *came, aim, weekly, end, again = said.numbers(
             r"{name}: {n}, {n}, {n}, so it's climbing\. {n} would take {n} a week, though; at last"
-            r" week's pace it ends near {n}\. \*Next: keep at it, and call {n} a stretch\.\*"
+            r" week's pace it ends near {n}\. \*Next: keep going, and make {n} a"
+            r" stretch goal in `/social objectives`\.\*"
         )
         assert came == _gains(said, 3) == sorted(set(came))
         assert came[0] >= 0
@@ -461,8 +462,12 @@ def far_ahead(said: Said) -> None:
 
 def talk_over(said: Said) -> None:
     series = said.raw.weeks(said.measure, 3)
-    if said.says("none in the last three weeks"):
-        assert series == [0, 0, 0]
+    if said.says(": none for "):
+        (quiet,) = said.numbers(r"{name}: none for {n} weeks\.")
+        weeks = said.raw.weeks(said.measure, 8)
+        assert quiet >= 3
+        assert set(weeks[-int(quiet) :]) == {0}
+        assert quiet == len(weeks) or weeks[-int(quiet) - 1] != 0
     elif said.says("in the last three weeks"):
         assert said.numbers(r"{name}: €?{n}, €?{n}, €?{n} in the last three weeks") == series
     else:

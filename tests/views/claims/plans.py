@@ -45,7 +45,7 @@ def costly(said: Said) -> None:
 
 
 def new_price(said: Said) -> None:
-    (each,) = said.numbers(rf"Thanks for the new .* Each lead from {NAME} costs {EURO} with them")
+    (each,) = said.numbers(rf"Thanks for the new .* each lead from {NAME} costs {EURO}")
     dear, cheap = _prices(said)
     assert close(each, dear)
     plan = said.raw.facts.plan
@@ -54,7 +54,7 @@ def new_price(said: Said) -> None:
     assert said.today - timedelta(days=7) <= max(made)
     if said.says(", and €"):
         assert said.finding.rule == "still_dear"
-        _, other = said.numbers(rf".* costs {EURO} with them, and {EURO} from {NAME}\.")
+        _, other = said.numbers(rf".* costs {EURO}, and {EURO} from {NAME}\.")
         assert close(other, cheap)
         assert dear > cheap * Decimal("1.5")
     assert not said.says("takes the most time") or said.says("All of that") or said.says("Most of")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.facts import WORK, Facts
-from bot.domain.coaching.finding import Number, Numbers, amount
+from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.objective_week import ObjectiveWeek
+from bot.domain.coaching.series import at_the_end
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output
@@ -15,7 +16,10 @@ TREND = ("two_before", "before", "last_week")
 
 
 def talk_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The most urgent of what goes badly, with its last three weeks where they are known."""
+    """The most urgent of what goes badly, with its last three weeks where they are known.
+
+    If they had none, with how many weeks that goes on.
+    """
     if week is not next(filter(lambda each: _is_bad(facts, each), facts.weeks), None):
         return None
     of = week.now.objective
@@ -23,7 +27,9 @@ def talk_over(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     came = (amount(of, *each) for each in zip(TREND, series or (), strict=False))
     limit = (amount(of, "limit", of.target),) if _is_cost(of) else ()
     work = (Number("work", of.measure),) if _is_habit(of) else ()
-    return *came, *limit, *work
+    quiet = at_the_end(facts.series(of.measure), lambda value: value == 0)
+    none = (counted("none_for", quiet),) if series and quiet >= len(TREND) else ()
+    return *came, *none, *limit, *work
 
 
 def _is_bad(facts: Facts, week: ObjectiveWeek) -> bool:

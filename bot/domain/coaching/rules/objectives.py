@@ -18,7 +18,7 @@ from bot.domain.coaching.figures import (
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.verdict import Verdict
 
@@ -215,9 +215,16 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def rate_unclear(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """A rate that can be worked out in several ways; with its reports, once these are some."""
+    """A rate that can be worked out in several ways; with its reports, once these are some.
+
+    These are of the last eight weeks, or since the first one.
+    """
     measure = week.now.objective.measure
     if measure.metric.key != "engagement_rate":
         return None
     reports = facts.reports(measure)
-    return (counted("reports", reports),) if reports >= ENOUGH_REPORTS else ()
+    if reports < ENOUGH_REPORTS:
+        return ()
+    days = [result.on for result in facts.results_of(measure) if result.on >= facts.first_week]
+    weeks = (facts.this_week - Period.WEEK.start(min(days))) // WEEK
+    return counted("reports", reports), counted("weeks_counted", weeks)
