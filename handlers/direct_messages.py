@@ -22,13 +22,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError, WhichTeam
 from bot.domain.team import Team
-from bot.language.text import CHANNEL, asks_how, channel_in
+from bot.language.text import asks_how, channel_in
 from bot.observability.outages import OUTAGES
-from bot.services.team_choices import IN_TALK
+from bot.services.team_choices import IN_TALK, Kept
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
+from bot.views.values import ChosenTeam
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command, says_something
 from handlers.dropped_files import read_later
@@ -36,7 +37,8 @@ from handlers.limits import TooManyRequests
 from handlers.message_requests import repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
-from handlers.team_choice import ask_which
+from handlers.team_choice import ask_which, finish
+from handlers.team_naming import Meant, meant_by
 from handlers.written import Written
 
 log = structlog.get_logger()
@@ -44,8 +46,6 @@ log = structlog.get_logger()
 
 TOLD_AT = 2
 """Slack repeats a message at once, after a minute and after five; the second comes after one."""
-HOW_IT_GOES = "progress team"
-"""What to answer where nothing is said but a channel: what about #blog?"""
 
 
 class Unanswered(Exception):
@@ -149,11 +149,10 @@ async def _told_with_files(ask: Ask, written: Written) -> Message | None:
 
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
-    if not written.is_mention and (channel := channel_in(written.text)) is not None:
-        words = HOW_IT_GOES if asks_how(written.text) else CHANNEL.sub(" ", written.text)
-        if (named := await _team_of(ask, channel)) is not None:
-            return await _told_for(ask.at(channel), named, words)
-        if words == HOW_IT_GOES:
+    if not written.is_mention:
+        if (meant := await meant_by(ask, written.text)) is not None:
+            return await _told_named(ask, meant)
+        if (channel := channel_in(written.text)) and asks_how(written.text):
             return messages.notice(phrase("notices.no_team_of_yours", channel=f"<#{channel}>"))
     try:
         return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
@@ -165,10 +164,16 @@ async def _told(ask: Ask, written: Written) -> Message | None:
         return await _told_for(ask.for_rest(team), team, written.text)
 
 
-async def _team_of(ask: Ask, channel: str) -> Team | None:
-    """The person's team in a channel."""
-    teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
-    return next((team for team in teams if team.channel == channel), None)
+async def _told_named(ask: Ask, meant: Meant) -> Message | None:
+    """The answer for the team that words name; its name alone answers the question which."""
+    if meant.choice is not None:
+        chosen = ChosenTeam(meant.choice, meant.team.id).encode()
+        return await finish(ask, chosen, _as_typed)
+    return await _told_for(ask.at(meant.team.channel), meant.team, meant.words)
+
+
+async def _as_typed(ask: Ask, kept: Kept) -> Message | None:
+    return await answer(ask, kept.words, in_talk=kept.source == IN_TALK)
 
 
 async def _told_for(there: Ask, team: Team, text: str) -> Message | None:

@@ -89,7 +89,7 @@ def refuse_impossible_changes(session: Session, values: Iterable[Placed]) -> Non
             raise NotUnderstood(
                 "result.unknown_level",
                 metric=metric,
-                typed=f"{metric.typed} {420 if metric.is_whole else 4.2}",
+                typed=f"{value.measure.typed} {420 if metric.is_whole else 4.2}",
             )
         if level + value.value < 0:
             raise NotUnderstood(
@@ -97,5 +97,5 @@ def refuse_impossible_changes(session: Session, values: Iterable[Placed]) -> Non
                 metric=metric,
                 level=level,
                 loss=-value.value,
-                typed=f"{metric.typed} {level.normalize():f}",
+                typed=f"{value.measure.typed} {level.normalize():f}",
             )

@@ -16,10 +16,12 @@ from bot.domain.asking import WhichTeamForRest
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.coaching.asked_number import Key
 from bot.domain.errors import CoachError, WhichTeam
+from bot.domain.objectives.objective import counting
 from bot.domain.progress.result import Reading
 from bot.queries.acting import ActingTeams
 from bot.services.cards import still_asked
 from bot.services.filing import Filed, file_reading
+from bot.services.joining import check_channels
 
 
 def file_readings(
@@ -33,11 +35,12 @@ def file_readings(
     """The readings with their teams; WhichTeam where nothing tells which of several is meant.
 
     What the actor's check-in asks for is looked up only if that decides. What only one team counts
-    is its; the rest is for the `chosen` team, if the actor chose one.
+    is its; the rest is for the `chosen` team, if the actor chose one. What nobody counts may be of
+    a team of theirs that only Slack knows of: UnknownTeams.
     """
     teams, known = list(acting.teams.values()), acting.objectives
     try:
-        return [file_reading(reading, teams, known) for reading in readings]
+        filed = [file_reading(reading, teams, known) for reading in readings]
     except WhichTeam:
         # A repetition finds its number no longer asked for, but stored.
         asked = still_asked(session, actor, now) | _keys_stored(session, actor.request)
@@ -45,6 +48,9 @@ def file_readings(
         if chosen is not None:
             return [_for_chosen(reading, file, acting, chosen) for reading in readings]
         return _filed(readings, file)
+    if not all(counting(known, measure) for _, measure, _ in filed):
+        check_channels(actor)
+    return filed
 
 
 def _filed(readings: Sequence[Reading], file: Callable[[Reading], Filed]) -> list[Filed]:

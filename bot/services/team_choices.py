@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,10 +18,13 @@ from bot.domain.answers import TeamChoice
 from bot.domain.cadence import local_day
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError, NotFound, Quoted
+from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
-from bot.services.entering import check_named
+from bot.services.entering import check_named, own_teams
+from bot.services.joining import check_channels
+from bot.services.questions import is_asked_since
 
 TYPED, IN_TALK = "command", "talk"
 """The sources of words: `/social …`, and a direct message. Those of presses are their actions."""
@@ -100,10 +104,56 @@ class TeamChoices:
                 return None
             return team_of(session.get_one(TeamRow, named.pop()))
 
+    def called(self, actor: Actor, names: Collection[str], *, now: datetime) -> dict[str, Team]:
+        """The teams of these channels that are the actor's, or that anybody may look at.
+
+        `names` are the channels' names or ids. Names of several teams are left out. UnknownTeams
+        where Slack has to say whether one of another team is theirs as well.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            own = own_teams(session, actor, Right.SEE, now=now)
+            check_named(actor, own)
+            found = {_key(each, names): each for each in own if _key(each, names) in names}
+            others = [row for row in _called(session, names) if _key(row, names) not in found]
+            if others:
+                check_channels(actor)
+            open_to_all = [row for row in others if not row.is_private]
+            seen = Counter(_key(row, names) for row in open_to_all)
+            once = (row for row in open_to_all if seen[_key(row, names)] == 1)
+            return found | {_key(row, names): team_of(row) for row in once}
+
+    def waiting(self, actor: Actor, *, now: datetime) -> int | None:
+        """The choice that the actor was asked for last today, if they answered nothing since."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = session.scalar(
+                select(KeptWordsRow)
+                .where(
+                    KeptWordsRow.member_id == actor.member_id,
+                    KeptWordsRow.team_id.is_(None),
+                    KeptWordsRow.source.in_((TYPED, IN_TALK)),
+                )
+                .order_by(KeptWordsRow.id.desc())
+                .limit(1)
+            )
+            if row is None or local_day(row.kept_at, actor.zone) != actor.today(now):
+                return None
+            is_open = is_asked_since(session, actor.member_id, row.kept_at)
+            return row.id if is_open else None
+
     def forget(self, *, now: datetime) -> None:
         """Drop words for which no team was chosen in time."""
         with self._sessions.unscoped() as session:
             session.execute(delete(KeptWordsRow).where(KeptWordsRow.kept_at < now - KEPT))
+
+
+def _called(session: Session, names: Collection[str]) -> list[TeamRow]:
+    is_named = or_(TeamRow.name.in_(names), TeamRow.channel.in_(names))
+    return list(session.scalars(select(TeamRow).where(is_named)))
+
+
+def _key(team: Team | TeamRow, names: Collection[str]) -> str:
+    """What of the team's channel is among the names, if anything: its id, or its name."""
+    return team.channel if team.channel in names else team.name
 
 
 def _of_another_day(row: KeptWordsRow) -> CoachError:

@@ -232,7 +232,7 @@ class _Settling:
         (first, *_) = firsts_of(reading.whole, (), self._today)
         if last is not None and last >= first:
             raise NotUnderstood(
-                "result.change_of_a_span", metric=metric, typed=f"{metric.typed} 420"
+                "result.change_of_a_span", metric=metric, typed=f"{self.value.measure.typed} 420"
             )
 
 

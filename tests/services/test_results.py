@@ -251,9 +251,10 @@ def test_a_gain_on_an_unknown_standing_is_refused(workspace: Workspace) -> None:
     workspace.aim(draft("followers x", 500))
     workspace.report(reading("followers linkedin", 900))
 
-    with pytest.raises(NotUnderstood, match=r"result\.unknown_level metric=followers"):
+    with pytest.raises(NotUnderstood, match=r"result\.unknown_level metric=followers") as refused:
         workspace.report(reading("followers x", 30, change=True))
 
+    assert refused.value.values["typed"] == "x followers 420"
     assert len(workspace.rows(ResultRow)) == 1
 
 

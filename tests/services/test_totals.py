@@ -294,7 +294,7 @@ def test_a_wild_total_is_judged_by_what_it_adds(workspace: Workspace) -> None:
 def test_a_level_that_jumps_is_asked_about(workspace: Workspace) -> None:
     say(workspace, "x followers 420")
 
-    for text in ("x followers 4200", "x followers 42", "x followers +3000"):
+    for text in ("x followers 4200", "x followers 42", "x followers +3000", "x followers 200"):
         assert isinstance(asked(workspace, text), SoMany)
 
 

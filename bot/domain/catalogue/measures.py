@@ -17,6 +17,12 @@ class Measure:
     metric: Metric
     platform: Platform | None = None
 
+    @property
+    def typed(self) -> str:
+        """The words to type for it in a report."""
+        place = f"{self.platform.name.lower()} " if self.platform else ""
+        return f"{place}{self.metric.typed}"
+
     def counts(self, other: Measure) -> bool:
         """Return True if results of `other` count towards this measure.
 

@@ -10,8 +10,8 @@ from bot.domain.catalogue.metrics import Metric, Unit
 
 MANY: Final = 10
 """So many times the largest number, or the target, is wild for an amount."""
-JUMP: Final = 5
-"""A level that rises to so many times what it was, or falls to that part of it, is wild."""
+JUMP: Final = 2
+"""A level of more than so many times what it was, or of less than that part of it, is wild."""
 ENOUGH: Final = 3
 """So many reports show what is usual."""
 UNHEARD_OF: Final = Decimal(10) ** 8
@@ -58,4 +58,4 @@ def is_wild(metric: Metric, value: Decimal, past: Past, targets: Iterable[Decima
 def _jumps(before: Decimal, now: Decimal) -> bool:
     if max(before, now) <= SMALL_LEVEL or before <= 0:
         return False
-    return now >= JUMP * before or now * JUMP <= before
+    return now > JUMP * before or now * JUMP < before
