@@ -64,6 +64,7 @@ from handlers.commands import (
     results,
     review,
     start,
+    undoing,
     wishes,
 )
 from handlers.own_words import in_own_words
@@ -97,7 +98,7 @@ COMMANDS: Mapping[str, Answer] = {
     "help": help_,
     "setup": start.set_up,
     "report": results.report,
-    "undo": results.undo,
+    "undo": undoing.undo,
     "history": history.history,
     "log": log.log,
     "objective": objectives.objective,
