@@ -210,8 +210,11 @@ async def answer(
 def _needs_no_names(intent: Intent) -> bool:
     """Words that make a question, or nothing, may have the team's own names among them.
 
-    So may those that are passed over beside a number: time on site.
+    So may those that are passed over beside a number: time on site. And words that only sound like
+    a correction: demo requests 3.
     """
+    if isinstance(intent, Correction):
+        return intent != Correction()
     return not isinstance(intent, Question | Unknown | BareNumber | Aim)
 
 
