@@ -17,7 +17,8 @@ _NAMES: Final[Mapping[str, str]] = {
     " set up a new team, start a team, start another team, start a new team, add a team,"
     " add another team, new team, another team",
     "report": "report a number, report numbers, new report",
-    "undo": "undo that, undo it, undo this",
+    "undo": "undo that, undo it, undo this, cancel, cancel please, please cancel, cancel it,"
+    " cancel that, cancel this, forget it, forget that",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
     "objectives": "open objectives, goals, edit or close, edit, close, repeat, repeat it, keep,"

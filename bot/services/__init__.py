@@ -36,6 +36,7 @@ from bot.services.export_signing import Signer
 from bot.services.forgetting import Forgetting
 from bot.services.greetings import Greetings
 from bot.services.imports import Imports
+from bot.services.last_done import LastDone
 from bot.services.leaving import Leaving
 from bot.services.members import Members
 from bot.services.memberships import Memberships
@@ -88,6 +89,7 @@ class Services:
     greetings: Greetings
     history: MessageHistory
     imports: Imports
+    last_done: LastDone
     leaving: Leaving
     members: Members
     memberships: Memberships
@@ -144,6 +146,7 @@ def make_services(
         greetings=Greetings(sessions),
         history=MessageHistory(sessions),
         imports=Imports(sessions, signer),
+        last_done=LastDone(sessions),
         leaving=Leaving(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),

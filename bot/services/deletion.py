@@ -49,6 +49,7 @@ from bot.queries.alarms import plan_of
 from bot.queries.objectives import own_objectives
 from bot.services.alarm_log import add_entry, call_for_a_lead
 from bot.services.draft_endings import end_requests_of
+from bot.services.last_done import noted_absences
 from bot.services.memberships import moves_in
 from bot.services.questions import asked_back
 
@@ -131,7 +132,8 @@ def _forget_notes(session: Session, who: MemberRow) -> None:
     """
     named = RequestRow.key.endswith(f":{who.user}", autoescape=True)
     asked = RequestRow.key == asked_back(who.id)
-    session.execute(delete(RequestRow).where(or_(named, asked)))
+    away = RequestRow.key.startswith(noted_absences(who.id), autoescape=True)
+    session.execute(delete(RequestRow).where(or_(named, asked, away)))
     mended = OutboxRow.kind == Kind.DELIVERY_PROBLEM, OutboxRow.settled_at.is_not(None)
     session.execute(update(OutboxRow).where(*mended).values(channel=None, message_ts=None))
 

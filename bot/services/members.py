@@ -43,6 +43,7 @@ from bot.services.asking import due_of_members, objectives_around
 from bot.services.entering import check_named, seen, shared_team
 from bot.services.event_order import is_latest_profile
 from bot.services.joining import check_channels
+from bot.services.last_done import note_absence
 
 
 class WentAway(NamedTuple):
@@ -156,6 +157,8 @@ class Members:
             kept, after = added(before, Absence(max(since or today, today), until))
             replace_absences(session, row.id, before, after)
             call_off_within(session, row, kept, now)
+            if row.id == actor.member_id:
+                note_absence(session, row.id, kept.first, now)
             if shared is None or row.id == actor.member_id or after == frozenset(before):
                 return WentAway(kept)
             entry = Entry(

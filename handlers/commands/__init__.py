@@ -64,6 +64,7 @@ from handlers.commands import (
     results,
     review,
     start,
+    undoing,
     wishes,
 )
 from handlers.own_words import in_own_words
@@ -97,7 +98,7 @@ COMMANDS: Mapping[str, Answer] = {
     "help": help_,
     "setup": start.set_up,
     "report": results.report,
-    "undo": results.undo,
+    "undo": undoing.undo,
     "history": history.history,
     "log": log.log,
     "objective": objectives.objective,
@@ -209,8 +210,11 @@ async def answer(
 def _needs_no_names(intent: Intent) -> bool:
     """Words that make a question, or nothing, may have the team's own names among them.
 
-    So may those that are passed over beside a number: time on site.
+    So may those that are passed over beside a number: time on site. And words that only sound like
+    a correction: demo requests 3.
     """
+    if isinstance(intent, Correction):
+        return intent != Correction()
     return not isinstance(intent, Question | Unknown | BareNumber | Aim)
 
 

@@ -1,4 +1,4 @@
-"""`/social report` and `/social undo`."""
+"""`/social report`, and taking a report back."""
 
 from __future__ import annotations
 
@@ -135,12 +135,7 @@ async def move(ask: Ask, moved: MovedReport) -> Message:
     return messages.receipt(receipt)
 
 
-async def undo(ask: Ask, _text: str) -> Message:
-    return await undo_report(ask, None)
-
-
-async def undo_report(ask: Ask, report_id: int | None) -> Message:
-    """Take a report back, the person's latest if none is named."""
+async def undo_report(ask: Ask, report_id: int) -> Message:
     undone = await ask.run(ask.services.results.undo, ask.actor, report_id, now=ask.now)
     settle_cards(ask, undone.recorded)
     for team_id, first in undone.first_days.items():

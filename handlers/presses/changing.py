@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain.acts import NumberChanged
 from bot.domain.coaching.step import Done
 from bot.views import messages
 from bot.views.payload import Message
@@ -37,8 +36,8 @@ from handlers.commands import (
     reminders,
     results,
     review,
+    undoing,
 )
-from handlers.digests import amend_digest
 
 
 async def pause_digest(ask: Ask, value: str) -> Message:
@@ -118,10 +117,7 @@ async def move_report(ask: Ask, value: str) -> Message:
 
 
 async def undo_act(ask: Ask, value: str) -> Message:
-    act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
-    if isinstance(act.about, NumberChanged):
-        amend_digest(ask, act.team.id, act.about.first_day)
-    return messages.act_undone(act, act.team.today(ask.now))
+    return await undoing.undo_act(ask, number(value))
 
 
 async def rate_advice(ask: Ask, value: str) -> Message:

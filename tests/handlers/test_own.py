@@ -270,3 +270,21 @@ async def test_the_plan_says_what_one_cost(team: Coach) -> None:
 
     assert "12 demo requests" in (await team.types("plan")).text
     assert "€25" in (await team.types("plan")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("demo requests", "demo request"),
+        ("change requests", "change request"),
+        ("cancellations", "cancellation"),
+    ],
+)
+async def test_a_name_that_sounds_like_a_correction_is_reported(
+    team: Coach, name: str, one: str
+) -> None:
+    await add(team, {"name": name, "name_of_one": one})
+
+    for text in (f"{name} 3", f"{name}: 2"):
+        told = await team.slack.say(ADA, "D0ADA", text)
+        assert told.text.startswith("Recorded: ")

@@ -50,7 +50,8 @@ class RequestRow(Owned, Base):
 
     It is stored with what the request changed, or once that is done; `answered_at` is None until
     the person has been answered. Slack repeats what it thinks was lost, for a day. Some keys note
-    something else that has a time: what is posted once, and when a person was asked back.
+    something else that has a time: what is posted once, and when a person was asked back, or said
+    that they are away.
     """
 
     __tablename__ = "request"

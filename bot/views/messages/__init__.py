@@ -104,6 +104,7 @@ from bot.views.messages.numbers import (
     number_to_delete,
     numbers,
     numbers_of_report,
+    what_to_undo,
     which_number,
 )
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
@@ -293,6 +294,7 @@ __all__ = [
     "unknown",
     "unowned",
     "unread_file",
+    "what_to_undo",
     "which_number",
     "which_team",
     "why",

@@ -14,7 +14,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.versions import Edited, ReportedNumber
 from bot.views import wording
 from bot.views.blocks import actions, button, message, option, section, sections, select
-from bot.views.buttons import act, undo
+from bot.views.buttons import act, command, undo
 from bot.views.corrections import corrections
 from bot.views.ids import Action
 from bot.views.lines import StatusLine
@@ -113,6 +113,12 @@ def which_number(page: NumbersPage, *, viewer: str) -> Message:
     rows = _rows(_page(page, viewer).entries, page)
     text = phrase("numbers.which_is_wrong") if page.numbers else phrase("numbers.none_to_correct")
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
+
+
+def what_to_undo(page: NumbersPage, *, viewer: str) -> Message:
+    """The page's numbers, for who may want one of them back, or something else."""
+    rows, text = _rows(_page(page, viewer).entries, page), phrase("numbers.what_to_undo")
+    return message(text, section(text), *rows, actions(command("objectives")))
 
 
 def number_to_delete(page: NumbersPage, *, viewer: str) -> Message:
