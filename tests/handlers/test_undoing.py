@@ -9,7 +9,15 @@ from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons
 
 DM = "D0ADA"
-SAID = ("cancel that", "undo that", "forget it", "cancel", "cancel it", "no, cancel please", "abort")
+SAID = (
+    "cancel that",
+    "undo that",
+    "forget it",
+    "cancel",
+    "cancel it",
+    "no, cancel please",
+    "abort",
+)
 
 
 async def said(team: Coach, text: str) -> str:
