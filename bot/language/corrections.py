@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.errors import CoachError
+from bot.language.lexicon import metric_names
 from bot.language.numbers import typed
 from bot.language.speech import pattern, patterns
 from bot.language.text import plain_words
 
 _UNDO: Final = pattern("correction", "undo")
 _DELETE: Final = pattern("correction", "delete")
+_REPLACE_NAMED: Final = patterns("correction", "replace_named")
 _REPLACE: Final = patterns("correction", "replace")
 _RENAMES: Final = pattern("correction", "renames")
 _UNCLEAR: Final = pattern("correction", "unclear")
@@ -27,7 +30,8 @@ class Correction:
 
     `deletes`: the number `old` of the metric that is named is to go.
 
-    `old` and `new` are numbers, where words tell which stands for which.
+    `old` and `new` are numbers, where words tell which stands for which; `metric` is whose they
+    are, as it was typed, if it was named.
     """
 
     undoes: bool = False
@@ -37,7 +41,9 @@ class Correction:
     metric: str = ""
 
 
-def correction_of(text: str, *, asks: bool = False) -> Correction | None:
+def correction_of(
+    text: str, *, names: Catalogue = BUILT_IN, asks: bool = False
+) -> Correction | None:
     """The correction that a text is as a whole; None for other words.
 
     Words that ask about something else (`asks`) are one only if they are nothing else.
@@ -49,6 +55,10 @@ def correction_of(text: str, *, asks: bool = False) -> Correction | None:
         return Correction(undoes=True)
     if found := _DELETE.match(said):
         return Correction(deletes=True, old=_number(found, "old"), metric=found["metric"])
+    for each in _REPLACE_NAMED:
+        if (found := each.match(said)) and found["metric"] in metric_names(names):
+            old, new = _number(found, "old"), _number(found, "new")
+            return Correction(old=old, new=new, metric=found["metric"])
     for each in _REPLACE:
         if found := each.match(said):
             return Correction(old=_number(found, "old"), new=_number(found, "new"))

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question, Topic
+from bot.language.aims import suggests_aim
 from bot.language.alarms import only_names_alarm
 from bot.language.command_names import explained, named_command
 from bot.language.command_wishes import wished_command
@@ -19,6 +20,7 @@ from bot.language.requests import seeks_advice
 from bot.language.small_talk import is_small_talk
 from bot.language.spelling import nearest
 from bot.language.statements import asks
+from bot.language.text import plain_words
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -109,14 +111,14 @@ def _asked_with(
 ) -> Question | Correction | Unknown | None:
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
-        if wrong := correction_of(text, asks=True):
+        if wrong := correction_of(text, names=names, asks=True):
             return wrong
         question = question_of(text, names)
         is_open = question.topic is Topic.UNKNOWN and not seeks_advice(text.lower())
         return Unknown(name, None) if is_open else question
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", ALARM, CHECK))
-    if not rest.strip() or not may_ask:
-        return None
+    if not rest.strip() or not may_ask or (name == "objective" and suggests_aim(plain_words(rest))):
+        return None  # What about 20 comments a week? That proposes a target.
     asked, is_sure = read_question(text, names)
     is_command = name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES
     return asked if is_sure and not is_command else None

@@ -33,7 +33,7 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
     said = plain_words(text)
     if sounds_alarm(text):
         return Question(topic=Topic.CRISIS)
-    if correction := correction_of(text, asks=asked not in _OF_CORRECTIONS):
+    if correction := correction_of(text, names=names, asks=asked not in _OF_CORRECTIONS):
         return Command(_UNDO, "") if correction.undoes else correction
     if is_foreign(said):
         return Foreign()

@@ -39,7 +39,9 @@ async def undo_act(ask: Ask, act_id: int) -> Message:
 
 
 async def _ask_what(ask: Ask) -> Message:
-    page = await ask.run(ask.services.numbers.mine, ask.actor, now=ask.now)
+    """Show their last numbers of all their teams, as an undo goes beyond the channel's."""
+    everywhere = replace(ask.actor, channel=None)
+    page = await ask.run(ask.services.numbers.mine, everywhere, now=ask.now)
     counted = tuple(each for each in page.numbers if each.deletion is None)
     if not counted:
         raise NotFound("result.nothing_to_undo")

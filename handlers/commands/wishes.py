@@ -17,6 +17,7 @@ from bot.language.matters import About
 from bot.language.meanings import Foreign, HandOver, Redate, Retarget, StepAnswer
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
+from bot.services.last_done import Reported
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -52,12 +53,14 @@ async def correct(ask: Ask, correction: Correction) -> Message:
     """Correct the number that is meant, or ask which: nothing is ever added."""
     page = await ask.run(ask.services.numbers.mine, ask.actor, now=ask.now)
     counted = [each for each in page.numbers if each.deletion is None]
-    meant = _meant(counted, correction)
     if correction.deletes:
-        found = _so_many(counted, correction, await own_names(ask))
+        found = _that_are(counted, correction, await own_names(ask))
         if len(found) == 1:
             return messages.number_to_delete(replace(page, numbers=found), viewer=ask.actor.user)
         counted = [*found] or counted
+    elif correction.metric:
+        counted = [*_that_are(counted, correction, await own_names(ask))] or counted
+    meant = await _meant(ask, counted, correction)
     if correction.new is None or meant is None:
         latest = replace(page, numbers=tuple(counted[:LATEST]))
         return messages.which_number(latest, viewer=ask.actor.user)
@@ -66,21 +69,40 @@ async def correct(ask: Ask, correction: Correction) -> Message:
     return tell_changed(ask, await ask.run(use_case, ask.actor, meant.id, edited, now=ask.now))
 
 
-def _meant(counted: Sequence[ReportedNumber], correction: Correction) -> ReportedNumber | None:
-    """The only one of the latest numbers that was so many; None if that may be several."""
-    latest = [each for each in counted[:LATEST] if each.now.value == correction.old]
-    return latest[0] if len(latest) == 1 else None
+async def _meant(
+    ask: Ask, counted: Sequence[ReportedNumber], correction: Correction
+) -> ReportedNumber | None:
+    """The only one of the latest numbers that was so many, or of the report just made.
+
+    None if that may be several.
+    """
+    if correction.old is not None:
+        found = [each for each in counted[:LATEST] if each.now.value == correction.old]
+    else:
+        reported = await _just_reported(ask)
+        found = [each for each in counted if each.id in reported]
+    return found[0] if len(found) == 1 else None
 
 
-def _so_many(
+async def _just_reported(ask: Ask) -> frozenset[int]:
+    """The ids of the numbers that the person just reported, if that's what they did last."""
+    done = await ask.run(ask.services.last_done.of, ask.actor, now=ask.now)
+    if not isinstance(done, Reported):
+        return frozenset()
+    of_report = ask.services.numbers.of_report
+    numbers = await ask.run(of_report, ask.actor, done.report_id, now=ask.now)
+    return frozenset(each.id for each in numbers)
+
+
+def _that_are(
     counted: Sequence[ReportedNumber], correction: Correction, names: Catalogue
 ) -> tuple[ReportedNumber, ...]:
-    """The latest numbers that are what is to be deleted."""
+    """The latest numbers that are of the metric that is named, and as many as was said."""
     metric = metric_names(names).get(correction.metric)
     found = (
         each
         for each in counted
-        if each.now.value == correction.old and metric in (None, each.measure.metric)
+        if correction.old in (None, each.now.value) and metric in (None, each.measure.metric)
     )
     return tuple(islice(found, LATEST))
 

@@ -101,3 +101,48 @@ async def test_a_part_without_a_number_is_left_out_and_said(team: Coach) -> None
     assert answer.startswith("Recorded: 8 comments on LinkedIn.")
     assert "I left one part out." in answer
     assert "a few replies" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["no, 11", "no wait, it was 11", "it should be 11", "oops, 11", "make that 11"]
+)
+async def test_a_number_alone_corrects_the_one_just_reported(team: Coach, text: str) -> None:
+    await said(team, "5 comments on linkedin")
+    team.clock.move(minutes=5)
+    await said(team, "12 sign-ups")
+    answer = await said(team, text)
+
+    assert "11 sign-ups" in answer
+    assert "Corrected from 12 to 11" in answer
+
+
+@pytest.mark.parametrize("text", ["no, 11", "it should be 11"])
+async def test_a_number_alone_corrects_none_of_several_or_of_long_ago(
+    team: Coach, text: str
+) -> None:
+    await said(team, "5 comments on linkedin and 12 sign-ups")
+    assert (await said(team, text)).startswith("Which number do you mean?")
+
+    team.clock.move(minutes=5)
+    await said(team, "3 bookings")
+    team.clock.move(days=2)
+    assert (await said(team, text)).startswith("Which number do you mean?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sign-ups were 11 not 12",
+        "the sign-ups were 11, not 12",
+        "sign-ups were actually 11 instead of 12",
+        "correct the sign-ups from 12 to 11",
+    ],
+)
+async def test_a_correction_that_names_its_metric_is_of_that_alone(team: Coach, text: str) -> None:
+    await said(team, "12 sign-ups")
+    team.clock.move(minutes=5)
+    await said(team, "12 comments on linkedin")
+    answer = await said(team, text)
+
+    assert "Corrected from 12 to 11" in answer
+    assert "11 sign-ups" in answer

@@ -9,15 +9,7 @@ from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons
 
 DM = "D0ADA"
-SAID = (
-    "cancel that",
-    "undo that",
-    "forget it",
-    "cancel",
-    "cancel it",
-    "no, cancel please",
-    "abort",
-)
+SAID = ("cancel that", "undo that", "forget it", "cancel", "cancel it", "ok, cancel please")
 
 
 async def said(team: Coach, text: str) -> str:
@@ -98,3 +90,14 @@ async def test_what_was_only_asked_about_is_dropped(team: Coach) -> None:
 @pytest.mark.parametrize("text", SAID)
 async def test_with_nothing_done_there_is_nothing_to_undo(team: Coach, text: str) -> None:
     assert (await said(team, text)).startswith("You have no report to undo.")
+
+
+async def test_what_is_longer_ago_is_found_from_another_channel(team: Coach) -> None:
+    team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
+    await team.set_up(ADA, channel="C0BLOG")
+    await said(team, "4 comments on linkedin in marketing")
+    team.clock.move(days=2)
+
+    reply = await team.types("undo", channel="C0BLOG")
+
+    assert reply.text.startswith("What would you like to take back?")
