@@ -126,7 +126,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
         (
             {"target": "2.300"},
             {
-                "target": "Is “2.300” 2,300 or 2.3? Type `2300` for thousands, or use fewer"
+                "target": "Is “2.300” 2,300 or 2.3? Type “2300” for thousands, or use fewer"
                 " decimals."
             },
         ),

@@ -196,6 +196,6 @@ async def test_a_form_is_not_stored_where_the_bot_was_removed_meanwhile(coach: C
     nothing = coach.stored()
     await coach.slack.submit(ADA, form, {"purpose": "business"})
 
-    assert "Invite me first: `/invite @Social Coach`." in next(iter(refused.errors.values()))
+    assert "Invite me first: “/invite @Social Coach”." in next(iter(refused.errors.values()))
     assert set(nothing.values()) == {0}
     assert words(coach.window()).startswith("<#C0MARKETING> is set up.")
