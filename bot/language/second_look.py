@@ -45,7 +45,6 @@ from bot.language.several import parse_objectives
 from bot.language.statements import asks, is_guess, names_measure
 from bot.language.text import plain, plain_words
 from bot.language.tokens import tokenise
-from bot.language.topics import wordings
 
 OPEN: Final = 0.5
 """So much more must a message be like another gist, in log-odds, than that of an open reading."""
@@ -70,14 +69,6 @@ _ALWAYS: Final[Mapping[Gist, Intent]] = {
 """What answers a gist whatever the words are."""
 _ANY: Final = -inf
 _LEAST: Final[Mapping[Gist, float]] = {Gist.ALARM: ALARMED}
-AHEAD: Final = 7.0
-"""A question that is so much more like those of its topic keeps it, whatever its gist."""
-_STANDS_FOR: Final[Mapping[Gist, Topic]] = {
-    Gist.ALARM: Topic.CRISIS,
-    Gist.SNOOZE: Topic.TOO_OFTEN,
-    Gist.OTHER: Topic.UNKNOWN,
-}
-"""The topic whose questions are like the messages of a gist."""
 _ASKED: Final = (Gist.ADVICE, Gist.PROGRESS)
 """A question whose topic is known is answered by it, whichever of the two it's more like."""
 _STAYS: Final = (
@@ -130,23 +121,14 @@ def second_look(text: str, intent: Intent, *, today: date, names: Catalogue) -> 
 
 
 def _keeps_to_it(intent: Intent, other: Gist | None, text: str) -> bool:
-    """Return True for what is far more like its topic, or asks of targets, in calm or grief."""
+    """Return True for questions about a target, which set none, for calm ones and heavy hearts."""
     if not isinstance(intent, Question):
         return False
-    if other and other in _STANDS_FOR and _is_told(intent.topic, _STANDS_FOR[other], text):
-        return True
     if other is Gist.OBJECTIVE:
         return intent.topic in _OF_TARGETS and asks(text)
     if other is Gist.ALARM:
         return intent.topic in _CALM
     return other in (Gist.OTHER, Gist.CORRECT) and intent.topic in _HEAVY
-
-
-def _is_told(topic: Topic, rival: Topic, text: str) -> bool:
-    if topic in (Topic.UNKNOWN, Topic.NEXT):
-        return False
-    likeness = wordings().to(text)
-    return likeness.get(topic, 0) >= likeness[rival] + AHEAD
 
 
 def _helps(other: Gist, doubt: float, text: str) -> bool:
@@ -185,7 +167,7 @@ def told_by_likeness(text: str, *, today: date, names: Catalogue) -> Intent | No
 
 def _other(text: str, read: Gist, doubt: float) -> Gist | None:
     """The gist that the message is like, and by so much more than the one that was read."""
-    likeness = gists().to(text)
+    likeness = dict(gists().likeness(text))
     if only_names_alarm(text):
         del likeness[Gist.ALARM]
     best = max(likeness, key=likeness.__getitem__)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from math import log2
 from operator import itemgetter
@@ -15,8 +14,7 @@ from typing import Final
 
 from bot.domain.coaching.questions import Topic
 from bot.language.english import is_english
-from bot.language.gists import Gist, gists
-from bot.language.likeness import Likeness
+from bot.language.examples import Examples, features
 from bot.language.spelling import is_one_slip
 from bot.language.stems import words_of
 from bot.language.text import words_in
@@ -35,18 +33,19 @@ _WEAK: Final = frozenset(
 )
 """Words that tell little of a topic, however few patterns have them."""
 Words = tuple[str, ...]
-SMOOTHING: Final = 0.1
-PATTERN: Final = 0.2
-"""The weight of a pattern next to likeness to wordings."""
-LEAD: Final = 5.75
+PATTERN: Final = 2.0
+"""The weight of a pattern next to likeness to examples."""
+TOLD: Final = 15.0
+"""The least score that tells a topic: everyday talk rarely has it, questions nearly always."""
+STRANGE: Final = 5.0
+"""So much more is needed for each word that no example and no pattern has."""
+LEAD: Final = 27.0
 """So much more than everyday talk must it be alike, as many words belong to both."""
-EVERYDAY: Final = 0.5
-"""The weight of likeness to messages that want nothing of the bot, next to those that do."""
 TROUBLE: Final = "@trouble"
 """The group of words one of which makes joy doubtful: great, nobody commented."""
 ELSEWHERE: Final = "@elsewhere"
 """The group of words of the life around the work: how many chairs do we need."""
-FAR: Final = 4.0
+FAR: Final = 10.0
 """So much more must a text with one of them be alike, if it names nothing that can be counted."""
 NAMES: Final = frozenset({"@platform", "@metric"})
 JOYFUL: Final = frozenset({Topic.GOOD_NEWS, Topic.THANKS})
@@ -101,22 +100,28 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     words = _corrected(words_of(text), known)
     keys: set[str] = {*found, *_keys([*words, *found], known)}
     fitting = _fitting(keys, known)
-    scores = wordings().to(text)
-    for topic, (weight, _) in fitting.items():
-        scores[topic] = scores.get(topic, 0) + PATTERN * weight
+    likeness = examples().likeness(features(words, keys - {TROUBLE}))
+    scores = {
+        topic: alike + PATTERN * (fitting[topic][0] if topic in fitting else 0)
+        for topic, alike in likeness.items()
+    }
     doubtful = JOYFUL if TROUBLE in keys else ()
     best = max((topic for topic in scores if topic not in doubtful), key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
-    lead = scores[best] - scores[Topic.UNKNOWN] - _needed(text, keys)
-    is_told = 0 < len(words) <= length or lead >= 0
+    least = max(TOLD + STRANGE * _strange(words, known), scores[Topic.UNKNOWN] + LEAD)
+    least += FAR * (ELSEWHERE in keys and not keys & NAMES)
+    is_told = 0 < len(words) <= length or scores[best] >= least
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
 
 
-def _needed(text: str, keys: AbstractSet[str]) -> float:
-    """The lead over everyday talk that a text needs to tell a topic."""
-    likeness = gists().to(text)
-    idle = likeness.pop(Gist.OTHER) - max(likeness.values())
-    return LEAD + EVERYDAY * idle + FAR * (ELSEWHERE in keys and not keys & NAMES)
+def _strange(words: Sequence[str], known: Vocabulary) -> int:
+    """The number of words, numbers aside, that neither examples nor patterns have."""
+    told = (word for word in words if word.isalpha() and word not in _WEAK)
+    return sum(word not in examples().gains and not _is_listed(word, known) for word in told)
+
+
+def _is_listed(word: str, known: Vocabulary) -> bool:
+    return word in known.by_letter.get(word[0], ())
 
 
 def is_elsewhere(text: str) -> bool:
@@ -125,9 +130,8 @@ def is_elsewhere(text: str) -> bool:
 
 
 def read_all() -> None:
-    """Read patterns and wordings, which takes a fifth of a second, before the first question."""
-    vocabulary()
-    wordings()
+    """Read patterns and examples, which takes a fifth of a second, before the first question."""
+    examples()
 
 
 def telling(text: str) -> list[str]:
@@ -162,7 +166,7 @@ def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
 
 
 def _mended(word: str, known: Vocabulary) -> str:
-    if len(word) < LONG_ENOUGH or word in known.by_letter.get(word[0], ()) or is_english(word):
+    if len(word) < LONG_ENOUGH or _is_listed(word, known) or is_english(word):
         return word
     near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
     return near[0] if near else word
@@ -232,8 +236,14 @@ def _rarity(key: str, count: int) -> float:
 
 
 @cache
-def wordings() -> Likeness[Topic]:
-    """What the questions of `wordings.toml` teach, read once."""
+def examples() -> Examples:
+    """The examples of `wordings.toml`, read once."""
     text = files("bot.language").joinpath("wordings.toml").read_text(encoding="utf-8")
-    asked = {Topic(topic): lines for topic, lines in tomllib.loads(text).items()}
-    return Likeness.of(asked, SMOOTHING)
+    known = vocabulary()
+    mended = cache(partial(_mended, known=known))  # of each word once, not in each example
+    rows = [
+        (Topic(topic), features(words, {*_keys(words, known)} - {TROUBLE}))
+        for topic, lines in tomllib.loads(text).items()
+        for words in ([*map(mended, words_of(line))] for line in lines)
+    ]
+    return Examples.of(rows)

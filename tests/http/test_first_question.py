@@ -15,7 +15,7 @@ async def test_a_process_that_answers_has_read_how_questions_are_worded(
     template: Path, tmp_path: Path
 ) -> None:
     topics.vocabulary.cache_clear()
-    topics.wordings.cache_clear()
+    topics.examples.cache_clear()
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
 
     async with (
@@ -23,4 +23,4 @@ async def test_a_process_that_answers_has_read_how_questions_are_worded(
         running(settings(sqlite_copy(template, tmp_path), sandbox.api_url), deliver=False),
     ):
         assert topics.vocabulary.cache_info().currsize == 1
-        assert topics.wordings.cache_info().currsize == 1
+        assert topics.examples.cache_info().currsize == 1

@@ -12,9 +12,8 @@ from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.language.aims import Aim
 from bot.language.corrections import Correction
-from bot.language.gists import Gist, gists
+from bot.language.gists import Gist, Gists, features, gists
 from bot.language.intents import intent_of
-from bot.language.likeness import Likeness, features
 from bot.language.meanings import Command, HandOver, Intent, Report, Unknown
 from handlers.commands import IN_TALK
 from tools.write_gists import TARGET, written
@@ -27,7 +26,7 @@ def meant(text: str) -> Intent:
 
 
 def likest(text: str) -> Gist:
-    likeness = gists().to(text)
+    likeness = gists().likeness(text)
     return max(likeness, key=likeness.__getitem__)
 
 
@@ -60,20 +59,18 @@ def test_words_are_alike_by_their_beginnings_and_numbers_by_being_numbers() -> N
 
 
 def test_nothing_known_is_like_no_gist_more_than_another() -> None:
-    assert set(gists().to("xyzzyx").values()) == {0}
+    assert set(gists().likeness("xyzzyx").values()) == {0}
 
 
 @given(st.text(max_size=600))
 def test_any_text_has_a_likeness_to_each_gist(text: str) -> None:
-    assert set(gists().to(text)) == set(Gist)
+    assert set(gists().likeness(text)) == set(Gist)
 
 
 def test_what_only_one_gist_has_speaks_for_it() -> None:
-    taught = Likeness.of(
-        {Gist.ALARM: ["they leaked it"], Gist.OTHER: ["they laughed", "hello"]}, smoothing=0.3
-    )
+    taught = Gists.of({Gist.ALARM: ["they leaked it"], Gist.OTHER: ["they laughed", "hello"]})
 
-    likeness = taught.to("leaked")
+    likeness = taught.likeness("leaked")
 
     assert max(likeness, key=likeness.__getitem__) is Gist.ALARM
 

@@ -128,7 +128,6 @@ def test_what_is_asked_planned_near_or_vague_is_no_result(text: str) -> None:
     [
         "take the last sale out again, they cancelled",
         "pull those numbers back out please",
-        "x replies is not 4",
         "delete what i just said about the likes",
         "row 3 of that: comments should read 12",
         "line two of the table should be 14",

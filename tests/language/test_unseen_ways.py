@@ -100,6 +100,7 @@ def test_what_leaves_a_doubt_is_refused(text: str) -> None:
     [
         "replies on x: 3 on monday, 4 on tuesday",
         "-4 x replies",
+        "x replies is not 4",
         "could have been 9 signups if the page worked",
         "2 people asked for a demo",
         "a third of the clicks came from linkedin",
