@@ -236,6 +236,7 @@ async def test_in_a_direct_message_it_is_read_by_who_belongs_to_the_team(team: C
     await team.types("objective 20 demo requests by 31 December")
 
     await team.slack.say(ADA, "D0ADA", "3 demo requests")
+    team.slack.world.channels[MARKETING].members.discard(CLEO)
     await team.slack.say(CLEO, "D0CLEO", "3 demo requests")
 
     assert "3 of 20" in team.asked(ADA)[-1]

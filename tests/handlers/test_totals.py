@@ -206,7 +206,7 @@ async def test_another_currency_is_refused_by_name(coach: Coach, text: str) -> N
 
     assert reply.text == (
         "I read “€” (EUR), but this team counts in GBP and I don't convert,"
-        " so nothing was recorded."
+        " so nothing was stored."
         " Type the amount in GBP: `GBP 500`."
     )
 
