@@ -174,7 +174,7 @@ def test_advice_is_rated_where_the_workspace_takes_feedback() -> None:
     (row,) = (block for block in shown if block["type"] == "context_actions")
     (element,) = row["elements"]
     halves = element["positive_button"], element["negative_button"]
-    assert [half["value"] for half in halves] == ["useful:3:stale", "mute:3:stale"]
+    assert [half["value"] for half in halves] == ["useful:3:no_data", "mute:3:no_data"]
     assert "quiet_advice" not in buttons(shown)
 
 

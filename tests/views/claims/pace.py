@@ -209,7 +209,7 @@ def short_time(said: Said) -> None:
     )
     of, (need, _) = said.objective, _weekly(said)
     assert of.due_on is not None
-    assert of.due_on - of.starts_on <= timedelta(weeks=6)
+    assert of.due_on - of.starts_on <= timedelta(weeks=8)
     assert [before, last] == said.raw.weeks(said.measure, 2)
     assert (target, True) == (of.target, close(weekly, needed(need), "0.11"))
     assert need >= max(before, last) * Decimal("1.3")
