@@ -6,9 +6,10 @@ nobody has seen yet. Then there is nothing more to try in that time, and one fai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.acts import numbers_in
@@ -103,22 +104,28 @@ def named_end(step: Step) -> Decimal | None:
 
 def names_same_end(step: Step, finding: Finding) -> bool:
     """Return True if an earlier decision about its objective named about the same end."""
-    return _ends_apart(step, finding, lambda apart: apart <= CLEARLY_SHORT)
+    ends = _ends(step, finding)
+    return ends is not None and ends.apart <= ends.said * CLEARLY_SHORT
 
 
 def names_another_end(step: Step, finding: Finding) -> bool:
     """Return True if the end that was named of its objective is another one by now."""
-    is_same = step.rule == finding.rule
-    return is_same and _ends_apart(step, finding, lambda apart: apart >= MOVED)
+    ends = _ends(step, finding) if step.rule == finding.rule else None
+    return ends is not None and ends.apart >= ends.said * MOVED
 
 
-def _ends_apart(step: Step, finding: Finding, test: Callable[[Decimal], bool]) -> bool:
-    """Return True if two ends of an objective are known, and apart by such a share of the first."""
+class _Ends(NamedTuple):
+    """The end of an objective that was said before, and how far the likely one is from it."""
+
+    said: Decimal
+    apart: Decimal
+
+
+def _ends(step: Step, finding: Finding) -> _Ends | None:
     if finding.rule != ENDS_SHORT or step.about != finding.objective_id:
-        return False
-    likely = next((number.value for number in finding.numbers if number.key == "likely"), None)
-    said = named_end(step)
-    return said is not None and isinstance(likely, Decimal) and test(abs(likely - said) / said)
+        return None
+    said, likely = named_end(step), _end_of(finding)
+    return None if said is None or likely is None else _Ends(said, abs(likely - said))
 
 
 def with_earlier_end(finding: Finding, earlier: Iterable[Step]) -> Finding:

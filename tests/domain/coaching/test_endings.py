@@ -121,7 +121,9 @@ def test_a_trial_needs_a_week_after_it_to_show(rule: str, weeks: int, *, is_late
     assert is_past_trying((rule, lead.id), found) is is_late
 
 
-@pytest.mark.parametrize(("fair", "is_said"), [(43, False), (45, False), (60, True), (30, True)])
+@pytest.mark.parametrize(
+    ("fair", "is_said"), [(43, False), (45, False), (60, True), (30, True), (0, True)]
+)
 def test_an_end_that_was_named_lately_is_not_named_again(fair: int, *, is_said: bool) -> None:
     found = facts(OF, 4, 3, 4, 3, 4, 4, 3, 5)
     before = step(
