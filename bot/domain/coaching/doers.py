@@ -10,7 +10,6 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import DECISIONS
-from bot.domain.objectives.kinds import ObjectiveKind, Period
 
 
 def doer_of(step: Step, facts: Facts) -> str | None:
@@ -46,5 +45,4 @@ def _weekly_posts(facts: Facts) -> list[ObjectiveWeek]:
 
 def _is_habit_of_posts(week: ObjectiveWeek) -> bool:
     of = week.now.objective
-    is_habit = of.per is Period.WEEK and of.kind is not ObjectiveKind.AT_MOST
-    return is_habit and of.measure.metric == METRICS["posts"]
+    return of.is_weekly and of.measure.metric == METRICS["posts"]

@@ -15,7 +15,6 @@ from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts
 from bot.domain.coaching.figures import wild_week
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import at_the_end
-from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.share import ZERO
 
 FEW = 2
@@ -102,4 +101,4 @@ def _has_days_off(week: ObjectiveWeek, monday: date) -> bool:
 def _is_weekly_work(week: ObjectiveWeek) -> bool:
     of = week.now.objective
     is_work = of.measure.metric.ladder is Ladder.ACTIVITY and of.measure.metric.adds_up
-    return is_work and of.per is Period.WEEK and of.kind is not ObjectiveKind.AT_MOST
+    return is_work and of.is_weekly

@@ -83,6 +83,11 @@ class Objective:
         return self.starts_on <= day <= ends
 
     @property
+    def is_weekly(self) -> bool:
+        """Return True for so much in each week: no limit on it, and nothing by the month."""
+        return self.kind is ObjectiveKind.RECURRING and self.per is Period.WEEK
+
+    @property
     def owned_draft(self) -> OwnedDraft:
         return OwnedDraft.of(self.draft, self.owner)
 

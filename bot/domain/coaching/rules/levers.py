@@ -15,7 +15,7 @@ from bot.domain.coaching.figures import gains
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.series import rises_throughout
-from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 
 LEVER_WEEKS = 6
@@ -75,7 +75,7 @@ def work_back(facts: Facts, lag: ObjectiveWeek) -> Numbers | None:
 def _is_weekly_work(lead: ObjectiveWeek) -> bool:
     of = lead.now.objective
     is_work = of.measure.metric.ladder in WORK and of.measure.metric.adds_up
-    return is_work and of.kind is ObjectiveKind.RECURRING and of.per is Period.WEEK
+    return is_work and of.is_weekly
 
 
 def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
@@ -121,7 +121,7 @@ def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
     it is too early to say.
     """
     objective, verdict = week.now.objective, week.now.verdict
-    if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
+    if objective.is_weekly:
         weeks = facts.judged_weeks(week, LEVER_WEEKS)
         if len(weeks) < KNOWN_WEEKS:
             return None

@@ -13,7 +13,6 @@ from bot.domain.coaching.finding import Number, Numbers, counted, percent
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.series import rises_throughout
-from bot.domain.objectives.kinds import ObjectiveKind, Period
 
 FEW_A_WEEK, MANY_A_WEEK = 2, 7
 LIKELY = Decimal(50)
@@ -92,8 +91,7 @@ def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def _planned_a_week(facts: Facts, posts: Measure) -> Decimal | None:
     """The target of the objective that counts these posts by the week, if there is one."""
     goals = (week.now.objective for week in facts.weeks)
-    weekly = (of for of in goals if of.measure == posts and of.per is Period.WEEK)
-    return next((of.target for of in weekly if of.kind is ObjectiveKind.RECURRING), None)
+    return next((of.target for of in goals if of.measure == posts and of.is_weekly), None)
 
 
 def _has_no_month(facts: Facts, week: ObjectiveWeek) -> bool:

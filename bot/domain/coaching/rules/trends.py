@@ -86,8 +86,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     More work is no answer while results are behind, and where any are counted, less may be felt.
     """
     objective = week.now.objective
-    weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
-    if facts.trial_until or not weekly or week.is_over(facts.today):
+    if facts.trial_until or not objective.is_weekly or week.is_over(facts.today):
         return None
     if _is_work(objective) and (
         facts.ladders & EFFECTS or any(_is_result_behind(other) for other in facts.weeks)
