@@ -16,6 +16,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.acts import lever_in
 from bot.domain.coaching.change import Change, ChangeKind
+from bot.domain.coaching.contraries import RESTART
 from bot.domain.coaching.decisions import objective_of, of_end, shows
 from bot.domain.coaching.doers import doer_of, posts_are_kept
 from bot.domain.coaching.efforts import Effort, new_effort
@@ -37,8 +38,8 @@ from bot.domain.progress.verdict import Verdict
 
 MOVE, WORK_BACK = "move_the_work", "work_back"
 """The rules that move posts to another platform, and that keep to work which began again."""
-RESTART, DEADLINE = "posts_stopped", "deadline_near"
-"""The rules that ask for posts again, and for a target to be the week's priority."""
+DEADLINE = "deadline_near"
+"""The rule that asks for a target to be the week's priority."""
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)

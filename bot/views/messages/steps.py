@@ -17,6 +17,7 @@ from bot.domain.coaching.moves import Moved
 from bot.domain.coaching.recall import WHERE_FROM
 from bot.domain.coaching.step import Done, Needed, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
+from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.doing import did
@@ -200,8 +201,7 @@ def _is_to_decide(step: Step) -> bool:
 
 def _end_in(digest: Digest, news: StepNews) -> str:
     """The end that was named of an objective, where it came as far; else ""."""
-    goals = (week.now.objective for week in digest.weeks)
-    goal = next((goal for goal in goals if goal.id == news.step.about), None)
+    goal = _objective_in(digest, news.step.about)
     if news.end is None or goal is None:
         return ""
     return wording.quantity(goal.measure.metric, news.end, goal.currency)
@@ -294,11 +294,15 @@ def _name_in(digest: Digest, objective_id: int | None) -> str:
 
 def _goal_in(digest: Digest, objective_id: int | None) -> str:
     """One of a digest's objectives as it was set; "" for none."""
-    goals = (week.now.objective for week in digest.weeks)
-    goal = next((goal for goal in goals if goal.id == objective_id), None)
+    goal = _objective_in(digest, objective_id)
     return wording.goal(goal, digest.day) if goal else ""
 
 
 def _measure_in(digest: Digest, objective_id: int | None) -> Measure | None:
+    goal = _objective_in(digest, objective_id)
+    return goal.measure if goal else None
+
+
+def _objective_in(digest: Digest, objective_id: int | None) -> Objective | None:
     goals = (week.now.objective for week in digest.weeks)
-    return next((goal.measure for goal in goals if goal.id == objective_id), None)
+    return next((goal for goal in goals if goal.id == objective_id), None)
