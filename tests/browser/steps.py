@@ -63,6 +63,17 @@ def button(place: Locator, name: str) -> Locator:
     return place.get_by_role("button", name=name, exact=True)
 
 
+async def opened_by(press: Locator, title: str) -> Locator:
+    """Open a form from a message that may be drawn anew under the press, which loses it."""
+    dialog = press.page.get_by_role("dialog", name=title)
+    await press.click()
+    try:
+        await expect(dialog).to_be_visible()
+    except AssertionError:
+        await press.click()
+    return dialog
+
+
 async def form(page: Page, title: str) -> Locator:
     dialog = page.get_by_role("dialog", name=title, exact=True)
     await expect(button(dialog, "Save").or_(button(dialog, title))).to_be_visible()

@@ -8,7 +8,17 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.steps import become, button, go_to, message, move_to, picture, saved, say
+from tests.browser.steps import (
+    become,
+    button,
+    go_to,
+    message,
+    move_to,
+    opened_by,
+    picture,
+    saved,
+    say,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -40,8 +50,7 @@ async def lead(page: Page) -> None:
 
 async def give_roles(page: Page) -> None:
     """The lead names who approves and who keeps the notes, and sets level 3."""
-    await button(card(page), "Roles").click()
-    dialog = page.get_by_role("dialog", name="Who does what")
+    dialog = await opened_by(button(card(page), "Roles"), "Who does what")
     await dialog.get_by_label("Approver").select_option(label="Cleo Marsh")
     await dialog.get_by_label("Level 3").check()
     await button(dialog, "Save").click()
@@ -51,8 +60,7 @@ async def give_roles(page: Page) -> None:
 
 
 async def write_statement(page: Page) -> None:
-    await button(card(page), "Statement").click()
-    dialog = page.get_by_role("dialog", name="Statement")
+    dialog = await opened_by(button(card(page), "Statement"), "Statement")
     await dialog.get_by_label("What will you say in public?").fill(STATEMENT)
     await button(dialog, "Ask for approval").click()
     await saved(dialog, "to approve it")
@@ -77,8 +85,7 @@ async def tick(page: Page, step: str) -> None:
 
 
 async def end(page: Page) -> None:
-    await button(card(page), "End the alarm").click()
-    dialog = page.get_by_role("dialog", name="End the alarm")
+    dialog = await opened_by(button(card(page), "End the alarm"), "End the alarm")
     await dialog.get_by_label("I've read the queues, or there are none").check()
     await button(dialog, "End it").click()
     await saved(dialog, "The alarm in #marketing is over.")

@@ -49,7 +49,7 @@ HELP = """\
 *Numbers*
 `/social report linkedin comments 4`: add a number, in your own words · or drop an export \
 in our direct messages
-`/social undo`: undo your last report · `/social history`: edit or delete others
+`/social undo`: undo what you did last · `/social history`: edit or delete others
 `/social progress`: how you're doing · `/social why numbers`: the maths
 `/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
 
