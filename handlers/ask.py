@@ -27,6 +27,7 @@ from bot.views.guests import for_guests
 from bot.views.left_out import Shown
 from bot.views.members import for_members, has_steps_of_admins
 from bot.views.payload import Message, View, as_post
+from bot.views.teamless import for_teamless, has_steps_of_teams
 from bot.views.values import Listing, Place, Whose
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
@@ -121,6 +122,8 @@ class Ask(Scope):
 
     async def fit(self, shown: Shown) -> Shown:
         """Return a message or view without the buttons that would only refuse the person."""
+        if has_steps_of_teams(shown) and await self._is_teamless():
+            shown = for_teamless(shown)
         if self.actor.is_guest:
             return for_guests(shown)
         if not has_steps_of_admins(shown):
@@ -132,6 +135,19 @@ class Ask(Scope):
         except (CoachError, *OUTAGES):  # who is in no team may set one up
             return shown
         return for_members(shown, teams, self.actor.channel)
+
+    async def _is_teamless(self) -> bool:
+        """Return True for who writes to the bot alone and is in no team; False if nobody can tell.
+
+        In a channel, a team can be set up.
+        """
+        if self.actor.channel is not None:
+            return False
+        later = self.unhurried
+        try:
+            return not await later.run(later.services.teams.of, self.actor, now=self.now)
+        except (CoachError, *OUTAGES):
+            return False
 
     async def open(self, view: View) -> str:
         """Open a window with a form or an answer, and return its id.

@@ -58,7 +58,7 @@ class RepeatedNumber(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
-    """The question whether numbers that were told a moment ago elsewhere count once more.
+    """The question whether numbers that were told a moment ago count once more.
 
     `both` is the report if they do, `others` is what is left of it if they are the same.
     """

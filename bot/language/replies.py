@@ -16,10 +16,11 @@ from bot.language.text import LONGEST, MENTION, plain
 
 
 class Wish(Enum):
-    """What a person may want instead of reporting, as a check-in's buttons offer it."""
+    """What a person may want instead of reporting, or instead of what they began to say."""
 
     SKIP = auto()
     LATER = auto()
+    NEVER_MIND = auto()
 
 
 Named: TypeAlias = tuple[str, str]
@@ -53,6 +54,15 @@ def _whole(before: str, core: str) -> re.Pattern[str]:
 
 
 _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
+    (
+        _whole(
+            "(?:(?:no|actually|oh no|ah|it) )*",
+            "(?:never ?mind|nvm|nvmd|nm)(?: (?:that|it|me|then|all that|about (?:it|that|this)))?"
+            "|(?:doesn't|doesnt|does not) matter|forget (?:about it|i asked|i said (?:anything|that"
+            "|it))|leave it|let it be|drop it|as you were|don't bother|dont bother|ignore me",
+        ),
+        Wish.NEVER_MIND,
+    ),
     (
         _whole("(?:i'm|im|i am|and|we're)? ?", "back|back again|here again|back at work"),
         ("back", ""),

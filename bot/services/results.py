@@ -66,8 +66,10 @@ class Results:
         first what they mean. With `wary` a number that is wild, or was told a moment ago, is asked
         about, too. What is clear in none of the actor's teams is for the `chosen` one.
         """
-        # Of two who report the same total at once, one is to see what the other added.
-        begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
+        # Of two who report the same total at once, one is to see what the other added; so is
+        # somebody who sends the same twice.
+        alone = wary or any(map(is_total, readings))
+        begin = self._sessions.alone if alone else self._sessions.begin
         with begin(actor.workspace_id) as session:
             enter = acting_with_objectives if chosen is None else reachable_with_objectives
             acting = enter(session, actor, now=now)

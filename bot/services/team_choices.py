@@ -95,6 +95,12 @@ class TeamChoices:
         with self._sessions.begin(actor.workspace_id) as session:
             session.execute(delete(KeptWordsRow).where(KeptWordsRow.id == choice_id))
 
+    def drop(self, actor: Actor) -> None:
+        """Forget all that waits for a choice: the actor wants nothing of it any more."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            waits = KeptWordsRow.member_id == actor.member_id, KeptWordsRow.team_id.is_(None)
+            session.execute(delete(KeptWordsRow).where(*waits))
+
     def named_by(self, actor: Actor, question: Question, teams: Collection[int]) -> Team | None:
         """The only one of these teams with an objective on what a question names, if one is."""
         with self._sessions.begin(actor.workspace_id) as session:

@@ -14,6 +14,10 @@ from bot.views.locales import phrase, spoken
 
 WEEK = 7
 MINUTE = 60
+HOUR, DAY = 60, 24 * 60
+"""In minutes."""
+ROUNDED = 6
+"""A rounded span may be off by one in so many."""
 
 
 def clock(at: time | datetime) -> str:
@@ -26,11 +30,14 @@ def zone_name(zone: str) -> str:
 
 
 def duration(length: timedelta) -> str:
-    """20 minutes, 3 hours, 2 days: in the largest unit that it fills."""
-    for unit, seconds in (("day", 86_400), ("hour", 3_600)):
-        if whole := int(length.total_seconds()) // seconds:
+    """20 minutes, 95 minutes, 2 hours, 2 days: in the largest unit that tells it well enough."""
+    minutes = max(1, round(length.total_seconds() / MINUTE))
+    for unit, span in (("day", DAY), ("hour", HOUR)):
+        whole = round(minutes / span)
+        is_near = abs(minutes - whole * span) * ROUNDED <= whole * span
+        if minutes >= span and is_near:
             return wording.counted(whole, unit)
-    return wording.counted(max(1, int(length.total_seconds()) // 60), "minute")
+    return wording.counted(minutes, "minute")
 
 
 def pause(length: timedelta) -> str:

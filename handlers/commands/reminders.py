@@ -29,6 +29,8 @@ from handlers.people import actor_of
 async def checkin(ask: Ask, _text: str) -> Message:
     checkin = await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)
     if not checkin.due:
+        check, right = ask.services.teams.check_right, Right.SEE
+        await ask.run(check, ask.actor, right, now=ask.now)
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
     return messages.checkin_coming()
@@ -181,7 +183,15 @@ def _postponed(ask: Ask, later: datetime) -> Message:
     return messages.postponed(later, ask.actor.zone)
 
 
+async def never_mind(ask: Ask) -> Message:
+    """Close what they were asked: nothing is done, and nothing that was done is taken back."""
+    await ask.run(ask.services.questions.settle, ask.actor)
+    await ask.run(ask.services.team_choices.drop, ask.actor)
+    return messages.notice(phrase("notices.never_mind"))
+
+
 _WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {
+    Wish.NEVER_MIND: never_mind,
     Wish.SKIP: skip,
     Wish.LATER: snooze,
 }

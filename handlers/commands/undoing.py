@@ -27,6 +27,7 @@ async def undo(ask: Ask, _text: str) -> Message:
         case WentAway(first):
             return await reminders.come_back(ask, first)
         case Asked():
+            await ask.run(ask.services.team_choices.drop, ask.actor)
             return await results.drop_report(ask, "")
     return await _ask_what(ask)
 

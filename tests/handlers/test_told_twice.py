@@ -109,9 +109,41 @@ async def test_after_an_hour_or_an_undo_it_is_new(team: Coach) -> None:
     assert (await team.types("linkedin comments 4")).text.startswith("Recorded")
 
 
-async def test_in_the_same_place_it_is_as_much_again(team: Coach) -> None:
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("linkedin comments 4", "linkedin comments 4"),
+        ("4 comments on linkedin", "report 4 comments on LinkedIn today"),
+        ("we got 4 linkedin comments", "linkedin: 4 comments"),
+    ],
+)
+async def test_in_the_same_place_it_is_asked_about_for_two_minutes(
+    team: Coach, first: str, again: str
+) -> None:
+    await team.types(first)
+    team.clock.move(seconds=110)
+    question = await team.types(again)
+
+    assert question.text.startswith(ASKED), question.text
+    assert buttons(question.message) == ["drop_report", "record_sure"]
+    assert await so_far(team) == "4"
+
+    await team.slack.click(ADA, question.message, "record_sure")
+    assert await so_far(team) == "8"
+
+
+async def test_two_messages_in_the_same_conversation_are_asked_about(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin comments 4")
+    question = await asked(team)
+
+    assert (await team.slack.click(ADA, question, "drop_report")).text == "Good, it counts once."
+    assert await so_far(team) == "4"
+
+
+async def test_in_the_same_place_it_is_as_much_again_after_two_minutes(team: Coach) -> None:
     for _ in range(2):
         assert (await team.types("linkedin comments 4")).text.startswith("Recorded")
+        team.clock.move(minutes=2)
 
 
 async def test_a_level_is_the_same_however_often_it_is_said(team: Coach) -> None:

@@ -497,3 +497,21 @@ def test_rates_move_by_points() -> None:
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
     assert change_since_published(week(now, "2.1"), TODAY) == "+0.3 points"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (5, "1 minute"),
+        (20 * 60, "20 minutes"),
+        (59 * 60 + 40, "1 hour"),
+        (95 * 60, "95 minutes"),
+        (119 * 60, "2 hours"),
+        (7 * 3600 - 60, "7 hours"),
+        (23 * 3600, "23 hours"),
+        (30 * 3600, "30 hours"),
+        (47 * 3600, "2 days"),
+    ],
+)
+def test_a_span_is_rounded_as_people_do(seconds: int, said: str) -> None:
+    assert moments.duration(timedelta(seconds=seconds)) == said
