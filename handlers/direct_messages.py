@@ -21,24 +21,22 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError, WhichTeam
-from bot.domain.team import Team
 from bot.language.text import asks_how, channel_in
 from bot.observability.outages import OUTAGES
-from bot.services.team_choices import IN_TALK, Kept
+from bot.services.team_choices import IN_TALK
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
-from bot.views.values import ChosenTeam
 from handlers.ask import Ask, Scope
-from handlers.commands import answer, is_command, says_something
+from handlers.commands import answer, answer_named, is_command, says_something
 from handlers.dropped_files import read_later
 from handlers.limits import TooManyRequests
 from handlers.message_requests import repetition_of
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
-from handlers.team_choice import ask_which, finish
-from handlers.team_naming import Meant, meant_by
+from handlers.team_choice import ask_which
+from handlers.team_naming import meant_by
 from handlers.written import Written
 
 log = structlog.get_logger()
@@ -149,37 +147,20 @@ async def _told_with_files(ask: Ask, written: Written) -> Message | None:
 
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
-    if not written.is_mention:
-        if (meant := await meant_by(ask, written.text)) is not None:
-            return await _told_named(ask, meant)
-        if (channel := channel_in(written.text)) and asks_how(written.text):
-            return messages.notice(phrase("notices.no_team_of_yours", channel=f"<#{channel}>"))
+    read = partial(answer, in_talk=True, is_mention=written.is_mention)
+    if (meant := await meant_by(ask, written.text)) is not None:
+        return await answer_named(ask, meant, read)
+    if (channel := channel_in(written.text)) and asks_how(written.text):
+        return messages.notice(phrase("notices.no_team_of_yours", channel=f"<#{channel}>"))
     try:
-        return await answer(ask, written.text, in_talk=True, is_mention=written.is_mention)
+        return await read(ask, written.text)
     except WhichTeam as which:
         below = ask.services.cards.team_of_thread
         team = await ask.run(below, ask.actor, written.thread, now=ask.now)
         if team is None or team.id not in which.teams:
             return await ask_which(ask, which, IN_TALK, written.text)
-        return await _told_for(ask.for_rest(team), team, written.text)
-
-
-async def _told_named(ask: Ask, meant: Meant) -> Message | None:
-    """The answer for the team that words name; its name alone answers the question which."""
-    if meant.choice is not None:
-        chosen = ChosenTeam(meant.choice, meant.team.id).encode()
-        return await finish(ask, chosen, _as_typed)
-    return await _told_for(ask.at(meant.team.channel), meant.team, meant.words)
-
-
-async def _as_typed(ask: Ask, kept: Kept) -> Message | None:
-    return await answer(ask, kept.words, in_talk=kept.source == IN_TALK)
-
-
-async def _told_for(there: Ask, team: Team, text: str) -> Message | None:
-    """The answer as in the team's channel, which it names."""
-    told = await answer(there, text, in_talk=True)
-    return told and messages.for_team(told, team.channel)
+        told = await read(ask.for_rest(team), written.text)
+        return told and messages.for_team(told, team.channel)
 
 
 async def _is_answered(scope: Scope, written: Written) -> bool:

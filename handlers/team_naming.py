@@ -1,7 +1,8 @@
-"""The team that a direct message names, by a link to its channel or by the channel's name."""
+"""The team that words name, by a link to its channel or by the channel's name."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from bot.domain.errors import CoachError
@@ -12,6 +13,9 @@ from handlers.ask import Ask
 
 HOW_IT_GOES = "progress team"
 """What to answer where nothing is said but a channel: what about #blog?"""
+
+WORD_FOR_WORD = re.compile(r"\W*(?:alarm|check|drill)\b", re.IGNORECASE)
+"""The commands of whose words none may be missing."""
 
 
 class Meant(NamedTuple):
@@ -24,6 +28,8 @@ class Meant(NamedTuple):
 
 async def meant_by(ask: Ask, text: str) -> Meant | None:
     """What words that name a team mean; None if they name none that can be told."""
+    if WORD_FOR_WORD.match(text):
+        return None
     if (channel := channel_in(text)) is not None:
         team = (await _called(ask, {channel})).get(channel)
         if team is None:

@@ -15,6 +15,7 @@ from bot.language.alarms import only_names_alarm, prepares_for_alarm, sounds_ala
 from bot.language.attempts import NO_RESULTS, Attempt, is_no_report, is_terse, without_orders
 from bot.language.command_names import edits_objective, edits_team, named_command
 from bot.language.complaints import is_complaint
+from bot.language.corrections import correction_of
 from bot.language.drafts import draft_after_check
 from bot.language.first_words import ALARM, CHECK, OBJECTIVES, Said, close_to, command_of
 from bot.language.matters import matter_of
@@ -155,9 +156,15 @@ def _edited(
     if OBJECTIVES in commands:
         if wish := retarget_of(text, today=today, names=names):
             return wish
-        if edits_objective(text, names):
+        if edits_objective(text, names) and not _corrects(text, names):
             return None if _sets_anew(text, today, names) else Command(OBJECTIVES, "")
     return Command(SETUP, "") if SETUP in commands and edits_team(text) else None
+
+
+def _corrects(text: str, names: Catalogue) -> bool:
+    """Return True for a number that is to be another one: edit comments to 14."""
+    found = correction_of(text, names=names)
+    return found is not None and found.new is not None and found.metric != ""
 
 
 def _sets_anew(text: str, today: date, names: Catalogue) -> bool:

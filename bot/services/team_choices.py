@@ -114,12 +114,15 @@ class TeamChoices:
         """The teams of these channels that are the actor's, or that anybody may look at.
 
         `names` are the channels' names or ids. Names of several teams are left out. UnknownTeams
-        where Slack has to say whether one of another team is theirs as well.
+        where Slack has to say whether one of another team is theirs as well. Said in a channel, a
+        name is that of the channel's team, or of another one of theirs.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             own = own_teams(session, actor, Right.SEE, now=now)
             check_named(actor, own)
             found = {_key(each, names): each for each in own if _key(each, names) in names}
+            if actor.channel is not None:
+                return found
             others = [row for row in _called(session, names) if _key(row, names) not in found]
             if others:
                 check_channels(actor)

@@ -38,11 +38,13 @@ from bot.language.partly import parts_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
-from bot.services.team_choices import TYPED
+from bot.services.team_choices import IN_TALK as IN_PRIVATE
+from bot.services.team_choices import TYPED, Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.newer import has_choice
 from bot.views.payload import Message
+from bot.views.values import ChosenTeam
 from handlers.ask import Ask
 from handlers.cards import untold
 from handlers.commands import (
@@ -68,7 +70,8 @@ from handlers.commands import (
     wishes,
 )
 from handlers.own_words import in_own_words
-from handlers.team_choice import ask_which
+from handlers.team_choice import ask_which, finish
+from handlers.team_naming import Meant, meant_by
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a command; returns the answer, or None if it opened a form."""
@@ -176,9 +179,24 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
 async def _told(ask: Ask, text: str) -> Message | None:
     """The answer, or the question which team is meant."""
     try:
+        if (meant := await meant_by(ask, text)) is not None:
+            return await answer_named(ask, meant, answer)
         return await answer(ask, text)
     except WhichTeam as which:
         return await ask_which(ask, which, TYPED, text)
+
+
+async def answer_named(ask: Ask, meant: Meant, read: Answer) -> Message | None:
+    """The answer for the team that words name; its name alone answers the question which."""
+    if meant.choice is not None:
+        return await finish(ask, ChosenTeam(meant.choice, meant.team.id).encode(), _as_typed)
+    told = await read(ask.at(meant.team.channel), meant.words)
+    is_here = meant.team.channel == ask.actor.channel
+    return told if told is None or is_here else messages.for_team(told, meant.team.channel)
+
+
+async def _as_typed(ask: Ask, kept: Kept) -> Message | None:
+    return await answer(ask, kept.words, in_talk=kept.source == IN_PRIVATE)
 
 
 async def answer(

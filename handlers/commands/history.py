@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bot.domain.numbers import NumberChanged, NumbersPage
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.versions import ReportedNumber
 from bot.language.objective import named_measure
+from bot.services.last_done import Reported
 from bot.views import messages, modals
 from bot.views.payload import Message
-from bot.views.values import NumbersShown, Whose, number
+from bot.views.values import NumbersShown, NumberToEdit, Whose, number
 from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.digests import amend_digest
@@ -69,13 +71,25 @@ async def open_report(ask: Ask, value: str) -> None:
 
 
 async def open_number(ask: Ask, value: str) -> None:
-    found = await ask.run(ask.services.numbers.to_edit, ask.actor, number(value), now=ask.now)
-    await ask.show_view(modals.number_form(found, ask.today, viewer=ask.actor.user))
+    edited = NumberToEdit.decode(value)
+    to_edit = ask.services.numbers.to_edit
+    found = await ask.run(to_edit, ask.actor, edited.number_id, now=ask.now)
+    viewer = ask.actor.user
+    await ask.show_view(modals.number_form(found, ask.today, viewer=viewer, said=edited.value))
 
 
 async def delete(ask: Ask, value: str) -> Message:
     deleted = await ask.run(ask.services.numbers.delete, ask.actor, number(value), now=ask.now)
     return tell_changed(ask, deleted)
+
+
+async def just_reported(ask: Ask) -> tuple[ReportedNumber, ...]:
+    """The numbers that the person just reported, if that's what they did last."""
+    done = await ask.run(ask.services.last_done.of, ask.actor, now=ask.now)
+    if not isinstance(done, Reported):
+        return ()
+    of_report = ask.services.numbers.of_report
+    return tuple(await ask.run(of_report, ask.actor, done.report_id, now=ask.now))
 
 
 def tell_changed(ask: Ask, changed: NumberChanged) -> Message:

@@ -8,12 +8,14 @@ from bot.domain.answers import TeamProgress
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.versions import ReportedNumber
 from bot.language.meanings import HandOver, Redate, Retarget
 from bot.language.objective import named_measure
 from bot.views import messages
 from bot.views.payload import Message
 from bot.views.values import NextDate, NextTarget
 from handlers.ask import Ask
+from handlers.commands.history import just_reported
 from handlers.own_words import own_names
 
 
@@ -24,7 +26,7 @@ async def propose(ask: Ask, wish: HandOver | Retarget | Redate) -> Message:
         case HandOver():
             proposed = await _another_owner(ask, wish, team)
         case Retarget():
-            proposed = _another_target(wish, team)
+            proposed = await _another_target(ask, wish, team)
         case Redate():
             proposed = _another_end(wish, team)
     return proposed or messages.objectives(team, viewer=ask.actor.user)
@@ -36,9 +38,22 @@ async def _another_owner(ask: Ask, wish: HandOver, team: TeamProgress) -> Messag
     return messages.propose_owner(named, wish.to, reader=ask.actor.user) if named else None
 
 
-def _another_target(wish: Retarget, team: TeamProgress) -> Message | None:
+async def _another_target(ask: Ask, wish: Retarget, team: TeamProgress) -> Message | None:
+    """The question whether the target shall change, or the number just reported if that is near."""
     named = _named(team, wish.metric, wish.platform)
-    return messages.propose_target(named, wish.target, team.today) if named else None
+    if named is None:
+        return None
+    reported = await just_reported(ask)
+    meant = [each for each in reported if _may_be_corrected(each, wish, named)]
+    wrong = meant[0] if len(meant) == 1 else None
+    return messages.propose_target(named, wish.target, team.today, wrong=wrong)
+
+
+def _may_be_corrected(number: ReportedNumber, wish: Retarget, objective: Objective) -> bool:
+    """Return True if it is what the objective counts, and nearer to the wish than the target is."""
+    is_counted = objective.measure.counts(number.measure)
+    off = abs(number.now.value - wish.target)
+    return is_counted and 0 < off < abs(objective.target - wish.target)
 
 
 def _another_end(wish: Redate, team: TeamProgress) -> Message | None:

@@ -17,12 +17,11 @@ from bot.language.matters import About
 from bot.language.meanings import Foreign, HandOver, Redate, Retarget, StepAnswer
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
-from bot.services.last_done import Reported
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import matters, objectives, proposals, reminders, results
-from handlers.commands.history import tell_changed
+from handlers.commands.history import just_reported, tell_changed
 from handlers.own_words import own_names
 
 LATEST = 5
@@ -63,7 +62,7 @@ async def correct(ask: Ask, correction: Correction) -> Message:
     meant = await _meant(ask, counted, correction)
     if correction.new is None or meant is None:
         latest = replace(page, numbers=tuple(counted[:LATEST]))
-        return messages.which_number(latest, viewer=ask.actor.user)
+        return messages.which_number(latest, viewer=ask.actor.user, said=correction.new)
     edited = replace(meant.now, value=correction.new)
     use_case = ask.services.numbers.correct
     return tell_changed(ask, await ask.run(use_case, ask.actor, meant.id, edited, now=ask.now))
@@ -79,19 +78,9 @@ async def _meant(
     if correction.old is not None:
         found = [each for each in counted[:LATEST] if each.now.value == correction.old]
     else:
-        reported = await _just_reported(ask)
+        reported = {each.id for each in await just_reported(ask)}
         found = [each for each in counted if each.id in reported]
     return found[0] if len(found) == 1 else None
-
-
-async def _just_reported(ask: Ask) -> frozenset[int]:
-    """The ids of the numbers that the person just reported, if that's what they did last."""
-    done = await ask.run(ask.services.last_done.of, ask.actor, now=ask.now)
-    if not isinstance(done, Reported):
-        return frozenset()
-    of_report = ask.services.numbers.of_report
-    numbers = await ask.run(of_report, ask.actor, done.report_id, now=ask.now)
-    return frozenset(each.id for each in numbers)
 
 
 def _that_are(

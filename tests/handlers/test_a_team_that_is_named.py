@@ -1,11 +1,11 @@
-"""A direct message that names a team by its channel's name is for that team, and no other."""
+"""Words that name a team by its channel's name are for that team, wherever they are written."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.handlers.test_which_team import ASKED, COMMENTS, asks, teams_of_results
-from tests.support.coach import BEN, BLOG, Coach
+from tests.support.coach import ADA, BEN, BLOG, GENERAL, MARKETING, Coach
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,52 @@ async def test_nothing_is_recorded_for_a_team_that_is_not_theirs(two: Coach, tex
 
     assert "<#C0BLOG>" in answer
     assert teams_of_results(two) == []
+
+
+IN_CHANNELS = [
+    ("progress for blog", "target 40 by 31 Dec"),
+    ("how is the blog team doing", "target 40 by 31 Dec"),
+    ("4 comments on LinkedIn for blog", "Recorded: 4 comments on LinkedIn."),
+    ("plan #blog", "Your marketing plan is empty."),
+    ("objectives of #blog", "The team's open objectives."),
+    ("<#C0BLOG|blog>", "target 40 by 31 Dec"),
+]
+
+
+@pytest.mark.parametrize("channel", [MARKETING, GENERAL])
+@pytest.mark.parametrize(("text", "done"), IN_CHANNELS)
+async def test_a_command_that_names_another_team_of_theirs_is_for_it(
+    two: Coach, text: str, done: str, channel: str
+) -> None:
+    told = (await two.types(text, channel=channel)).text
+
+    assert told.startswith("For <#C0BLOG>\n")
+    assert done in told
+
+
+@pytest.mark.parametrize(("text", "done"), IN_CHANNELS)
+async def test_so_is_a_mention(two: Coach, text: str, done: str) -> None:
+    told = (await two.slack.say(ADA, MARKETING, f"@socialcoach {text}")).text
+
+    assert told.startswith("For <#C0BLOG>\n")
+    assert done in told
+
+
+async def test_the_name_of_the_channels_own_team_changes_nothing(two: Coach) -> None:
+    told = (await two.types("progress for marketing")).text
+
+    assert told.startswith("Your only objective has no numbers yet.")
+    assert "target 20 by 31 Dec" in told
+
+
+async def test_in_a_channel_the_team_of_others_is_not_meant(two: Coach) -> None:
+    told = await two.types("4 comments on LinkedIn for blog", BEN)
+
+    assert "<#C0BLOG>" not in told.text
+    assert teams_of_results(two) in ([], [1])
+
+
+async def test_the_words_of_an_alarm_are_kept_whole(two: Coach) -> None:
+    told = (await two.types("alarm someone is furious at us for blog")).text
+
+    assert "furious at us for blog" in told

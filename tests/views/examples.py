@@ -891,6 +891,9 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
     yield "next owner", messages.propose_owner(objective(), "U0BEN", reader="U0ANN")
     yield "next target", messages.propose_target(objective(), Decimal(40), TODAY)
+    wrong = numbers_page(words).numbers[0]
+    either = messages.propose_target(objective(), Decimal(40), TODAY, wrong=wrong)
+    yield "next target, or a correction", either
     yield "next date", messages.propose_date(objective(), date(2027, 1, 15), TODAY)
     yield "next owner, to choose", messages.propose_owner(objective(), None, reader="U0BEN")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -26,7 +27,7 @@ from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.tables import Column, table
-from bot.views.values import NumbersShown, Whose
+from bot.views.values import NumbersShown, NumberToEdit, Whose
 
 MOST_CHANGES = 3
 """Corrections of a number that are told one by one: the latest."""
@@ -108,9 +109,9 @@ def numbers_of_report(found: Sequence[ReportedNumber], today: date, *, viewer: s
     return message(text, section(text), *rows)
 
 
-def which_number(page: NumbersPage, *, viewer: str) -> Message:
-    """The page's numbers, to choose the one that is to be corrected."""
-    rows = _rows(_page(page, viewer).entries, page)
+def which_number(page: NumbersPage, *, viewer: str, said: Decimal | None = None) -> Message:
+    """The page's numbers, to choose the one that is to be corrected, to what was `said`."""
+    rows = _rows(_page(page, viewer).entries, page, said)
     text = phrase("numbers.which_is_wrong") if page.numbers else phrase("numbers.none_to_correct")
     return message(text, section(text), *rows, actions(act(Action.SHOW_HISTORY, "")))
 
@@ -229,13 +230,16 @@ def _table(entries: Sequence[Entry]) -> list[Block]:
     return table(list(map(Column, filled)), list(zip(*filled.values(), strict=True)))
 
 
-def _rows(entries: Sequence[Entry], page: NumbersPage) -> Iterator[Block]:
+def _rows(
+    entries: Sequence[Entry], page: NumbersPage, said: Decimal | None = None
+) -> Iterator[Block]:
     for entry, number in zip(entries, page.numbers, strict=True):
-        yield _row(entry, number)
+        yield _row(entry, number, said)
 
 
-def _row(entry: Entry, number: ReportedNumber) -> Block:
-    edit = None if number.deletion else act(Action.EDIT_NUMBER, number.id)
+def _row(entry: Entry, number: ReportedNumber, said: Decimal | None = None) -> Block:
+    to_edit = NumberToEdit(number.id, said).encode()
+    edit = None if number.deletion else act(Action.EDIT_NUMBER, to_edit)
     return section(ENTRY.body(EntryFacts(entry)), edit)
 
 

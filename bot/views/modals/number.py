@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -39,8 +40,13 @@ class NumberFacts:
 HEAD = Prompt("numbers/form", NumberFacts)
 
 
-def number_form(number: ReportedNumber, today: date, *, viewer: str) -> View:
-    """The number with its day and note, and what was corrected about it before."""
+def number_form(
+    number: ReportedNumber, today: date, *, viewer: str, said: Decimal | None = None
+) -> View:
+    """The number with its day and note, and what was corrected about it before.
+
+    The field holds what it shall be, if that was `said`.
+    """
     facts = NumberFacts(
         number=words_of(number),
         day=wording.day(number.now.day, today),
@@ -49,7 +55,7 @@ def number_form(number: ReportedNumber, today: date, *, viewer: str) -> View:
     )
     blocks = [
         *sections(HEAD.body(facts)),
-        _value(number),
+        _value(number, said),
         input_block(Field.DAY, phrase("numbers.date"), date_picker(number.now.day)),
         note_input(number.now.note),
         actions(act(Action.DELETE_NUMBER, number.id)),
@@ -75,7 +81,7 @@ def _reporter(number: ReportedNumber, viewer: str) -> Markup:
     return Markup(phrase("numbers.you")) if number.by == viewer else wording.mention(number.by)  # noqa: S704
 
 
-def _value(number: ReportedNumber) -> Block:
+def _value(number: ReportedNumber, said: Decimal | None) -> Block:
     is_gain = number.change and not number.measure.metric.adds_up
     label = phrase("numbers.change") if is_gain else phrase("numbers.value")
-    return input_block(Field.VALUE, label, value_input(number.now.value))
+    return input_block(Field.VALUE, label, value_input(number.now.value if said is None else said))

@@ -40,7 +40,13 @@ from bot.views.values.reading import (
     number_or_none,
     reading_value,
 )
-from bot.views.values.reports import COUNTED_ALREADY, ChosenTeam, ImportAnswer, MovedReport
+from bot.views.values.reports import (
+    COUNTED_ALREADY,
+    ChosenTeam,
+    ImportAnswer,
+    MovedReport,
+    NumberToEdit,
+)
 from bot.views.values.settings import AskedAdmins, PausedDigest
 from bot.views.values.sharing import CopiedPlan, SharedProgress, SharedReview
 
@@ -68,6 +74,7 @@ __all__ = [
     "NextOwner",
     "NextTarget",
     "NumberInput",
+    "NumberToEdit",
     "NumbersShown",
     "PausedDigest",
     "Place",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Self
 
+from bot.domain.amounts import amount_in
 from bot.domain.imports import Asking
 from bot.views.values.reading import id_in, reading_value
 
@@ -28,6 +30,23 @@ class ChosenTeam:
         choice_id, _, team_id = value.partition(":")
         with reading_value():
             return cls(id_in(choice_id), id_in(team_id))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToEdit:
+    """A reported number, and what it shall be, if that was said: `12` or `12:14`."""
+
+    number_id: int
+    value: Decimal | None = None
+
+    def encode(self) -> str:
+        return f"{self.number_id}" if self.value is None else f"{self.number_id}:{self.value}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        number_id, _, said = value.partition(":")
+        with reading_value():
+            return cls(id_in(number_id), amount_in(said) if said else None)
 
 
 @dataclass(frozen=True, slots=True)
