@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
 from bot.services.audit import record
 from bot.services.costs import Book, check_currency_then, costs_added, currency_on_record
+from bot.services.currencies import currency_with
 from bot.services.entering import the_team
 from bot.services.own import check_offered
 
@@ -151,6 +153,31 @@ class Plans:
             costs = costs_added(row, spent)
             record(session, actor.member_id, *entries, *currency, *costs, now=now)
             return _changed(session, team, now)
+
+    def add_cost(
+        self,
+        actor: Actor,
+        item_id: int,
+        amount: Decimal,
+        currency: str | None = None,
+        *,
+        now: datetime,
+    ) -> Plan:
+        """Add money that a line item cost more than is known of it.
+
+        `currency` is the name that was typed for one; NotUnderstood if it is another than the
+        plan's.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, team = _found(session, actor, item_id, now)
+            currency_with(session, team, currency)
+            today = team.today(now)
+            spent = checked_spent(Spent(spend=amount, on=today), today=today)
+            book = Book(session, actor, row, today, now)
+            item = book.item
+            book.write(item, item, spent)
+            record(session, actor.member_id, *costs_added(row, spent), now=now)
+            return _changed(session, team_of(session.get_one(TeamRow, team.id)), now)
 
     def take_back_costs(self, actor: Actor, entry_id: int, *, now: datetime) -> CostsRemoved:
         """Take back the last costs of a line item, of which this entry is one."""

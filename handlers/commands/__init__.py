@@ -34,6 +34,7 @@ from bot.language.meanings import (
     StepAnswer,
     Unknown,
 )
+from bot.language.more_costs import more_cost_of
 from bot.language.partly import parts_in
 from bot.language.postponing import PutOff
 from bot.language.replies import Wish
@@ -52,6 +53,7 @@ from handlers.commands import (
     charts,
     check,
     coach,
+    costs,
     drafts,
     export,
     forgetting,
@@ -214,6 +216,8 @@ async def answer(
 
     act = partial(_answered, ask, commands, text)
     try:
+        if (cost := more_cost_of(text)) and (told := await costs.add(ask, cost)):
+            return await ask.fit(told)
         message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
     except CoachError as error:
         error.words = error.words or text

@@ -966,6 +966,11 @@ def _lists() -> Iterator[tuple[str, Message]]:
 def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan", messages.plan(PLAN)
     yield "plan, none", messages.plan(plan(currency=None))
+    named = plan(line_item(2, words or "Newsletter", budget="600", spend="304"))
+    yield "cost added", messages.cost_added(named, named.lines[0], Decimal(50))
+    typed = "newsletter cost 50"
+    yield "costs of what", messages.costs_of_what(named, words or "fair", Decimal(50), typed)
+    yield "costs of what is unread", messages.costs_of_what(named, "fair", Decimal(50), "")
     yield "plan, removed", messages.plan(plan(LETTER), said="Removed.", act_id=7)
     yield "plan, lost copy", messages.plan(replace(PLAN, copied=Copied.LOST))
     yield "plan, copied", messages.plan_copied(PLAN)

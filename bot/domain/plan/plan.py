@@ -73,6 +73,17 @@ class Plan:
     def line(self, item_id: int) -> PlanLine:
         return next(line for line in self.lines if line.id == item_id)
 
+    def named(self, words: str) -> PlanLine | None:
+        """The only line that has this name, or these words in it; of several, one that runs now."""
+        said = words.casefold().split()
+        found = [line for line in self.lines if line.item.name.casefold().split() == said]
+        found = found or [
+            line for line in self.lines if set(said) <= set(line.item.name.casefold().split())
+        ]
+        running = [line for line in found if line.item.starts_on <= self.today <= line.item.ends_on]
+        meant = running or found
+        return meant[0] if len(meant) == 1 else None
+
     def served_by(self, line: PlanLine) -> tuple[Objective, ...]:
         """The objectives that name this line item."""
         return tuple(each for each in self.objectives if each.line_item == line.id)

@@ -110,7 +110,7 @@ from bot.views.messages.numbers import (
 from bot.views.messages.objective import begun_earlier, handed_over, objective_set
 from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
-from bot.views.messages.plan import plan, plan_copied
+from bot.views.messages.plan import cost_added, costs_of_what, plan, plan_copied
 from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, progress_shared, shared_progress
 from bot.views.messages.reminders import (
@@ -194,6 +194,8 @@ __all__ = [
     "coach_puzzled",
     "commands",
     "copy_stays",
+    "cost_added",
+    "costs_of_what",
     "delete_team",
     "deletion_told",
     "delivery_problem",

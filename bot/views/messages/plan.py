@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.domain.plan.copies import Copied
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import compare
 from bot.views import wording
-from bot.views.blocks import actions, context, message, section, sections
-from bot.views.buttons import act, share, undo
+from bot.views.blocks import actions, answer, context, message, section, sections
+from bot.views.buttons import act, command, share, undo
 from bot.views.costs import Ranking, over_budget, part, ranking
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.plan_entries import Entry, cost_words, entry
+from bot.views.money import money
 from bot.views.native_charts import cost_charts
 from bot.views.newer import either
 from bot.views.payload import Block, Message
+from bot.views.refusals import quoted
 from bot.views.render import Nothing, Prompt
 from bot.views.tables import Column, table
 from bot.views.values import CopiedPlan
@@ -88,6 +91,34 @@ def _copying(plan: Plan) -> list[Block]:
 def plan_copied(plan: Plan) -> Message:
     text = phrase("plan.copied", channel=wording.channel_link(plan.team.channel))
     return message(text, *sections(text), actions(act(Action.SHOW_PLAN, plan.team.id)))
+
+
+def cost_added(plan: Plan, line: PlanLine, amount: Decimal) -> Message:
+    """What a line item cost more, and in all, with the button that takes it back."""
+    text = phrase(
+        "plan.cost_added",
+        name=quoted(line.item.name),
+        more=_sum(amount, plan),
+        cost=_sum(line.cost or amount, plan),
+    )
+    taken_back = act(Action.TAKE_BACK_COSTS, line.ledger.last[0].id)
+    return answer(text, act(Action.SHOW_PLAN, plan.team.id), taken_back)
+
+
+def costs_of_what(plan: Plan, what: str, amount: Decimal, typed: str) -> Message:
+    """The question what cost more, as the plan has no line item so called.
+
+    `typed` is what records it on its own, or "".
+    """
+    text = phrase("plan.costs_of_what", what=quoted(what), amount=_sum(amount, plan))
+    label = phrase("plan.on_its_own")
+    alone = [command("report", typed, action=Action.MEANT, label=label)] if typed else []
+    steps = act(Action.SHOW_PLAN, plan.team.id), act(Action.ADD_LINE_ITEM, plan.team.id)
+    return answer(text, *steps, *alone)
+
+
+def _sum(amount: Decimal, plan: Plan) -> str:
+    return money(amount, plan.currency) if plan.currency else f"{amount.normalize():f}"
 
 
 def _tabled(
