@@ -28,6 +28,35 @@ async def test_every_block_shows_its_content(page: Page) -> None:
     await expect(shown.get_by_text("can't show")).to_have_count(0)
 
 
+PLAN = [
+    "Trade fair in Leipzig",
+    "at least €82.50",
+    "€1,912",
+    "€2,400",
+    "24 leads",
+    "1 Oct to 31 Dec",
+]
+WITH_A_ROW = """(table, cells) => {
+    const line = table.querySelector("tbody").insertRow();
+    line.append(...cells.map((cell) => {
+        const shown = document.createElement("td");
+        shown.className = "one-line";
+        shown.textContent = cell;
+        return shown;
+    }));
+}"""
+
+
+async def test_a_table_of_six_columns_fits_a_small_screen(page: Page) -> None:
+    await page.set_viewport_size({"width": 400, "height": 800})
+    table = (await gallery(page)).get_by_role("region", name="Table")
+    await table.evaluate(WITH_A_ROW, PLAN)
+
+    target = table.get_by_text("20", exact=True)
+    await expect(target).to_have_attribute("data-label", "Target")
+    assert not await table.evaluate("each => each.scrollWidth > each.clientWidth")
+
+
 async def test_a_chart_says_its_numbers(page: Page) -> None:
     shown = await gallery(page)
 

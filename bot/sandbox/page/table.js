@@ -1,4 +1,4 @@
-/** table blocks: the first row is the heading. */
+/** table blocks: the first row is the heading; on a small screen each cell says its own. */
 
 import { el } from "./dom.js";
 import { richText } from "./richtext.js";
@@ -11,12 +11,12 @@ function content(cell, reader) {
   return cell.text ?? String(cell.value ?? "");
 }
 
-/** @param {any[]} row @param {string} tag @param {any[]} columns @param {Reader} reader */
-function tableRow(row, tag, columns, reader) {
+/** @param {any[]} row @param {string} tag @param {any[]} columns @param {Reader} reader @param {any[]} head */
+function tableRow(row, tag, columns, reader, head = []) {
   const cells = row.map((cell, index) => {
     const { align, is_wrapped: wrapped } = columns[index] ?? {};
     const classes = [`align-${align ?? "left"}`, wrapped ? "wrapped" : "one-line"];
-    return el(tag, { class: classes.join(" "), scope: tag === "th" ? "col" : null }, content(cell, reader));
+    return el(tag, { class: classes.join(" "), scope: tag === "th" ? "col" : null, "data-label": head[index]?.text ?? null }, content(cell, reader));
   });
   return el("tr", {}, cells);
 }
@@ -39,7 +39,7 @@ export function table(block, reader) {
       el(
         "tbody",
         {},
-        body.map((row) => tableRow(row, "td", columns, reader)),
+        body.map((row) => tableRow(row, "td", columns, reader, head)),
       ),
     ),
   );
