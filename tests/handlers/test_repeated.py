@@ -35,8 +35,8 @@ def said(body: object) -> str:
 async def test_a_command_with_the_same_trigger_counts_once(
     team: Coach, text: str, again: str
 ) -> None:
-    for _ in range(2):
-        await team.types("report linkedin comments 3")
+    for count in (3, 2):
+        await team.types(f"report linkedin comments {count}")
     await team.types(text)
     stored, posted = team.stored(), team.posted()
 
