@@ -148,8 +148,8 @@ async def test_a_press_in_a_private_channel_is_presence_and_in_a_public_one_it_i
 async def test_by_direct_message_slack_is_asked_once_an_hour(team: Coach) -> None:
     team.clock.move(hours=2)
 
-    for _ in range(2):
-        await team.slack.say(ADA, "D0ADA", "report linkedin comments 4")
+    for count in (3, 5):
+        await team.slack.say(ADA, "D0ADA", f"report linkedin comments {count}")
 
     assert asked(team) == [MARKETING]
     assert "8 of 20" in team.asked()[-1]
