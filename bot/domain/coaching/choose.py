@@ -230,14 +230,9 @@ def _was_just_named(step: Step, finding: Finding, facts: Facts) -> bool:
 
 
 def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True for a question that was not put in four weeks, and that nobody answered.
-
-    What is to be written down is unanswered until it is.
-    """
+    """Return True for a question that was not put in four weeks, and that nobody answered."""
     asked = [step for step in earlier if step.rule == finding.rule]
-    is_done = finding.rule not in DECISIONS and any(
-        step.done in (Done.YES, Done.PARTLY) for step in asked
-    )
+    is_done = any(step.done in (Done.YES, Done.PARTLY) for step in asked)
     return not is_done and all(step.said_on < facts.today - CONTRARY for step in asked)
 
 

@@ -27,8 +27,8 @@ GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice"
 """The rules that give an objective up, or some of it."""
 PRESSING_ON = frozenset({"deadline_near"})
 """Those that ask for all at once, or to move the date."""
-SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving"})
-"""The rules that ask what worked, or what changed."""
+SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving", "talk_over"})
+"""The rules that ask what worked, what changed, or what else to try."""
 WONDERING = frozenset({"best_week", "improving"})
 """Those that ask what made a good week: a trial that runs may be it."""
 POSTS = METRICS["posts"]

@@ -15,16 +15,16 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
 from bot.domain.coaching.recall import WHERE_FROM
-from bot.domain.coaching.step import Done, Needed, Step, StepNews
+from bot.domain.coaching.step import Done, Needed, Stands, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.doing import did
-from bot.views.messages.step_acts import act_words, deed_words, with_beside
+from bot.views.messages.step_acts import act_words, question_to, short_name, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work, is_still_none
-from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
+from bot.views.numerals import ordinal
 from bot.views.render import Prompt
 
 WEEK = 7
@@ -58,7 +58,7 @@ class MovedFacts:
 
 @dataclass(frozen=True, slots=True)
 class NewsFacts:
-    """`deed` is the act as something done, and `who` does it, once somebody answered.
+    """`deed` is the short name of the act, and `who` does it, once somebody answered.
 
     `name` is that of its objective, or "" if `change` or the deed has it.
 
@@ -111,25 +111,27 @@ class NewsFacts:
 
 @dataclass(frozen=True, slots=True)
 class StandingFacts:
-    """`until` is the day up to which it takes.
+    """`until` is the day up to which it takes, and `ask` the question what came of it, or "".
 
     `approach`: it is to try another one, or to stop, and `undecided`: nobody said which; `offer`:
-    another offer, or a smaller target. `left` are the weeks until then, and `first`: it was advised
-    last week. `beside`: another step is advised. `to_decide`: the step is a decision; `still` is
-    the objective as it stays without it, or "" if it would not show there; `stopped`: it is to
-    begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
-    what the best one lately had, or both "".
+    another offer, or a smaller target. It takes so many `weeks`, and is in the `nth` one.
+    `deed` is its short name. `beside`: another step is advised. `to_decide`: the step is a
+    decision; `still` is the objective as it stays without it, or "" if it would not show there;
+    `stopped`: it is to begin again; `pressing`: it can't be let go. `weekly` is what a week takes,
+    and `best` what the best one lately had, or both "".
     """
 
     stands: str
     act: str
     name: str
     until: str
-    left: int
+    ask: str
+    deed: str
+    nth: str
+    weeks: int
     approach: bool
     undecided: bool
     offer: bool
-    first: bool
     beside: bool
     to_decide: bool
     still: str
@@ -150,7 +152,8 @@ def step_news(digest: Digest) -> Markup:
         return Markup()
     step, change, until = news.step, news.change, runs_until(news.step)
     who = news.doer or step.done_by
-    deed, name = deed_words(step), with_beside(_name_in(digest, step.about), step)
+    deed = short_name(step.rule, step.based_on)
+    name = with_beside(_name_in(digest, step.about), step)
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
@@ -257,18 +260,21 @@ def standing(digest: Digest) -> Markup:
     needed = found.needed
     if digest.suggestion is not None and news is not None and news.step.id == step.id:
         return Markup()
-    is_first = (today - step.said_on).days <= WEEK
     is_own, until = kind_for(step).gauge is not Gauge.LAG, runs_until(step)
+    name = with_beside(_name_in(digest, step.about), step) if is_own else ""
+    begins = not name or found.stands is Stands.RUNNING
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
-        name=with_beside(_name_in(digest, step.about), step) if is_own else "",
+        name=name,
         until=day_near(until, today) if until else "",
-        left=weeks_until(until, today) if until else 0,
+        ask=question_to(step.rule, step.based_on, begins=begins),
+        deed=short_name(step.rule, step.based_on),
+        nth=wording.capital(ordinal((today - step.said_on).days // WEEK + 1)),
+        weeks=kind_for(step).weeks,
         approach=tries_anew(step),
         undecided=step.done is None,
         offer=act_of(step.rule, step.based_on) == NEW_OFFER,
-        first=is_first,
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
         still=_goal_in(digest, step.about) if step.rule in ON_GOALS else "",
