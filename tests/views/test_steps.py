@@ -18,6 +18,7 @@ from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
+from bot.domain.coaching.events import Tie, TieKind
 from bot.domain.coaching.finding import Finding, InsteadOf, counted
 from bot.domain.coaching.moves import Moved, Side
 from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing, Stands, StepNews
@@ -307,7 +308,7 @@ def test_a_decision_that_nothing_shows_is_asked_about() -> None:
         " change or close it in `/social objectives`."
     )
     assert decided("told", None, beside=other).endswith(
-        " I see nothing new in Team settings: did it not save? A few words are enough."
+        " Team settings still look empty. Perhaps it wasn't saved?"
     )
 
 
@@ -562,8 +563,8 @@ def test_a_trial_that_nobody_confirmed_is_not_held_against_its_step(rule: str) -
     said = step_news(replace(found, step_news=news))
     confirmed = replace(news, step=replace(trial, done=Done.YES, done_by="U0BEN"))
 
-    assert said.endswith("If it didn't happen, that comes first.")
-    assert "If it didn't" not in step_news(replace(found, step_news=confirmed))
+    assert said.endswith("Did it happen? If not, that comes first.")
+    assert "comes first" not in step_news(replace(found, step_news=confirmed))
 
 
 @pytest.mark.parametrize("rule", ["complaints_rising", "complaints_go_on", "over"])
@@ -615,6 +616,34 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("posts_stopped", "The same idea as on 9 Nov, only smaller."),
+        ("no_out_take", "The same idea as on 9 Nov, for three weeks this time."),
+    ],
+)
+def test_an_idea_that_comes_back_says_so(rule: str, words: str) -> None:
+    assert aside(Finding(rule, like=ago(2), smaller=True), TODAY) == words
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_what_the_story_has_in_numbers_is_not_told_again_of_a_step(*, tied: bool) -> None:
+    work, effect = measure("replies_written x"), CHANGE.measure
+    assert effect is not None
+    tie = Tie(kind=TieKind.ROSE, work=work, effect=effect, weeks=3, efforts=(), effects=())
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    told = replace(found, story=replace(found.story, tie=tie if tied else None))
+    news = StepNews(step=DONE, outcome=Outcome.HELPED, change=CHANGE)
+
+    assert ("2 in the week to 8 Nov" in step_news(replace(told, step_news=news))) is not tied
+
+
+def test_an_open_decision_makes_room_for_another_about_the_same() -> None:
+    assert decided("out_of_reach", 1, Done.NO, beside=Finding("ends_short", NOW)) == ""
+    assert decided("out_of_reach", 1, Done.NO, beside=Finding("slipping", NOW)) != ""
 
 
 def test_a_decision_about_two_objectives_names_both() -> None:

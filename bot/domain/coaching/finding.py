@@ -65,7 +65,8 @@ class Finding:
 
     `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
     the first time; `said_with` are the numbers that it was said with then. `instead_of` is
-    the contrary that was said lately. `smaller`: the step was too much the last time. `told`: the
+    the contrary that was said lately. `smaller`: the step was too much the last time; `like`
+    is the day on which the same was advised in other words. `told`: the
     digest says above what it found. `alone`: no other objective counts the same, so that the name
     of the measure is enough. `owner_here`: its objective has an owner, who is not away.
     """
@@ -78,6 +79,7 @@ class Finding:
     said_with: str | None = None
     instead_of: InsteadOf | None = None
     smaller: bool = False
+    like: date | None = None
     told: bool = False
     alone: bool = True
     owner_here: bool = False

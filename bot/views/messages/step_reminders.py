@@ -59,7 +59,8 @@ class RecalledFacts:
 class AsideFacts:
     """`day` is that of the contrary advice, `steady`: it was to change nothing.
 
-    `act` is what it was, or "" if it was no step but advice about the `tip`.
+    `act` is what it was, or "" if it was no step but advice about the `tip`. `like` is the day on
+    which the same was advised in other words, or ""; it takes so many `weeks` now.
     """
 
     day: str
@@ -68,6 +69,8 @@ class AsideFacts:
     tip: str
     change: str
     smaller: bool
+    like: str
+    weeks: int
 
 
 RECALLED = Prompt("steps/recalled", RecalledFacts)
@@ -114,6 +117,8 @@ def aside(finding: Finding, today: date) -> Markup:
         tip=phrase(f"tips.{rule}") if rule else "",
         change=_reason(before, today),
         smaller=finding.smaller,
+        like=day_near(finding.like, today) if finding.like else "",
+        weeks=kind_of(finding.rule).weeks,
     )
     return ASIDE.part(facts)
 

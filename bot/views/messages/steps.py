@@ -30,6 +30,8 @@ from bot.views.render import Prompt
 WEEK = 7
 ON_GOALS = DECISIONS - {"told", "trial_over"}
 """The decisions that show in their objective."""
+SILENT = frozenset({"no_out_take", "zero_response"})
+"""The rules that begin with the silence after posts."""
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", *NEW_APPROACHES),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
@@ -148,7 +150,7 @@ STANDING = Prompt("steps/standing", StandingFacts)
 def step_news(digest: Digest) -> Markup:
     """What came of an earlier step, in a line; empty if there is nothing to tell."""
     news = digest.step_news
-    if news is None:
+    if news is None or (_is_to_decide(news.step) and _is_asked(digest)):
         return Markup()
     step, change, until = news.step, news.change, runs_until(news.step)
     who = news.doer or step.done_by
@@ -162,7 +164,7 @@ def step_news(digest: Digest) -> Markup:
         done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(who) if who else Markup(),
         outcome=news.outcome,
-        change=change_words(change, digest.day) if change else "",
+        change=change_words(change, digest.day) if change and not _is_said(digest, change) else "",
         dropped=news.dropped,
         often=news.often,
         own_work=is_own_work(change),
@@ -220,6 +222,14 @@ def _is_missing(change: Change | None) -> bool:
 def _is_tied(digest: Digest, objective_id: int | None) -> bool:
     tie = digest.story.tie
     return tie is not None and tie.effect == _measure_in(digest, objective_id)
+
+
+def _is_said(digest: Digest, change: Change) -> bool:
+    """Return True if the story or the advice of the digest has the numbers of the change."""
+    said, tie = digest.suggestion, digest.story.tie
+    is_tied = tie is not None and tie.effect == change.measure
+    is_silent = said is not None and said.rule in SILENT
+    return is_tied or (is_silent and is_still_none(change))
 
 
 def _moved(found: Moved) -> MovedFacts:

@@ -201,7 +201,8 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     Responses of a team that counts no results are to lead somewhere; other targets may grow.
     """
     still = week.done and week.was_done and not facts.is_away(week)
-    if not still or facts.trial_until or week.is_over(facts.today) or week.now.in_last_week:
+    on_trial = facts.trial_until is not None and facts.today <= facts.trial_until
+    if not still or on_trial or week.is_over(facts.today) or week.now.in_last_week:
         return None
     metric = week.now.objective.measure.metric
     if metric.unit is Unit.PERCENT:
