@@ -137,4 +137,8 @@ PACES: Final = {
     "daily": None,
     "yearly": None,
 }
+SHARES: Final = frozenset(
+    ("half", "third", "quarter", "fifth", "tenth", "most", "part", "majority", "bulk", "fraction")
+)
+"""Of something they are no topic: about half of our 40 leads."""
 TOPICS: Final = ("about", "abt", "after", "because", "during", "for", "regarding", "with")
