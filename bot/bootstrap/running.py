@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Thread
 
 import structlog
 
@@ -28,9 +27,7 @@ from bot.extras import has_pictures
 from bot.http.health_endpoints import alive, probes
 from bot.http.refusals import Refusals
 from bot.http.security_txt import security_txt
-from bot.language.understood import understood
 from bot.observability.health import Health
-from handlers.commands import IN_TALK
 
 log = structlog.get_logger()
 
@@ -73,7 +70,6 @@ async def running(
         if settings.security_contact is not None:
             public.append(security_txt(settings.security_contact, now))
         if serve:
-            Thread(target=_rehearse, daemon=True).start()
             public += await stack.enter_async_context(answering(settings, parts, refusals, now))
         sites = listening(settings, public, probes(health), refusals)
         port, operators_port = await stack.enter_async_context(sites)
@@ -85,14 +81,6 @@ async def running(
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")
-
-
-def _rehearse() -> None:
-    """Read a message before anybody writes one: the first takes over a second, and 50 MB.
-
-    Slack waits three seconds for the answer to a press, on a machine that may be slower.
-    """
-    understood("got 12 unheardof comments on LinkedIn", IN_TALK, today=utc_now().date())
 
 
 @asynccontextmanager

@@ -7,7 +7,8 @@ import gc
 import json
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import aiohttp
@@ -16,8 +17,9 @@ import pytest
 from bot.bootstrap.collector import loading
 from bot.sandbox import Sandbox
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
-from tests.support.processes import Running, as_a_plain_user, started_afresh
+from tests.support.processes import Running, as_a_plain_user, started, started_afresh
 
+Start = Callable[..., AbstractAsyncContextManager[Running]]
 PORT = r"answers on port (\d+)"
 
 
@@ -42,11 +44,11 @@ def levels(bot: Running) -> set[str]:
     return {json.loads(line)["level"] for line in bot.heard if line[:1] == "{"}
 
 
-@pytest.mark.parametrize("command", ["run", "web"])
+@pytest.mark.parametrize(("start", "command"), [(started_afresh, "run"), (started, "web")])
 async def test_it_tells_that_it_is_alive_and_ends_cleanly(
-    tmp_path: Path, sandbox: Sandbox, command: str
+    tmp_path: Path, sandbox: Sandbox, start: Start, command: str
 ) -> None:
-    async with started_afresh(tmp_path, command, until=PORT, **settings(sandbox)) as bot:
+    async with start(tmp_path, command, until=PORT, **settings(sandbox)) as bot:
         async with (
             aiohttp.ClientSession() as session,
             session.get(f"http://127.0.0.1:{bot.said[1]}/healthz") as response,
@@ -62,7 +64,7 @@ async def test_it_tells_that_it_is_alive_and_ends_cleanly(
 
 
 async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandbox) -> None:
-    async with started_afresh(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+    async with started(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
         await asyncio.sleep(2.5)
         ended = await bot.interrupt()
 
@@ -74,7 +76,7 @@ async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandb
 async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) -> None:
     socket_mode = settings(sandbox) | {"SLACK_APP_TOKEN": APP_TOKEN}
 
-    async with started_afresh(tmp_path, "run", until=PORT, **socket_mode) as bot:
+    async with started(tmp_path, "run", until=PORT, **socket_mode) as bot:
         await sandbox.sockets.connected()
         async with (
             aiohttp.ClientSession() as session,
@@ -90,9 +92,7 @@ async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) 
 
 
 async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: Sandbox) -> None:
-    async with started_afresh(
-        tmp_path, "worker", until="worker is running", **settings(sandbox)
-    ) as bot:
+    async with started(tmp_path, "worker", until="worker is running", **settings(sandbox)) as bot:
         ended = await bot.interrupt()
 
     assert ended.code == 0
