@@ -164,7 +164,7 @@ def likely_end_of(now: Progress, end: Decimal) -> Numbers:
 
 def _rose_often(now: Progress) -> bool:
     """Return True if at least two whole weeks brought something."""
-    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
+    return sum(gain.weekly > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
 def stands_at(now: Progress) -> Decimal:

@@ -397,7 +397,7 @@ def ends_short(said: Said) -> None:
     assert value is not None
     assert 5 < left < 20
     assert need > max(gains)
-    pace = sum(gains[-4:], Decimal(0)) / 4
+    pace = _recent_pace(said)
     if said.says("climbing"):
         *came, aim, weekly, end, again = said.numbers(
             r"{name}: {n}, {n}, {n}, so it's climbing\. {n} would take {n} a week, though; at last"
@@ -423,6 +423,35 @@ def ends_short(said: Said) -> None:
         return
     assert close(end, value + pace * left / 5, "0.51")
     assert value < end < target
+
+
+def _recent_pace(said: Said) -> Decimal:
+    """What a week brought since the last four known ones began, a week without a working day aside.
+
+    What came in a week without a number isn't known: it is part of what a level gained since.
+    """
+    known = _gains_since_it_began(said)[-4:]
+    first, last = known[0][1], known[-1][1]
+    weeks = dict(
+        zip(
+            (said.raw.monday - timedelta(days=7 * n + 1) for n in range(8)),
+            reversed(said.raw.weeks(said.measure, 8)),
+            strict=True,
+        )
+    )
+    span = [sunday for sunday in weeks if first <= sunday <= last]
+    if not said.measure.metric.adds_up:
+        before, after = weeks[first - timedelta(days=7)], weeks[last]
+        assert before is not None
+        assert after is not None
+        return (after - before) / len(span)
+    off = said.week.now.days_off
+    working = [
+        sunday
+        for sunday in span
+        if weeks[sunday] is not None or {sunday - timedelta(days=n) for n in range(2, 7)} - off
+    ]
+    return sum((gain for gain, _ in known), Decimal(0)) / len(working)
 
 
 def _says_what_came(said: Said, gains: list[Decimal]) -> None:
