@@ -168,7 +168,7 @@ def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
     ("rule", "said_with", "words"),
     [
         ("at_risk", "weekly 4, gained 9, result comments", "three people who know the topic"),
-        ("slipping", "weekly 4, gained 9, result bookings", "who like your work"),
+        ("slipping", "weekly 4, gained 9, result bookings", "would bring them back"),
         ("slipping", "weekly 4, gained 1, result bookings", "how they heard of you"),
         ("at_risk", "weekly 4, gained 9, result own", "choose one new thing"),
         ("at_risk", "value 1, gained 1", "find what brought the first one"),
@@ -349,7 +349,7 @@ def test_a_step_that_runs_is_named_with_its_week(rule: str, weeks: int, words: s
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "*Comments on LinkedIn*: this can't wait: *find out"
+        "*Comments on LinkedIn* can't wait: *find out"
     )
     assert go_on(Stands.OPEN, weeks=3).startswith("What did you change: the topic")
     assert go_on(Stands.OPEN, rule="audience_idle").startswith("What came of *one offer")
@@ -366,7 +366,8 @@ def test_the_same_is_not_enough_says_what_it_takes() -> None:
     more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
 
     assert standing(replace(found, standing=more)) == (
-        "23 a week needed now, and the best week lately had 19. *Next: do more of it this week.*"
+        "23 a week needed now, and the best week lately had 19."
+        " *Next: add something to it this week.*"
     )
 
 
@@ -592,7 +593,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     ("rule", "said_with", "words"),
     [
         ("answer_early", "came_last_week 4", "answer what you got before you post again"),
-        ("answer_early", "early 1", "comments under posts by others"),
+        ("answer_early", "early 1", "before each of your own"),
         ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
         ("post_more", "more 2", "publish 2 posts a week on LinkedIn"),
         ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),

@@ -75,8 +75,11 @@ def test_responses_are_not_given_up_while_a_way_to_more_of_them_is_tried(done: D
     assert gives_up(facts(SILENT), replace(running, done=Done.NO))
 
 
-def test_a_trial_that_is_over_protects_nothing() -> None:
-    assert gives_up(facts(SILENT), trial("no_out_take", weeks=3, takes=3))
+def test_a_trial_that_is_over_protects_nothing_once_it_was_asked_about() -> None:
+    assert not gives_up(facts(SILENT), trial("no_out_take", weeks=3, takes=3))
+    assert gives_up(facts(SILENT), trial("no_out_take", weeks=4, takes=3))
+    done = replace(trial("no_out_take", weeks=3, takes=3), done=Done.YES)
+    assert gives_up(facts(SILENT), done)
 
 
 def test_an_objectives_own_trial_protects_it_alone() -> None:
