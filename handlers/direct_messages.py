@@ -29,7 +29,7 @@ from bot.views import messages
 from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
-from handlers.commands import answer, answer_named, is_command, says_something
+from handlers.commands import COMMANDS, answer, answer_named, is_command, says_something
 from handlers.dropped_files import read_later
 from handlers.limits import TooManyRequests
 from handlers.message_requests import repetition_of
@@ -148,7 +148,7 @@ async def _told_with_files(ask: Ask, written: Written) -> Message | None:
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
     read = partial(answer, in_talk=True, is_mention=written.is_mention)
-    if (meant := await meant_by(ask, written.text)) is not None:
+    if (meant := await meant_by(ask, written.text, COMMANDS)) is not None:
         return await answer_named(ask, meant, read)
     if (channel := channel_in(written.text)) and asks_how(written.text):
         return messages.notice(phrase("notices.no_team_of_yours", channel=f"<#{channel}>"))

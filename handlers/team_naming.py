@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.domain.errors import CoachError
@@ -26,8 +27,11 @@ class Meant(NamedTuple):
     choice: int | None = None
 
 
-async def meant_by(ask: Ask, text: str) -> Meant | None:
-    """What words that name a team mean; None if they name none that can be told."""
+async def meant_by(ask: Ask, text: str, commands: Collection[str]) -> Meant | None:
+    """What words that name a team mean; None if they name none that can be told.
+
+    The names of `commands` name no team: Slack may be asked what a channel is called.
+    """
     if WORD_FOR_WORD.match(text):
         return None
     if (channel := channel_in(text)) is not None:
@@ -37,7 +41,7 @@ async def meant_by(ask: Ask, text: str) -> Meant | None:
         return await _meant(ask, team, CHANNEL.sub(" ", text), is_alone=True)
     name = alone(text)
     names = {named.name for named in teams_named(text)} | ({name} if name else set())
-    called = await _called(ask, names) if names else {}
+    called = await _called(ask, told) if (told := names.difference(commands)) else {}
     named = first_of(text, called)
     if named is not None:
         return await _meant(ask, called[named.name], named.rest, is_alone=name == named.name)

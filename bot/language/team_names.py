@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from bot.language.days import MONTHS, WEEKDAYS
 from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
 
 _NAME = r"(?P<name>\w[\w-]{0,79})"
@@ -31,7 +32,7 @@ _ALONE = re.compile(
     rf"\W*(?:(?:it's|that's|for|in|the|team)\s+)*#?{_NAME}(?:\s+(?:team|channel))?\W*",
     re.IGNORECASE,
 )
-_COUNTED = METRIC_NAMES.keys() | PLATFORM_NAMES.keys()
+_NO_TEAMS = frozenset((*METRIC_NAMES, *PLATFORM_NAMES, *MONTHS, *WEEKDAYS))
 
 
 class Named(NamedTuple):
@@ -43,7 +44,7 @@ class Named(NamedTuple):
 
 def teams_named(text: str) -> Iterator[Named]:
     """What may name a team in these words, the surest first."""
-    for forms, passed_over in ((_SURE, frozenset[str]()), (_LIKELY, _COUNTED)):
+    for forms, passed_over in ((_SURE, frozenset[str]()), (_LIKELY, _NO_TEAMS)):
         for form in forms:
             for found in form.finditer(text):
                 if (name := found["name"].lower()) not in passed_over:

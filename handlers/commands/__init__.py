@@ -181,7 +181,7 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
 async def _told(ask: Ask, text: str) -> Message | None:
     """The answer, or the question which team is meant."""
     try:
-        if (meant := await meant_by(ask, text)) is not None:
+        if (meant := await meant_by(ask, text, COMMANDS)) is not None:
             return await answer_named(ask, meant, answer)
         return await answer(ask, text)
     except WhichTeam as which:
