@@ -77,7 +77,7 @@ _HAPPENED: Final = frozenset(
 """What a post does: "the post went viral" narrows no other word."""
 _ARTICLES: Final = frozenset(("a", "an"))
 """One of something that is only talked about, as in “the price of a lead”."""
-_MERE: Final = frozenset(words_in("not never no some each every few without several couple"))
+_MERE: Final = frozenset(words_in("not never no some each every few without several couple times"))
 """Doubts about the number next to them alone."""
 Segment = list[Token]
 

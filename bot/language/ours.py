@@ -16,6 +16,7 @@ _PARTS: Final = re.compile(
     r"|(?<!19\d\d)(?<!20\d\d) (?=we (?:got|only|have|had)\b))"
 )
 """What ends a part about somebody."""
+_BUT: Final = " but"
 _NUMBER: Final = pattern("report", "number")
 _OTHERS: Final = pattern("report", "others")
 _GOT_BY_OTHERS: Final = pattern("report", "got_by_others")
@@ -65,9 +66,11 @@ def without_others(words: str) -> str:
 
 def _kept(pieces: list[str]) -> Iterator[str]:
     """The parts and what joins them; of others only what they name, if nothing of ours is told."""
-    of, has_own = _Of.US_NOW, False
+    of, has_own, before = _Of.US_NOW, False, ""
     for part, joint in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        of = _of(part, of)
+        # A goal ends where it is denied: hoping for 30, but 19 likes.
+        of = _of(part, _Of.US_NOW if of is _Of.A_GOAL and before == _BUT else of)
+        before = joint
         has_number = bool(_NUMBER.search(part))
         if of is _Of.US_NOW or not has_number:
             has_own |= has_number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
@@ -11,6 +12,7 @@ from bot.language.dates import any_of
 from bot.language.days import WEEKDAY_NAMES, WEEKDAYS
 from bot.language.lexicon import METRIC_NAMES
 from bot.language.speech import Rewrite, pattern, rewrites
+from bot.language.text import REMEMBERED
 
 _GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\w.,]\d)(?!\w)")
 """A number with spaces between its thousands: 1 230."""
@@ -32,11 +34,13 @@ _REWRITES: Final = rewrites("rewrites")
 _AGAIN: Final = rewrites("again")
 
 
+@lru_cache(REMEMBERED)
 def without_goals(words: str) -> str:
     """The plain words without a goal that was met or missed, and without what one is worth."""
     return _applied(_BESIDE, words)
 
 
+@lru_cache(REMEMBERED)
 def with_places_named(words: str) -> str:
     """The plain words with the one platform they name in place of "it" and "there"."""
     return _applied(_AGAIN, words)

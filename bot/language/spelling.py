@@ -47,12 +47,6 @@ def _shortest(phrase: Phrase) -> int:
 
 _NAMES: Final = _words(PHRASES)
 _MAY_BE_A_DAY: Final = re.compile(r"\b[ymtwfs][a-z]{2,9}\b")
-_SHORT_DAYS: Final = {
-    **dict.fromkeys(("yday", "ystd", "ystrday", "yest"), "yesterday"),
-    **dict.fromkeys(("tmrw", "tmr", "tomoz"), "tomorrow"),
-    "tdy": "today",
-}
-"""How people write some days in chats."""
 _SHORTEST_DAY: Final = 5
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
@@ -106,7 +100,7 @@ def with_days_mended(words: str) -> str:
 
 
 def _mended_day(found: re.Match[str]) -> str:
-    word = _SHORT_DAYS.get(found[0], found[0])
+    word = found[0]
     if word in _DAYS or len(word) < _SHORTEST_DAY or is_english(word):
         return word
     near = [day for day in _DAYS if day[0] == word[0] and is_one_slip(word, day)]

@@ -53,7 +53,7 @@ def target_alone(said: str) -> str:
     said = _ANSWERING.sub("response time ", said)
     said = _TIMES.sub(r"\g<many>\g<few> posts \g<where>", said)
     said = _FALLS_TO.sub(r"\g<what> at most ", said)
-    said = _PRESENT.sub(r"\g<before> \g<after>", said)
+    said = _PRESENT.sub(r"\g<before>\g<what> \g<after>", said)
     said = _BY_NOW.sub(r"\g<before> \g<after>", said)
     said = _PEOPLE.sub(" ", _LIKING.sub(" ", said))
     said = _GROWS_TO.sub(" ", said)

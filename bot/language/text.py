@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|social)\b")
 _HASHTAG = re.compile(r"#\w+")
 _SUBREDDIT = re.compile(r"\br/\w+")
-_SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
+_SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|month)\b)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LINK = re.compile(r"(?:\w+ )?<https?://[^<>]*>|(?:\w+ )?https?://\S+")
 _QUOTED = re.compile(r"^&gt;\s*(?![\s\d]).*$", re.MULTILINE)
@@ -41,6 +41,19 @@ _LEADING = re.compile(r"^\W*/?social\s+(?=\S)|^`+|`+$|^/(?=\w)", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[\"'“«(\[*]([^\"'“”«»()\[\]*]+)[\"'”»)\]*]")
 """A whole text in quotation marks or brackets, as people copy commands from a guide."""
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
+_TYPED_SHORT = {
+    **dict.fromkeys(("yday", "ystd", "ystdy", "ystrday", "yest"), "yesterday"),
+    **dict.fromkeys(("tmrw", "tmr", "tomoz", "2morrow", "2moro", "2mrw"), "tomorrow"),
+    **dict.fromkeys(("tdy", "2day"), "today"),
+    **dict.fromkeys(("2nite", "2night", "tonite"), "tonight"),
+    "b4": "before",
+    "thru": "through",
+    "lst": "last",
+    "wk": "week",
+    "wks": "weeks",
+}
+"""Words as people shorten them in chats."""
+_SHORT = re.compile(rf"\b(?:{'|'.join(_TYPED_SHORT)})\b")
 _STOPS = {
     "FULL STOP": ".",
     "DANDA": ".",
@@ -56,7 +69,7 @@ def plain(text: str) -> str:
     """The words that a person sees, in lower case and without markup, emoji and struck text."""
     if len(text) > LONGEST:
         raise NotUnderstood("reading.too_long", most=LONGEST)
-    text = text.lower().replace("…", "...")
+    text = _SHORT.sub(lambda short: _TYPED_SHORT[short[0]], text.lower().replace("…", "..."))
     if _NOTHING_TO_DO.fullmatch(text):
         return text
     text = _REFERENCE.sub(_shown, text)

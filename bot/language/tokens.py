@@ -46,6 +46,7 @@ from bot.language.spelling import slip_of, with_days_mended
 from bot.language.subjects import phrase_at, subject_end
 from bot.language.text import REMEMBERED, plain
 from bot.language.token_types import Day, Separator, Span, Token, Unknown
+from bot.language.word_lists import SHARES
 
 _MARKS: Final[dict[str, Token]] = {
     **dict.fromkeys("\n;", Separator(hard=True)),
@@ -216,7 +217,8 @@ def _mended(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         # "About our new van" is all about the van.
         following = next(iter(tokens[index + 1 :]), None)
         is_beside = isinstance(token, Direction) and isinstance(following, Unknown)
-        is_about = isinstance(token, Unknown | Article) or is_beside
+        is_share = isinstance(token, Unknown) and token.text in SHARES
+        is_about = (isinstance(token, Unknown | Article) and not is_share) or is_beside
         topic = token is Particle.TOPIC or (topic and is_about)
         if not topic:
             mended.append(token)

@@ -18,7 +18,7 @@ FILLERS: Final = words_in(
     publish quick receive received recieved recived record recorded report reported reporting saw
     say sell set
     should since site so stay staying target targets team thank thanks that that's the their them
-    there these they this those till time times to towards uh um until update us users via want
+    there these they this those till time to towards uh um until update us users via want
     wants was we we're we've were will win would write yes you your
     """
 )
@@ -86,7 +86,7 @@ THERE_ARE: Final = ("have", "has", "there are")
 DOUBTS: Final = words_in(
     """
     almost average avg between competitor competitor's competitors couple each every few maybe might
-    nearly never not perhaps possibly probably several some without
+    nearly never not perhaps possibly probably several some times without
     """
 )
 NOT_REACHED: Final = (
@@ -137,4 +137,8 @@ PACES: Final = {
     "daily": None,
     "yearly": None,
 }
+SHARES: Final = frozenset(
+    ("half", "third", "quarter", "fifth", "tenth", "most", "part", "majority", "bulk", "fraction")
+)
+"""Of something they are no topic: about half of our 40 leads."""
 TOPICS: Final = ("about", "abt", "after", "because", "during", "for", "regarding", "with")

@@ -177,7 +177,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
     if lead > 0:
         return phrase("verdict.ahead", distance=distance)
     if progress.verdict is Verdict.ON_PACE and not catches_up(progress):
-        return phrase("verdict.on_pace")
+        return phrase("verdict.just_behind", distance=distance)
     return phrase("verdict.behind", distance=distance)
 
 

@@ -71,6 +71,11 @@ class Language:
             raise KeyError(key)
         return words[self._category(count)].format_map(values)
 
+    def known(self, key: str) -> str | None:
+        """The phrase "place.name" of one form and without values; None if there is none."""
+        words = self._phrases.get(key)
+        return words if isinstance(words, str) else None
+
     def separated(self, number: str) -> str:
         """A number that is written as 1,250.5, with the separators of the language."""
         return number.translate(self._separators) if self._separators else number

@@ -116,25 +116,28 @@ def _ends(of: Objective, path: Path, inside: Sequence[Told], today: date) -> End
         return None
     weeks, lately = Fraction((of.due_on - today).days, 7), gains[-8:]
     if _falls(list(path.daily.values())[-4:]):
-        rises = [place for place, gain in enumerate(lately) if gain >= 0]
+        rises = [place for place, (gain, _) in enumerate(lately) if gain >= 0]
         since = rises[-1] + 1 if rises else 0
         lately = lately[since:] if len(lately) - since >= 4 else lately
-    low, likely, high = (path.value + each * weeks for each in quarters(lately))
+    each_week = [gain for gain, whole in lately for _ in range(whole)][-8:]
+    low, likely, high = (path.value + each * weeks for each in quarters(each_week))
     return low, likely, high
 
 
-def _sums_of_weeks(of: Objective, inside: Sequence[Told], today: date) -> list[Fraction]:
+def _sums_of_weeks(
+    of: Objective, inside: Sequence[Told], today: date
+) -> list[tuple[Fraction, int]]:
     found = []
     for monday in _mondays(of.starts_on, today):
         told = summed([r for r in inside if monday <= r.on <= monday + 6 * DAY])
         if told is not None and monday >= of.starts_on:
-            found.append(told)
+            found.append((told, 1))
     return found
 
 
-def _level_gains(path: Path, today: date) -> list[Fraction]:
-    """What each week with a number gained since the last one that had one, in seven days."""
-    begins, gains = path.begins, []
+def _level_gains(path: Path, today: date) -> list[tuple[Fraction, int]]:
+    """What each week gained since the last one with a number, in seven days, and how many did."""
+    begins, gains = path.begins, list[tuple[Fraction, int]]()
     before, since = path.daily[begins], begins - DAY
     for monday in _mondays(begins, today):
         sunday = monday + 6 * DAY
@@ -144,7 +147,8 @@ def _level_gains(path: Path, today: date) -> list[Fraction]:
         if later:
             level = path.daily[later[-1]]
             if monday >= begins:
-                gains.append((level - before) * 7 / (sunday - since).days)
+                days = (sunday - since).days
+                gains.append(((level - before) * 7 / days, days // 7))
             before, since = level, sunday
     return gains
 

@@ -37,7 +37,7 @@ BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
 EARLY = frozenset({"too_early"})
 VERDICTS = (
     (r"short, good for a stretch|mostly reached", {"mostly"}),
-    (r"just \S+ short|still gets there", {"on_pace"}),
+    (r"just \S+ (?:short|behind)|still gets there", {"on_pace"}),
     (r"but falling|but recent weeks", BEHIND),
     (r" last (?:week|month)\b.* short\b|\bshort week\b", BEHIND),
     (r"\bshort\b", {"missed"}),

@@ -37,7 +37,7 @@ def test_the_messages_are_those_that_the_reader_is_developed_with() -> None:
 @pytest.mark.parametrize(
     ("text", "gist"),
     [
-        ("our intern uploaded the salary list to the shared instagram account", Gist.ALARM),
+        ("our intern posted the salary list to the shared instagram account", Gist.ALARM),
         ("some blogger says our cream burned her skin, it's everywhere", Gist.ALARM),
         ("a reporter rang the front desk about the accident", Gist.ALARM),
         ("picked up eleven more saves on pinterest since friday", Gist.REPORT),

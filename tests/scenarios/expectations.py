@@ -67,8 +67,8 @@ EXPECTED = {
     ),
     "A wrong number, corrected late": Expected(by={"reached": 4}, never=("too_easy", "far_ahead")),
     "A slump and a recovery": Expected(
-        by={"week_missed": 3, "missed_twice": 5, "work_back": 6},
-        never=("audience_idle", "do_the_plan", "steady"),
+        by={"week_missed": 3, "posts_stopped": 4, "work_back": 6},
+        never=("audience_idle", "do_the_plan", "missed_twice", "steady"),
         words=(": -1 in",),
     ),
     "A follower contest, and what came after": Expected(
@@ -79,7 +79,7 @@ EXPECTED = {
     "A limit on spending is broken": Expected(by={"over": 7}),
     "Told by the boss": Expected(by={"told": 1, "trial_over": 5}, never=RAISE),
     "Told by the boss, and ahead": Expected(
-        by={"told": 1, "trial_over": 5}, never=(*RAISE, "still_open", "steady")
+        by={"told": 1, "trial_over": 5, "still_open": 8}, never=(*RAISE, "steady")
     ),
     "Too few hours": Expected(
         by={"over": 2, "over_twice": 3, "over_often": 6}, never=("answer_early", "steady")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -98,7 +98,10 @@ def headline(told: Story) -> str:
             story(EventKind.OVER, 1, count=4),
             "Comments on LinkedIn over the limit for the fourth week: 4",
         ),
-        (story(EventKind.CORRECTED, 1, value=3), "Comments on LinkedIn corrected: now 3 of 20"),
+        (
+            story(EventKind.CORRECTED, 1, value=3),
+            "Thanks for the correction: comments on LinkedIn at 3 of 20, 2 behind",
+        ),
         (story(EventKind.MOVED, 1), "New target for comments on LinkedIn: 20"),
         (story(EventKind.NEW, 1), "New objective: 20 comments on LinkedIn by 31 Dec"),
         (story(EventKind.RECOVERED, 1), "Comments on LinkedIn back on pace"),
@@ -123,7 +126,7 @@ OVER_BY = "Money spent on Facebook at 640.50, over the limit of 500"
         ((FRESH,), "Followers on Instagram: 2,150 of 2,500 by 31 Dec"),
         (
             (FRESH, WITHIN),
-            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+            "All on pace: followers on Instagram at 2,150 of 2,500",
         ),
         ((WITHIN, WITHIN), "Everything on pace"),
         ((AHEAD,), "No recent numbers"),
@@ -132,9 +135,11 @@ OVER_BY = "Money spent on Facebook at 640.50, over the limit of 500"
         ((SLIPPING,), "Comments on LinkedIn 2 behind"),
         ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
         ((EARLY, replace(EARLY, share=Decimal("0.5"))), "Replies on X: 3 of 30 by 31 Dec"),
-        ((replace(EARLY, share=Decimal(0)),), "Too early to judge"),
-        ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without numbers"),
-        ((FRESH, EARLY), "Followers on Instagram on pace, replies on X too early to judge"),
+        ((replace(EARLY, value=Decimal(0), share=Decimal(0)),), "No replies on X yet"),
+        ((FRESH, replace(EARLY, value=Decimal(0), share=Decimal(0))), "No replies on X yet"),
+        ((EARLY, SILENT), "No number yet for bookings"),
+        ((FRESH, EARLY), "Replies on X: 3 of 30 by 31 Dec"),
+        ((WITHIN, AHEAD), "No recent number for followers on Instagram"),
         (
             (OVER, SLIPPING),
             "Most urgent: money spent on Facebook, 640.50 this month, at most 500",
@@ -151,7 +156,7 @@ OVER_BY = "Money spent on Facebook at 640.50, over the limit of 500"
         ((FRESH, SLIPPING), "Followers on Instagram on pace, comments on LinkedIn 2 behind"),
         ((MISSED,), "Your only objective has ended"),
         ((MISSED, MISSED), "Both objectives have ended"),
-        ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
+        ((FRESH, SILENT), "No number yet for bookings"),
     ],
 )
 def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> None:
@@ -175,8 +180,9 @@ def test_how_far_a_target_is_out_of_reach_is_no_news(before: int, words: str) ->
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((EARLY,), "Still too early to judge"),
-        ((EARLY, SILENT), "1 too early to judge, 1 without numbers"),
+        ((EARLY,), "Replies on X: 3 of 30 by 31 Dec"),
+        ((replace(EARLY, value=Decimal(0), share=Decimal(0)),), "Still no replies on X"),
+        ((EARLY, SILENT), "No number yet for bookings"),
         ((OVER, SLIPPING), "Most urgent: money spent on Facebook, 640.50 this month, at most 500"),
         ((SLIPPING,), "Comments on LinkedIn: 10 of 20 by 31 Dec"),
         ((FRESH, SLIPPING), "Comments on LinkedIn 2 behind"),
@@ -198,7 +204,7 @@ def test_after_counts_it_counts_in_other_words(found: tuple[Progress, ...], word
         (
             story(EventKind.ALL_WELL, count=2),
             (FRESH, WITHIN),
-            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+            "All on pace: followers on Instagram at 2,150 of 2,500",
         ),
     ],
 )
@@ -236,7 +242,7 @@ def test_what_has_ended_is_not_counted_among_what_is_on_pace() -> None:
     ("kind", "words"),
     [
         (EventKind.REACHED, "Engagement rate on X done: 3%, target 3%"),
-        (EventKind.CORRECTED, "Engagement rate on X corrected: now 3%, target 3%"),
+        (EventKind.CORRECTED, "Thanks for the correction: engagement rate on X at 3%, target 3%"),
     ],
 )
 def test_a_rate_is_no_part_of_its_target(kind: EventKind, words: str) -> None:
@@ -251,18 +257,18 @@ def test_a_rate_is_no_part_of_its_target(kind: EventKind, words: str) -> None:
     [
         (
             (FRESH,),
-            "Going well: followers on Instagram",
+            "Going well: followers on Instagram at 2,150 of 2,500",
             "Followers on Instagram: 2,150 of 2,500 by 31 Dec",
         ),
         (
             (FRESH, WITHIN),
-            "Going well: followers on Instagram and minutes to answer on X",
-            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+            "Going well: followers on Instagram at 2,150 of 2,500",
+            "All on pace: followers on Instagram at 2,150 of 2,500",
         ),
         (
             (FRESH, WITHIN, REACHED),
-            "The 3 under way are all on pace",
-            "All on pace: followers on Instagram at 2,150 of 2,500 by 31 Dec",
+            "Going well: followers on Instagram at 2,150 of 2,500",
+            "All on pace: followers on Instagram at 2,150 of 2,500",
         ),
     ],
 )
@@ -301,9 +307,9 @@ def test_an_old_number_is_not_called_on_pace_next_to_what_is_done() -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (1, "Your only objective is on pace"),
-        (2, "Both objectives on pace"),
-        (3, "All 3 objectives on pace"),
+        (1, "Going well: followers on Instagram at 2,150 of 2,500"),
+        (2, "Both objectives on pace, followers on Instagram at 2,150 of 2,500"),
+        (3, "All 3 objectives on pace, followers on Instagram at 2,150 of 2,500"),
     ],
 )
 def test_all_on_pace_is_said_for_any_number(count: int, words: str) -> None:
@@ -381,6 +387,53 @@ def test_only_what_rose_week_after_week_rose_as_the_work_came_back(
     told = Story(headline=story(EventKind.COUNTS).headline, tie=tie)
 
     assert words in messages.digest(replace(weekly(*WEEKS), story=told))["text"]
+
+
+@pytest.mark.parametrize(
+    ("value", "weeks", "began", "words"),
+    [
+        ("0", 3, 3, "Comments on LinkedIn at 0 for three weeks"),
+        ("0", 3, 5, "Comments on LinkedIn still at 0"),  # nobody reported its first weeks
+        ("0", 2, 3, "Comments on LinkedIn still at 0"),
+        ("4", 3, 5, "Comments on LinkedIn at 4 for three weeks"),
+    ],
+)
+def test_none_came_for_no_less_than_since_it_began(
+    value: str, weeks: int, began: int, words: str
+) -> None:
+    now = replace(SLIPPING, value=Decimal(value))
+    found = weekly(week(now))
+    began_on = found.day - timedelta(weeks=began)
+    now = replace(now, begins_on=began_on)
+    told = story(EventKind.STUCK, 1, count=weeks, value=int(value))
+
+    assert shown(replace(weekly(week(now)), story=told)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "advised", "words"),
+    [
+        (
+            EventKind.KEPT,
+            BOOKINGS,
+            "Comments on LinkedIn: on target four weeks in a row, bookings 2 behind",
+        ),
+        (
+            EventKind.KEPT,
+            replace(BOOKINGS, verdict=Verdict.ON_PACE),
+            "Comments on LinkedIn: on target four weeks in a row, bookings at 10 of 24",
+        ),
+        (EventKind.COUNTS, BOOKINGS, "Bookings 2 behind, comments on LinkedIn 2 behind"),
+        (EventKind.KEPT, SLIPPING, "Comments on LinkedIn: on target four weeks in a row"),
+    ],
+)
+def test_the_headline_names_what_the_advice_is_about(
+    kind: EventKind, advised: Progress, words: str
+) -> None:
+    told = story(kind, None if kind is EventKind.COUNTS else 1, count=4)
+    found = weekly(week(SLIPPING), week(BOOKINGS if advised is SLIPPING else advised))
+
+    assert shown(replace(found, story=told, suggestion=Finding("still_open", advised, ()))) == words
 
 
 def test_what_is_stuck_names_the_work_that_stopped() -> None:

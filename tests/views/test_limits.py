@@ -112,7 +112,7 @@ def test_scheduled_messages_stay_on_one_screen() -> None:
         assert len(MESSAGES[name]["text"]) < 4000
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(WORDS)
 @with_awkward_words
 def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None:
@@ -126,7 +126,7 @@ def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None
         assert syntax_in(message) == [], name
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(WORDS)
 @with_awkward_words
 def test_no_words_of_a_person_break_a_view(words: str) -> None:

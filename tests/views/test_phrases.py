@@ -27,7 +27,8 @@ BY_KEY = frozenset(
             "ordinal",
             "sources",
             "steps",
-            "acts_done",
+            "step_asks",
+            "step_names",
             "tips",
         ),
     }
@@ -77,13 +78,13 @@ def test_every_phrase_is_used_and_every_one_used_is_there() -> None:
     assert used == listed
 
 
-def test_each_step_has_words_for_what_was_done() -> None:
-    acts, deeds = (
+def test_each_step_has_a_short_name() -> None:
+    acts, names = (
         {key.partition(".")[2] for key in KNOWN if key.startswith(f"{area}.")}
-        for area in ("steps", "acts_done")
+        for area in ("steps", "step_names")
     )
 
-    assert acts == deeds
+    assert acts == names
 
 
 @pytest.mark.parametrize(("key", "values"), sorted(set(asked_for())), ids=str)

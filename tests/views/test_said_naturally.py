@@ -56,7 +56,7 @@ def test_work_that_does_not_show_is_asked_about_and_not_thanked_for(
 
 @pytest.mark.parametrize(("before", "after"), [(0, 2), (2, 2), (1, 3)])
 def test_work_that_shows_is_thanked_for(before: int, after: int) -> None:
-    assert news("week_missed", Done.YES, posts(before, after)).startswith("*Done:* thanks, <@")
+    assert news("week_missed", Done.YES, posts(before, after)).startswith("*Done, thank you <@")
 
 
 @pytest.mark.parametrize("rule", ["deadline_near"])

@@ -18,10 +18,12 @@ from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
+from bot.domain.coaching.events import Tie, TieKind
 from bot.domain.coaching.finding import Finding, InsteadOf, counted
 from bot.domain.coaching.moves import Moved, Side
 from bot.domain.coaching.step import AskedStep, Done, Needed, Outcome, Standing, Stands, StepNews
 from bot.domain.coaching.steps import STEPS
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages, wording
@@ -166,7 +168,7 @@ def test_an_idea_is_advised_in_the_words_it_is_quoted_in(rule: str) -> None:
     ("rule", "said_with", "words"),
     [
         ("at_risk", "weekly 4, gained 9, result comments", "three people who know the topic"),
-        ("slipping", "weekly 4, gained 9, result bookings", "who like your work"),
+        ("slipping", "weekly 4, gained 9, result bookings", "would bring them back"),
         ("slipping", "weekly 4, gained 1, result bookings", "how they heard of you"),
         ("at_risk", "weekly 4, gained 9, result own", "choose one new thing"),
         ("at_risk", "value 1, gained 1", "find what brought the first one"),
@@ -249,22 +251,21 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Done:* thanks, <@U0BEN>, for answering any open comments before you post again."
+        "*Done, thank you <@U0BEN>:* answers before new posts."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov, maybe by chance."
     )
 
 
 def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
     assert told(Outcome.UNKNOWN) == (
-        "*Done:* thanks, <@U0BEN>, for answering any open comments before you post again"
-        " (*Comments on LinkedIn*)."
+        "*Done, thank you <@U0BEN>:* answers before new posts (*Comments on LinkedIn*)."
     )
 
 
 def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same, fewer = replace(CHANGE, after=Decimal(2)), replace(CHANGE, after=Decimal(1))
 
-    assert told(Outcome.NO_CHANGE, same).startswith("*Done:* thanks, <@U0BEN>, for ")
+    assert told(Outcome.NO_CHANGE, same).startswith("*Done, thank you <@U0BEN>:* ")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov; no better yet.")
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Partly done:*")
@@ -307,7 +308,7 @@ def test_a_decision_that_nothing_shows_is_asked_about() -> None:
         " change or close it in `/social objectives`."
     )
     assert decided("told", None, beside=other).endswith(
-        " I see nothing new in Team settings: did it not save? A few words are enough."
+        " Team settings still look empty. Perhaps it wasn't saved?"
     )
 
 
@@ -334,23 +335,27 @@ def go_on(
 
 
 @pytest.mark.parametrize(
-    ("weeks", "takes", "words"),
+    ("rule", "weeks", "words"),
     [
-        (1, 3, "How is it going? Until 7 Dec: *change one thing"),
-        (1, 4, "How is it going? Until 14 Dec: *change one thing"),
-        (2, 4, "Two more weeks, until 7 Dec: *change one thing"),
-        (2, 3, "One more week, until 30 Nov: *change one thing"),
+        ("lever_wrong", 1, "Second of three weeks: *one change*. What did you change: the topic"),
+        ("lever_wrong", 2, "Third of three weeks: *one change*. What did you change: the topic"),
+        ("move_the_work", 1, "Second of four weeks: *one post a week moved*. Has the first"),
+        ("do_the_plan", 2, "Third of three weeks: *the plan for three weeks*. How is it going?"),
     ],
 )
-def test_a_step_that_runs_is_named_with_its_end(weeks: int, takes: int, words: str) -> None:
-    assert go_on(Stands.RUNNING, weeks=weeks, takes=takes).startswith(words)
+def test_a_step_that_runs_is_named_with_its_week(rule: str, weeks: int, words: str) -> None:
+    assert go_on(Stands.RUNNING, rule=rule, weeks=weeks, takes=4).startswith(words)
 
 
 def test_an_open_step_is_asked_about() -> None:
     assert go_on(Stands.OPEN, about=1, rule="over").startswith(
-        "*Comments on LinkedIn*: this can't wait: *find out"
+        "*Comments on LinkedIn* can't wait: *find out"
     )
-    assert go_on(Stands.OPEN, weeks=3).startswith("Did you manage to *change one thing")
+    assert go_on(Stands.OPEN, weeks=3).startswith("What did you change: the topic")
+    assert go_on(Stands.OPEN, rule="audience_idle").startswith("What came of *one offer")
+    assert go_on(Stands.OPEN, about=1, rule="audience_idle").startswith(
+        "*Comments on LinkedIn*: what came of *one offer"
+    )
     decided = go_on(Stands.OPEN, about=1, rule="out_of_reach")
     assert decided.startswith("Still at “20 comments on LinkedIn by 31 Dec”? My tip was to *")
 
@@ -361,7 +366,8 @@ def test_the_same_is_not_enough_says_what_it_takes() -> None:
     more = Standing(step=step("slipping", 1), stands=Stands.MORE, needed=needed)
 
     assert standing(replace(found, standing=more)) == (
-        "23 a week needed now, and the best week lately had 19. *Next: do more of it this week.*"
+        "23 a week needed now, and the best week lately had 19."
+        " *Next: add something to it this week.*"
     )
 
 
@@ -377,9 +383,9 @@ def test_who_stopped_is_asked_what_is_in_the_way(weeks: int) -> None:
 @pytest.mark.parametrize(
     ("rule", "takes", "words"),
     [
-        ("no_out_take", 3, "*The three weeks are up:* writing ten comments"),
-        ("post_more", 4, "*The four weeks are up:* posting more"),
-        ("work_back", 2, "*The two weeks are up:* keeping"),
+        ("no_out_take", 3, "*The three weeks are up:* ten comments"),
+        ("post_more", 4, "*The four weeks are up:* more posts"),
+        ("work_back", 2, "*The two weeks are up:* two weeks of"),
     ],
 )
 def test_a_trial_that_is_over_is_answered_with_its_numbers(
@@ -423,7 +429,7 @@ def test_posts_that_were_to_move_are_compared_and_counted(
 
 def test_a_step_for_another_number_than_its_objectives_names_none() -> None:
     assert go_on(Stands.RUNNING, takes=3, about=1).startswith(
-        "How is it going? Until 7 Dec: *change"
+        "Second of three weeks: *one change*."
     )
 
 
@@ -447,7 +453,7 @@ def test_an_earlier_step_closes_the_digest_and_has_no_buttons_of_advice() -> Non
 
     shown = messages.digest(replace(found, standing=stays))
 
-    assert "until 30 Nov: *change one thing" in shown["text"]
+    assert "Third of three weeks: *one change*." in shown["text"]
     assert "mute_advice" not in buttons(shown)
 
 
@@ -459,8 +465,7 @@ def test_a_decision_that_was_not_made_stays_open() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Not done yet:* answering any open comments before you post again"
-        " (*Comments on LinkedIn*). What's in the way?"
+        "*Not done yet:* answers before new posts (*Comments on LinkedIn*). What's in the way?"
     )
 
 
@@ -517,8 +522,7 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "On 9 Nov I suggested for *Comments on LinkedIn*:"
-        " *repeat what worked, or try something new*. Did it happen?"
+        "*Comments on LinkedIn*: what came of *what worked, or something new*?"
     )
 
 
@@ -537,10 +541,31 @@ def test_no_reminder_is_in_the_words_of_the_one_before(rule: str) -> None:
     assert len({re.sub(r"\d+ \w+", "", words) for words in told}) == len(told)
 
 
-def test_what_takes_longer_is_called_to_mind_as_under_way() -> None:
-    found = Finding("post_more", NOW, said_on=ago(2), until=ago(-2))
+@pytest.mark.parametrize(
+    ("rule", "about", "words"),
+    [
+        ("no_tags", NOW, "*Comments on LinkedIn*: where did people say they heard of you?"),
+        ("after_contest", None, "What did those who stayed answer?"),
+        ("costly", None, "What came of *all hours and costs in the plan*?"),
+    ],
+)
+def test_what_is_called_to_mind_is_asked_for_its_answer_and_not_quoted(
+    rule: str, about: Progress | None, words: str
+) -> None:
+    assert recalled(Finding(rule, about), ago(2), TODAY, Markup()).startswith(words)
 
-    assert recalled(found, ago(2), TODAY, Markup()).startswith("Two more weeks for *Com")
+
+@pytest.mark.parametrize("rule", ["no_out_take", "untried", "lever_wrong"])
+def test_a_trial_that_nobody_confirmed_is_not_held_against_its_step(rule: str) -> None:
+    trial = replace(DONE, rule=rule, done=None, done_by=None, said_on=ago(3), due_on=TODAY)
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    flat = replace(CHANGE, before=Decimal(0), after=Decimal(0))
+    news = StepNews(step=trial, outcome=Outcome.NO_CHANGE, change=flat)
+    said = step_news(replace(found, step_news=news))
+    confirmed = replace(news, step=replace(trial, done=Done.YES, done_by="U0BEN"))
+
+    assert said.endswith("Did it happen? If not, that comes first.")
+    assert "comes first" not in step_news(replace(found, step_news=confirmed))
 
 
 @pytest.mark.parametrize("rule", ["complaints_rising", "complaints_go_on", "over"])
@@ -568,7 +593,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
     ("rule", "said_with", "words"),
     [
         ("answer_early", "came_last_week 4", "answer what you got before you post again"),
-        ("answer_early", "early 1", "comments under posts by others"),
+        ("answer_early", "early 1", "before each of your own"),
         ("out_of_reach", "month 3", "change the approach for three weeks, or stop"),
         ("post_more", "more 2", "publish 2 posts a week on LinkedIn"),
         ("move_the_work", "better linkedin, worse x", "a week from X to LinkedIn"),
@@ -592,6 +617,34 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     assert "my tip of 9 Nov about targets met early." in aside(of_no_step, TODAY)
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("posts_stopped", "The same idea as on 9 Nov, only smaller."),
+        ("no_out_take", "The same idea as on 9 Nov, for three weeks this time."),
+    ],
+)
+def test_an_idea_that_comes_back_says_so(rule: str, words: str) -> None:
+    assert aside(Finding(rule, like=ago(2), smaller=True), TODAY) == words
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_what_the_story_has_in_numbers_is_not_told_again_of_a_step(*, tied: bool) -> None:
+    work, effect = measure("replies_written x"), CHANGE.measure
+    assert effect is not None
+    tie = Tie(kind=TieKind.ROSE, work=work, effect=effect, weeks=3, efforts=(), effects=())
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    told = replace(found, story=replace(found.story, tie=tie if tied else None))
+    news = StepNews(step=DONE, outcome=Outcome.HELPED, change=CHANGE)
+
+    assert ("2 in the week to 8 Nov" in step_news(replace(told, step_news=news))) is not tied
+
+
+def test_an_open_decision_makes_room_for_another_about_the_same() -> None:
+    assert decided("out_of_reach", 1, Done.NO, beside=Finding("ends_short", NOW)) == ""
+    assert decided("out_of_reach", 1, Done.NO, beside=Finding("slipping", NOW)) != ""
 
 
 def test_a_decision_about_two_objectives_names_both() -> None:

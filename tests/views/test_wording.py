@@ -18,7 +18,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.verdict import BEHIND, BY_PACE, Verdict
 from bot.views import moments, wording
 from bot.views.comparison import forecast, in_time
 from bot.views.lines import COLOURS, line
@@ -225,7 +225,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
             replace(lead(Verdict.ON_PACE, "0.3"), planned_weekly=Decimal("1.5")),
             "10 of 20 by 31 Dec, on pace",
         ),
-        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace"),
+        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, just 1 behind"),
         (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slightly behind"),
         (
             lead(Verdict.SLIPPING, "-0.3", "hours"),
@@ -247,6 +247,17 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
 )
 def test_a_number_comes_with_its_comparison(found: Progress, words: str) -> None:
     assert ", ".join(status_facts(found, TODAY)) == words
+
+
+@given(apart=st.decimals("-30", "30", places=1), verdict=st.sampled_from(BY_PACE))
+def test_what_is_behind_the_plan_says_so_whatever_its_verdict(
+    apart: Decimal, verdict: Verdict
+) -> None:
+    """One week next to the next: 10 behind comes from 9 behind, and not from on pace."""
+    *_, words = status_facts(lead(verdict, str(apart)), TODAY)
+
+    assert ("behind" in words) is (round(apart) < 0 or (apart < 0 and verdict in BEHIND))
+    assert ("ahead" in words) is (round(apart) > 0)
 
 
 def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:

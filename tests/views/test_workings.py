@@ -43,7 +43,7 @@ Planned by now: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.9
 In time, that's −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
 The plan was (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
-Forecast: the last 7 whole weeks with a number added 3, 2, 4, 1, 2, 3, 1. \
+Forecast: the last 7 whole weeks known added 3, 2, 4, 1, 2, 3, 1. \
 38 days left: 38 ÷ 7 = 5.43 weeks. The median is 2: \
 16 + 2 × 5.43 = 26.86. The lower and upper quartiles are 1.5 and 3: \
 16 + 1.5 × 5.43 = 24.14 and 16 + 3 × 5.43 = 32.29. \

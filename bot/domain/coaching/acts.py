@@ -49,6 +49,7 @@ BY_NUMBER: Mapping[str, Mapping[str, str]] = {
     },
     "over": {"excess": "over_extra"},
     "post_more": {"more": "post_more_often"},
+    "talk_over": {"none_for": "talk_over", "work": "missed_again"},
     "time_off": {"beside_fair": "time_off_both", "fair": "time_off_lower"},
     "rate_unclear": {"reports": "rate_unclear_agreed"},
     "still_open": {"result": "still_open_what", "fair": "still_open_more"},
@@ -116,8 +117,8 @@ def act_of(rule: str, said_with: str | None) -> str:
             return idea_in(rule, said_with) or f"{rule}_{_of_what_came(rule, numbers)}"
         case "short_time":
             return idea_in(rule, said_with) or rule
-        case "costly" | "still_dear":
-            return _of_costs(rule, numbers)
+        case "costly" | "still_dear" | "missed_twice":
+            return _by_amounts(rule, numbers)
         case "best_week" | "work_back" if lever_in(said_with):
             return f"{rule}_going"
         case "move_the_work" if len(platforms_in(said_with)) > 1:
@@ -126,7 +127,10 @@ def act_of(rule: str, said_with: str | None) -> str:
     return next((act for key, act in BY_NUMBER.get(rule, {}).items() if key in named), rule)
 
 
-def _of_costs(rule: str, numbers: Mapping[str, str]) -> str:
+def _by_amounts(rule: str, numbers: Mapping[str, str]) -> str:
+    if rule == "missed_twice":
+        last, before = (Decimal(numbers.get(key, 0)) for key in ("last_week", "before"))
+        return "missed_again" if last > before else rule
     if rule == "still_dear":
         return f"{rule}_time" if Decimal(numbers.get("time_share", 0)) >= HALF else rule
     return f"{rule}_again" if int(numbers.get("periods", 1)) > 1 else rule

@@ -23,7 +23,7 @@ STANDS_OUT = Decimal("1.3")
 
 @dataclass(frozen=True, slots=True)
 class BestWeek:
-    """What the best week brought; `work` is what more than usual was `done` of in it, if any."""
+    """What the best week brought; `work` is what was `done` more of than in any other, if any."""
 
     gain: Decimal
     ended_on: date
@@ -55,13 +55,13 @@ def gains_since_start(facts: Facts, week: ObjectiveWeek) -> list[Decimal | None]
 
 
 def _more_work(facts: Facts, week: ObjectiveWeek, number: int) -> Iterator[tuple[Measure, Decimal]]:
-    """The work that leads there or is on its platform, if more of it was done in that week."""
+    """The work that leads there or is on its platform, if that week had the most of it alone."""
     of = week.now.objective
     leads = [w.now.objective.measure for w in facts.weeks if w.now.objective.leads_to == of.id]
     there = [each for each in facts.results if of.measure.platform in (each.platform, None)]
     for work in (*leads, *there):
         series = facts.series(work)
-        done, known = series[number], [value for value in series if value is not None]
+        done, others = series[number], filter(None, (*series[:number], *series[number + 1 :]))
         is_work = work.metric.ladder is Ladder.ACTIVITY and work.metric.adds_up
-        if is_work and done is not None and done > median(known):
+        if is_work and done and done > max(others, default=ZERO):
             yield work, done

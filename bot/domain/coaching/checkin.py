@@ -113,7 +113,7 @@ def step_to_ask(
     asked_on: Collection[date],
     day: date,
 ) -> AskedStep | None:
-    """The step to ask a member about on a day, the one that is due first; None without one.
+    """The step to ask a member about on a day, the one that was given last; None without one.
 
     A step about an objective is asked of its owner: `goals` are those that the member owns. One
     for a team is asked of those who report for it. `asked_on` are the days of the member's earlier
@@ -123,8 +123,8 @@ def step_to_ask(
     open_steps = [
         step for step in mine if is_asked_about(step, day) and _is_patient(step, asked_on, day)
     ]
-    first = min(open_steps, key=lambda step: (step.due_on or day, step.id), default=None)
-    return AskedStep(step=first, objective=goals.get(first.about or 0)) if first else None
+    last = max(open_steps, key=lambda step: (step.said_on, step.id), default=None)
+    return AskedStep(step=last, objective=goals.get(last.about or 0)) if last else None
 
 
 def _is_whose(step: Step, goals: Collection[int], reports_for: Collection[int]) -> bool:

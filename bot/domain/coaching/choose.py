@@ -11,7 +11,9 @@ from bot.domain.coaching.contraries import (
     MORE_POSTS,
     SMALL_CHANGES,
     STEADY,
+    has_same_idea,
     is_same_act,
+    repeats_idea,
     takes_back,
 )
 from bot.domain.coaching.endings import (
@@ -146,7 +148,9 @@ def _first_new(
         return None
     refused = chosen.rule not in DECISIONS and was_refused(chosen.subject, earlier)
     told = is_told(chosen, story) and not _asks_of_another(facts, chosen)
-    return with_earlier_end(replace(chosen, smaller=refused, told=told), earlier)
+    like = [step.said_on for step in remembered(earlier, facts) if has_same_idea(step, chosen)]
+    said = replace(chosen, smaller=refused, told=told, like=max(like, default=None))
+    return with_earlier_end(said, earlier)
 
 
 def _asks_of_another(facts: Facts, finding: Finding) -> bool:
@@ -200,14 +204,16 @@ def _rank(headline: int | None) -> Callable[[Finding], tuple[int, bool, Decimal]
     return rank
 
 
-def is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+def is_new(finding: Finding, earlier: Sequence[Step], facts: Facts) -> bool:
     """Return True if it was not said in eight weeks; what is for beginners, never.
 
-    What goes wrong anew was not said in four. Nor was the same act for another reason; nor a
-    decision that was made, but holds; nor a question that nobody answered.
+    What goes wrong anew was not said in four. Nor was the same act for another reason, or in other
+    words; nor a decision that was made, but holds; nor a question that nobody answered.
     """
     if finding.rule in QUESTIONS:
         return _is_unanswered(finding, earlier, facts)
+    if any(repeats_idea(step, finding) for step in remembered(earlier, facts)):
+        return False
     if finding.rule in ONCE:
         return all(step.rule != finding.rule for step in earlier)
     if finding.rule == WHERE_FROM and was_asked_where_from(earlier, facts.today):
@@ -230,14 +236,9 @@ def _was_just_named(step: Step, finding: Finding, facts: Facts) -> bool:
 
 
 def _is_unanswered(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
-    """Return True for a question that was not put in four weeks, and that nobody answered.
-
-    What is to be written down is unanswered until it is.
-    """
+    """Return True for a question that was not put in four weeks, and that nobody answered."""
     asked = [step for step in earlier if step.rule == finding.rule]
-    is_done = finding.rule not in DECISIONS and any(
-        step.done in (Done.YES, Done.PARTLY) for step in asked
-    )
+    is_done = any(step.done in (Done.YES, Done.PARTLY) for step in asked)
     return not is_done and all(step.said_on < facts.today - CONTRARY for step in asked)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from bot.domain.coaching.finding import Said
+from bot.domain.coaching.acts import act_of
+from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import ONCE, STEPS
 
 RESTART = "posts_stopped"
@@ -84,6 +86,37 @@ ALIKE = (
     frozenset({"answer_first", "answer_early"}),
 )
 """Rules whose acts are the same in other words."""
+
+LOOKING_BACK = frozenset({"at_risk_best", "slipping_best"})
+IDEAS = (
+    LOOKING_BACK,
+    frozenset({"answer_first", "answer_early_back", "answer_early_few"}),
+    frozenset({"answer_early", "no_out_take", "zero_response"}),
+    frozenset({"idea_shared", "idea_shared_more"}),
+    frozenset({"week_missed", "missed_again", RESTART}),
+)
+"""Acts that ask for the same in other words."""
+TAKEN_FURTHER = frozenset({"no_out_take", "zero_response", RESTART})
+"""Those that make it smaller, or a trial: they say so."""
+
+
+def has_same_idea(step: Step, finding: Finding) -> bool:
+    """Return True if an earlier step asked for the same in other words, for the same or for all.
+
+    To look back on a good week is the same whatever it is about.
+    """
+    act, said = act_of(finding.rule, finding.based_on), act_of(step.rule, step.based_on)
+    if step.subject == finding.subject or not any({act, said} <= idea for idea in IDEAS):
+        return False
+    about = {step.about, finding.objective_id}
+    return act in LOOKING_BACK or None in about or len(about) == 1
+
+
+def repeats_idea(step: Step, finding: Finding) -> bool:
+    """Return True if that would be no news: it is neither smaller nor a trial of it."""
+    acts = act_of(finding.rule, finding.based_on), act_of(step.rule, step.based_on)
+    goes_further = acts[0] in TAKEN_FURTHER and acts[1] not in TAKEN_FURTHER
+    return has_same_idea(step, finding) and not goes_further
 
 
 def is_same_act(one: Said, other: Said) -> bool:

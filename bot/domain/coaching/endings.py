@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.acts import numbers_in
-from bot.domain.coaching.facts import WEEK, WORK, Facts
+from bot.domain.coaching.facts import DAY, WEEK, WORK, Facts
 from bot.domain.coaching.figures import can_mend, stands_at, target_of
 from bot.domain.coaching.finding import Finding, Said, amount
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -52,8 +53,8 @@ STILL_SAID = frozenset(
 class Ending:
     """What the weeks left need, the best week lately, and where today's pace ends.
 
-    The pace is that of the last four weeks that are known, or of the last one where it climbs;
-    `lately` are the three weeks of that.
+    The pace is that of the weeks since the last four that are known began, or of the last one where
+    it climbs; `lately` are the three weeks of that.
     """
 
     best: Decimal
@@ -66,6 +67,28 @@ def known_gains(facts: Facts, now: Progress) -> tuple[Decimal, ...]:
     """What the weeks since the objective began brought, as far as they are known."""
     added = zip(facts.mondays, facts.added(now.objective.measure), strict=True)
     return tuple(gain for monday, gain in added if gain is not None and monday >= now.begins_on)
+
+
+def pace_of(facts: Facts, now: Progress, weeks: int) -> Decimal:
+    """What a week brought since the last `weeks` that are known began; a week off is none of them.
+
+    A week without a number between them adds nothing to a sum, and its part to a level.
+    """
+    measure = now.objective.measure
+    added = zip(facts.mondays, facts.added(measure), strict=True)
+    is_known = [gain is not None and monday >= now.begins_on for monday, gain in added]
+    known = [number for number, is_one in enumerate(is_known) if is_one]
+    first, last, series = known[-weeks], known[-1], facts.series(measure)
+    among = range(first, last + 1)
+    if not measure.metric.adds_up:
+        return ((series[last] or ZERO) - (series[first - 1] or ZERO)) / len(among)
+    count = sum(is_known[number] or not _is_off(facts.mondays[number], now) for number in among)
+    return sum((series[number] or ZERO for number in among), ZERO) / count
+
+
+def _is_off(monday: date, now: Progress) -> bool:
+    """Return True for a week without a working day."""
+    return now.days_off.issuperset(monday + DAY * day for day in range(WORKWEEK))
 
 
 def exceeds_best(facts: Facts, now: Progress) -> Decimal | None:
@@ -86,7 +109,7 @@ def ending_of(facts: Facts, week: ObjectiveWeek) -> Ending | None:
         return None
     last = facts.added(now.objective.measure)[-RISING:]
     lately = gains[-RISING:] if rises_throughout(last) and gains[-RISING] >= 0 else ()
-    pace = lately[-1] if lately else sum(gains[-LAST_WEEKS:], ZERO) / LAST_WEEKS
+    pace = lately[-1] if lately else pace_of(facts, now, LAST_WEEKS)
     end = (now.value + max(pace, ZERO) * now.days_left / WORKWEEK).to_integral_value()
     short = now.objective.target - end
     is_clear = short > best and short >= (now.objective.target - now.start) * CLEARLY_SHORT

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.facts import WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.objective_week import ObjectiveWeek
-from bot.domain.coaching.series import known, steps
+from bot.domain.coaching.series import ONE, known, steps
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import falls, gains_of
@@ -164,7 +164,7 @@ def likely_end_of(now: Progress, end: Decimal) -> Numbers:
 
 def _rose_often(now: Progress) -> bool:
     """Return True if at least two whole weeks brought something."""
-    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
+    return sum(gain.weekly > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
 def stands_at(now: Progress) -> Decimal:
@@ -176,9 +176,18 @@ def within_reach(
     now: Progress, lately: Sequence[Decimal], more: Decimal = SLIGHTLY_MORE
 ) -> tuple[Number, Number]:
     """A target slightly above where it ends if each week left brings as much as these did."""
+    return target_of(now, _rounded(_end_like(now, lately, more), ROUND_CEILING))
+
+
+def as_lately(now: Progress, lately: Sequence[Decimal]) -> tuple[Number, Number]:
+    """A target that needs no more of a week than these brought."""
+    return target_of(now, _rounded(_end_like(now, lately, ONE), ROUND_FLOOR))
+
+
+def _end_like(now: Progress, lately: Sequence[Decimal], more: Decimal) -> Decimal:
+    """Where it ends if each week left brings so many times what these did."""
     weeks = max(now.days_left, 1) / Decimal(WORKWEEK)
-    rest = max(sum(lately, ZERO), ZERO) / len(lately) * weeks
-    return target_of(now, _rounded_up(stands_at(now) + rest * more))
+    return stands_at(now) + max(sum(lately, ZERO), ZERO) / len(lately) * weeks * more
 
 
 def target_of(now: Progress, fair: Decimal) -> tuple[Number, Number]:
@@ -187,7 +196,7 @@ def target_of(now: Progress, fair: Decimal) -> tuple[Number, Number]:
     return amount(now.objective, "fair", fair), difference(now.objective, "takes", takes)
 
 
-def _rounded_up(value: Decimal) -> Decimal:
+def _rounded(value: Decimal, rounding: str) -> Decimal:
     """The value as people would set a target: in ones, fives, tens or hundreds."""
     step = next((step for limit, step in ROUND if value < limit), ROUNDEST)
-    return (value / step).to_integral_value(ROUND_CEILING) * step
+    return (value / step).to_integral_value(rounding) * step

@@ -64,9 +64,9 @@ class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
     `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
-    the first time; `said_with` are the numbers that it was said with then; `until` is the day up to
-    which its step takes, if that is to come. `instead_of` is the
-    contrary that was said lately. `smaller`: the step was too much the last time. `told`: the
+    the first time; `said_with` are the numbers that it was said with then. `instead_of` is
+    the contrary that was said lately. `smaller`: the step was too much the last time; `like`
+    is the day on which the same was advised in other words. `told`: the
     digest says above what it found. `alone`: no other objective counts the same, so that the name
     of the measure is enough. `owner_here`: its objective has an owner, who is not away.
     """
@@ -77,9 +77,9 @@ class Finding:
     said_on: date | None = None
     said_twice: bool = False
     said_with: str | None = None
-    until: date | None = None
     instead_of: InsteadOf | None = None
     smaller: bool = False
+    like: date | None = None
     told: bool = False
     alone: bool = True
     owner_here: bool = False

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from bot.domain.catalogue.metrics import EFFECTS, METRICS, Metric, Unit
 
 PERSONALLY, OF_THE_FIRST = "idea_personally", "idea_first"
+LATER: Mapping[str, str] = {
+    **dict.fromkeys(("bookings", "sales", "revenue"), "idea_booked_more"),
+    **dict.fromkeys(("signups", "downloads"), "idea_signed_more"),
+}
+"""The later ideas for results that have one of their own."""
 OF_METRICS: Mapping[str, str] = {
     **dict.fromkeys(("comments", "replies"), "idea_question"),
     **dict.fromkeys(("reposts", "reactions", "saves", "mentions"), "idea_passed_on"),
@@ -30,4 +35,4 @@ def idea_for(key: str, *, only_one: bool = False, later: bool = False) -> str | 
     metric, idea = METRICS.get(key), OF_METRICS.get(key)
     if only_one and metric and metric.ladder in EFFECTS and metric.unit is Unit.COUNT:
         return OF_THE_FIRST
-    return f"{idea}_more" if idea and later else idea
+    return LATER.get(key, f"{idea}_more") if idea and later else idea

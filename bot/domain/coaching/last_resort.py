@@ -10,6 +10,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Step
+from bot.domain.coaching.trials import is_tried
 
 LAST_RESORT = RULES["talk_over"]
 
@@ -19,4 +20,5 @@ def last_resort(facts: Facts, muted: Collection[str], steps: Iterable[Step]) -> 
     earlier = [step for step in steps if step.said_on < facts.today]
     found = findings(facts, muted, [LAST_RESORT])
     fitting = (each for each in found if not is_past_trying(each.subject, facts))
-    return next((each for each in fitting if is_new(each, earlier, facts)), None)
+    new = (each for each in fitting if is_new(each, earlier, facts))
+    return next((each for each in new if not is_tried(each, earlier, facts)), None)

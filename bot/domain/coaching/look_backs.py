@@ -25,7 +25,7 @@ CLEARLY = Decimal("1.5")
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """What weeks with at least its target of some work brought on average, and the others.
+    """What weeks with at least its target of some work brought on average, and the `others`.
 
     Of these, `off` had working days off.
     """
@@ -34,6 +34,7 @@ class Helped:
     target: Decimal
     with_it: Decimal
     without: Decimal
+    others: int
     off: int = 0
 
 
@@ -90,7 +91,7 @@ def _helped(facts: Facts, week: ObjectiveWeek, came: Sequence[Decimal]) -> Itera
             mondays = facts.mondays[REMEMBERED - len(came) :]
             slow = (m for m, work in zip(mondays, done, strict=True) if work < lead.target)
             off = sum(_has_days_off(week, monday) for monday in slow)
-            yield Helped(lead.measure, lead.target, high, low, off)
+            yield Helped(lead.measure, lead.target, high, low, len(short), off)
 
 
 def _has_days_off(week: ObjectiveWeek, monday: date) -> bool:

@@ -15,7 +15,7 @@ from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.ideas import OF_THE_FIRST
 from bot.domain.coaching.smaller import named
 from bot.domain.coaching.step import Step
-from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, is_open
+from bot.domain.coaching.steps import DECISIONS, LASTING, OF_A_WEEK, QUESTIONS, is_open, is_trial
 
 MEMORY = timedelta(weeks=8)
 """So long the same is not said again about an objective."""
@@ -25,6 +25,8 @@ RECALLED_AFTER = timedelta(weeks=2)
 ASKED_AGAIN = frozenset({"far_fetched", "no_effect"})
 """The rules that ask for another objective or target: an answer would show."""
 ASKED_WITHIN = timedelta(weeks=3)
+ASKED_ANYWAY = frozenset({"told", *QUESTIONS})
+"""The rules whose question comes back by itself, at its time."""
 WHERE_FROM = "no_tags"
 """The rule that asks where results come from."""
 HEARD_WITHIN = timedelta(weeks=6)
@@ -52,13 +54,11 @@ def recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -
         return None
     step = open_steps[first.subject]
     again = _recalled_before(step, facts.today) is not None
-    is_due = step.due_on is None or step.due_on <= facts.today
     return replace(
         first,
         said_on=step.said_on,
         said_twice=again,
         said_with=step.based_on,
-        until=None if is_due else step.due_on,
     )
 
 
@@ -116,16 +116,18 @@ def _recalled_before(step: Step, today: date) -> date | None:
 def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     """Return True for an open step that was not said for two weeks, nor called to mind at all.
 
-    By then most are due; one that takes longer is under way. Only what presses comes back as long
-    as it is remembered. Decisions and situations do so once, unless the objective is changed, or
-    passed the end that was named; any other step within four weeks. None does after its contrary.
+    One that takes longer is under way, and what is asked anyway waits for its time. Only what
+    presses comes back as long as it is remembered. Decisions and situations do so once, unless
+    the objective is changed, or passed the end that was named; any other step within four weeks.
+    None does after its contrary.
     """
     since = (other for other in earlier if other.said_on > step.said_on)
     is_lasting = step.rule in LASTING and not was_decided(step, facts)
     is_recent = step.rule not in LASTING and facts.today - CONTRARY <= step.said_on
     return (
         is_open(step)
-        and step.rule not in OF_A_WEEK
+        and not is_trial(step, facts.today)
+        and step.rule not in OF_A_WEEK | ASKED_ANYWAY
         and not act_of(step.rule, step.based_on).endswith(SAME)
         and step.due_on is not None
         and not (step.rule in DECISIONS and step.told_on)

@@ -1,8 +1,7 @@
 """The earlier step to go on with in a week without new advice.
 
-A step that runs is named once in any week. Where something needs attention it is named again, one
-that is open is asked about once, and one that was done is named: nobody who is on pace has to be
-asked twice.
+A step that runs is named once in any week. Where something needs attention, one that is open is
+asked about once, and one that was done is named: nobody who is on pace has to be asked twice.
 """
 
 from __future__ import annotations
@@ -68,7 +67,7 @@ def standing_of(
         *(_running(step, facts) for step in others),
         *(_gone_on_with(step, news, facts) for step in told if news is not None and needed),
         *(_open(step, earlier, facts, story, muted) for step in others if needed),
-        *(_running(step, facts, again=True) for step in others if needed),
+        *(_undecided(step, facts) for step in others if needed),
     )
     return next(filter(None, stands), None)
 
@@ -163,16 +162,21 @@ def _is_vague(step: Step) -> bool:
     return act in VAGUE or act.endswith(LOOKING)
 
 
-def _running(step: Step, facts: Facts, *, again: bool = False) -> Standing | None:
-    """The step if it runs; only `again` if a digest has named it before.
+def _running(step: Step, facts: Facts) -> Standing | None:
+    """The step if it runs and no digest has named it; what is to be decided is asked about."""
+    is_first = not was_recalled(step, facts) and (not tries_anew(step) or step.done is not None)
+    return Standing(step=step, stands=Stands.RUNNING) if _runs(step, facts) and is_first else None
 
-    What is to be decided first is asked about before.
-    """
+
+def _undecided(step: Step, facts: Facts) -> Standing | None:
+    """The new approach that has begun, once it was asked about and nobody answered."""
+    is_open = tries_anew(step) and step.done is None and was_recalled(step, facts)
+    return Standing(step=step, stands=Stands.RUNNING) if _runs(step, facts) and is_open else None
+
+
+def _runs(step: Step, facts: Facts) -> bool:
     until = runs_until(step)
-    runs = until is not None and facts.today < until
-    is_asked = tries_anew(step) and step.done is None and not again
-    is_due = runs and was_recalled(step, facts) is again and not is_asked
-    return Standing(step=step, stands=Stands.RUNNING) if is_due else None
+    return until is not None and facts.today < until
 
 
 def _open(

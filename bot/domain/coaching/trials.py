@@ -12,25 +12,35 @@ from bot.domain.coaching.acts import beside_in
 from bot.domain.coaching.contraries import RESTART, SMALL_CHANGES
 from bot.domain.coaching.decisions import was_decided
 from bot.domain.coaching.endings import ENDS_SHORT
-from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import gains
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.focus import HOUSEKEEPING
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.recall import CONTRARY, RECALLED_AFTER, was_recalled
 from bot.domain.coaching.series import rises_throughout
-from bot.domain.coaching.step import Done, Step
-from bot.domain.coaching.steps import DECISIONS, Gauge, is_open, is_trial, kind_for, tries_anew
+from bot.domain.coaching.step import Done, Outcome, Step
+from bot.domain.coaching.steps import (
+    DECISIONS,
+    Gauge,
+    is_open,
+    is_trial,
+    kind_for,
+    runs_until,
+    tries_anew,
+)
 from bot.domain.objectives.objective import Objective
 
 GIVING_WAY = frozenset({"out_of_reach", "likely_end", "time_off", "missed_twice", ENDS_SHORT})
 """The rules that give an objective up, or some of it."""
 PRESSING_ON = frozenset({"deadline_near"})
 """Those that ask for all at once, or to move the date."""
-SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving"})
-"""The rules that ask what worked, or what changed."""
+SEARCHING = frozenset({"at_risk", "slipping", "falling_twice", "improving", "talk_over"})
+"""The rules that ask what worked, what changed, or what else to try."""
 WONDERING = frozenset({"best_week", "improving"})
 """Those that ask what made a good week: a trial that runs may be it."""
+JUDGING = frozenset({"lever_wrong", "untried", "out_of_reach", "talk_over"})
+"""Those that take for granted that what was advised was done."""
 POSTS = METRICS["posts"]
 RISING = 3
 
@@ -43,6 +53,8 @@ def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
     """
     trials = [step for step in earlier if _is_under_way(step, finding, facts)]
     if finding.rule in WONDERING and trials:
+        return True
+    if finding.rule in JUDGING and any(_is_unconfirmed(step, facts) for step in earlier):
         return True
     waiting = GIVING_WAY | PRESSING_ON | SEARCHING | HOUSEKEEPING
     if finding.rule not in waiting or finding.about is None:
@@ -58,6 +70,18 @@ def is_tried(finding: Finding, earlier: Collection[Step], facts: Facts) -> bool:
         for step in earlier
         if step.said_on > since
     )
+
+
+def _is_unconfirmed(step: Step, facts: Facts) -> bool:
+    """Return True for a trial that just ended without a gain, and of which nobody said it was done.
+
+    The digest asks if it was, before another way is advised.
+    """
+    until = runs_until(step)
+    is_trial_of_weeks = kind_for(step).weeks > 1 and not tries_anew(step)
+    just_ended = until is not None and until <= facts.today < until + WEEK
+    is_asked = step.done is None and step.outcome is not Outcome.HELPED
+    return is_trial_of_weeks and just_ended and is_asked
 
 
 def _is_under_way(step: Step, finding: Finding, facts: Facts) -> bool:

@@ -27,6 +27,7 @@ from bot.domain.progress.freshness import is_fresh
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import (
     WORKWEEK,
+    Gain,
     Point,
     Projection,
     of_the_fall,
@@ -78,7 +79,7 @@ def _reported(objective: Objective, track: Sequence[Point]) -> bool:
     return len(track) > objective.measure.metric.adds_up
 
 
-def gains_of(path: Progress, track: Sequence[Point]) -> tuple[Decimal, ...]:
+def gains_of(path: Progress, track: Sequence[Point]) -> tuple[Gain, ...]:
     """What whole weeks with a report added, the last one first; of a long fall only its own."""
     adds_up, later = path.objective.measure.metric.adds_up, track[1:]
     known_on = path.begins_on - DAY

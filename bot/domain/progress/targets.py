@@ -18,6 +18,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.projection import (
     ENOUGH_WEEKS,
     Point,
+    by_week,
     quartiles,
     weekly_gains,
     weeks_between,
@@ -59,8 +60,8 @@ def usual_weeks(metric: Metric, results: Iterable[Result], today: date) -> Usual
     gains = weekly_gains(begin, points, today, adds_up=metric.adds_up, unclear=unclear_weeks(known))
     if len(gains) < ENOUGH_WEEKS:
         return None
-    _, usual, good = quartiles(gains)
-    return UsualWeeks(len(gains), usual, good, points[-1][1])
+    _, usual, good = quartiles(weeks := by_week(gains))
+    return UsualWeeks(len(weeks), usual, good, points[-1][1])
 
 
 def suggested(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from bot.domain.cadence import WORKDAYS, Calendar
 from bot.domain.progress.pace import gains_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.projection import quartiles, weeks_between
+from bot.domain.progress.projection import by_week, quartiles, weeks_between
 from bot.domain.progress.verdict import share_in_a_good_case
 
 
@@ -89,7 +89,7 @@ def workings_of(progress: Progress) -> Workings:
         days_off=sum(
             first <= day <= last and day.weekday() in WORKDAYS for day in progress.days_off
         ),
-        gains=gains_of(progress, progress.track) if progress.ends_at else (),
+        gains=by_week(gains_of(progress, progress.track)) if progress.ends_at else (),
     )
 
 

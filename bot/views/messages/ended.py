@@ -63,7 +63,7 @@ class LookBackFacts:
 
     `best` and `work` are empty where no week stands out, or no more than usual was `done` in it.
     `helped` is an amount of work with which clearly more came than `without`, or empty; of
-    those weeks, `off` had days off. `what` is what it counts.
+    the `others`, `off` had days off. `what` is what it counts.
     """
 
     weeks: int
@@ -77,6 +77,7 @@ class LookBackFacts:
     with_it: str
     without: str
     off: int
+    others: int
     what: str
 
 
@@ -149,6 +150,7 @@ def _look_back(ended: Progress, look: LookBack, today: date) -> LookBackFacts:
         with_it=apart(ended, round(helped.with_it, 1)) if helped else "",
         without=apart(ended, round(helped.without, 1)) if helped else "",
         off=helped.off if helped else 0,
+        others=helped.others if helped else 0,
         what=wording.noun(ended.objective.measure.metric, look.most),
     )
 

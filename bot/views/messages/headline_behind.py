@@ -89,6 +89,17 @@ def value_of(digest: Digest, week: ObjectiveWeek) -> str:
     return week_line(week, digest.day).facts[0]
 
 
+def of_target(digest: Digest, week: ObjectiveWeek) -> str:
+    """The value next to its target without a date, where it is part of it and of this week."""
+    now = week.now
+    if week.is_old or now.objective.per or now.value is None:
+        return value_of(digest, week)
+    if not is_part(now.objective, now.value, now.objective.target):
+        return value_of(digest, week)
+    value, target = (quantity(now, each) for each in (now.value, now.objective.target))
+    return phrase("headline.of", value=value, target=target)
+
+
 def most_urgent(digest: Digest, week: ObjectiveWeek, names: Names) -> str:
     name = names[week.now.objective.id]
     return phrase("headline.most_urgent", name=name, value=value_of(digest, week))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.streaks import streak_of
@@ -19,6 +19,7 @@ from bot.views.messages.headline_behind import (
     both_behind,
     gained,
     most_urgent,
+    of_target,
     one_attention,
     value_of,
     worst_of,
@@ -45,11 +46,9 @@ def counts(digest: Digest, names: Names) -> str:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
         return _all_alike(digest, next(iter(groups)), names)
-    only = _only_bad(groups, names) or _only_early(groups, names)
     if bad := groups.get(Going.ATTENTION):
-        return only or worst_of(digest, bad, names)
-    total = sum(map(len, groups.values()))
-    return only or phrase("headline.counts", total=total, counts=_listed(groups))
+        return _only_bad(groups, names) or worst_of(digest, bad, names)
+    return _unjudged(digest, groups, names)
 
 
 def counts_again(digest: Digest, names: Names) -> str:
@@ -59,9 +58,8 @@ def counts_again(digest: Digest, names: Names) -> str:
     match list(groups):
         case []:
             return _none_open(len(digest.ended))
-        case [Going.EARLY | Going.SILENT as only]:
-            early = only is Going.EARLY
-            return phrase("headline.still_early") if early else phrase("headline.still_none")
+        case [Going.SILENT]:
+            return phrase("headline.still_none")
         case [Going.WELL]:
             return well_again(digest, names)
         case [Going.ATTENTION]:
@@ -70,19 +68,21 @@ def counts_again(digest: Digest, names: Names) -> str:
             is_only = len(bad) == 1
             return one_attention(bad[0], names) if is_only else most_urgent(digest, bad[0], names)
         case _:
-            still = _only_early(groups, names, again=True)
-            return still or _listed(groups)
+            return _unjudged(digest, groups, names, again=True)
 
 
 def all_well(digest: Digest, names: Names) -> str:
     """The headline while all that is under way is on pace; what is done was told before."""
     under_way = _under_way(digest)
     count = len(under_way)
-    if count and count == len(digest.going):
-        return _all_on_pace(count)
+    if not count:
+        return _all_done(digest)
+    if count == len(digest.going):
+        return _all_on_pace(digest, names)
+    if told := _dated(digest):
+        name = names[told.now.objective.id]
+        return phrase("headline.one_well_with", name=name, value=of_target(digest, told))
     match [names[week.now.objective.id] for week in under_way]:
-        case []:
-            return _all_done(digest)
         case [name]:
             return phrase("headline.one_well", name=name)
         case [first, second]:
@@ -108,10 +108,25 @@ def _under_way(digest: Digest) -> list[ObjectiveWeek]:
     return [week for week in digest.going if not week.done]
 
 
-def _all_on_pace(count: int) -> str:
+def _all_on_pace(digest: Digest, names: Names) -> str:
+    """How many are on pace, with the number of one that counts to a date."""
+    count, told = len(digest.going), _dated(digest)
+    words = phrase("headline.all_well", count, count=count)
     if count == TWO:
-        return phrase("headline.both_well")
-    return phrase("headline.all_well", count, count=count)
+        words = phrase("headline.both_well")
+    if told is None:
+        return words
+    name, value = names[told.now.objective.id], of_target(digest, told)
+    if count == 1:
+        return phrase("headline.one_well_with", name=name, value=value)
+    return phrase("headline.well_with", headline=words, name=name, value=value)
+
+
+def _dated(digest: Digest) -> ObjectiveWeek | None:
+    """What is under way to a date, and has another number each week: of several the advice's."""
+    dated = [week for week in _under_way(digest) if week.now.objective.kind in GRADED_KINDS]
+    told = digest.suggestion.objective_id if digest.suggestion else None
+    return next((week for week in dated if week.now.objective.id == told), next(iter(dated), None))
 
 
 def _growing(digest: Digest) -> ObjectiveWeek | None:
@@ -180,7 +195,7 @@ def _all_alike(digest: Digest, group: Going, names: Names) -> str:
         case Going.SILENT:
             return phrase("headline.none_yet")
         case Going.EARLY:
-            return _early(digest, names)
+            return _early(digest, digest.going, names)
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
@@ -189,10 +204,55 @@ def _all_alike(digest: Digest, group: Going, names: Names) -> str:
             return _all_attention(digest, names)
 
 
-def _early(digest: Digest, names: Names) -> str:
-    """The number that is furthest of what nobody can judge yet."""
-    first = max(digest.going, key=lambda week: week.now.share)
-    return _status(digest, first, names) if first.now.share else phrase("headline.all_early")
+def _early(
+    digest: Digest, weeks: Sequence[ObjectiveWeek], names: Names, *, again: bool = False
+) -> str:
+    """The number of what matters most of all that nobody can judge yet, be it 0."""
+    first = max(weeks, key=lambda week: (_is_told(digest, week), _worth(week), week.now.share))
+    measure, value = first.now.objective.measure, first.now.value
+    if value or value is None or not measure.metric.adds_up:
+        if again and first.change == 0:
+            name = wording.capital(names[first.now.objective.id])
+            return phrase("headline.stuck", name=name, value=of_target(digest, first))
+        return _status(digest, first, names)
+    what = f"{wording.many(measure.metric)}{wording.place(measure)}"
+    return phrase("headline.none_still" if again else "headline.none_so_far", what=what)
+
+
+def _and_more(headline: str, weeks: Sequence[ObjectiveWeek]) -> str:
+    """The headline of the first of these, and of how many more it holds."""
+    others = cardinal(len(weeks) - 1)
+    return phrase("headline.and_more", headline=headline, others=others) if weeks[1:] else headline
+
+
+def _is_told(digest: Digest, week: ObjectiveWeek) -> bool:
+    """Return True for what the advice is about."""
+    found, of = digest.suggestion, week.now.objective
+    early = next((n.value for n in found.numbers if n.key == "early_of"), None) if found else None
+    return found is not None and (found.objective_id == of.id or early == of.measure)
+
+
+def _worth(week: ObjectiveWeek) -> int:
+    """Results before what people say, and that before all others."""
+    ladder = week.now.objective.measure.metric.ladder
+    return 2 if ladder in EFFECTS else int(ladder is Ladder.OUT_TAKE)
+
+
+def _unjudged(
+    digest: Digest,
+    groups: Mapping[Going, list[ObjectiveWeek]],
+    names: Names,
+    *,
+    again: bool = False,
+) -> str:
+    """What is not known next to what goes well: a number that is missing, or too early to judge."""
+    if silent := groups.get(Going.SILENT):
+        name = names[silent[0].now.objective.id]
+        return _and_more(phrase("headline.no_number", name=name), silent)
+    if stale := groups.get(Going.STALE):
+        name = names[stale[0].now.objective.id]
+        return _and_more(phrase("headline.no_recent_number", name=name), stale)
+    return _early(digest, groups[Going.EARLY], names, again=again)
 
 
 def well_again(digest: Digest, names: Names) -> str:
@@ -208,12 +268,11 @@ def well_again(digest: Digest, names: Names) -> str:
 
 def _all_on_pace_with(digest: Digest, names: Names) -> str:
     """What counts to a date has another number each week."""
-    dated = (week for week in _under_way(digest) if week.now.objective.kind in GRADED_KINDS)
-    first = next(dated, None)
+    first = _dated(digest)
     if first is None:
         return phrase("headline.everything_well")
     name = names[first.now.objective.id]
-    return phrase("headline.all_well_with", name=name, value=value_of(digest, first))
+    return phrase("headline.all_well_with", name=name, value=of_target(digest, first))
 
 
 def _all_attention(digest: Digest, names: Names) -> str:
@@ -243,40 +302,8 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Names) -> str:
     return phrase("headline.well_but", name=name)
 
 
-def _only_early(
-    groups: Mapping[Going, list[ObjectiveWeek]], names: Names, *, again: bool = False
-) -> str:
-    """One that goes well and one that nobody can judge, by their names; empty for any others."""
-    if {group: len(weeks) for group, weeks in groups.items()} != {Going.WELL: 1, Going.EARLY: 1}:
-        return ""
-    (well,), (early,) = groups[Going.WELL], groups[Going.EARLY]
-    name, other, state = *(names[each.now.objective.id] for each in (well, early)), _state(well)
-    if well.done:
-        return ""
-    if again:
-        return phrase("headline.well_but_still_early", well=name, name=other, state=state)
-    return phrase("headline.well_but_early", well=wording.capital(name), name=other, state=state)
-
-
 def _state(week: ObjectiveWeek) -> str:
     """How it goes well: a limit or a weekly target is kept, and a way is gone at some pace."""
     if week.now.objective.kind is ObjectiveKind.AT_MOST:
         return phrase("headline.within")
     return phrase("headline.on_target") if week.now.objective.per else phrase("headline.on_pace")
-
-
-def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:
-    """1 on pace, 1 finished, 2 just started."""
-    sizes = {group: len(weeks) for group, weeks in groups.items()}
-    bad = sizes.get(Going.ATTENTION, 0)
-    done = sum(week.done for week in groups.get(Going.WELL, ()))
-    good = sizes.get(Going.WELL, 0) - done
-    parts = (
-        phrase("headline.well", good=good) if good else "",
-        phrase("headline.finished", count=done) if done else "",
-        phrase("headline.attention", bad, count=bad) if bad else "",
-        phrase("headline.early", count=sizes[Going.EARLY]) if Going.EARLY in sizes else "",
-        phrase("headline.stale", count=sizes[Going.STALE]) if Going.STALE in sizes else "",
-        phrase("headline.without", count=sizes[Going.SILENT]) if Going.SILENT in sizes else "",
-    )
-    return ", ".join(filter(None, parts))

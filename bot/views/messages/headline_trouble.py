@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bot.domain.coaching.events import EventKind, TieKind
 from bot.domain.coaching.facts import WORK
+from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.published import value_judged
-from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import day_near, kept_noun, quantity
 from bot.views.locales import phrase
+from bot.views.messages.headline_behind import of_target, worst_of
 from bot.views.messages.told import Told
 from bot.views.numerals import cardinal, ordinal
 from bot.views.week_lines import days_off
 
-TWO = 2
+TWO, WEEK = 2, 7
 
 
 def tells_what_stopped(told: Told) -> bool:
@@ -28,13 +29,20 @@ def tells_what_stopped(told: Told) -> bool:
 def stuck(told: Told) -> str:
     weeks, tie = told.event.count, told.digest.story.tie
     words = phrase("headline.stuck", name=told.title, value=told.value)
-    if weeks >= TWO:
+    if weeks >= TWO and not _may_be_longer(told, weeks):
         lasting = cardinal(weeks)
         words = phrase("headline.stuck_weeks", name=told.title, value=told.value, weeks=lasting)
     if tie is None or not tells_what_stopped(told):
         return words
     work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
     return phrase("headline.stuck_without", headline=words, work=work, weeks=cardinal(tie.weeks))
+
+
+def _may_be_longer(told: Told, weeks: int) -> bool:
+    """Return True for a sum of which nothing ever came, and nobody reported the first weeks."""
+    now = told.week.now
+    whole = (told.digest.day - now.begins_on).days // WEEK
+    return not now.value and now.objective.measure.metric.adds_up and weeks < whole
 
 
 def none_came(told: Told) -> str:
@@ -76,18 +84,15 @@ def slipped(told: Told) -> str:
     """The one that slipped, or all that needs attention: nobody looks for the rest below."""
     if told.event.about is not None:
         return _one_slipped(told)
-    bad = (week.now.objective for week in told.digest.going if week.needs_attention)
-    first, *others = sorted(bad, key=_is_work)
-    name = wording.capital(told.names[first.id])
-    if len(others) == 1:
-        second = told.names[others[0].id]
-        return phrase("headline.slipped_two", first=name, second=second)
-    return phrase("headline.slipped_many", name=name, others=cardinal(len(others)))
+    bad = [week for week in told.digest.going if week.needs_attention]
+    advised = told.digest.suggestion.objective_id if told.digest.suggestion else None
+    first = sorted(bad, key=lambda week: (week.now.objective.id != advised, _is_work(week)))
+    return worst_of(told.digest, first, told.names)
 
 
-def _is_work(objective: Objective) -> bool:
-    """Return True for what the team does; what comes of it is named first."""
-    return objective.measure.metric.ladder in WORK
+def _is_work(week: ObjectiveWeek) -> bool:
+    """Return True for what the team does; what comes of it is named first, but for the advice's."""
+    return week.now.objective.measure.metric.ladder in WORK
 
 
 def _one_slipped(told: Told) -> str:
@@ -96,9 +101,11 @@ def _one_slipped(told: Told) -> str:
         return _went_over(told)
     if now.objective.per:
         return _with_days_off(told, _fell_short(told))
+    words = phrase("headline.slipped", name=told.title)
     if then is not None and then.verdict.slipped:
-        return phrase("headline.slipped_further", name=told.title)
-    return phrase("headline.slipped", name=told.title)
+        words = phrase("headline.slipped_further", name=told.title)
+    value = of_target(told.digest, told.week)
+    return phrase("headline.slipped_at", headline=words, value=value)
 
 
 def _fell_short(told: Told) -> str:
@@ -124,10 +131,11 @@ def _when(told: Told) -> str:
 def _went_over(told: Told) -> str:
     """The breach, if the latest value is one; else how often it was within the limit."""
     now, kept = told.week.now, told.week.now.kept
+    latest = value_judged(now)
+    if latest is not None and latest > told.objective.target:
+        value, limit = quantity(now, latest), quantity(now, told.objective.target)
+        return phrase("headline.slipped_above", name=told.title, value=value, limit=limit)
     if kept is None:
         return phrase("headline.slipped_over", name=told.title)
-    if now.value is not None and now.value > told.objective.target:
-        value, limit = quantity(now, now.value), quantity(now, told.objective.target)
-        return phrase("headline.slipped_above", name=told.title, value=value, limit=limit)
     what = wording.counted(kept.reported, kept_noun(told.objective))
     return phrase("headline.slipped_kept", name=told.title, kept=kept.kept, what=what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind
 from bot.domain.coaching.objective_week import ObjectiveWeek
@@ -14,7 +15,13 @@ from bot.views import wording
 from bot.views.comparison import day_near, is_part, kept_noun, quantity
 from bot.views.locales import phrase
 from bot.views.messages import headline_trouble as trouble
-from bot.views.messages.headline_behind import behind, gained, is_far_below, with_target
+from bot.views.messages.headline_behind import (
+    behind,
+    gained,
+    is_far_below,
+    of_target,
+    with_target,
+)
 from bot.views.messages.headline_counts import (
     all_well,
     any_under_way,
@@ -26,12 +33,44 @@ from bot.views.messages.told import Told
 from bot.views.numerals import cardinal
 
 TWO, TWO_MONTHS, WEEK = 2, 8, 7
+PAUSE, MOST = ", ", 110
+"""Characters of a headline that names two objectives: two lines on a phone."""
 
 
 def headline(digest: Digest) -> str:
     """What a digest says first."""
-    event = digest.story.headline
-    return SAYING[event.kind](Told(digest, event))
+    told = Told(digest, digest.story.headline)
+    return _with_advised(told, SAYING[told.event.kind](told))
+
+
+def _with_advised(told: Told, words: str) -> str:
+    """The event with how another objective goes that the advice below it is about."""
+    other = _advised(told)
+    if other is None or told.names[other.now.objective.id] in words:
+        return words
+    also = _how_it_goes(told, other)
+    both = phrase("headline.together", headline=words, other=also)
+    if PAUSE in words:
+        both = phrase("headline.together_apart", headline=words, other=also)
+    return both if len(both) <= MOST else words
+
+
+def _advised(told: Told) -> ObjectiveWeek | None:
+    """The other objective that the advice is about, if it has a number that is no rate."""
+    found, about = told.digest.suggestion, told.event.about
+    if found is None or about is None or found.objective_id in (None, about):
+        return None
+    other = next((w for w in told.digest.going if w.now.objective.id == found.objective_id), None)
+    in_percent = other is not None and other.now.objective.measure.metric.unit is Unit.PERCENT
+    return None if other is None or other.now.value is None or in_percent else other
+
+
+def _how_it_goes(told: Told, week: ObjectiveWeek) -> str:
+    """How far it is behind, if it is, or where it is."""
+    name, late = told.names[week.now.objective.id], behind(week)
+    if late and week.needs_attention:
+        return phrase("headline.one_behind", name=name, behind=late)
+    return phrase("headline.other_at", name=name, value=of_target(told.digest, week))
 
 
 def _silent(told: Told) -> str:
@@ -186,9 +225,12 @@ def _recovered(told: Told) -> str:
 
 
 def _corrected(told: Told) -> str:
-    if told.is_part:
-        return phrase("headline.corrected", name=told.title, value=told.value, target=told.target)
-    return phrase("headline.corrected_more", name=told.title, value=told.value, target=told.target)
+    name, value, target = told.name, told.value, told.target
+    if not told.is_part:
+        return phrase("headline.corrected_more", name=name, value=value, target=target)
+    words = phrase("headline.corrected", name=name, value=value, target=target)
+    late = behind(told.week)
+    return phrase("headline.though_behind", headline=words, behind=late) if late else words
 
 
 def _moved(told: Told) -> str:

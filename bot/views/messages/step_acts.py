@@ -9,7 +9,7 @@ from bot.domain.coaching.acts import act_of, beside_in, lever_in, numbers_in, pl
 from bot.domain.coaching.step import Step
 from bot.views import wording
 from bot.views.doing import deed, doing
-from bot.views.locales import phrase
+from bot.views.locales import phrase, spoken
 
 
 def act_words(step: Step) -> str:
@@ -17,10 +17,16 @@ def act_words(step: Step) -> str:
     return words_of(step.rule, step.based_on)
 
 
-def deed_words(step: Step) -> str:
-    """The step as something that was done: writing ten comments a week."""
-    key, named = _named(step.rule, step.based_on)
-    return phrase(f"acts_done.{key}", **named)
+def short_name(rule: str, said_with: str | None) -> str:
+    """The step by a name of a few words: ten comments a week."""
+    key, named = _named(rule, said_with)
+    return phrase(f"step_names.{key}", **named)
+
+
+def question_to(rule: str, said_with: str | None, *, begins: bool) -> str:
+    """What came of the step, as a question that `begins` a sentence or not; "" if it has none."""
+    asked = spoken().known(f"step_asks.{act_of(rule, said_with)}") or ""
+    return wording.capital(asked) if asked and begins else asked
 
 
 def with_beside(name: str, step: Step) -> str:

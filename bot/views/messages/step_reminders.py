@@ -15,7 +15,7 @@ from bot.domain.coaching.steps import DECISIONS, STEPS, kind_of
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.locales import phrase
-from bot.views.messages.step_acts import words_of
+from bot.views.messages.step_acts import question_to, short_name, words_of
 from bot.views.messages.step_changes import change_words
 from bot.views.names import name_of
 from bot.views.numerals import cardinal
@@ -33,7 +33,7 @@ class RecalledFacts:
     """`again`: not for the first time; `day` is when it was advised; `fact` or "" for none.
 
     `weeks` have passed since; `often`: it was called to mind twice already.
-    `until` is the day up to which it takes, or "" if that is over, and `left` the weeks until then.
+    `ask` is the question what came of it, or "" for none of its own; `deed` its short name.
     `pressing`: it can't be let go. `over`: it took several weeks, which are over.
     `far`: nor can it wait at all, for a limit is far exceeded.
     `to_decide`: it is a decision; `stopped`: it is to begin again.
@@ -46,8 +46,8 @@ class RecalledFacts:
     often: bool
     weeks: str
     fact: Markup
-    until: str
-    left: int
+    ask: str
+    deed: str
     pressing: bool
     over: bool
     far: bool
@@ -59,7 +59,8 @@ class RecalledFacts:
 class AsideFacts:
     """`day` is that of the contrary advice, `steady`: it was to change nothing.
 
-    `act` is what it was, or "" if it was no step but advice about the `tip`.
+    `act` is what it was, or "" if it was no step but advice about the `tip`. `like` is the day on
+    which the same was advised in other words, or ""; it takes so many `weeks` now.
     """
 
     day: str
@@ -68,6 +69,8 @@ class AsideFacts:
     tip: str
     change: str
     smaller: bool
+    like: str
+    weeks: int
 
 
 RECALLED = Prompt("steps/recalled", RecalledFacts)
@@ -87,10 +90,10 @@ def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Mark
         often=weeks >= OFTEN,
         weeks=wording.capital(cardinal(weeks)),
         fact=fact,
-        until=day_near(finding.until, today) if finding.until else "",
-        left=weeks_until(finding.until, today) if finding.until else 0,
+        ask=question_to(finding.rule, finding.said_with, begins=not name),
+        deed=short_name(finding.rule, finding.said_with),
         pressing=finding.rule in PRESSING,
-        over=kind_of(finding.rule).weeks > 1 and not finding.until,
+        over=kind_of(finding.rule).weeks > 1,
         far=finding.rule in COMPLAINTS and _is_far_over(finding),
         to_decide=finding.rule in DECISIONS,
         stopped=finding.rule == RESTART,
@@ -114,14 +117,11 @@ def aside(finding: Finding, today: date) -> Markup:
         tip=phrase(f"tips.{rule}") if rule else "",
         change=_reason(before, today),
         smaller=finding.smaller,
+        like=day_near(finding.like, today) if finding.like else "",
+        weeks=kind_of(finding.rule).weeks,
     )
     return ASIDE.part(facts)
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
     return change_words(before.change, today) if before and before.change else ""
-
-
-def weeks_until(day: date, today: date) -> int:
-    """The weeks up to a day, one that has begun included."""
-    return -((today - day).days // WEEK)

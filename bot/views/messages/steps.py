@@ -15,21 +15,23 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.focus import PRESSING
 from bot.domain.coaching.moves import Moved
 from bot.domain.coaching.recall import WHERE_FROM
-from bot.domain.coaching.step import Done, Needed, Step, StepNews
+from bot.domain.coaching.step import Done, Needed, Stands, Step, StepNews
 from bot.domain.coaching.steps import DECISIONS, Gauge, kind_for, runs_until, tries_anew
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.comparison import day_near
 from bot.views.doing import did
-from bot.views.messages.step_acts import act_words, deed_words, with_beside
+from bot.views.messages.step_acts import act_words, question_to, short_name, with_beside
 from bot.views.messages.step_changes import change_words, is_own_work, is_still_none
-from bot.views.messages.step_reminders import weeks_until
 from bot.views.names import names_of
+from bot.views.numerals import ordinal
 from bot.views.render import Prompt
 
 WEEK = 7
 ON_GOALS = DECISIONS - {"told", "trial_over"}
 """The decisions that show in their objective."""
+SILENT = frozenset({"no_out_take", "zero_response"})
+"""The rules that begin with the silence after posts."""
 EITHER = DECISIONS | {
     *("out_of_reach_lower", "out_of_reach_later", "out_of_reach_close", *NEW_APPROACHES),
     *("likely_end_lower", "likely_end_faster", "deadline_near", "deadline_near_short"),
@@ -58,7 +60,7 @@ class MovedFacts:
 
 @dataclass(frozen=True, slots=True)
 class NewsFacts:
-    """`deed` is the act as something done, and `who` does it, once somebody answered.
+    """`deed` is the short name of the act, and `who` does it, once somebody answered.
 
     `name` is that of its objective, or "" if `change` or the deed has it.
 
@@ -111,25 +113,27 @@ class NewsFacts:
 
 @dataclass(frozen=True, slots=True)
 class StandingFacts:
-    """`until` is the day up to which it takes.
+    """`until` is the day up to which it takes, and `ask` the question what came of it, or "".
 
     `approach`: it is to try another one, or to stop, and `undecided`: nobody said which; `offer`:
-    another offer, or a smaller target. `left` are the weeks until then, and `first`: it was advised
-    last week. `beside`: another step is advised. `to_decide`: the step is a decision; `still` is
-    the objective as it stays without it, or "" if it would not show there; `stopped`: it is to
-    begin again; `pressing`: it can't be let go. `weekly` is what a week takes, and `best`
-    what the best one lately had, or both "".
+    another offer, or a smaller target. It takes so many `weeks`, and is in the `nth` one.
+    `deed` is its short name. `beside`: another step is advised. `to_decide`: the step is a
+    decision; `still` is the objective as it stays without it, or "" if it would not show there;
+    `stopped`: it is to begin again; `pressing`: it can't be let go. `weekly` is what a week takes,
+    and `best` what the best one lately had, or both "".
     """
 
     stands: str
     act: str
     name: str
     until: str
-    left: int
+    ask: str
+    deed: str
+    nth: str
+    weeks: int
     approach: bool
     undecided: bool
     offer: bool
-    first: bool
     beside: bool
     to_decide: bool
     still: str
@@ -146,11 +150,12 @@ STANDING = Prompt("steps/standing", StandingFacts)
 def step_news(digest: Digest) -> Markup:
     """What came of an earlier step, in a line; empty if there is nothing to tell."""
     news = digest.step_news
-    if news is None:
+    if news is None or (_is_to_decide(news.step) and _is_asked(digest)):
         return Markup()
     step, change, until = news.step, news.change, runs_until(news.step)
     who = news.doer or step.done_by
-    deed, name = deed_words(step), with_beside(_name_in(digest, step.about), step)
+    deed = short_name(step.rule, step.based_on)
+    name = with_beside(_name_in(digest, step.about), step)
     is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_words(step),
@@ -159,7 +164,7 @@ def step_news(digest: Digest) -> Markup:
         done=Done.YES if news.in_full else step.done or "",
         who=wording.mention(who) if who else Markup(),
         outcome=news.outcome,
-        change=change_words(change, digest.day) if change else "",
+        change=change_words(change, digest.day) if change and not _is_said(digest, change) else "",
         dropped=news.dropped,
         often=news.often,
         own_work=is_own_work(change),
@@ -219,6 +224,14 @@ def _is_tied(digest: Digest, objective_id: int | None) -> bool:
     return tie is not None and tie.effect == _measure_in(digest, objective_id)
 
 
+def _is_said(digest: Digest, change: Change) -> bool:
+    """Return True if the story or the advice of the digest has the numbers of the change."""
+    said, tie = digest.suggestion, digest.story.tie
+    is_tied = tie is not None and tie.effect == change.measure
+    is_silent = said is not None and said.rule in SILENT
+    return is_tied or (is_silent and is_still_none(change))
+
+
 def _moved(found: Moved) -> MovedFacts:
     before = found.posts_before
     return MovedFacts(
@@ -257,18 +270,21 @@ def standing(digest: Digest) -> Markup:
     needed = found.needed
     if digest.suggestion is not None and news is not None and news.step.id == step.id:
         return Markup()
-    is_first = (today - step.said_on).days <= WEEK
     is_own, until = kind_for(step).gauge is not Gauge.LAG, runs_until(step)
+    name = with_beside(_name_in(digest, step.about), step) if is_own else ""
+    begins = not name or found.stands is Stands.RUNNING
     facts = StandingFacts(
         stands=found.stands,
         act=act_words(step),
-        name=with_beside(_name_in(digest, step.about), step) if is_own else "",
+        name=name,
         until=day_near(until, today) if until else "",
-        left=weeks_until(until, today) if until else 0,
+        ask=question_to(step.rule, step.based_on, begins=begins),
+        deed=short_name(step.rule, step.based_on),
+        nth=wording.capital(ordinal((today - step.said_on).days // WEEK + 1)),
+        weeks=kind_for(step).weeks,
         approach=tries_anew(step),
         undecided=step.done is None,
         offer=act_of(step.rule, step.based_on) == NEW_OFFER,
-        first=is_first,
         beside=digest.suggestion is not None,
         to_decide=step.rule in DECISIONS,
         still=_goal_in(digest, step.about) if step.rule in ON_GOALS else "",

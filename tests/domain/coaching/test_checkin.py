@@ -154,11 +154,13 @@ def test_a_step_about_an_objective_is_asked_of_its_owner() -> None:
     assert asked_of(other) is None
 
 
-def test_of_several_steps_the_one_that_is_due_first_is_asked_about() -> None:
-    later = replace(DUE, id=2, due_on=TODAY + timedelta(days=2))
+@pytest.mark.parametrize("due_in", [-6, 0, 2])
+def test_of_several_steps_the_one_that_was_given_last_is_asked_about(due_in: int) -> None:
+    earlier = replace(DUE, id=2, said_on=DUE.said_on - timedelta(days=7))
+    earlier = replace(earlier, due_on=TODAY + timedelta(days=due_in))
 
-    assert asked_of(later, DUE) == DUE
-    assert asked_of(later, replace(DUE, done=Done.NO)) == later
+    assert asked_of(earlier, DUE) == asked_of(DUE, earlier) == DUE
+    assert asked_of(earlier, replace(DUE, done=Done.NO)) == earlier
 
 
 def test_nobody_is_asked_about_a_step_more_than_twice() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -77,18 +77,6 @@ def test_advice_is_called_to_mind_with_the_numbers_it_was_said_with() -> None:
 
     assert recalled is not None
     assert (recalled.said_on, recalled.said_with) == (ago(2), "value 11, target 10")
-
-
-@pytest.mark.parametrize(("due", "until"), [(2, TODAY + WEEK * 2), (1, TODAY + WEEK), (0, None)])
-def test_a_step_that_takes_longer_is_called_to_mind_as_under_way(
-    due: int, until: date | None
-) -> None:
-    tried = replace(gave("over", 2, 2), due_on=TODAY + WEEK * due)
-
-    recalled = only("over", facts(*OVER), tried)
-
-    assert recalled is not None
-    assert (recalled.said_on, recalled.until) == (ago(2), until)
 
 
 def test_the_work_of_a_week_is_not_called_to_mind() -> None:

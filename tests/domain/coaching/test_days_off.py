@@ -50,7 +50,7 @@ def test_two_of_one_person_are_one_decision_and_two_of_two_are_two() -> None:
     (both,) = time_off(facts())
     words = str(advice(both, TODAY))
 
-    assert "*Conversations on LinkedIn* lost days, too" in words
+    assert "The same goes for *Conversations on LinkedIn*" in words
     assert re.search(r"\*Decide: lower the targets to about \d+ and \d+\.\*", words)
     assert [each.objective_id for each in time_off(facts(others="U0BEN"))] == [1, 2]
 

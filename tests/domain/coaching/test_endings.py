@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.coaching.acts import act_of
 from bot.domain.coaching.choose import choose, findings
-from bot.domain.coaching.endings import STILL_SAID, ending_of, is_past_trying, named_end
+from bot.domain.coaching.endings import STILL_SAID, ending_of, is_past_trying, named_end, pace_of
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure
 from bot.domain.coaching.rules.endings import ends_short
@@ -43,7 +43,8 @@ def said(of: Objective, *came: int | None) -> dict[str, Figure] | None:
     [
         ((4, 3, 4, 3, 4, 4, 3, 5), 43),  # about four a week
         ((1, 0, 1, 1, 2, 3, 4, 5), 33),  # it climbs: at last week's pace
-        ((4, 3, None, 4, None, 4, 3, 5), 36),  # by the four weeks that are known
+        ((4, 3, None, 4, None, 4, 3, 5), 33),  # 16 in the last five weeks, of which four are known
+        ((4, 4, None, 2, None, 2, None, 4), 21),  # 12 in seven weeks
     ],
 )
 def test_a_fair_number_is_where_the_recent_pace_ends(came: Weeks, end: int) -> None:
@@ -97,6 +98,34 @@ def test_no_target_is_given_up_that_the_best_week_would_reach(
         assert now.value is not None
         assert now.value <= ending.end
         assert now.days_left < 20
+
+
+@given(came=WEEKLY, missing=st.integers(1, 6))
+def test_a_week_without_a_number_makes_no_pace_higher(came: list[int | None], missing: int) -> None:
+    with_gap = [*came[:missing], None, *came[missing:]][1:]
+    both = [facts(OF, *each) for each in (came, with_gap)]
+    known = [sum(gain is not None for gain in each) for each in (came[1:], with_gap)]
+
+    if min(known) >= 4 and came[0] is None:
+        earlier, later = (pace_of(each, each.weeks[0].now, 4) for each in both)
+        assert later <= earlier
+
+
+@given(levels=st.lists(st.integers(400, 600), min_size=9, max_size=9), missing=st.integers(1, 6))
+def test_a_week_between_two_levels_has_its_part_of_what_they_gained(
+    levels: list[int], missing: int
+) -> None:
+    of = objective("followers x", 900, starts=ago(9), by=TODAY + WEEK * 3)
+    gone = [*levels[:missing], None, *levels[missing + 1 :]]
+    even = [*levels]
+    even[missing] = (levels[missing - 1] + levels[missing + 1]) // 2
+    even[missing + 1] = levels[missing - 1] + 2 * (even[missing] - levels[missing - 1])
+    gone[missing + 1] = even[missing + 1]
+    found = [facts_on(TODAY, [of], weekly("followers x", *each)) for each in (gone, even)]
+    first, second = (each.weeks[0].now.ends_at for each in found)
+
+    assert first is not None
+    assert first == second
 
 
 @given(came=WEEKLY, target=st.integers(5, 300), days=LEFT)

@@ -26,7 +26,7 @@ CASES = [
     ),
     (POSTS, (2, 2, 2, 2, 2, 1, 0, 0), "*Posts on the blog*: 1, 0, 0 in the last three weeks."),
     (LEADS, (2, 2, 2, 2, 2, 2, 1, 0), "*Leads*: 2, 1, 0 in the last three weeks."),
-    (LEADS, (2, 2, 2, 2, 2, None, 1, 0), "*Next: take ten minutes for one question about leads"),
+    (LEADS, (2, 2, 2, 2, 2, None, 1, 0), "*Next: choose one thing to add this week for leads"),
 ]
 
 

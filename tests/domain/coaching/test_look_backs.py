@@ -115,5 +115,5 @@ def test_it_says_what_went_with_more() -> None:
 
     assert words.startswith(
         "*Looking back* on the last eight weeks: each brought 0 to 4 bookings. Weeks with at least"
-        " 2 posts on the blog had 3 on average, the others 0.3. What next for"
+        " 2 posts on the blog had 3 on average, the other three 0.3. What next for"
     )

@@ -10,11 +10,11 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.choose import NEAR, choose, findings
-from bot.domain.coaching.contraries import ALIKE, is_same_act, takes_back
+from bot.domain.coaching.choose import NEAR, choose, findings, is_new
+from bot.domain.coaching.contraries import ALIKE, is_same_act, repeats_idea, takes_back
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.finding import Finding, counted
 from bot.domain.coaching.focus import PRESSING, TROUBLE, fitting, is_told, with_one_act
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
@@ -131,6 +131,47 @@ def test_acts_that_are_alike_are_of_the_table() -> None:
     assert frozenset().union(*ALIKE) <= RULES.keys()
     assert is_same_act(("slipping", 1), ("at_risk", 1))
     assert not is_same_act(("slipping", 1), ("improving", 1))
+
+
+IN_OTHER_WORDS = [
+    ("week_missed", 3, "", "missed_again", 3, True),
+    ("posts_stopped", None, "", "missed_again", 3, True),
+    ("posts_stopped", None, "", "missed_twice", 3, True),
+    ("week_missed", 3, "", "posts_stopped", None, False),
+    ("week_missed", 4, "", "missed_again", 3, False),
+    ("answer_first", None, "", "answer_early", None, True),
+    ("slipping", 2, "gained 3, best 2", "at_risk", 3, True),
+    ("slipping", 2, "gained 3", "at_risk", 3, False),
+]
+"""An earlier step, another one, and whether that would be no news."""
+SAID_WITH = {
+    "at_risk": (counted("gained", 9), counted("best", 4)),
+    "answer_early": (counted("few_last_week", 1),),
+    "missed_twice": (counted("before", 0), counted("last_week", 1)),
+}
+
+
+@pytest.mark.parametrize(("rule", "about", "said", "later", "of", "is_old"), IN_OTHER_WORDS)
+def test_the_same_idea_in_other_words_is_no_news(
+    rule: str, about: int | None, said: str, later: str, of: int | None, *, is_old: bool
+) -> None:
+    now = {week.now.objective.id: week.now for week in facts(*SHORT).weeks}
+    finding = Finding(later, now[of] if of else None, SAID_WITH.get(later, ()))
+    earlier = replace(gave(rule, about, 6), based_on=said)
+
+    assert repeats_idea(earlier, finding) is is_old
+    assert is_new(finding, [earlier], facts(*SHORT)) is not is_old
+    assert is_new(finding, [replace(earlier, said_on=ago(9))], facts(*SHORT))
+
+
+def test_a_smaller_step_for_the_same_says_what_it_comes_from() -> None:
+    plain, after = (
+        only("posts_stopped", facts(*SHORT), *steps) for steps in ([], [gave("week_missed", 3, 2)])
+    )
+
+    assert plain is not None
+    assert after is not None
+    assert (plain.like, after.like) == (None, ago(2))
 
 
 def test_a_plan_to_stick_to_is_not_given_up_a_week_later() -> None:

@@ -102,7 +102,9 @@ def test_the_numbers_speak_for_one_way_out(
     found = numbers("out_of_reach", replace(FAR, target=Decimal(target)), *came)
 
     assert found is not None
-    assert found.keys() & WAYS == ({way} if way else set())
+    assert found.keys() & WAYS - {"fair"} == ({way} if way else set()) - {"fair"}
+    is_named = way == "fair" or (way == "month" and any(came))
+    assert ("fair" in found) is is_named  # another way comes with what is within reach
 
 
 @pytest.mark.parametrize("target", [60, 90, 150, 500, 5000])

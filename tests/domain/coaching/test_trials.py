@@ -18,7 +18,7 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.standing import trial_beside
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import STEPS, Gauge, is_trial
-from bot.domain.coaching.trials import GIVING_WAY, PRESSING_ON
+from bot.domain.coaching.trials import GIVING_WAY, PRESSING_ON, is_tried
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from tests.support.advising import ago, facts_on, step, weekly
@@ -32,6 +32,25 @@ REPORTED = [*weekly("comments linkedin", 1, 0, 1, 0, 1), *weekly("leads", 1, 0, 
 
 def facts(*objectives: Objective) -> Facts:
     return facts_on(TODAY, objectives, REPORTED)
+
+
+@pytest.mark.parametrize("rule", ["no_out_take", "zero_response"])
+@pytest.mark.parametrize(
+    ("weeks", "done", "outcome", "judged"),
+    [
+        (3, None, Outcome.NO_CHANGE, False),
+        (3, None, Outcome.HELPED, True),
+        (3, Done.YES, Outcome.NO_CHANGE, True),
+        (4, None, Outcome.NO_CHANGE, True),  # it was asked about a week ago
+    ],
+)
+def test_nothing_is_judged_by_a_trial_that_nobody_confirmed(
+    rule: str, weeks: int, done: Done | None, outcome: Outcome, *, judged: bool
+) -> None:
+    tried = step(rule, 1, said_on=ago(weeks), due_on=ago(weeks - 3), done=done, outcome=outcome)
+    finding = Finding("lever_wrong", facts(SILENT).weeks[0].now)
+
+    assert is_tried(finding, [tried], facts(SILENT)) is not judged
 
 
 def gives_up(found: Facts, *steps: Step) -> bool:
@@ -56,8 +75,11 @@ def test_responses_are_not_given_up_while_a_way_to_more_of_them_is_tried(done: D
     assert gives_up(facts(SILENT), replace(running, done=Done.NO))
 
 
-def test_a_trial_that_is_over_protects_nothing() -> None:
-    assert gives_up(facts(SILENT), trial("no_out_take", weeks=3, takes=3))
+def test_a_trial_that_is_over_protects_nothing_once_it_was_asked_about() -> None:
+    assert not gives_up(facts(SILENT), trial("no_out_take", weeks=3, takes=3))
+    assert gives_up(facts(SILENT), trial("no_out_take", weeks=4, takes=3))
+    done = replace(trial("no_out_take", weeks=3, takes=3), done=Done.YES)
+    assert gives_up(facts(SILENT), done)
 
 
 def test_an_objectives_own_trial_protects_it_alone() -> None:

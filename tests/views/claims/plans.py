@@ -57,7 +57,7 @@ def new_price(said: Said) -> None:
         _, other = said.numbers(rf".* costs {EURO}, and {EURO} from {NAME}\.")
         assert close(other, cheap)
         assert dear > cheap * Decimal("1.5")
-    assert not said.says("takes the most time") or said.says("All of that") or said.says("Most of")
+    assert not said.says("takes the most time") or said.says("All of the") or said.says("Most of")
     if said.says("is time: "):
         hours, rate = said.numbers(rf".*is time: {{n}} hours? at {EURO}")
         social = [x for x in plan.lines if x.item.is_social]
@@ -85,7 +85,7 @@ def cheaper(said: Said) -> None:
 
 
 def costs_missing(said: Said) -> None:
-    (since,) = said.numbers(r"{n} leads? came from {bold} since .*?, and no costs have")
+    (since,) = said.numbers(r"{n} leads? ha(?:s|ve) come from {bold} since .*?, and no costs have")
     assert said.raw.facts.plan is not None
     lines = said.raw.facts.plan.lines
     assert since in {

@@ -262,19 +262,32 @@ def too_early(said: Said) -> None:
         r"{bold}: {n}(?: points?)? last week, with {n}(?: points?)? a week planned\."
     )
     assert came in _gains_of_young(said)
+    left = [w for w in said.raw.facts.weeks if w.now.objective.due_on and w.now.days_left]
     plain = {True: "A good start", False: "It's early days."}
-    if said.says("That's about right."):
+    if said.says("the plan. If next week"):
+        assert came >= plan * 2 - Decimal("0.2")
+    elif said.says("so don't wait"):
+        (weeks,) = digits.numbers(r".*About {n} weeks are left")
+        assert came < plan
+        spans = {w.now.days_left for w in left if _runs_shortly(w)}
+        assert any(abs(weeks - Decimal(days) / 5) <= Decimal("0.5") for days in spans)
+    elif said.says("That's about right."):
         assert plan * Decimal("0.7") <= came <= plan
     else:
         assert said.says(plain[came >= plan - Decimal("0.1")]) or close(came, plan, "0.11")
-    good = said.says("A good start") or said.says("That's about right.")
-    assert said.says("do the same this week") is good
+    good = any(map(said.says, ("A good start", "That's about right.", "the plan. If next week")))
+    assert said.says("while you remember") is good
     assert not good or not names_an_idea(said)
     assert not said.says("double it") or 0 < came * 2 <= plan
 
 
 def _step(before: Decimal | None, after: Decimal | None) -> Decimal | None:
     return None if before is None or after is None else after - before
+
+
+def _runs_shortly(week: ObjectiveWeek) -> bool:
+    of = week.now.objective
+    return of.due_on is not None and of.due_on - of.starts_on <= timedelta(weeks=8)
 
 
 def _gains_of_young(said: Said) -> list[Decimal | None]:

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import EFFECTS, METRICS
-from bot.domain.coaching.endings import Ending, ending_of, known_gains
+from bot.domain.coaching.endings import Ending, ending_of, known_gains, pace_of
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import needs, stands_at
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
@@ -69,7 +69,7 @@ def _instead(facts: Facts, week: ObjectiveWeek) -> Numbers:
 def _within_reach(facts: Facts, now: Progress) -> Numbers:
     """Where it ends at the rate since it began, and one more at least; none without any."""
     came = known_gains(facts, now)
-    rate = max(sum(came, ZERO), ZERO) / len(came) * now.days_left / WORKWEEK
+    rate = max(pace_of(facts, now, len(came)), ZERO) * now.days_left / WORKWEEK
     fair = stands_at(now) + max(rate.to_integral_value(ROUND_CEILING), Decimal(1))
     has_some = stands_at(now) > now.start and fair < now.objective.target
     return (amount(now.objective, "fair", fair),) if has_some else ()

@@ -15,6 +15,8 @@ from bot.domain.coaching.ideas import has_idea
 from bot.domain.coaching.objective_week import ObjectiveWeek
 from bot.domain.coaching.rules.reach import far_fetched
 from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -95,7 +97,15 @@ def _first_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
         difference(now.objective, "last_week", lately[-1]),
         difference(now.objective, "even", now.planned_weekly),
         *((Number("result", metric),) if is_slow else ()),
+        *(_weeks_to_go(now) if lately[-1] < now.planned_weekly * ABOUT else ()),
     )
+
+
+def _weeks_to_go(now: Progress) -> Numbers:
+    """The weeks that are left of a short run, which has no early days; one is left to others."""
+    of, weeks = now.objective, round(Decimal(now.days_left) / WORKWEEK)
+    is_short = of.due_on is not None and of.due_on - of.starts_on <= SHORT_RUN
+    return (counted("weeks_to_go", weeks),) if is_short and weeks > 1 else ()
 
 
 def _place(numbers: Numbers) -> int:

@@ -183,6 +183,7 @@ def new_month(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return (
         *against(now),
         amount(of, "last_month", now.previous),
+        difference(of, "excess", now.previous - of.target),
         amount(of, "weekly_left", (left * WEEK.days / days).to_integral_value(ROUND_FLOOR)),
         counted("month_days", days),
         Number("ends_on", ends),

@@ -10,6 +10,7 @@ from bot.domain.catalogue.metrics import EFFECTS, Ladder, Unit
 from bot.domain.coaching.facts import WEEK, Facts
 from bot.domain.coaching.figures import (
     against,
+    as_lately,
     gains,
     is_behind,
     is_just_reached,
@@ -188,7 +189,7 @@ def _higher(facts: Facts, week: ObjectiveWeek) -> Numbers:
     lately = gains(facts, week.now.objective, FEW_WEEKS)
     if lately is None or min(lately) <= 0:
         return ()
-    fair, takes = within_reach(week.now, lately, AS_MUCH)
+    fair, takes = as_lately(week.now, lately)
     is_higher = isinstance(fair.value, Decimal) and fair.value > max(
         week.now.objective.target, week.now.value or 0
     )
@@ -201,7 +202,8 @@ def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     Responses of a team that counts no results are to lead somewhere; other targets may grow.
     """
     still = week.done and week.was_done and not facts.is_away(week)
-    if not still or facts.trial_until or week.is_over(facts.today) or week.now.in_last_week:
+    on_trial = facts.trial_until is not None and facts.today <= facts.trial_until
+    if not still or on_trial or week.is_over(facts.today) or week.now.in_last_week:
         return None
     metric = week.now.objective.measure.metric
     if metric.unit is Unit.PERCENT:

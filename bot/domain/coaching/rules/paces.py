@@ -9,6 +9,7 @@ from bot.domain.catalogue.metrics import EFFECTS, Unit
 from bot.domain.coaching.best_weeks import best_week_of
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import (
+    as_lately,
     behind_by,
     can_mend,
     gains,
@@ -16,7 +17,6 @@ from bot.domain.coaching.figures import (
     last_days,
     needs,
     wild_week,
-    within_reach,
 )
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.ideas import has_idea
@@ -29,7 +29,6 @@ from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
-AS_MUCH = Decimal(1)
 FAR_AHEAD = Decimal("0.5")
 CAME = ("before", "last_week")
 LATELY = len(CAME)
@@ -111,7 +110,7 @@ def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def _higher(now: Progress, lately: Sequence[Decimal]) -> Numbers:
     """Where it ends like that, if it is a higher target."""
-    fair, takes = within_reach(now, lately, AS_MUCH)
+    fair, takes = as_lately(now, lately)
     is_higher = isinstance(fair.value, Decimal) and fair.value > now.objective.target
     return (fair, takes) if is_higher else ()
 

@@ -178,7 +178,7 @@ def _way_out(facts: Facts, week: ObjectiveWeek) -> Numbers:
         came = zip(keys, lately[-RISING:], strict=True)
         return tuple(difference(week.now.objective, *each) for each in came)
     if month is not None and sum(month) < MONTH and _has_weeks(facts, week):
-        return _another_way(week.now, sum(month, ZERO))
+        return *_another_way(week.now, sum(month, ZERO)), *_lower(week.now, month)
     return _lower(week.now, lately)
 
 
