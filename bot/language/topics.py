@@ -161,7 +161,7 @@ def _keys(words: Sequence[str], known: Vocabulary) -> Iterator[str]:
 
 
 def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
-    """The words, each slip of one letter mended if only one known word is so near."""
+    """The words, each slip of one letter mended; rather one left out than one too many."""
     return [_mended(word, known) for word in words]
 
 
@@ -169,7 +169,7 @@ def _mended(word: str, known: Vocabulary) -> str:
     if len(word) < LONG_ENOUGH or _is_listed(word, known) or is_english(word):
         return word
     near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
-    return near[0] if near else word
+    return max(near, key=len, default=word)
 
 
 @cache

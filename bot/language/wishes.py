@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,11 @@ _OF_CORRECTIONS: Final = frozenset({None, Topic.WRONG_NUMBER})
 """What a correction may seem to ask about."""
 _NO_AIMS: Final = frozenset({Topic.BOSS_FOLLOWERS, Topic.BOSS_REPORT, Topic.CAN_YOU_POST})
 """What may be told with a number that somebody wants; without a date it's no objective."""
+_WHAT_TO_SAY: Final = re.compile(
+    r"\b(?:what|how)(?: \w+){0,4} (?:tell|say|answer|reply|respond|react|explain|argue)\b"
+    r"|\bhelp me (?:to )?(?:answer|explain|reply|respond|argue|talk)\b"
+)
+"""What is asked about a number that somebody wants, which makes it no objective yet."""
 
 
 def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) -> Intent | None:
@@ -39,7 +45,7 @@ def wish_of(text: str, asked: Topic | None, *, today: date, names: Catalogue) ->
         return Foreign()
     if wish := _pause(text, asked, today) or handing_over(text, names):
         return wish
-    is_own = asked not in _NO_AIMS or has_term(said)
+    is_own = asked not in _NO_AIMS or (has_term(said) and not _WHAT_TO_SAY.search(said))
     is_aim = is_own and (names_measure(said, names) or is_strong(said))
     aim = aim_of(text, today=today, names=names) if is_aim else None
     return aim or (Aim(text, is_sure=False) if asked is None and wishes_more(said) else None)

@@ -177,3 +177,47 @@ def test_a_crisis_in_the_words_of_those_in_it_is_an_alarm(text: str) -> None:
 )
 def test_what_only_bears_the_name_of_a_crisis_is_none(text: str) -> None:
     assert understood(text, IN_TALK, today=MONDAY).intent is not Gist.ALARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one guy keeps calling us scammers on our linkedin, do i answer him or take it down",
+        "some woman keeps calling us frauds on our facebook page, should i reply or delete",
+        "a guy called us liars under the last reel. hide it or answer it?",
+        "somebody calls us a scam in the comments of every post, ignore him?",
+        "someone wrote that we are a bunch of scammers, do we leave the comment up",
+        "the same bloke keeps calling me a liar in the replies, delete or leave it",
+        "half our team left in feb. would it be cheating to bring the number down a bit",
+        "two of us are leaving, is it cheating to make the target smaller",
+        "we lost our designer, would it be lying to reduce the target?",
+        "feels like cheating but can we bring the target down",
+        "those posts that the whole internet is sharing, can that be planned or is it pure luck",
+        "how do you get a post that the whole internet talks about",
+    ],
+)
+def test_names_of_one_person_scruples_and_wide_reach_are_no_alarm(text: str) -> None:
+    assert understood(text, IN_TALK, today=MONDAY).intent is Gist.ADVICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hundreds of people are calling us scammers on twitter, what do we do",
+        "one guy calling us scammers has gone viral, 2000 shares since lunch, do we answer?",
+        "someone calls us scammers on tiktok and it has 40k views, do we answer?",
+        "some guy called us thieves and now hundreds of others do too, delete it?",
+        "a customer says we're frauds and is suing us, do i reply",
+        "somebody calls us crooks and threatens to come to the office, do i block him",
+        "one person calls us liars and posts our staff's home addresses, do i delete it",
+        "a former employee calls us frauds on linkedin, do i answer",
+        "is it fraud if our ceo used customer money? it's all over the press",
+        "would it be lying to say the hack is over? people are furious",
+        "the whole internet is laughing at us since our ad, what now",
+        "the whole world is laughing at us on twitter",
+        "the whole internet is dragging us",
+        "everyone is sharing our mistake and people are angry",
+    ],
+)
+def test_many_harm_and_threats_stay_alarms(text: str) -> None:
+    assert understood(text, IN_TALK, today=MONDAY).intent is Gist.ALARM
