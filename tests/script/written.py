@@ -19,6 +19,7 @@ LONG_MENU = 2000
 """Characters from which on a menu is written down once, and named elsewhere by its digest."""
 MASKS = (
     (re.compile(r'("(?:trigger_id|hash)": )"[^"]*"'), r'\1"<random>"'),
+    (re.compile(r"\btrigger:\d+\.\d+\.[0-9a-f]{32}\b"), "trigger:<random>"),
     (re.compile(r"http://127\.0\.0\.1:\d+/response/[\w/]+"), "<response_url>"),
     (re.compile(r"\b[A-Z]\d{13}\b"), "<id>"),
     (re.compile(r"\b\d{10}\.\d{6}\b"), "<ts>"),
