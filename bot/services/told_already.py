@@ -21,11 +21,12 @@ from bot.services.placing import Placed
 A_MOMENT: Final = timedelta(hours=1)
 """So long the same number from another place may be the same one, and not as much again."""
 AT_ONCE: Final = timedelta(minutes=2)
-"""So long it may be so in the same place, too: sent twice, or typed again by mistake."""
+"""So long it may be so in the same place, too, if nothing else was told since: sent twice."""
 _MESSAGE: Final = "message:"
 """What the request of a message begins with; its channel follows."""
 _TOLD: Final = Query(
     select(
+        ReportRow.id.label("report"),
         *(ReportRow.source, ReportRow.idempotency_key, ReportRow.created_at),
         *(ResultRow.team_id, ResultRow.metric, ResultRow.platform),
         *(ResultRow.value, ResultRow.on.label("day"), ResultRow.asked_for),
@@ -72,7 +73,7 @@ def check_repeats(
     readings: Sequence[Reading],
     now: datetime,
 ) -> None:
-    """Unsure if some of the values were told at once before, or a moment ago on another surface.
+    """Unsure if some of the values were told just before, or a moment ago on another surface.
 
     Nobody but the person knows whether an amount that is told again is as much again.
     """
@@ -82,10 +83,11 @@ def check_repeats(
         return
     here = _surface(source, actor.request)
     rows = _TOLD.rows(session, member_id=actor.member_id, since=now - A_MOMENT)
+    just_before = max((row.report for row in rows if row.created_at > now - AT_ONCE), default=None)
     told = [
         row
         for row in rows
-        if row.created_at > now - AT_ONCE or _surface(row.source, row.idempotency_key) != here
+        if row.report == just_before or _surface(row.source, row.idempotency_key) != here
     ]
     if again := [said for said in unsure if any(map(said.repeats, told))]:
         raise Unsure(_question(report, again))

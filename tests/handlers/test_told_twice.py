@@ -146,6 +146,13 @@ async def test_in_the_same_place_it_is_as_much_again_after_two_minutes(team: Coa
         team.clock.move(minutes=2)
 
 
+async def test_in_the_same_place_it_is_as_much_again_after_something_else(team: Coach) -> None:
+    for told in ("linkedin comments 4", "x comments 2", "linkedin comments 4"):
+        assert (await team.types(told)).text.startswith("Recorded")
+
+    assert await so_far(team) == "8"
+
+
 async def test_a_level_is_the_same_however_often_it_is_said(team: Coach) -> None:
     for reply in (
         await team.types("followers linkedin 400"),

@@ -7,7 +7,7 @@ import itertools
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
@@ -20,8 +20,9 @@ from tests.soak.conftest import THOROUGH
 GOOD = 200
 BREATH = 0 if THOROUGH else 0.3
 """Seconds between two requests of a person; only the long form loads the machine."""
+REPORT = "report linkedin comments"
 MIX = (
-    (50, "report linkedin comments 4"),
+    (50, REPORT),
     (15, "progress"),
     (10, "progress team"),
     (5, "coach are we on track?"),
@@ -30,7 +31,7 @@ MIX = (
     (10, ""),  # Home
 )
 """How often each is asked for: half of all is numbers."""
-STORED = "ecorded"
+STORED = "Recorded"
 CLEAR = ("again", "moment", "longer", "anything twice", "didn't", "couldn't")
 """One of these is in each sentence that tells somebody that it did not work."""
 
@@ -74,12 +75,14 @@ class Person:
     web: Web
     seen: Seen
     dice: random.Random
+    counts: Iterator[int]
+    """What is told in turn: the same twice running would be asked about."""
 
     async def work(self, until: Callable[[], bool]) -> None:
         weights, texts = zip(*MIX, strict=True)
         while not until():
             [text] = self.dice.choices(texts, weights)
-            await self._ask(text)
+            await self._ask(f"{text} {next(self.counts)}" if text == REPORT else text)
             await asyncio.sleep(BREATH)
 
     async def _ask(self, text: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -117,6 +118,7 @@ def crowd(web: Web, seen: Seen) -> list[Person]:
             web=web,
             seen=seen,
             dice=random.Random(number),  # noqa: S311  a test's dice
+            counts=cycle((4 + 2 * (number // len(people)), 5 + 2 * (number // len(people)))),
         )
         for number in range(CLIENTS)
     ]
