@@ -275,6 +275,7 @@ async def test_a_message_under_another_event_id_is_the_same(team: Coach, text: s
 async def test_equal_words_in_two_messages_are_two(team: Coach) -> None:
     for _ in range(2):
         await team.slack.say(ADA, DM, REPORT)
+        team.clock.move(minutes=2)
 
     assert team.rows(ResultRow) == 2
 

@@ -28,6 +28,7 @@ DIRECTLY = {
         "plan_copies.made",
         "plan_copies.refused",
         "plans.add",
+        "plans.add_cost",
     ),
     *("plans.change", "team_choices.give_back", "team_choices.settle"),
 }

@@ -112,6 +112,7 @@ def acts(ours: Workspace, ids: Ids) -> Mapping[str, Callable[[], object]]:
             ours.workspace_id, ids.team, **given
         ),
         "plans.add": lambda: does.plans.add(actor, ids.team, ENTERED, **given),
+        "plans.add_cost": lambda: does.plans.add_cost(actor, ids.item, Decimal(50), **given),
         "plans.change": lambda: does.plans.change(actor, ids.item, ENTERED, **given),
         "team_choices.give_back": lambda: does.team_choices.give_back(actor, ids.choice),
         "team_choices.settle": lambda: does.team_choices.settle(actor, ids.choice),

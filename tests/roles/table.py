@@ -228,7 +228,7 @@ TYPED: Mapping[str, Group] = {
     "export": Group.REPORT,
     "forget me": Group.OWN,
     "delete team": Group.ADMINISTER,
-    "checkin": Group.OWN,
+    "checkin": Group.REPORT,
     "reminders": Group.OWN,
     "away until friday": Group.OWN,
     "away <@U0BEN> until friday": Group.CHANGE,
