@@ -83,9 +83,12 @@ def texts(part: Any) -> list[str]:
     return [part] if isinstance(part, str) else []
 
 
+LOOKED_UP = ("users.info", "conversations.info", "conversations.members")
+
+
 def posts(team: Coach) -> int:
-    """How often the bot called Slack, but for looking up who somebody is."""
-    return sum(call.method != "users.info" for call in team.slack.sent)
+    """How often the bot called Slack, but for looking up who somebody is, or a channel's name."""
+    return sum(call.method not in LOOKED_UP for call in team.slack.sent)
 
 
 async def test_bad_input_gets_one_private_answer_stores_nothing_and_pings_nobody(

@@ -55,7 +55,7 @@ async def test_results_that_came_together_and_were_answered_survive_kill_9(tmp_p
         await set_up(sandbox)
         async with aiohttp.ClientSession() as client:
             url = events_at(bot.said)
-            reports = [asyncio.create_task(answered(client, url)) for _ in range(IN_FLIGHT)]
+            reports = [asyncio.create_task(answered(client, url, 20 + n)) for n in range(IN_FLIGHT)]
             while sum(report.done() for report in reports) < IN_FLIGHT // 3:
                 await asyncio.wait(
                     [report for report in reports if not report.done()],
@@ -68,12 +68,12 @@ async def test_results_that_came_together_and_were_answered_survive_kill_9(tmp_p
     assert IN_FLIGHT // 3 <= sum(told) <= count(tmp_path / "data" / "coach.db", "result")
 
 
-async def answered(client: aiohttp.ClientSession, url: str) -> bool:
+async def answered(client: aiohttp.ClientSession, url: str, count: int) -> bool:
     """Report straight to the bot; the sandbox would give each answer to the last who asked."""
-    body, headers = command(Place(ADA, MARKETING), "report x posts 2", "T0SANDBOX")
+    body, headers = command(Place(ADA, MARKETING), f"report x posts {count}", "T0SANDBOX")
     try:
         async with client.post(url, data=body, headers=headers) as answer:
-            return "Recorded: 2 posts on X." in await answer.text()
+            return f"Recorded: {count} posts on X." in await answer.text()
     except aiohttp.ClientError:
         return False
 
