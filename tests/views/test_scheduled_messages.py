@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -427,7 +428,11 @@ def test_stopping_is_asked_again_before_it_is_done() -> None:
     assert stop["confirm"]["title"]["text"] == "Stop check-ins?"
 
 
-def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long() -> None:
+def test_the_act_goes_before_costs_and_story_where_a_digest_would_be_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The texts of today are so short that few digests fill a screen.
+    monkeypatch.setattr(sys.modules["bot.views.messages.digest"], "SCREEN", 800)
     told = story(EventKind.STUCK, SILENT.objective.id, tie=tie_of(TieKind.STOPPED))
     short = replace(weekly(*WEEKS), story=told, note=Note.COSTS, plan=full_plan("Fair"))
     long = replace(
